@@ -1,0 +1,59 @@
+"""The program: every failure becomes an exit status here, and nowhere else."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from iscm_cli.errors import EXIT_ANSWERED, EXIT_USAGE, IscmError
+
+EXIT_INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run ``iscm`` on the arguments of this process and exit."""
+    # Pydantic would look for plug-ins in every installed package, which takes as long as the query.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run ``iscm`` on these arguments and return its exit status."""
+    from typer._click.exceptions import UsageError  # noqa: PLC0415 - Typer exports no public name for it
+    from typer.main import get_command  # noqa: PLC0415 - after the environment is set
+
+    from iscm_cli.cli import app  # noqa: PLC0415 - after the environment is set
+
+    try:
+        status = get_command(app).main(arguments, prog_name="iscm", standalone_mode=False)
+        sys.stdout.flush()
+    except IscmError as error:
+        return _failed(error.message, error.hint, error.exit_code)
+    except UsageError as error:
+        command = error.ctx.command_path if error.ctx else "iscm"
+        return _failed(_one_line(error.format_message()), f"{command} --help shows how to use it", EXIT_USAGE)
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader has had enough (`| head`): keep Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_ANSWERED
+    return status if isinstance(status, int) else EXIT_ANSWERED
+
+
+def _failed(message: str, hint: str, status: int) -> int:
+    from iscm_cli.output.terminal import detect  # noqa: PLC0415 - only on failure
+
+    terminal = detect()
+    terminal.say(f"error: {message}")
+    terminal.say(f"hint: {hint}")
+    return status
+
+
+def _one_line(message: str) -> str:
+    text = " ".join(message.split()).rstrip(".")
+    return text[:1].lower() + text[1:]
+
+
+if __name__ == "__main__":
+    main()

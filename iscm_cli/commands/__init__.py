@@ -1,0 +1,1 @@
+"""One module a verb: its parameters in, a query, an answer out."""

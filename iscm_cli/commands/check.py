@@ -1,0 +1,35 @@
+"""``iscm check``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from iscm_cli.commands.options import ColumnsOption, FormatOption, HeaderOption, deliver, format_of
+
+EXAMPLES = """iscm check
+iscm check my-registry.toml
+iscm check my-registry.toml -f json"""
+
+
+def command(
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="The registry to check (default: the one in use).")
+    ] = None,
+    form: FormatOption = None,
+    columns: ColumnsOption = None,
+    no_header: HeaderOption = False,
+) -> None:
+    """Check a registry file and list all its faults, each with its line and what to do.
+
+    Exits with 1 where there is any fault.
+    """
+    from iscm_cli.errors import EXIT_REGISTRY  # noqa: PLC0415 - help checks nothing
+    from iscm_cli.output.views.check import inspected  # noqa: PLC0415
+    from iscm_cli.registry import inspect, registry_path  # noqa: PLC0415
+
+    found = inspect(registry_path(file))
+    deliver(inspected(found), format_of(form), columns, header=not no_header)
+    if found.faults:
+        raise typer.Exit(EXIT_REGISTRY)

@@ -1,0 +1,34 @@
+"""``iscm compare``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from iscm_cli.commands.options import Ask, question
+from iscm_cli.errors import UsageError
+from iscm_cli.output.blocks import Answer
+
+EXAMPLES = """iscm compare rabat khartoum
+iscm compare colombo abu-dhabi bali
+iscm compare rabat khartoum -f csv"""
+
+
+@question
+def command(
+    ask: Ask,
+    forums: Annotated[list[str], typer.Argument(help="Two forums or more.", metavar="FORUM FORUM…")],
+) -> Answer:
+    """Compare forums: facts side by side, members in all of them, in one alone, and how far they overlap.
+
+    The overlap is the Jaccard index of the sets of members: shared States over all States.
+    """
+    from iscm_cli.output.views.compare import compared  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.queries.compare import comparison  # noqa: PLC0415
+    from iscm_cli.resolve import resolve_forum  # noqa: PLC0415
+
+    slugs = list(dict.fromkeys(resolve_forum(ask.registry, forum) for forum in forums))
+    if len(slugs) < 2:  # noqa: PLR2004 - a comparison needs two
+        raise UsageError("a comparison needs two different forums", "iscm compare rabat khartoum")
+    return compared(ask.registry, ask.states, comparison(ask.registry, slugs, ask.day), ask.lang)

@@ -1,0 +1,56 @@
+"""``iscm list``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from iscm_cli.commands.options import Ask, one_of, question
+from iscm_cli.commands.scope import (
+    CountryOption,
+    KindOption,
+    RegionOption,
+    StatusOption,
+    ThemeOption,
+    filters_in_words,
+    scope_of,
+)
+from iscm_cli.output.blocks import Answer
+
+EXAMPLES = """iscm list --region africa-europe
+iscm list --kind rcp --status all --sort established
+iscm list --country Niger --as-of 2015 -f csv"""
+
+
+@question
+def command(
+    ask: Ask,
+    kind: KindOption = None,
+    status: StatusOption = None,
+    region: RegionOption = None,
+    theme: ThemeOption = None,
+    country: CountryOption = None,
+    sort: Annotated[
+        str,
+        typer.Option(
+            "--sort", metavar="KEY", help="kind (default), name, members, observers, established or as-of."
+        ),
+    ] = "kind",
+    reverse: Annotated[
+        bool, typer.Option("--reverse", help="The other way round; the unknown stay last.")
+    ] = False,
+) -> Answer:
+    """List forums, by kind, with their size and founding.
+
+    Shows forums that are active unless --status asks for others. A number of members is counted from the
+    list in force on the day, or stated by a source where there is no complete list.
+    """
+    from iscm_cli.output.views.forums import forum_list  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.queries.forums import SORTS, list_forums  # noqa: PLC0415
+
+    one_of(sort, SORTS, "sort key")
+    scope = scope_of(ask, kind, status, region, theme, country)
+    found = list_forums(ask.registry, scope, sort, descending=reverse)
+    words = filters_in_words(kind=kind, status=status, region=region, theme=theme, country=country)
+    return forum_list(ask.registry, found, words, scope.country)

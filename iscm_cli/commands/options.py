@@ -1,0 +1,157 @@
+"""The options that every question takes, added to a verb by one decorator."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from dataclasses import dataclass
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from iscm_cli.dates import PartialDate, parse_date, today
+from iscm_cli.errors import UsageError
+from iscm_cli.names import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from iscm_cli.models import Registry
+    from iscm_cli.output.blocks import Answer
+    from iscm_cli.states import States
+
+FORMAT_VARIABLE = "ISCM_FORMAT"
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
+LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
+
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help=f"{', '.join(FORMATS)} (default: table; or set {FORMAT_VARIABLE}).",
+    ),
+]
+ColumnsOption = Annotated[
+    str | None,
+    typer.Option("--columns", metavar="A,B,…", help="Only these columns, in this order; ? lists them."),
+]
+HeaderOption = Annotated[bool, typer.Option("--no-header", help="Leave out the line of column names.")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="As things stood then: 2018, 2018-06 or 2018-06-11."),
+]
+LangOption = Annotated[
+    str | None, typer.Option("--lang", metavar="LANG", help=f"Names of States in {', '.join(LANGUAGES)}.")
+]
+RegistryOption = Annotated[
+    str | None,
+    typer.Option(
+        "--registry", metavar="FILE", help="Another registry than the one shipped (or set ISCM_REGISTRY)."
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What a question is asked of: the registry, the day and the language."""
+
+    registry_file: str | None
+    day: PartialDate
+    lang: str
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The registry, read and checked. Raises RegistryError."""
+        from iscm_cli.registry import load_registry  # noqa: PLC0415 - help needs no registry
+
+        return load_registry(self.registry_file)
+
+    @cached_property
+    def states(self) -> States:
+        """The table of States."""
+        from iscm_cli.states import load_states  # noqa: PLC0415 - help needs no table
+
+        return load_states()
+
+
+def question(verb: Callable[..., Answer]) -> Callable[..., None]:
+    """Turn a function of an ``Ask`` and its own parameters into a command that answers in any format."""
+
+    @wraps(verb)
+    def command(**given: Any) -> None:
+        form, columns = given.pop("form"), given.pop("columns")
+        header = not given.pop("no_header")
+        ask = Ask(
+            registry_file=given.pop("registry"),
+            day=day_of(given.pop("as_of"), "--as-of"),
+            lang=one_of(given.pop("lang") or "en", LANGUAGES, "language"),
+        )
+        form = format_of(form)
+        deliver(verb(ask, **given), form, columns, header=header)
+
+    own = inspect.signature(verb, eval_str=True).parameters
+    shared = {
+        "form": FormatOption,
+        "columns": ColumnsOption,
+        "no_header": HeaderOption,
+        "as_of": AsOfOption,
+        "lang": LangOption,
+        "registry": RegistryOption,
+    }
+    parameters = [parameter for name, parameter in own.items() if name != "ask"] + [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=False if name == "no_header" else None,
+            annotation=kind,
+        )
+        for name, kind in shared.items()
+    ]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return command
+
+
+def format_of(given: str | None) -> str:
+    """The format given, else the one that ``ISCM_FORMAT`` sets, else the table. Raises UsageError."""
+    return one_of(given or os.environ.get(FORMAT_VARIABLE) or "table", FORMATS, "format")
+
+
+def deliver(answer: Answer, form: str, columns: str | None, *, header: bool) -> None:
+    """Write an answer to this process's terminal, or list its columns where they are asked for."""
+    from iscm_cli.output.terminal import detect  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.output.write import write  # noqa: PLC0415 - help prints no answer
+
+    terminal = detect()
+    if columns == "?":
+        terminal.write("".join(f"{column.key}\n" for column in answer.table.columns))
+        return
+    wanted = [name.strip() for name in (columns or "").split(",") if name.strip()]
+    write(answer, terminal, form, columns=wanted, header=header)
+
+
+def day_of(text: str | None, option: str) -> PartialDate:
+    """The day that an option gives, or today. Raises UsageError for no date or one after today."""
+    if text is None:
+        return today()
+    try:
+        day = parse_date(text.strip())
+    except ValueError as error:
+        raise UsageError(
+            f'{option} "{printable(text)}" is {error}', "write it as 2018, 2018-06 or 2018-06-11"
+        ) from None
+    if not day.possible_by(today()):
+        raise UsageError(
+            f"{option} {day.text} lies in the future", f"give a date on or before {today().text}"
+        )
+    return day
+
+
+def one_of(text: str, allowed: tuple[str, ...], what: str) -> str:
+    """``text`` where it is allowed. Raises UsageError naming what is."""
+    if text not in allowed:
+        raise UsageError(f'there is no {what} "{printable(text)}"', f"use one of: {', '.join(allowed)}")
+    return text

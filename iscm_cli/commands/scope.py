@@ -1,0 +1,70 @@
+"""The filters that ``list`` and ``stats`` share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from iscm_cli.queries.forums import ALL, Scope
+from iscm_cli.resolve import resolve_region, resolve_word
+
+if TYPE_CHECKING:
+    from iscm_cli.commands.options import Ask
+
+KindOption = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="irf, rcp or global.")]
+StatusOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="STATUS",
+        help="active (default), emerging, dormant, concluded or all; repeatable.",
+    ),
+]
+RegionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--region",
+        metavar="REGION",
+        help="africa: touches Africa; africa-europe: bridges exactly these, in either order; intra-africa: Africa alone.",
+    ),
+]
+ThemeOption = Annotated[
+    str | None, typer.Option("--theme", metavar="THEME", help="A theme, such as trafficking.")
+]
+CountryOption = Annotated[
+    str | None,
+    typer.Option("--country", metavar="COUNTRY", help="Forums where this State is a member or observer."),
+]
+
+
+def scope_of(
+    ask: Ask,
+    kind: str | None,
+    status: list[str] | None,
+    region: str | None,
+    theme: str | None,
+    country: str | None,
+) -> Scope:
+    """The scope that the filters describe. Raises NotFoundError or AmbiguousNameError for unknown words."""
+    registry = ask.registry
+    statuses = None
+    if status:
+        statuses = tuple(s if s == ALL else resolve_word(registry.statuses, s, "status") for s in status)
+    return Scope(
+        day=ask.day,
+        kind=resolve_word(registry.kinds, kind, "kind") if kind else None,
+        statuses=statuses,
+        region=resolve_region(registry, region) if region else None,
+        theme=resolve_word(registry.themes, theme, "theme") if theme else None,
+        country=ask.states.resolve(country).alpha3 if country else None,
+    )
+
+
+def filters_in_words(**filters: str | list[str] | None) -> str:
+    """The filters as they were typed: ``--kind rcp --region africa``."""
+    words: list[str] = []
+    for name, value in filters.items():
+        given = value if isinstance(value, list) else [value]
+        words += [f"--{name.replace('_', '-')} {each}" for each in given if each is not None]
+    return " ".join(words)

@@ -1,0 +1,30 @@
+"""``iscm show``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from iscm_cli.commands.options import Ask, question
+from iscm_cli.output.blocks import Answer
+
+EXAMPLES = """iscm show rabat
+iscm show "Khartoum Process" --as-of 2019
+iscm show igc -f json"""
+
+
+@question
+def command(
+    ask: Ask,
+    forum: Annotated[
+        str, typer.Argument(help="Slug, acronym, short name, alias or full name.", metavar="FORUM")
+    ],
+) -> Answer:
+    """Show one forum: founding, chair, members by region, numbers that sources state, meetings, sources."""
+    from iscm_cli.output.views.page import forum_answer  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.queries.page import forum_page  # noqa: PLC0415
+    from iscm_cli.resolve import resolve_forum  # noqa: PLC0415
+
+    slug = resolve_forum(ask.registry, forum)
+    return forum_answer(ask.registry, ask.states, forum_page(ask.registry, slug, ask.day), ask.lang)

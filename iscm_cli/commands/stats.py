@@ -1,0 +1,77 @@
+"""``iscm stats``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from iscm_cli.commands.options import Ask, one_of, question
+from iscm_cli.commands.scope import (
+    CountryOption,
+    KindOption,
+    RegionOption,
+    StatusOption,
+    ThemeOption,
+    filters_in_words,
+    scope_of,
+)
+from iscm_cli.errors import UsageError
+from iscm_cli.output.blocks import Answer
+
+EXAMPLES = """iscm stats
+iscm stats --oldest --kind irf
+iscm stats --largest --status all --top 5
+iscm stats --by decade"""
+
+_BY = ("kind", "status", "region", "theme", "decade")
+
+
+@question
+def command(
+    ask: Ask,
+    largest: Annotated[
+        bool, typer.Option("--largest", help="Rank by number of members, the largest first.")
+    ] = False,
+    smallest: Annotated[bool, typer.Option("--smallest", help="The smallest first.")] = False,
+    oldest: Annotated[bool, typer.Option("--oldest", help="Rank by founding, the oldest first.")] = False,
+    newest: Annotated[bool, typer.Option("--newest", help="The newest first.")] = False,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="WHAT", help="Count forums by kind, status, region, theme or decade."),
+    ] = None,
+    top: Annotated[
+        int | None, typer.Option("--top", min=1, metavar="N", help="Only this many places of each kind.")
+    ] = None,
+    kind: KindOption = None,
+    status: StatusOption = None,
+    region: RegionOption = None,
+    theme: ThemeOption = None,
+    country: CountryOption = None,
+) -> Answer:
+    """The state of the field on one screen, rankings, or counts by a vocabulary.
+
+    Rankings are within each kind and among active forums unless --status asks for others. Equal sizes
+    share a rank; a size is never guessed, and the unknown come last.
+    """
+    from iscm_cli.output.views import stats as views  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.queries.forums import list_forums  # noqa: PLC0415
+    from iscm_cli.queries.overview import overview, tally  # noqa: PLC0415
+    from iscm_cli.queries.ranking import ranking  # noqa: PLC0415
+
+    flags = {"largest": largest, "smallest": smallest, "oldest": oldest, "newest": newest}
+    wanted = [name for name, chosen in flags.items() if chosen]
+    if len(wanted) + (by is not None) > 1:
+        raise UsageError(
+            "these options exclude one another", "give one of --largest, --smallest, --oldest, --newest, --by"
+        )
+    if top and not wanted:
+        raise UsageError("--top goes with a ranking", "add --largest, --smallest, --oldest or --newest")
+    scope = scope_of(ask, kind, status, region, theme, country)
+    words = filters_in_words(kind=kind, status=status, region=region, theme=theme, country=country)
+    if wanted:
+        return views.ranked(ask.registry, ranking(ask.registry, scope, wanted[0], top), words)  # type: ignore[arg-type]
+    if by is not None:
+        one_of(by, _BY, "count")
+        return views.counts_by(ask.registry, tally(list_forums(ask.registry, scope).rows, by), by)  # type: ignore[arg-type]
+    return views.field(ask.registry, ask.states, overview(ask.registry, scope), ask.lang)

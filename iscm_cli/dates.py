@@ -1,0 +1,135 @@
+"""Dates as precise as their source: a year, a month, a day, or a span between two of these.
+
+Written as in EDTF (ISO 8601-2, level 1): ``2006``, ``2006-07``, ``2006-07-11``, ``2009/2013``
+(some time in that span), and a trailing ``~`` where the date is an estimate. A missing month or
+day is never filled in; comparing works on the earliest and the latest day a date can mean.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
+
+FORMS = "2006, 2006-07 or 2006-07-11"
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?~?$"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date that may lack its day or month.
+
+    ``text`` is the date as the source gives it, without the mark of an estimate; ``first`` and
+    ``last`` are the earliest and latest day that it can mean, as ``YYYY-MM-DD``.
+    """
+
+    text: str
+    first: str
+    last: str
+    approximate: bool = False
+
+    def __str__(self) -> str:
+        return f"c. {self.text}" if self.approximate else self.text
+
+    @property
+    def year(self) -> int:
+        """The year, or the first year of a span."""
+        return int(self.first[:4])
+
+    @property
+    def newness(self) -> tuple[str, str]:
+        """A key that sorts older dates before newer ones."""
+        return (self.first, self.last)
+
+    def possible_by(self, day: PartialDate) -> bool:
+        """Whether this date can lie on or before the end of ``day``."""
+        return self.first <= day.last
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Validate from a string; write back as a string."""
+        from pydantic_core import core_schema  # noqa: PLC0415 - this module is used without Pydantic too
+
+        return core_schema.no_info_plain_validator_function(
+            _validate,
+            serialization=core_schema.plain_serializer_function_ser_schema(written),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Say in the JSON Schema how a date is written."""
+        return {
+            "type": "string",
+            "pattern": PATTERN,
+            "description": "2006, 2006-07, 2006-07-11 or a span 2009/2013; a trailing ~ marks an estimate",
+        }
+
+
+def written(date: PartialDate) -> str:
+    """The date as it is written in a registry, with ``~`` for an estimate."""
+    return f"{date.text}~" if date.approximate else date.text
+
+
+@lru_cache(maxsize=4096)
+def parse_date(text: str) -> PartialDate:
+    """The date that ``text`` writes.
+
+    Raises ValueError, with a sentence that says what is wrong, for anything else.
+    """
+    approximate = text.endswith("~")
+    bare = text[:-1] if approximate else text
+    start, slash, end = bare.partition("/")
+    first, last = _bounds(start)
+    if slash:
+        earliest, last = _bounds(end)
+        if earliest < first:
+            raise ValueError(f"the span {bare} ends before it begins")
+    return PartialDate(bare, first, last, approximate)
+
+
+def today() -> PartialDate:
+    """The current day, by the local clock."""
+    return parse_date(dt.date.today().isoformat())  # noqa: DTZ011 - "today" is the reader's own day
+
+
+def _validate(value: object) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    if not isinstance(value, str):
+        raise ValueError("a date is written in quotes")  # noqa: TRY004 - Pydantic reports ValueError
+    return parse_date(value)
+
+
+def _bounds(text: str) -> tuple[str, str]:
+    match = _POINT.fullmatch(text)
+    if match is None:
+        raise ValueError(f"not a date: write {FORMS}")
+    year, month, day = match.groups()
+    if year == "0000":
+        raise ValueError("there is no year 0")
+    if month is None:
+        return f"{year}-01-01", f"{year}-12-31"
+    if not "01" <= month <= "12":
+        raise ValueError(f"there is no month {month}")
+    final = _days_in(int(year), int(month))
+    if day is None:
+        return f"{text}-01", f"{text}-{final}"
+    if not 1 <= int(day) <= final:
+        raise ValueError(f"there is no day {day} in {year}-{month}")
+    return text, text
+
+
+def _days_in(year: int, month: int) -> int:
+    if month == 12:  # noqa: PLR2004 - December has no next month in its year
+        return 31
+    return (dt.date(year, month + 1, 1) - dt.timedelta(days=1)).day

@@ -1,0 +1,105 @@
+"""What a registry is: the shape of ``data/forums.toml``, as strict and frozen Pydantic models.
+
+Each class is one kind of record in the file, and its fields are the file's keys. What a single
+record must satisfy is checked here; what holds between records is checked in ``soundness``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from iscm_cli.models.base import Basis, CountOf, Many, Record, Slug, Sourced, Standing
+from iscm_cli.models.field import (
+    Entry,
+    Heading,
+    Kind,
+    Organisation,
+    Publication,
+    Roster,
+    Source,
+    Statement,
+    Status,
+    Term,
+    TermYear,
+)
+from iscm_cli.models.forum import (
+    Attendance,
+    Body,
+    Chair,
+    Claim,
+    Count,
+    Document,
+    Forum,
+    Founding,
+    Group,
+    LastActivity,
+    Meeting,
+    MemberList,
+    Name,
+    NoHolder,
+    Note,
+    Relation,
+    Role,
+    Secretariat,
+    SetClaim,
+)
+
+__all__ = [
+    "Attendance",
+    "Body",
+    "Chair",
+    "Claim",
+    "Count",
+    "Document",
+    "Entry",
+    "Forum",
+    "Founding",
+    "Group",
+    "Heading",
+    "Kind",
+    "LastActivity",
+    "Meeting",
+    "MemberList",
+    "Name",
+    "NoHolder",
+    "Note",
+    "Organisation",
+    "Publication",
+    "Record",
+    "Registry",
+    "Relation",
+    "Role",
+    "Roster",
+    "Secretariat",
+    "SetClaim",
+    "Source",
+    "Sourced",
+    "Statement",
+    "Status",
+    "Term",
+    "TermYear",
+]
+
+
+class Registry(Record):
+    """A whole registry: its heading, vocabularies, records of the field, forums, organisations, sources."""
+
+    registry: Heading
+    kinds: Mapping[Slug, Kind]
+    statuses: Mapping[Slug, Status]
+    regions: Mapping[Slug, Entry]
+    themes: Mapping[Slug, Entry] = {}
+    standings: Mapping[Standing, Entry]
+    bases: Mapping[Basis, Entry]
+    levels: Mapping[Slug, Entry] = {}
+    roles: Mapping[Slug, Entry] = {}
+    chair_roles: Mapping[Slug, Entry] = {}
+    relation_types: Mapping[Slug, Entry] = {}
+    count_subjects: Mapping[CountOf, Entry]
+    terms: Many[Term] = ()
+    statements: Many[Statement] = ()
+    rosters: Many[Roster] = ()
+    publications: Many[Publication] = ()
+    forums: Mapping[Slug, Forum]
+    organisations: Mapping[Slug, Organisation] = {}
+    sources: Mapping[Slug, Source]

@@ -1,0 +1,38 @@
+"""What all records share: strictness, and the kinds of values that they are made of."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic.types import Strict
+
+T = TypeVar("T")
+Many = Annotated[tuple[T, ...], Strict(strict=False)]  # TOML has arrays, not tuples
+Text = Annotated[str, StringConstraints(min_length=1)]
+Slug = str
+StateCode = str
+Url = str
+Language = str
+Standing = Literal["member", "observer", "other"]
+Basis = Literal["membership", "declaration", "derived"]
+CountOf = Literal[
+    "members", "members-and-observers", "observers", "attendance", "part", "organisations", "other"
+]
+
+
+class Record(BaseModel):
+    """A record of the file: unknown keys are errors, and nothing changes once it is read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
+
+
+class Sourced(Record):
+    """A fact with the source that states it.
+
+    ``also`` names further sources that bear on it; ``note`` is the curators' remark.
+    """
+
+    source: Slug
+    also: Many[Slug] = ()
+    note: Text | None = None

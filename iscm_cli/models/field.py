@@ -1,0 +1,123 @@
+"""The field as a whole: the registry's heading, vocabularies, terms, statements, publications, sources."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from iscm_cli.dates import PartialDate
+from iscm_cli.models.base import Language, Many, Record, Slug, Sourced, Text, Url
+
+
+class Heading(Record):
+    """The registry as a publication: its title, version and licence."""
+
+    title: Text
+    description: Text
+    version: Text
+    licence: Text
+    authors: Text
+    report_errors: Text
+
+
+class Entry(Record):
+    """A word of a vocabulary. Without a source the definition is the registry's own."""
+
+    label: Text
+    definition: Text | None = None
+    source: Slug | None = None
+
+
+class Kind(Entry):
+    """A kind of forum; the order in the file is the order on screen."""
+
+    plural: Text
+    acronym: Text | None = None
+
+
+class Status(Entry):
+    """What state a forum is in; ``default`` marks those that are shown unless others are asked for."""
+
+    default: bool = False
+
+
+class TermYear(Sourced):
+    """When a source says that a term came in."""
+
+    year: int
+    what: Text
+
+
+class Term(Sourced):
+    """A term of the field, with its definition and the claims about when it came in."""
+
+    term: Text
+    acronym: Text | None = None
+    level: Text
+    definition: Text
+    points: Many[Text] = ()
+    came_in: Many[TermYear] = ()
+
+
+class Statement(Sourced):
+    """What a source says about the field as a whole: a record, a count, a distinctive point.
+
+    ``derived`` marks a count of the source's own list rather than a number that it prints.
+    """
+
+    topic: Literal["record", "count", "point", "trend"]
+    text: Text
+    about: Many[Slug] = ()
+    value: int | None = None
+    unit: Text | None = None
+    qualifier: Text | None = None
+    as_of: PartialDate | None = None
+    derived: bool = False
+
+
+class Roster(Sourced):
+    """The forums that one source lists under one heading."""
+
+    heading: Text
+    as_of: PartialDate | None = None
+    forums: Many[Slug] = ()
+
+
+class Publication(Sourced):
+    """A document or publication about the field."""
+
+    title: Text
+    group: Literal["key documents", "publications", "serial", "earlier edition", "other"]
+    publisher: Text
+    year: int | None = None
+    authors: Many[Text] = ()
+    languages: Many[Language] = ()
+    report_number: Text | None = None
+    isbn: Text | None = None
+    issn: Text | None = None
+    pages: int | None = None
+    place: Text | None = None
+    medium: Text | None = None
+    url: Url | None = None
+    other_urls: Many[Url] = ()
+
+
+class Source(Record):
+    """A page or document that the registry rests on; ``date`` is missing where it has none."""
+
+    title: Text
+    publisher: Text
+    url: Url
+    date: PartialDate | None = None
+    note: Text | None = None
+
+
+class Organisation(Record):
+    """An organisation that has a role in a forum; ``forum`` where it is itself one of the forums.
+
+    ``highlight``: its role is shown at the head of every forum's page.
+    """
+
+    name: Text
+    acronym: Text | None = None
+    forum: Slug | None = None
+    highlight: bool = False

@@ -1,0 +1,233 @@
+"""One forum and every kind of fact about it."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from iscm_cli.dates import PartialDate
+from iscm_cli.models.base import (
+    Basis,
+    CountOf,
+    Language,
+    Many,
+    Record,
+    Slug,
+    Sourced,
+    Standing,
+    StateCode,
+    Text,
+    Url,
+)
+
+
+class Name(Record):
+    """A forum's name in another language."""
+
+    lang: Language
+    name: Text
+    source: Slug | None = None
+
+
+class Claim(Sourced):
+    """One source's word for a forum's kind or status."""
+
+    value: Slug
+    as_of: PartialDate | None = None
+
+
+class SetClaim(Sourced):
+    """One source's set of regions or themes for a forum."""
+
+    value: Many[Slug]
+    as_of: PartialDate | None = None
+
+
+class Founding(Sourced):
+    """One source's date for a forum's founding, and the event that it counts from."""
+
+    date: PartialDate
+    event: Text | None = None
+
+
+class LastActivity(Sourced):
+    """The last known activity of a forum that is no longer active."""
+
+    date: PartialDate
+
+
+class Secretariat(Sourced):
+    """A body that serves a forum as secretariat, with the organisations that run it."""
+
+    name: Text
+    organisations: Many[Slug] = ()
+    run_by: Text | None = None
+    place: Text | None = None
+    start: PartialDate | None = Field(None, alias="from")
+    to: PartialDate | None = None
+
+
+class Chair(Sourced):
+    """A State's time in the chair. A missing end is unknown unless the chair is the newest one."""
+
+    state: StateCode
+    role: Slug
+    start: PartialDate | None = Field(None, alias="from")
+    to: PartialDate | None = None
+    as_of: PartialDate | None = None
+
+
+class Role(Sourced):
+    """An organisation's role in a forum, with the source's own word."""
+
+    id: Slug
+    role: Slug
+    word: Text | None = None
+    as_of: PartialDate | None = None
+
+
+class Relation(Sourced):
+    """How a forum relates to another one, or to a body outside the registry."""
+
+    type: Slug
+    forum: Slug | None = None
+    body: Text | None = None
+
+
+class Count(Sourced):
+    """A number that a source states; ``of`` says of what, ``what`` is its wording, shortened.
+
+    ``uncertain``: it is not certain what the number counts. ``approximate``: "over", "about".
+    ``parts``: the numbers that the source says it is made of; they need not add up.
+    """
+
+    value: int
+    parts: Many[int] = ()
+    of: CountOf
+    uncertain: bool = False
+    approximate: bool = False
+    as_of: PartialDate | None = None
+    what: Text
+
+
+class Meeting(Sourced):
+    """A meeting of a forum; ``end`` where it lasted more than a day."""
+
+    date: PartialDate | None = None
+    end: PartialDate | None = None
+    title: Text
+    theme: Text | None = None
+    place: Text | None = None
+    country: StateCode | None = None
+    level: Slug | None = None
+    outcome: Text | None = None
+
+
+class Document(Sourced):
+    """A document of a forum."""
+
+    title: Text
+    year: int | None = None
+    url: Url | None = None
+
+
+class Note(Sourced):
+    """A remark on a forum as a whole."""
+
+    text: Text
+
+
+class Group(Record):
+    """States that a list names under one heading, with the standing that it gives them.
+
+    ``word`` is the source's own word, ``stated`` the number that it prints beside the group,
+    ``source`` another source where the names of this group come from that one.
+    """
+
+    standing: Standing
+    word: Text
+    stated: int | None = None
+    source: Slug | None = None
+    note: Text | None = None
+    states: Many[StateCode]
+
+
+class MemberList(Sourced):
+    """What one source prints at one date about who sits in a forum.
+
+    ``basis``: a list of the forum's members as such (*membership*), the States in whose name it was
+    founded or renewed (*declaration*), or another body's membership (*derived*).
+    """
+
+    as_of: PartialDate | None = None
+    basis: Basis
+    complete: bool
+    observers_complete: bool | None = None
+    groups: Many[Group]
+
+    def states(self, standing: str) -> tuple[str, ...]:
+        """The codes of the States with a standing, each once, in the order of the list."""
+        return tuple(dict.fromkeys(c for g in self.groups if g.standing == standing for c in g.states))
+
+    def covers(self, standing: str) -> bool:
+        """Whether the list claims to name every State with this standing."""
+        if standing == "observer" and self.observers_complete is not None:
+            return self.observers_complete
+        return self.complete
+
+
+class Attendance(Sourced):
+    """States that came to, signed or were invited to one meeting: no evidence of membership."""
+
+    as_of: PartialDate | None = None
+    word: Text
+    complete: bool
+    states: Many[StateCode]
+
+
+class Body(Sourced):
+    """A steering, core or working group of a forum."""
+
+    name: Text
+    as_of: PartialDate | None = None
+    complete: bool
+    states: Many[StateCode]
+
+
+class NoHolder(Sourced):
+    """That a forum officially has no secretariat, or no standing chair."""
+
+
+class Forum(Record):
+    """One inter-State consultation mechanism and all that the registry holds on it.
+
+    Contested facts (kind, status, regions, themes, founding) are lists of claims in order of
+    preference: the first is the one shown, the others stand beside it.
+    """
+
+    name: Text
+    short_name: Text
+    acronym: Text | None = None
+    aliases: Many[Text] = ()
+    names: Many[Name] = ()
+    website: Url | None = None
+    kind: Many[Claim] = Field(min_length=1)
+    status: Many[Claim] = Field(min_length=1)
+    regions: Many[SetClaim] = ()
+    themes: Many[SetClaim] = ()
+    established: Many[Founding] = ()
+    last_activity: Many[LastActivity] = ()
+    objectives: Many[Text] = ()
+    objectives_source: Slug | None = None
+    secretariats: Many[Secretariat] = ()
+    no_secretariat: NoHolder | None = None
+    chairs: Many[Chair] = ()
+    no_chair: NoHolder | None = None
+    organisations: Many[Role] = ()
+    relations: Many[Relation] = ()
+    counts: Many[Count] = ()
+    meetings: Many[Meeting] = ()
+    documents: Many[Document] = ()
+    notes: Many[Note] = ()
+    memberships: Many[MemberList] = ()
+    attendance: Many[Attendance] = ()
+    bodies: Many[Body] = ()

@@ -1,0 +1,126 @@
+"""Names as people type them: folded for exact comparison, compared for suggestions, made safe to echo."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST = 300
+"""No name is longer than this; what is longer is neither folded nor compared, so that time stays bounded."""
+
+_ALIKE = 0.7  # letters in common; at difflib's own 0.6 nearly any name finds one like it
+_SHARED = 0.6  # words in common: two of three, or one of two
+_BEHIND = 0.15  # what scores that much less than the best is no longer meant
+_APOSTROPHES = "'`´‘’‛′ʹʻʼˈ＇"  # noqa: RUF001 - people paste them
+_ARTICLES = frozenset({"the", "la", "le", "les", "l", "el", "los", "las"})
+_WORDS = {"st": "saint", "ste": "sainte"}
+_SPELLINGS = {
+    "&": " and ",
+    # Letters that Unicode does not take apart into a plain letter and a mark.
+    "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th",  # noqa: RUF001
+    # Arabic: the stretching stroke, word-final letters often typed without dots, Persian keyboards.
+    # The article is left alone: in the name of Germany the same two letters are no article.
+    "\N{ARABIC TATWEEL}": "",
+    "\N{ARABIC LETTER TEH MARBUTA}": "\N{ARABIC LETTER HEH}",
+    "\N{ARABIC LETTER ALEF MAKSURA}": "\N{ARABIC LETTER YEH}",
+    "\N{ARABIC LETTER FARSI YEH}": "\N{ARABIC LETTER YEH}",
+    "\N{ARABIC LETTER KEHEH}": "\N{ARABIC LETTER KAF}",
+}  # fmt: skip
+
+
+class _Letters(dict[int, str]):
+    """What each character folds to; worked out when first met."""
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        kind = unicodedata.category(char)
+        if unicodedata.combining(char) or kind == "Cf":
+            folded = ""  # accents, vowel points, and invisible marks such as a soft hyphen
+        elif kind[0] in "LNM":  # marks of class 0 are the vowels of Indic scripts
+            folded = char
+        else:
+            folded = " "
+        self[point] = folded
+        return folded
+
+
+_LETTERS = _Letters({ord(char): folded for char, folded in _SPELLINGS.items()})
+_LETTERS.update({ord(char): "'" for char in _APOSTROPHES})
+
+
+def fold(text: str) -> str:
+    """The text without what people vary: two texts name the same thing exactly if they fold alike.
+
+    Case, accents, punctuation, blanks, a leading article ("the", "la", "l'" …) and an ISO-style "(the)"
+    at the end go; "&" is "and", "St" is "saint". What comes back has no letter or digit only if the
+    text has none. A text longer than ``LONGEST`` comes back as it is: it is no name. Follows Unicode's
+    compatibility decomposition and case folding (Unicode Standard Annex 15 and section 3.13).
+    """
+    if len(text) > LONGEST:
+        return text
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    # "People's" is also written "Peoples"; any other apostrophe parts two words.
+    words = f"{plain} ".replace("'s ", "s ").replace("'", " ").split()
+    while len(words) > 1 and words[0] in _ARTICLES:
+        del words[0]
+    while len(words) > 1 and words[-1] == "the":
+        del words[-1]
+    return " ".join(_WORDS.get(word, word) for word in words)
+
+
+def closest(text: str, candidates: Iterable[str], n: int = 3) -> list[str]:
+    """Up to ``n`` candidates that look or read like the text, nearest first; for suggestions only.
+
+    Counts both letters in common and whole words in common, so that the order of words does not matter.
+    Of candidates that fold alike, the first is given.
+    """
+    wanted = fold(text)
+    if not wanted or len(text) > LONGEST:
+        return []
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only a name that is not found needs it
+
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    words = _weighty(wanted)
+    distinct: dict[str, str] = {}
+    for candidate in candidates:
+        distinct.setdefault(fold(candidate), candidate)
+    scored: list[tuple[float, float, str]] = []
+    for folded, candidate in distinct.items():
+        shared = _shared(words, _weighty(folded))
+        matcher.set_seq1(folded)
+        # The quick ratios are upper bounds: most candidates need no more.
+        maybe = matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE
+        letters = matcher.ratio() if maybe else 0.0
+        if letters >= _ALIKE or shared >= _SHARED:
+            scored.append((max(letters, shared), letters + shared, candidate))
+    scored.sort(key=lambda score: score[:2], reverse=True)
+    return [candidate for score, _, candidate in scored[:n] if score >= scored[0][0] - _BEHIND]
+
+
+def printable(text: str, limit: int = 40) -> str:
+    r"""The text made safe for one line: what is not printable as an escape, cut with … after ``limit``.
+
+    Control characters, line ends, lone surrogates and marks that turn the direction of writing come
+    out as Python writes them: ``\n``, ``\u202e``.
+    """
+    shown = ""
+    for char in text:
+        shown += char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
+        if len(shown) > limit:
+            return shown[: limit - 1] + "…"
+    return shown
+
+
+def _weighty(folded: str) -> frozenset[str]:
+    """The words that tell names apart; short ones such as "of" do not, unless there are no others."""
+    words = folded.split()
+    return frozenset([word for word in words if len(word) > 3] or words)  # noqa: PLR2004
+
+
+def _shared(words: frozenset[str], others: frozenset[str]) -> float:
+    """How many words two names share, from 0 to 1 (Sørensen and Dice)."""
+    return 2 * len(words & others) / (len(words) + len(others) or 1)

@@ -1,0 +1,88 @@
+"""What an answer is made of, before anything decides how it looks: blocks of text and tables.
+
+A view turns the result of a query into an ``Answer``; the writers turn an answer into a format.
+Texts in blocks are plain: no writer reads them as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+Value: TypeAlias = str | int | float | bool | Sequence[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    ``drop`` orders what goes first where the terminal is narrow: the highest first, 0 never.
+    ``wrap`` lets a long text take several lines on a terminal.
+    """
+
+    key: str
+    label: str
+    drop: int = 0
+    right: bool = False
+    wrap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of values under columns; ``sections`` are headings above the row with that index."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    title: str | None = None
+    sections: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is the page's own title, with an optional line below it."""
+
+    text: str
+    level: int = 2
+    below: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line or more of running text; ``quiet`` where it is an aside."""
+
+    text: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labelled values, one or more lines to a label."""
+
+    pairs: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of texts, numbered from 1 where ``numbered``."""
+
+    texts: tuple[str, ...]
+    numbered: bool = False
+    quiet: bool = False
+
+
+Block: TypeAlias = Table | Heading | Paragraph | Facts | Items
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer in the three forms that formats need.
+
+    ``data`` is what JSON prints, ``table`` what CSV and TSV print, ``page`` what people read.
+    ``notes`` are said on stderr; ``page`` is empty where the answer is.
+    """
+
+    data: object
+    table: Table
+    page: tuple[Block, ...]
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,66 @@
+"""Records of the registry as JSON values: every key always there, null where nothing is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.dates import PartialDate
+from iscm_cli.models import Record
+
+if TYPE_CHECKING:
+    from iscm_cli.queries.disagreement import Disagreement
+    from iscm_cli.queries.membership import InForce
+
+
+def text_of(date: PartialDate | None) -> str | None:
+    """A date as the source gives it, or None."""
+    return date.text if date else None
+
+
+def record(item: Record) -> dict[str, object]:
+    """A record under the keys of the file; dates as text, an estimate told by ``…_estimated``."""
+    out: dict[str, object] = {}
+    for name, field in type(item).model_fields.items():
+        key, value = field.alias or name, getattr(item, name)
+        if isinstance(value, PartialDate):
+            out[key] = value.text
+            if name == "as_of":
+                out["as_of_estimated"] = value.approximate
+        elif isinstance(value, tuple):
+            out[key] = [record(part) if isinstance(part, Record) else part for part in value]
+        else:
+            out[key] = value
+            if name == "as_of":
+                out["as_of_estimated"] = False
+    return out
+
+
+def disagreement(item: Disagreement) -> dict[str, object]:
+    """A disagreement with its claims."""
+    return {
+        "about": item.about,
+        "rule": item.rule,
+        "claims": [
+            {
+                "value": claim.value,
+                "as_of": text_of(claim.as_of),
+                "source": claim.source,
+                "shown": claim.shown,
+                "remark": claim.remark,
+            }
+            for claim in item.claims
+        ],
+    }
+
+
+def list_in_force(prefix: str, found: InForce | None) -> dict[str, object]:
+    """Date, source, basis and completeness of a list in force, under keys that begin with ``prefix``."""
+    lst = found.list if found else None
+    as_of = lst.as_of if lst else None
+    return {
+        f"{prefix}_as_of": text_of(as_of),
+        f"{prefix}_as_of_estimated": as_of.approximate if as_of else False,
+        f"{prefix}_source": lst.source if lst else None,
+        f"{prefix}_basis": lst.basis if lst else None,
+        f"{prefix}_complete": found.complete if found else None,
+    }

@@ -1,0 +1,63 @@
+"""An answer as CSV, TSV, JSON or JSON lines: for machines, whole and without decoration."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.text import clean
+
+if TYPE_CHECKING:
+    from iscm_cli.output.blocks import Answer, Table, Value
+
+# A spreadsheet runs a cell that begins like this as a formula (OWASP, "CSV injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Characters that a terminal acts on or that hide text, which JSON allows unescaped.
+_ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def as_csv(table: Table, *, header: bool = True) -> str:
+    """The table as CSV after RFC 4180, but with LF; the unknown are empty, lists joined with ``;``."""
+    import csv  # noqa: PLC0415 - only this format needs it
+
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    if header:
+        writer.writerow([column.key for column in table.columns])
+    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    return stream.getvalue()
+
+
+def as_tsv(table: Table, *, header: bool = True) -> str:
+    """The table as tab-separated values, one line a row: no cell holds a tab or a line break."""
+    lines = ["\t".join(column.key for column in table.columns)] if header else []
+    lines += ["\t".join(_cell(value) for value in row) for row in table.rows]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def as_json(data: object) -> str:
+    """The data as indented JSON."""
+    return _inert(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+
+
+def as_jsonl(answer: Answer) -> str:
+    """One JSON value a line: an array element by element, anything else on one line."""
+    items = answer.data if isinstance(answer.data, list) else [answer.data]
+    return "".join(_inert(json.dumps(item, ensure_ascii=False)) + "\n" for item in items)
+
+
+def _inert(text: str) -> str:
+    return _ACTIVE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value)
+    text = value if isinstance(value, str) else ";".join(value)
+    return clean(f"'{text}" if text.startswith(_FORMULA) else text)

@@ -1,0 +1,193 @@
+"""An answer for people: drawn with Rich, to fit a terminal, or as wide as it needs to be off one."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Literal
+
+import rich.box
+import rich.console
+import rich.table
+from rich.text import Text
+
+from iscm_cli.output.blocks import Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.text import clean, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+    from iscm_cli.output.blocks import Block, Column, Value
+    from iscm_cli.output.terminal import Terminal
+
+_UNBOUNDED = 100_000
+_ASCII_HEAD = rich.box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+_GAP = 2  # columns between two columns of a table
+_NARROWEST_TEXT = 24  # columns below which a wrapped text is no longer readable
+
+
+def as_screen(page: tuple[Block, ...], terminal: Terminal, *, header: bool = True) -> str:
+    """The page as lines of text, coloured where the terminal takes colour."""
+    console = rich.console.Console(
+        file=io.StringIO(),
+        width=terminal.width or _UNBOUNDED,
+        color_system="standard" if terminal.colour else None,
+        force_terminal=terminal.colour,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    with console.capture() as captured:
+        for position, block in enumerate(page):
+            if position and not _joins(page[position - 1], block):
+                console.line()
+            for drawn in _drawn(block, terminal, header=header):
+                console.print(drawn, soft_wrap=terminal.width is None)
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+def _joins(above: Block, below: Block) -> bool:
+    """Whether a block follows its heading, or an aside its block, without a blank line."""
+    if isinstance(above, Heading):
+        return above.level > 1
+    return isinstance(below, Paragraph) and below.quiet
+
+
+def _drawn(block: Block, terminal: Terminal, *, header: bool) -> list[RenderableType]:
+    match block:
+        case Heading():
+            lines: list[RenderableType] = [
+                Text(clean(block.text), style="bold" if block.level > 1 else "bold cyan")
+            ]
+            return [*lines, Text(clean(block.below))] if block.below else lines
+        case Paragraph():
+            return [Text(clean(block.text), style="dim" if block.quiet else "")]
+        case Facts():
+            return [_facts(block)]
+        case Items():
+            return [_items(block, terminal)]
+        case Table():
+            return _table(block, terminal, header=header)
+
+
+def _facts(block: Facts) -> RenderableType:
+    grid = rich.table.Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(overflow="fold")
+    for label, lines in block.pairs:
+        for position, line in enumerate(lines):
+            grid.add_row(Text(clean(label)) if position == 0 else Text(), Text(clean(line)))
+    return grid
+
+
+def _items(block: Items, terminal: Terminal) -> RenderableType:
+    grid = rich.table.Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True, justify="right")
+    grid.add_column(overflow="fold")
+    bullet = "•" if terminal.lines else "*"
+    for number, text in enumerate(block.texts, 1):
+        mark = f"[{number}]" if block.numbered else bullet
+        grid.add_row(Text(mark, style="dim"), Text(clean(text), style="dim" if block.quiet else ""))
+    return grid
+
+
+def _table(table: Table, terminal: Terminal, *, header: bool) -> list[RenderableType]:
+    drawn: list[RenderableType] = [Text(clean(table.title), style="bold")] if table.title else []
+    columns = _fitting(table, terminal.width)
+    if not columns and table.rows:
+        return [*drawn, *_records(table)]
+    widths = _widths(table, columns, terminal.width)
+    starts = sorted({0, *table.sections})
+    for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
+        grid = _grid(columns, widths, terminal, header=header and start == 0)
+        for row in table.rows[start:end]:
+            grid.add_row(*(_cell(row[table.columns.index(column)]) for column in columns))
+        title = table.sections.get(start)
+        if title is None:
+            drawn.append(grid)
+            continue
+        heading = Text(clean(title), style="bold cyan")
+        if start == 0 and header:
+            drawn += [_grid(columns, widths, terminal, header=True), heading]
+            grid.show_header = False
+        else:
+            drawn += [Text(), heading] if start else [heading]
+        drawn.append(grid)
+    return drawn
+
+
+def _grid(
+    columns: Sequence[Column], widths: Sequence[int], terminal: Terminal, *, header: bool
+) -> rich.table.Table:
+    grid = rich.table.Table(
+        box=rich.box.SIMPLE_HEAD if terminal.lines else _ASCII_HEAD,
+        show_header=header,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        header_style="bold",
+    )
+    for column, width in zip(columns, widths, strict=True):
+        justify: Literal["right", "left"] = "right" if column.right else "left"
+        grid.add_column(Text(clean(column.label)), justify=justify, width=width, overflow="fold")
+    return grid
+
+
+def _cell(value: Value) -> Text:
+    return Text(shown(value), style="dim" if value is None else "")
+
+
+def _fitting(table: Table, width: int | None) -> list[Column]:
+    """The columns that say anything and that a terminal has room for; none where those that must stay do not fit."""
+    columns = [
+        column for place, column in enumerate(table.columns) if any(row[place] != "" for row in table.rows)
+    ]
+    while width is not None and _least_width(table, columns) > width:
+        droppable = [column for column in columns if column.drop]
+        if not droppable:
+            return []
+        columns.remove(max(droppable, key=lambda column: column.drop))
+    return columns
+
+
+def _widths(table: Table, columns: Sequence[Column], width: int | None) -> list[int]:
+    """The width of each column: its own, except that wrapped columns share what is left of the terminal."""
+    widths = [_width(table, column) for column in columns]
+    if width is None:
+        return widths
+    wrapped = sorted((i for i, column in enumerate(columns) if column.wrap), key=lambda i: widths[i])
+    left = width - _GAP * (len(columns) - 1) - sum(w for i, w in enumerate(widths) if i not in wrapped)
+    for done, index in enumerate(wrapped):
+        widths[index] = min(widths[index], left // (len(wrapped) - done))
+        left -= widths[index]
+    return widths
+
+
+def _width(table: Table, column: Column) -> int:
+    """The columns of the terminal that a column needs so that nothing in it is cut or wrapped."""
+    place = table.columns.index(column)
+    widest = max((Text(shown(row[place])).cell_len for row in table.rows), default=0)
+    return max(widest, Text(clean(column.label)).cell_len, 1)
+
+
+def _least_width(table: Table, columns: Sequence[Column]) -> int:
+    widths = (min(_width(table, c), _NARROWEST_TEXT) if c.wrap else _width(table, c) for c in columns)
+    return sum(widths) + _GAP * (len(columns) - 1)
+
+
+def _records(table: Table) -> list[RenderableType]:
+    """One block a row, a line for each column: for terminals too narrow for any table."""
+    drawn: list[RenderableType] = []
+    for index, row in enumerate(table.rows):
+        if index in table.sections:
+            drawn.append(Text(clean(table.sections[index]), style="bold cyan"))
+        first, *rest = zip(table.columns, row, strict=True)
+        drawn.append(Text(shown(first[1]), style="bold"))
+        for column, value in rest:
+            label = f"{clean(column.label)}: " if column.label else ""
+            drawn.append(Text(f"  {label}{shown(value)}"))
+        if index + 1 < len(table.rows):
+            drawn.append(Text())
+    return drawn

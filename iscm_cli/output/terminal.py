@@ -1,0 +1,69 @@
+"""The place where answers go: its streams, width, colour and encoding.
+
+No other module reads ``sys.stdout`` or the terminal's environment variables, so a test can replace
+all of it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+from iscm_cli.output.text import encodable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Where an answer is written.
+
+    ``width`` is in columns, or None off a terminal, where lines are as long as they need to be.
+    ``lines`` says whether the stream's encoding has characters to draw lines with.
+    """
+
+    out: TextIO
+    err: TextIO
+    width: int | None
+    colour: bool
+    lines: bool
+
+    def write(self, text: str) -> None:
+        """Write an answer to stdout, in characters that the stream can take."""
+        self.out.write(encodable(text, self.out.encoding))
+        self.out.flush()
+
+    def say(self, text: str) -> None:
+        """Write a remark, not a part of the answer, as a line to stderr."""
+        self.err.write(encodable(text, self.err.encoding) + "\n")
+        self.err.flush()
+
+
+def detect(environ: Mapping[str, str] | None = None) -> Terminal:
+    """The terminal of this process.
+
+    Colour on a terminal unless ``NO_COLOR`` is set or ``TERM`` is dumb (https://no-color.org);
+    ``COLUMNS`` overrides the width of a terminal.
+    """
+    env = os.environ if environ is None else environ
+    tty = sys.stdout.isatty()
+    dumb = env.get("TERM") == "dumb"
+    return Terminal(
+        out=sys.stdout,
+        err=sys.stderr,
+        width=max(shutil.get_terminal_size((80, 24)).columns, 20) if tty else None,
+        colour=tty and not dumb and not env.get("NO_COLOR"),
+        lines=_encodes("─", sys.stdout.encoding),
+    )
+
+
+def _encodes(text: str, encoding: str | None) -> bool:
+    try:
+        text.encode(encoding or "ascii")
+    except (UnicodeError, LookupError):
+        return False
+    return True

@@ -1,0 +1,65 @@
+"""Text made safe to show: no control characters, and only characters that the stream can take."""
+
+from __future__ import annotations
+
+import codecs
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from iscm_cli.output.blocks import Value
+
+UNKNOWN = "not known"
+
+# C0 and C1 controls, and the characters that turn the direction of what follows.
+_HIDDEN = {
+    **{code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))},
+    **{code: f"\\u{code:04x}" for code in (0x061C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F))},
+    **{code: f"\\u{code:04x}" for code in range(0x2066, 0x206A)},
+}
+_PLAIN = {  # the nearest in ASCII, for characters that Unicode does not take apart
+    "\N{EN DASH}": "-", "\N{EM DASH}": "-", "\N{LEFT SINGLE QUOTATION MARK}": "'",
+    "\N{RIGHT SINGLE QUOTATION MARK}": "'", "“": '"', "”": '"', "…": "...", "─": "-", "│": "|", "·": "-",
+    "•": "*", "→": "->", "←": "<-", "\N{MULTIPLICATION SIGN}": "x", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l",
+    "Ł": "L", "đ": "d", "Đ": "D", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "æ": "ae", "Æ": "AE", "œ": "oe",
+    "Œ": "OE", "\N{NO-BREAK SPACE}": " ", "«": '"', "»": '"',
+}  # fmt: skip
+
+
+def clean(text: str) -> str:
+    """``text`` on one line, with control and direction characters made visible as escapes."""
+    return text.translate(_HIDDEN) if not text.isprintable() else text
+
+
+def shown(value: Value) -> str:
+    """A value as people read it: None is "not known", a sequence is joined with commas."""
+    if value is None:
+        return UNKNOWN
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, int | float):
+        return str(value)
+    return clean(", ".join(value))
+
+
+def encodable(text: str, encoding: str | None) -> str:
+    """``text`` with what ``encoding`` cannot say replaced by the nearest that it can, else by ``?``."""
+    codec = encoding or "ascii"
+    return text.encode(codec, "iscm-nearest").decode(codec)
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    out = []
+    for char in error.object[error.start : error.end]:
+        plain = _PLAIN.get(char) or "".join(
+            c for c in unicodedata.normalize("NFKD", char) if c.isascii() and not unicodedata.combining(c)
+        )
+        out.append(plain or "?")
+    return "".join(out), error.end
+
+
+codecs.register_error("iscm-nearest", _nearest)

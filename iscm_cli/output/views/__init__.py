@@ -1,0 +1,1 @@
+"""One module a verb: the result of its query as an ``Answer``."""

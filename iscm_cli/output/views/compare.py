@@ -1,0 +1,184 @@
+"""``compare`` as an answer: facts side by side, then who sits where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.data import list_in_force, text_of
+from iscm_cli.output.wording import (
+    Citations,
+    counted,
+    list_words,
+    region_names,
+    span,
+    state_name,
+    state_names,
+)
+from iscm_cli.queries.forums import founding_of, kind_of, regions_of, status_of, themes_of
+
+if TYPE_CHECKING:
+    from iscm_cli.models import Registry
+    from iscm_cli.output.blocks import Value
+    from iscm_cli.queries.compare import Comparison
+    from iscm_cli.queries.page import ForumPage
+    from iscm_cli.states import States
+
+_TWO = 2
+
+
+def compared(registry: Registry, states: States, found: Comparison, lang: str) -> Answer:
+    """The comparison as JSON, as one row a State, and as a page."""
+    data: dict[str, object] = {
+        "forums": list(found.slugs),
+        "shared": list(found.shared),
+        "only": {slug: list(codes) for slug, codes in found.only.items()},
+        "some": {code: list(slugs) for code, slugs in found.some.items()},
+        "overlap": found.overlap,
+        "facts": [_facts(page) for page in found.pages],
+        "names_only_known_in_part": list(found.uncertain),
+    }
+    if len(found.slugs) > _TWO:
+        data["pairs"] = [
+            {"forums": [pair.one, pair.other], "shared": pair.shared, "overlap": pair.overlap}
+            for pair in found.pairs
+        ]
+    return Answer(data, _rows(found, states, lang), _page(registry, states, found, lang))
+
+
+def _facts(page: ForumPage) -> dict[str, object]:
+    founding = founding_of(page.forum)
+    return {
+        "slug": page.slug,
+        "name": page.forum.name,
+        "short_name": page.forum.short_name,
+        "kind": kind_of(page.forum),
+        "status": status_of(page.forum),
+        "regions": list(regions_of(page.forum)),
+        "themes": list(themes_of(page.forum)),
+        "established": text_of(founding.date) if founding else None,
+        "established_source": founding.source if founding else None,
+        "members": page.size.members,
+        "named": page.size.named,
+        "stated": page.size.stated.value if page.size.stated else None,
+        **list_in_force("members", page.size.sitting.members),
+        "observers": page.size.observers,
+        "chairs": [chair.state for chair in page.chairs],
+    }
+
+
+def _rows(found: Comparison, states: States, lang: str) -> Table:
+    columns = (
+        Column("state", "State"),
+        Column("name", "Name"),
+        *(Column(slug, slug) for slug in found.slugs),
+    )
+    codes = sorted({*found.shared, *found.some, *(code for only in found.only.values() for code in only)})
+    rows: list[tuple[Value, ...]] = []
+    for code in codes:
+        standing = [page.size.sitting.standing(code) or "" for page in found.pages]
+        rows.append((code, state_name(states, code, lang), *standing))
+    return Table(columns, tuple(rows))
+
+
+def _page(registry: Registry, states: States, found: Comparison, lang: str) -> tuple[Block, ...]:
+    cite = Citations(registry)
+    blocks: list[Block] = [
+        Heading(" and ".join(page.forum.short_name for page in found.pages), 1),
+        _side_by_side(registry, states, found, cite, lang),
+        Heading("Members"),
+        *_arithmetic(found),
+    ]
+    names = {page.slug: page.forum.short_name for page in found.pages}
+    sections = [(f"In {'both' if len(names) == _TWO else 'all'} ({len(found.shared)})", found.shared)]
+    sections += [(f"Only in {names[slug]} ({len(codes)})", codes) for slug, codes in found.only.items()]
+    for heading, codes in sections:
+        text = ", ".join(state_names(states, codes, lang)) or "none"
+        blocks += [Heading(heading), Paragraph(text)]
+    if found.some:
+        blocks += [Heading(f"In some ({len(found.some)})"), _some(found, states, lang)]
+    return (*blocks, Heading("Sources"), Items(cite.listed(), numbered=True, quiet=True))
+
+
+def _side_by_side(registry: Registry, states: States, found: Comparison, cite: Citations, lang: str) -> Table:
+    columns = [Column("fact", "")]
+    columns += [Column(page.slug, page.forum.short_name, wrap=True) for page in found.pages]
+    lines = {page.slug: _column(registry, states, page, cite, lang) for page in found.pages}
+    labels = list(next(iter(lines.values())))
+    return Table(
+        tuple(columns), tuple((label, *(lines[slug][label] for slug in found.slugs)) for label in labels)
+    )
+
+
+def _column(
+    registry: Registry, states: States, page: ForumPage, cite: Citations, lang: str
+) -> dict[str, str]:
+    forum, now, founding = page.forum, page.size.sitting, founding_of(page.forum)
+    stated = page.size.stated
+    if now.members:
+        number = str(len(now.members.states)) + ("" if now.members.complete else " known by name")
+        members = f"{number}, {list_words(now.members)} {cite(now.members.list.source)}"
+    else:
+        members = "no list"
+    observers = "no list"
+    if now.observers:
+        observers = (
+            f"{len(now.observer_states)}, {list_words(now.observers)} {cite(now.observers.list.source)}"
+        )
+    chairs = "; ".join(
+        f"{state_name(states, chair.state, lang)}, {span(chair.start, chair.to)} {cite(chair.source)}"
+        for chair in page.chairs
+    )
+    regions = region_names(registry, regions_of(forum))
+    return {
+        "Kind": f"{registry.kinds[kind_of(forum)].label} {cite(forum.kind[0].source)}",
+        "Status": f"{registry.statuses[status_of(forum)].label} {cite(forum.status[0].source)}",
+        "Regions": f"{regions} {cite(forum.regions[0].source)}" if regions else "not known",
+        "Founded": f"{founding.date} {cite(founding.source)}" if founding else "not known",
+        "Members": members,
+        "Observers": observers,
+        "Stated": f"{stated.value}, {stated.as_of or 'undated'} {cite(stated.source)}"
+        if stated
+        else "not known",
+        "Chair": chairs or "not known",
+        "Themes": ", ".join(registry.themes[theme].label for theme in themes_of(forum)) or "not known",
+    }
+
+
+def _arithmetic(found: Comparison) -> list[Block]:
+    union = len(found.shared) + len(found.some) + sum(len(codes) for codes in found.only.values())
+    share = (
+        f"{found.overlap:.0%} (Jaccard index {found.overlap})" if found.overlap is not None else "not known"
+    )
+    both = "both" if len(found.slugs) == _TWO else "all"
+    pairs: list[tuple[str, tuple[str, ...]]] = [
+        ("Shared", (f"{len(found.shared)} of the {union} States that sit in any of them sit in {both}",)),
+        ("Overlap", (share,)),
+    ]
+    if len(found.slugs) > _TWO:
+        lines = tuple(
+            f"{pair.one}, {pair.other}: {pair.shared} shared, overlap {'not known' if pair.overlap is None else pair.overlap}"
+            for pair in found.pairs
+        )
+        pairs.append(("By pairs", lines))
+    blocks: list[Block] = [Facts(tuple(pairs))]
+    if found.uncertain:
+        some = counted(len(found.uncertain), "forum")
+        blocks.append(
+            Paragraph(
+                f"Members are known only in part or not at all for {some}: {', '.join(found.uncertain)}."
+            )
+        )
+    return blocks
+
+
+def _some(found: Comparison, states: States, lang: str) -> Facts:
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for code, slugs in found.some.items():
+        groups.setdefault(slugs, []).append(code)
+    names = {page.slug: page.forum.short_name for page in found.pages}
+    pairs = []
+    for slugs, codes in groups.items():
+        label = " + ".join(names[slug] for slug in slugs)
+        pairs.append((f"{label} ({len(codes)})", (", ".join(state_names(states, codes, lang)),)))
+    return Facts(tuple(pairs))

@@ -1,0 +1,122 @@
+"""``list`` as an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.blocks import Answer, Block, Column, Table
+from iscm_cli.output.data import text_of
+from iscm_cli.output.wording import counted, region_names, size_source, size_words
+
+if TYPE_CHECKING:
+    from iscm_cli.models import Registry
+    from iscm_cli.output.blocks import Value
+    from iscm_cli.queries.forums import ForumList, ForumRow
+
+_ROWS = (
+    Column("slug", "Slug"),
+    Column("name", "Name"),
+    Column("short_name", "Short name"),
+    Column("kind", "Kind"),
+    Column("status", "Status"),
+    Column("regions", "Regions"),
+    Column("established", "Founded"),
+    Column("members", "Members"),
+    Column("observers", "Observers"),
+    Column("stated", "Stated"),
+    Column("as_of", "As of"),
+    Column("source", "Source"),
+    Column("basis", "Basis"),
+    Column("complete", "Complete"),
+    Column("named", "Known by name"),
+)
+
+
+def forum_list(registry: Registry, found: ForumList, filters: str, country: str | None = None) -> Answer:
+    """The forums as a table, grouped by kind; ``filters`` says in words what was asked for."""
+    columns = (*_ROWS, Column("standing", "Standing")) if country else _ROWS
+    data = [_data(row, standing=country is not None) for row in found.rows]
+    table = Table(columns, tuple(tuple(item[column.key] for column in columns) for item in data))  # type: ignore[misc]
+    page = _page(registry, found, country) if found.rows else ()
+    return Answer(data, table, page, _notes(found, filters))
+
+
+def left_out(found: ForumList) -> tuple[str, ...]:
+    """What the default scope and the day left out, in words."""
+    notes = []
+    if found.hidden:
+        what = ", ".join(f"{count} {status}" for status, count in sorted(found.hidden.items()))
+        notes.append(f"{what} not shown: --status all")
+    if found.not_founded:
+        notes.append(f"{counted(found.not_founded, 'forum')} not yet founded then")
+    return tuple(notes)
+
+
+def _data(row: ForumRow, *, standing: bool) -> dict[str, object]:
+    members = row.size.sitting.members
+    data: dict[str, object] = {
+        "slug": row.slug,
+        "name": row.forum.name,
+        "short_name": row.forum.short_name,
+        "kind": row.kind,
+        "status": row.status,
+        "regions": list(row.regions),
+        "established": text_of(row.founding.date) if row.founding else None,
+        "members": row.size.members,
+        "observers": row.size.observers,
+        "stated": row.size.stated.value if row.size.stated else None,
+        "as_of": text_of(members.list.as_of) if members else None,
+        "source": members.list.source if members else None,
+        "basis": members.list.basis if members else None,
+        "complete": members.complete if members else None,
+        "named": row.size.named,
+    }
+    return {**data, "standing": row.standing} if standing else data
+
+
+def _page(registry: Registry, found: ForumList, country: str | None) -> tuple[Block, ...]:
+    columns = [
+        Column("short_name", "Forum"),
+        Column("slug", "Slug", drop=5),
+        Column("status", "Status", drop=4),
+        Column("regions", "Regions", drop=3),
+        Column("members", "Members", right=True),
+        Column("list", "by", drop=1),
+        Column("observers", "Observers", drop=6, right=True),
+        Column("established", "Founded", drop=2),
+    ]
+    if country:
+        columns.insert(1, Column("standing", "Standing"))
+    tally: dict[str, int] = {}
+    for row in found.rows:
+        tally[row.kind] = tally.get(row.kind, 0) + 1
+    rows, sections, kind = [], {}, None
+    for index, row in enumerate(found.rows):
+        if row.kind != kind:
+            kind = row.kind
+            sections[index] = f"{registry.kinds[kind].plural} ({tally[kind]})"
+        rows.append(_row(registry, row, standing=country is not None))
+    grouped = len(sections) == len(tally)
+    return (Table(tuple(columns), tuple(rows), sections=sections if grouped else {}),)
+
+
+def _row(registry: Registry, row: ForumRow, *, standing: bool) -> tuple[Value, ...]:
+    cells: list[Value] = [
+        row.forum.short_name,
+        row.slug,
+        registry.statuses[row.status].label,
+        region_names(registry, row.regions) or None,
+        size_words(row.size),
+        size_source(row.size),
+        row.size.observers,
+        f"{row.founding.date} ({row.founding.source})" if row.founding else None,
+    ]
+    if standing:
+        cells.insert(1, row.standing)
+    return tuple(cells)
+
+
+def _notes(found: ForumList, filters: str) -> tuple[str, ...]:
+    if found.rows:
+        return left_out(found)
+    return (f"no forum fits {filters}" if filters else "no forum fits", *left_out(found))

@@ -1,0 +1,222 @@
+"""``show`` as a page that one would print before a meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.blocks import Block, Column, Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.views.claims import disagreement_blocks
+from iscm_cli.output.views.page_head import head_facts
+from iscm_cli.output.wording import (
+    Citations,
+    counted,
+    list_sentence,
+    organisation_name,
+    span,
+    state_name,
+    state_names,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iscm_cli.models import Meeting, Registry
+    from iscm_cli.queries.membership import InForce
+    from iscm_cli.queries.page import ForumPage
+    from iscm_cli.states import States
+
+_MEETINGS_SHOWN = 6
+
+
+class PageBuilder:
+    """Builds the page of one forum, numbering sources as it cites them."""
+
+    def __init__(self, registry: Registry, states: States, page: ForumPage, lang: str) -> None:
+        self.registry = registry
+        self.states = states
+        self.page = page
+        self.forum = page.forum
+        self.lang = lang
+        self.cite = Citations(registry)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The whole page, sources last."""
+        parts: list[Block] = [
+            Heading(self.forum.short_name, 1, self._subtitle()),
+            head_facts(self.registry, self.states, self.page, self.cite, self.lang),
+            *self._objectives(),
+            *self._members(),
+            *self._observers(),
+            *self._counts(),
+            *self._organisations(),
+            *self._meetings(),
+            *self._relations(),
+            *self._documents(),
+            *self._notes(),
+            *disagreement_blocks(self.page.disagreements, self.cite),
+        ]
+        return (*parts, Heading("Sources"), Items(self.cite.listed(), numbered=True, quiet=True))
+
+    def _subtitle(self) -> str:
+        acronym = f" ({self.forum.acronym})" if self.forum.acronym else ""
+        return f"{self.forum.name}{acronym}"
+
+    def _objectives(self) -> list[Block]:
+        if not self.forum.objectives:
+            return []
+        source = self.forum.objectives_source
+        return [
+            Heading(f"Objectives {self.cite(source)}" if source else "Objectives"),
+            Items(self.forum.objectives),
+        ]
+
+    def _members(self) -> list[Block]:
+        now = self.page.size.sitting.members
+        if now is None:
+            text = "No list of members is known."
+            stated = self.page.size.stated
+            if stated:
+                text += f" A source states {stated.value} ({stated.what}, {stated.as_of or 'undated'}) {self.cite.marks(stated)}."
+            return [Heading("Members"), Paragraph(text)]
+        number = f"Members ({len(now.states)}" + (" known by name)" if not now.complete else ")")
+        return [Heading(number), *self._listed(now, now.states)]
+
+    def _observers(self) -> list[Block]:
+        now = self.page.size.sitting.observers
+        codes = self.page.size.sitting.observer_states
+        if now is None or not codes:
+            return []
+        number = f"Observers ({len(codes)}" + (" known by name)" if not now.complete else ")")
+        return [Heading(number), *self._listed(now, codes)]
+
+    def _listed(self, found: InForce, codes: Sequence[str]) -> list[Block]:
+        by_region: dict[str, list[str]] = {}
+        for code in codes:
+            by_region.setdefault(self.states[code].region, []).append(code)
+        rows = tuple(
+            (region, len(inside), ", ".join(state_names(self.states, inside, self.lang)))
+            for region, inside in sorted(by_region.items())
+        )
+        table = Table(
+            (
+                Column("region", "Region"),
+                Column("number", "", right=True),
+                Column("states", "States", wrap=True),
+            ),
+            rows,
+        )
+        words = sorted({group.word for group in found.list.groups if set(group.states) & set(codes)})
+        says = f"By the {list_sentence(found)}; the source's word: {', '.join(words)} {self.cite.marks(found.list)}."
+        notes = [
+            found.list.note,
+            *(group.note for group in found.list.groups if set(group.states) & set(codes)),
+        ]
+        return [Paragraph(" ".join([says, *(note for note in notes if note)])), table]
+
+    def _counts(self) -> list[Block]:
+        counts = sorted(
+            self.forum.counts, key=lambda c: c.as_of.newness if c.as_of else ("", ""), reverse=True
+        )
+        if not counts:
+            return []
+        rows = tuple(
+            (
+                f"{'about ' if count.approximate else ''}{count.value}",
+                count.what,
+                self.registry.count_subjects[count.of].label.lower()
+                + (", uncertain" if count.uncertain else ""),
+                str(count.as_of) if count.as_of else "undated",
+                self.cite.marks(count),
+            )
+            for count in counts
+        )
+        columns = (
+            Column("value", "Number", right=True),
+            Column("what", "What the source says", wrap=True),
+            Column("of", "Counts", drop=1),
+            Column("as_of", "As of"),
+            Column("source", ""),
+        )
+        return [Heading("Numbers that sources state"), Table(columns, rows)]
+
+    def _organisations(self) -> list[Block]:
+        if not self.forum.organisations:
+            return []
+        by_role: dict[str, list[str]] = {}
+        for role in self.forum.organisations:
+            name = organisation_name(self.registry.organisations[role.id])
+            by_role.setdefault(self.registry.roles[role.role].label, []).append(
+                f"{name} {self.cite.marks(role)}"
+            )
+        pairs = tuple((label, tuple(names)) for label, names in by_role.items())
+        return [Heading("Organisations"), Facts(pairs)]
+
+    def _meetings(self) -> list[Block]:
+        blocks: list[Block] = []
+        if self.page.coming:
+            blocks += [Heading("Next meetings"), self._meeting_table(self.page.coming)]
+        if self.page.past:
+            shown = self.page.past[:_MEETINGS_SHOWN]
+            blocks += [Heading("Last meetings"), self._meeting_table(shown)]
+            rest = len(self.page.past) - len(shown)
+            if rest:
+                blocks.append(
+                    Paragraph(
+                        f"{counted(rest, 'earlier meeting')}: iscm show {self.page.slug} -f json", quiet=True
+                    )
+                )
+        return blocks
+
+    def _meeting_table(self, meetings: Sequence[Meeting]) -> Table:
+        columns = (
+            Column("date", "Date"),
+            Column("title", "Meeting", wrap=True),
+            Column("place", "Place"),
+            Column("level", "Level", drop=2),
+            Column("outcome", "Outcome", drop=1, wrap=True),
+            Column("source", ""),
+        )
+        return Table(columns, tuple(self._meeting(meeting) for meeting in meetings))
+
+    def _meeting(self, meeting: Meeting) -> tuple[str, ...]:
+        country = state_name(self.states, meeting.country, self.lang) if meeting.country else None
+        where = ", ".join(dict.fromkeys(part for part in (meeting.place, country) if part))
+        level = self.registry.levels[meeting.level].label if meeting.level else ""
+        when = span(meeting.date, meeting.end) if meeting.end else str(meeting.date or "undated")
+        return (
+            when,
+            meeting.title,
+            where,
+            level,
+            meeting.outcome or meeting.theme or "",
+            self.cite.marks(meeting),
+        )
+
+    def _relations(self) -> list[Block]:
+        if not self.forum.relations:
+            return []
+        lines = []
+        for relation in self.forum.relations:
+            label = self.registry.relation_types[relation.type].label
+            other = self.registry.forums[relation.forum].short_name if relation.forum else relation.body
+            slug = f" ({relation.forum})" if relation.forum else ""
+            note = f": {relation.note}" if relation.note else ""
+            lines.append(f"{label}: {other}{slug}{note} {self.cite.marks(relation)}")
+        return [Heading("Related forums and bodies"), Items(tuple(lines))]
+
+    def _documents(self) -> list[Block]:
+        if not self.forum.documents:
+            return []
+        lines = [
+            f"{document.title}{f' ({document.year})' if document.year else ''}{f', {document.url}' if document.url else ''} {self.cite.marks(document)}"
+            for document in self.forum.documents
+        ]
+        return [Heading("Documents"), Items(tuple(lines))]
+
+    def _notes(self) -> list[Block]:
+        if not self.forum.notes:
+            return []
+        return [
+            Heading("Notes"),
+            Items(tuple(f"{note.text} {self.cite.marks(note)}" for note in self.forum.notes)),
+        ]

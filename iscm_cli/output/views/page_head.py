@@ -1,0 +1,156 @@
+"""The head of a forum's page: what it is, since when, who serves and who chairs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.blocks import Facts
+from iscm_cli.output.wording import Citations, organisation_name, region_names, span, state_name
+from iscm_cli.queries.forums import founding_of, kind_of, regions_of, status_of
+
+if TYPE_CHECKING:
+    from iscm_cli.models import Chair, Registry, Role
+    from iscm_cli.queries.page import ForumPage
+    from iscm_cli.states import States
+
+
+def head_facts(registry: Registry, states: States, page: ForumPage, cite: Citations, lang: str) -> Facts:
+    """The labelled facts at the head of a page."""
+    return _Head(registry, states, page, cite, lang).facts()
+
+
+@dataclass(frozen=True)
+class _Head:
+    registry: Registry
+    states: States
+    page: ForumPage
+    cite: Citations
+    lang: str
+
+    def facts(self) -> Facts:
+        """Label and lines of each fact."""
+        forum, registry = self.page.forum, self.registry
+        kind, status = registry.kinds[kind_of(forum)], registry.statuses[status_of(forum)]
+        claim = forum.status[0]
+        pairs: list[tuple[str, list[str]]] = [
+            (
+                "Kind",
+                [
+                    f"{kind.label}{f' ({kind.acronym})' if kind.acronym else ''} {self.cite.marks(forum.kind[0])}"
+                ],
+            ),
+            (
+                "Status",
+                self._noted(f"{status.label}{self._as_of(claim.as_of)} {self.cite.marks(claim)}", claim.note),
+            ),
+        ]
+        if forum.regions:
+            where = region_names(registry, regions_of(forum))
+            pairs.append(
+                (
+                    "Regions",
+                    self._noted(f"{where} {self.cite.marks(forum.regions[0])}", forum.regions[0].note),
+                )
+            )
+        pairs.append(("Founded", self._founding()))
+        if forum.last_activity:
+            last = forum.last_activity[0]
+            pairs.append(("Last activity", self._noted(f"{last.date} {self.cite.marks(last)}", last.note)))
+        pairs += [
+            ("Secretariat", self._secretariats()),
+            ("Chair", self._chairs()),
+            *self._highlighted(),
+        ]
+        if forum.themes:
+            labels = ", ".join(registry.themes[theme].label for theme in forum.themes[0].value)
+            pairs.append(("Themes", [f"{labels} {self.cite.marks(forum.themes[0])}"]))
+        names = [
+            f"{name.name} ({name.lang}){f' {self.cite(name.source)}' if name.source else ''}"
+            for name in forum.names
+        ]
+        if names:
+            pairs.append(("In other languages", names))
+        if forum.aliases:
+            pairs.append(("Also called", ["; ".join(forum.aliases)]))
+        if forum.website:
+            pairs.append(("Website", [forum.website]))
+        return Facts(tuple((label, tuple(lines)) for label, lines in pairs))
+
+    @staticmethod
+    def _noted(line: str, note: str | None) -> list[str]:
+        return [line, note] if note else [line]
+
+    @staticmethod
+    def _as_of(date: object) -> str:
+        return f", as of {date}" if date else ""
+
+    def _founding(self) -> list[str]:
+        founding = founding_of(self.page.forum)
+        if founding is None:
+            return ["not known"]
+        event = f": {founding.event}" if founding.event else ""
+        lines = [f"{founding.date}{event} {self.cite.marks(founding)}"]
+        others = [c for c in self.page.forum.established[1:] if c.date.text[:4] != founding.date.text[:4]]
+        if others:
+            years = "; ".join(f"{claim.date} {self.cite.marks(claim)}" for claim in others)
+            lines.append(f"other claims: {years}")
+        if not self.page.founded:
+            lines.append(f"not yet founded on {self.page.day}")
+        return lines
+
+    def _secretariats(self) -> list[str]:
+        forum = self.page.forum
+        lines = []
+        for item in forum.secretariats:
+            run_by = [organisation_name(self.registry.organisations[key]) for key in item.organisations]
+            run_by += [item.run_by] if item.run_by else []
+            by = f", run by {', '.join(run_by)}" if run_by and item.name not in run_by else ""
+            when = f", {span(item.start, item.to)}" if item.start or item.to else ""
+            place = f", {item.place}" if item.place else ""
+            lines += self._noted(f"{item.name}{by}{place}{when} {self.cite.marks(item)}", item.note)
+        if forum.no_secretariat:
+            lines += self._noted(
+                f"none, officially {self.cite.marks(forum.no_secretariat)}", forum.no_secretariat.note
+            )
+        return lines or ["not known"]
+
+    def _chairs(self) -> list[str]:
+        page = self.page
+        lines = [line for chair in page.chairs for line in self._chair(chair)]
+        if not lines and self.page.forum.no_chair:
+            lines = self._noted(
+                f"none {self.cite.marks(self.page.forum.no_chair)}", self.page.forum.no_chair.note
+            )
+        elif not lines:
+            lines = ["not known"]
+            if page.last_chairs:
+                lines = ["not known; the last one known:"]
+                lines += [line for chair in page.last_chairs for line in self._chair(chair)]
+        if page.undated_chairs and not page.chairs:
+            lines += ["without dates:"]
+            lines += [line for chair in page.undated_chairs for line in self._chair(chair)]
+        return lines
+
+    def _chair(self, chair: Chair) -> list[str]:
+        role = self.registry.chair_roles[chair.role].label
+        name = state_name(self.states, chair.state, self.lang)
+        when = f", {span(chair.start, chair.to)}" if chair.start or chair.to else ""
+        when += f", as of {chair.as_of}" if chair.as_of else ""
+        word = "" if chair.role == "chair" else f" ({role.lower()})"
+        return self._noted(f"{name}{word}{when} {self.cite.marks(chair)}", chair.note)
+
+    def _highlighted(self) -> list[tuple[str, list[str]]]:
+        """The organisations that the registry wants in plain sight, with their role in this forum."""
+        out = []
+        for key, organisation in self.registry.organisations.items():
+            if organisation.highlight:
+                roles = [role for role in self.page.forum.organisations if role.id == key]
+                lines = [f"{self._role_words(role)} {self.cite.marks(role)}" for role in roles]
+                out.append((f"Role of {organisation.acronym or organisation.name}", lines or ["not known"]))
+        return out
+
+    def _role_words(self, role: Role) -> str:
+        label = self.registry.roles[role.role].label
+        word = role.word
+        return f"{label.lower()} ({word})" if word and word.lower() != label.lower() else label.lower()

@@ -1,0 +1,272 @@
+"""``stats`` as an answer: the state of the field, rankings, counts by a vocabulary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
+from iscm_cli.output.data import record
+from iscm_cli.output.views.forums import left_out
+from iscm_cli.output.wording import BASIS_WORDS, counted, state_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from iscm_cli.models import Entry, Registry
+    from iscm_cli.output.blocks import Value
+    from iscm_cli.queries.overview import By, Overview
+    from iscm_cli.queries.ranking import Ranked, Ranking
+    from iscm_cli.states import States
+
+_TITLES = {
+    "largest": "Largest forums, by members",
+    "smallest": "Smallest forums, by members",
+    "oldest": "Oldest forums, by founding",
+    "newest": "Newest forums, by founding",
+}
+_SIZES = ("largest", "smallest")
+_MOST = 5  # States named at the top of the participation
+
+
+def ranked(registry: Registry, found: Ranking, filters: str) -> Answer:
+    """A ranking within each kind."""
+    data = [_place(place) for place in found.places]
+    keys = tuple(data[0]) if data else _PLACE_KEYS
+    table = Table(tuple(Column(key, key) for key in keys), tuple(tuple(item.values()) for item in data))  # type: ignore[arg-type]
+    notes = left_out(found.scope)
+    if not found.places:
+        return Answer(data, table, (), (f"no forum fits {filters}" if filters else "no forum fits", *notes))
+    return Answer(data, table, (Heading(_TITLES[found.record], 1), _ranking_table(registry, found)), notes)
+
+
+_PLACE_KEYS = (
+    "kind", "rank", "slug", "short_name", "value", "observers", "stated", "as_of", "source", "basis", "other_claims",
+)  # fmt: skip
+
+
+def _place(place: Ranked) -> dict[str, object]:
+    stated = place.row.size.stated
+    values: tuple[object, ...] = (
+        place.row.kind,
+        place.rank,
+        place.row.slug,
+        place.row.forum.short_name,
+        place.value,
+        place.row.size.observers,
+        stated.value if stated else None,
+        place.as_of,
+        place.source,
+        place.basis,
+        [f"{claim.date.text} ({claim.source})" for claim in place.others],
+    )
+    return dict(zip(_PLACE_KEYS, values, strict=True))
+
+
+def _ranking_table(registry: Registry, found: Ranking) -> Table:
+    sized = found.record in _SIZES
+    columns = (
+        Column("rank", "Rank"),
+        Column("short_name", "Forum"),
+        Column("value", "Members" if sized else "Founded", right=sized),
+        Column("source", "by", wrap=not sized),
+        *(
+            (Column("observers", "Observers", drop=3, right=True), Column("stated", "Stated", drop=2))
+            if sized
+            else ()
+        ),
+    )
+    rows: list[tuple[Value, ...]] = []
+    sections, kind = {}, None
+    for index, place in enumerate(found.places):
+        if place.row.kind != kind:
+            kind = place.row.kind
+            sections[index] = registry.kinds[kind].plural
+        rows.append(_sized_row(place) if sized else _aged_row(place))
+    return Table(columns, tuple(rows), sections=sections)
+
+
+def _sized_row(place: Ranked) -> tuple[Value, ...]:
+    size = place.row.size
+    stated = size.stated
+    value = f"{place.value} stated" if place.basis == "stated" else place.value
+    return (
+        str(place.rank) if place.rank else "-",
+        place.row.forum.short_name,
+        str(value) if value is not None else None,
+        _basis(place),
+        size.observers,
+        f"{stated.value}, {stated.as_of or 'undated'} ({stated.source})" if stated else "none",
+    )
+
+
+def _aged_row(place: Ranked) -> tuple[Value, ...]:
+    others = "; ".join(f"{claim.date} ({claim.source})" for claim in place.others)
+    return (
+        str(place.rank) if place.rank else "-",
+        place.row.forum.short_name,
+        str(place.value) if place.value else None,
+        f"{place.source or 'no source'}{f'; others say {others}' if others else ''}",
+    )
+
+
+def _basis(place: Ranked) -> str:
+    dated = place.as_of or "undated"
+    if place.basis is None:
+        return "no complete list, no stated count"
+    if place.basis == "stated":
+        named = place.row.size.named
+        return f"stated, {dated} ({place.source})" + (f"; {named} known by name" if named else "")
+    own = "" if place.basis == "membership" else f", {BASIS_WORDS[place.basis]}"
+    return f"list of {dated}{own} ({place.source})" if place.as_of else f"undated list{own} ({place.source})"
+
+
+def counts_by(registry: Registry, found: dict[str, int], by: By) -> Answer:
+    """How many forums in scope have each word of a vocabulary, or were founded in each decade."""
+    vocabularies: dict[str, Mapping[str, Entry]] = {
+        "kind": registry.kinds,
+        "status": registry.statuses,
+        "region": registry.regions,
+        "theme": registry.themes,
+    }
+    words = vocabularies.get(by, {})
+    data = [
+        {by: key or None, "label": words[key].label if key in words else (key or None), "forums": number}
+        for key, number in found.items()
+    ]
+    table = Table(
+        (Column(by, by), Column("label", "label"), Column("forums", "forums")),
+        tuple((item[by], item["label"], item["forums"]) for item in data),
+    )
+    shown = Table(
+        (Column("label", by.capitalize()), Column("forums", "Forums", right=True)),
+        tuple((item["label"], item["forums"]) for item in data),
+    )
+    several = by in ("region", "theme")
+    aside: tuple[Block, ...] = (
+        (Paragraph(f"A forum with several {by}s counts under each.", quiet=True),) if several else ()
+    )
+    return Answer(data, table, (shown, *aside) if data else ())
+
+
+def field(registry: Registry, states: States, found: Overview, lang: str) -> Answer:
+    """The state of the field on one screen."""
+    part = found.participation
+    most = max(part.spread, default=0)
+    in_none = [state.alpha3 for state in states if state.alpha3 not in part.per_state]
+    data: dict[str, object] = {
+        "forums": found.by_kind,
+        "records": {name: [_place(place) for place in places] for name, places in found.records.items()},
+        "participation": {
+            "states": len(part.per_state),
+            "in_none": len(in_none),
+            "in_none_states": in_none,
+            "most": most,
+            "most_states": [code for code, number in part.per_state.items() if number == most],
+            "spread": [{"forums": forums, "states": number} for forums, number in part.spread.items()],
+            "without_complete_list": list(part.without_list),
+        },
+        "decades": [
+            {"decade": decade or None, "forums": number} for decade, number in found.by_decade.items()
+        ],
+        "statements": [record(statement) for statement in found.statements],
+    }
+    rows = [
+        ("forums", f"{kind}, {status}", number)
+        for kind, by in found.by_kind.items()
+        for status, number in by.items()
+    ]
+    rows += [("founded", decade or "not known", number) for decade, number in found.by_decade.items()]
+    rows += [("States in this many forums", str(forums), number) for forums, number in part.spread.items()]
+    rows += [("States in none", "", len(in_none))]
+    table = Table((Column("what", "what"), Column("of", "of"), Column("number", "number")), tuple(rows))
+    return Answer(
+        data, table, _field_page(registry, states, found, len(in_none), lang), left_out(found.scope)
+    )
+
+
+def _field_page(
+    registry: Registry, states: States, found: Overview, in_none: int, lang: str
+) -> tuple[Block, ...]:
+    statuses = [key for key in registry.statuses if any(key in by for by in found.by_kind.values())]
+    kinds = Table(
+        (
+            Column("kind", "Kind"),
+            *(Column(key, registry.statuses[key].label, right=True) for key in statuses),
+            Column("total", "Total", right=True),
+        ),
+        tuple(
+            (registry.kinds[kind].plural, *(by.get(key, 0) for key in statuses), sum(by.values()))
+            for kind, by in found.by_kind.items()
+        ),
+    )
+    part = found.participation
+    most = list(part.per_state.items())[:_MOST]
+    named = ", ".join(f"{state_name(states, code, lang)} ({number})" for code, number in most)
+    spread = Table(
+        (Column("forums", "Forums", right=True), Column("states", "States", right=True), Column("bar", "")),
+        tuple((forums, number, "#" * number) for forums, number in part.spread.items()),
+    )
+    total = len(part.per_state)
+    says = [
+        f"{total} States and territories are members or observers of at least one forum in scope, {in_none} of none.",
+        f"Most: {named}." if named else "",
+        f"No complete list of members is known for {counted(len(part.without_list), 'forum')}"
+        f" ({', '.join(part.without_list)}), so these are least numbers."
+        if part.without_list
+        else "",
+    ]
+    decades = tuple(
+        (decade or "not known", (f"{'#' * number} {number}",)) for decade, number in found.by_decade.items()
+    )
+    said = tuple(
+        (
+            statement.text,
+            (
+                (
+                    f"{statement.qualifier + ' ' if statement.qualifier else ''}{statement.value if statement.value is not None else ''}"
+                    f"{' ' + statement.unit if statement.unit and statement.unit != 'year' else ''}, {statement.as_of or 'undated'} ({statement.source})"
+                ),
+            ),
+        )
+        for statement in found.statements
+        if statement.value is not None
+    )
+    return (
+        Heading(registry.registry.title, 1, f"Version {registry.registry.version}, as of {found.day}"),
+        Heading("Forums by kind and status"),
+        kinds,
+        Heading("Records among the forums in scope"),
+        _records(registry, found),
+        Heading("How many forums States sit in"),
+        Paragraph(" ".join(text for text in says if text)),
+        spread,
+        Heading("Forums in scope by decade of founding"),
+        Facts(decades),
+        *((Heading("What sources state of the field"), Facts(said)) if said else ()),
+    )
+
+
+def _records(registry: Registry, found: Overview) -> Table:
+    rows: list[tuple[Value, ...]] = []
+    sections: dict[int, str] = {}
+    for kind in registry.kinds:
+        inside = [(name, p) for name, places in found.records.items() for p in places if p.row.kind == kind]
+        if inside:
+            sections[len(rows)] = registry.kinds[kind].plural
+        for name, place in inside:
+            number = f"{place.value} members" if name in _SIZES else f"founded {place.value}"
+            number = f"{place.value} members stated" if place.basis == "stated" else number
+            others = "; ".join(f"{claim.date} by {claim.source}" for claim in place.others)
+            by = (
+                _basis(place)
+                if name in _SIZES
+                else f"{place.source}{f'; others say {others}' if others else ''}"
+            )
+            rows.append((name.capitalize(), place.row.forum.short_name, number, by))
+    columns = (
+        Column("record", "Record"),
+        Column("forum", "Forum"),
+        Column("value", "Value"),
+        Column("by", "by", drop=1, wrap=True),
+    )
+    return Table(columns, tuple(rows), sections=sections)

@@ -1,0 +1,119 @@
+"""How the same things are worded on every page: regions, dates, lists, numbers, citations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Organisation, Registry, Sourced
+    from iscm_cli.queries.membership import InForce
+    from iscm_cli.queries.size import Size
+    from iscm_cli.states import States
+
+BASIS_WORDS = {
+    "membership": "a list of its own",
+    "declaration": "the States in whose name it was founded or renewed",
+    "derived": "derived from another body's membership",
+}
+
+
+class Citations:
+    """Numbers sources in the order in which a page first cites them."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._numbers: dict[str, int] = {}
+
+    def __call__(self, *sources: str) -> str:
+        """The marks for these sources, such as ``[1] [4]``."""
+        return " ".join(f"[{self._numbers.setdefault(s, len(self._numbers) + 1)}]" for s in sources)
+
+    def marks(self, fact: Sourced) -> str:
+        """The numbers of a fact's source and of the further ones that bear on it."""
+        return self(fact.source, *fact.also)
+
+    def listed(self) -> tuple[str, ...]:
+        """The cited sources in order, each with publisher, title, date, id and address."""
+        return tuple(source_line(self._registry, source) for source in self._numbers)
+
+
+def source_line(registry: Registry, source: str) -> str:
+    """One line that identifies a source."""
+    found = registry.sources[source]
+    dated = str(found.date) if found.date else "undated"
+    return f"{found.publisher}: {found.title} ({dated}). {found.url} ({source})"
+
+
+def region_names(registry: Registry, regions: Sequence[str]) -> str:
+    """Labels of regions, joined as IOM joins them: ``Africa - Europe``."""
+    return " - ".join(registry.regions[region].label for region in regions)
+
+
+def size_words(size: Size) -> str | None:
+    """The number of members as a table shows it: counted, known by name, or stated by a source."""
+    if size.members is not None:
+        return str(size.members)
+    if size.stated is None:
+        return None
+    over = "about " if size.stated.approximate else ""
+    return f"{over}{size.stated.value} stated"
+
+
+def size_source(size: Size) -> str | None:
+    """What the number of members rests on: a list or a stated count, its date and its source."""
+    members, stated = size.sitting.members, size.stated
+    if members and size.members is not None:
+        return f"{list_words(members)} ({members.list.source})"
+    named = f"; {size.named} known by name" if size.named else ""
+    if stated is None:
+        return f"no complete list{named}"
+    return f"{stated.as_of or 'undated'} ({stated.source}){named}"
+
+
+def list_words(found: InForce) -> str:
+    """What list a number rests on, in brief: ``list of c. 2023``, ``undated list, derived``."""
+    dated = f"list of {found.list.as_of}" if found.list.as_of else "undated list"
+    basis = "" if found.list.basis == "membership" else f", {found.list.basis}"
+    return f"{dated}{basis}{'' if found.complete else ', incomplete'}"
+
+
+def list_sentence(found: InForce) -> str:
+    """The same at length, for a page: what the basis means, and that an estimated date is one."""
+    words = list_words(found)
+    if found.list.basis != "membership":
+        words += f" ({BASIS_WORDS[found.list.basis]})"
+    if found.list.as_of and found.list.as_of.approximate:
+        words += f"; the source has no date, {found.list.as_of.text} is an estimate"
+    return words
+
+
+def organisation_name(organisation: Organisation) -> str:
+    """Name and acronym of an organisation."""
+    return f"{organisation.name} ({organisation.acronym})" if organisation.acronym else organisation.name
+
+
+def state_names(states: States, codes: Iterable[str], lang: str = "en") -> list[str]:
+    """The names of States, sorted as they are written."""
+    return sorted((state_name(states, code, lang) for code in codes), key=str.casefold)
+
+
+def state_name(states: States, code: str, lang: str = "en") -> str:
+    """The name of one State."""
+    return states[code].name(lang)
+
+
+def span(start: PartialDate | None, end: PartialDate | None) -> str:
+    """A term of office or a meeting's days: ``2021-11-18 to 2022-12-14``, ``since 2026-01-29``."""
+    if start and end:
+        return str(start) if start == end else f"{start} to {end}"
+    if start:
+        return f"since {start}"
+    return f"until {end}" if end else "dates not known"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """``1 forum``, ``2 forums``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

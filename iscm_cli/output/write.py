@@ -1,0 +1,80 @@
+"""Writes an answer in the format asked for. The one place that knows all formats."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, get_args
+
+from iscm_cli.errors import UsageError
+from iscm_cli.output import rows
+from iscm_cli.output.blocks import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iscm_cli.output.blocks import Answer, Block
+    from iscm_cli.output.terminal import Terminal
+
+Format = Literal["table", "json", "jsonl", "csv", "tsv", "markdown"]
+FORMATS: tuple[str, ...] = get_args(Format)
+
+
+def write(
+    answer: Answer,
+    terminal: Terminal,
+    form: str = "table",
+    *,
+    columns: Sequence[str] = (),
+    header: bool = True,
+) -> None:
+    """Write an answer to the terminal, and its remarks to stderr.
+
+    ``columns`` keeps these columns, in this order. Raises UsageError for a column that is not there.
+    """
+    if columns:
+        answer = _narrowed(answer, columns)
+    terminal.write(_formatted(answer, terminal, form, header=header))
+    for note in answer.notes:
+        terminal.say(note)
+
+
+def _formatted(answer: Answer, terminal: Terminal, form: str, *, header: bool) -> str:
+    if form == "json":
+        return rows.as_json(answer.data)
+    if form == "jsonl":
+        return rows.as_jsonl(answer)
+    if form == "csv":
+        return rows.as_csv(answer.table, header=header)
+    if form == "tsv":
+        return rows.as_tsv(answer.table, header=header)
+    if form == "markdown":
+        from iscm_cli.output.markdown import as_markdown  # noqa: PLC0415 - only this format needs it
+
+        return as_markdown(answer.page, header=header)
+    from iscm_cli.output.screen import as_screen  # noqa: PLC0415 - Rich is slow to load
+
+    return as_screen(answer.page, terminal, header=header) if answer.page else ""
+
+
+def _narrowed(answer: Answer, columns: Sequence[str]) -> Answer:
+    table = _columns(answer.table, columns)
+    keep = [column.key for column in table.columns]
+    data = answer.data
+    if isinstance(data, list):
+        data = [{key: item.get(key) for key in keep} for item in data]
+    elif isinstance(data, dict):
+        data = {key: data[key] for key in keep if key in data} or data
+    page: tuple[Block, ...] = (table,) if answer.page else ()
+    return replace(answer, data=data, table=table, page=page)
+
+
+def _columns(table: Table, wanted: Sequence[str]) -> Table:
+    places = {column.key: place for place, column in enumerate(table.columns)}
+    unknown = [key for key in wanted if key not in places]
+    if unknown:
+        raise UsageError(f"there is no column {unknown[0]!r}", f"use: {', '.join(places)}")
+    chosen = [places[key] for key in wanted]
+    return Table(
+        columns=tuple(replace(table.columns[place], drop=0) for place in chosen),
+        rows=tuple(tuple(row[place] for place in chosen) for row in table.rows),
+    )

@@ -1,0 +1,203 @@
+"""Where sources disagree: claims on one thing that cannot both hold.
+
+Nothing of this stands in the file; it follows from the claims. Two dates disagree when no day fits
+both. A rounded number ("over 50") disagrees only with what it rules out. Numbers of different things
+(members, members and observers) are not compared, unless it is uncertain what one of them counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Count, Forum
+
+SIZES = ("members", "members-and-observers")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceClaim:
+    """What one source says on the matter; ``shown`` marks the claim that other pages print."""
+
+    value: str | int
+    as_of: PartialDate | None
+    source: str
+    shown: bool = False
+    remark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Claims about one thing of one forum that cannot all hold; ``rule`` says which is shown and why."""
+
+    about: str
+    claims: tuple[SourceClaim, ...]
+    rule: str
+
+
+FIRST = "the claim that stands first in the registry is shown"
+NONE_SHOWN = "each is kept with its source; the list in force decides who is a member"
+
+
+def disagreements(forum: Forum) -> tuple[Disagreement, ...]:
+    """All disagreements about a forum, in a fixed order of subjects."""
+    return (
+        *_founding(forum),
+        *_words(forum, "kind", lambda one, other: one.value != other.value),
+        *_words(forum, "status", lambda one, other: one.value != other.value and _same_time(one, other)),
+        *_own_parts(forum),
+        *_sizes(forum),
+        *_lists(forum),
+    )
+
+
+def _founding(forum: Forum) -> Iterator[Disagreement]:
+    claims = [
+        SourceClaim(
+            str(claim.date), None, claim.source, shown=position == 0, remark=claim.note or claim.event
+        )
+        for position, claim in enumerate(forum.established)
+    ]
+    dates = [claim.date for claim in forum.established]
+    if any(one.last < other.first or other.last < one.first for one, other in combinations(dates, 2)):
+        yield Disagreement("founding", tuple(claims), FIRST)
+
+
+def _words(
+    forum: Forum, about: str, differ: Callable[[SourceClaim, SourceClaim], bool]
+) -> Iterator[Disagreement]:
+    claims = [
+        SourceClaim(claim.value, claim.as_of, claim.source, shown=position == 0, remark=claim.note)
+        for position, claim in enumerate(getattr(forum, about))
+    ]
+    if any(differ(one, other) for one, other in combinations(claims, 2)):
+        yield Disagreement(about, tuple(claims), FIRST)
+
+
+def _same_time(one: SourceClaim, other: SourceClaim) -> bool:
+    if one.as_of is None or other.as_of is None:
+        return True
+    return one.as_of.first <= other.as_of.last and other.as_of.first <= one.as_of.last
+
+
+def _own_parts(forum: Forum) -> Iterator[Disagreement]:
+    for count in forum.counts:
+        if count.parts and sum(count.parts) != count.value:
+            parts = " + ".join(str(part) for part in count.parts)
+            yield Disagreement(
+                "a count and its own parts",
+                (
+                    SourceClaim(count.value, count.as_of, count.source, shown=True, remark=count.what),
+                    SourceClaim(
+                        sum(count.parts), count.as_of, count.source, remark=f"{parts}, by the same source"
+                    ),
+                ),
+                "the number that the source prints is shown",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number of members (and observers) that a source states or that its list has."""
+
+    value: int
+    of: str
+    uncertain: bool
+    approximate: bool
+    as_of: PartialDate
+    source: str
+    remark: str
+
+    def rules_out(self, other: _Number) -> bool:
+        comparable = self.of == other.of or self.uncertain or other.uncertain
+        if not comparable or self.value == other.value:
+            return False
+        if self.approximate and other.approximate:
+            return False
+        low, high = sorted((self, other), key=lambda number: number.value)
+        return not low.approximate or high.approximate
+
+
+def _sizes(forum: Forum) -> Iterator[Disagreement]:
+    by_year: dict[int, list[_Number]] = {}
+    for number in (*_stated(forum.counts), *_listed(forum)):
+        by_year.setdefault(number.as_of.year, []).append(number)
+    for year, numbers in sorted(by_year.items()):
+        against = [n for n in numbers if any(n.rules_out(other) for other in numbers)]
+        if against:
+            claims = tuple(SourceClaim(n.value, n.as_of, n.source, remark=n.remark) for n in against)
+            yield Disagreement(f"members in {year}", claims, NONE_SHOWN)
+
+
+def _stated(counts: Sequence[Count]) -> Iterator[_Number]:
+    for count in counts:
+        if count.of in SIZES and count.as_of is not None and "/" not in count.as_of.text:
+            yield _Number(
+                count.value,
+                count.of,
+                count.uncertain,
+                count.approximate,
+                count.as_of,
+                count.source,
+                count.what,
+            )
+
+
+def _listed(forum: Forum) -> Iterator[_Number]:
+    for lst in forum.memberships:
+        members, observers = len(lst.states("member")), len(lst.states("observer"))
+        if not lst.complete or not members or lst.as_of is None or "/" in lst.as_of.text:
+            continue
+        yield _Number(members, "members", False, False, lst.as_of, lst.source, "members that the list names")
+        if observers and lst.covers("observer"):
+            both = members + observers
+            yield _Number(
+                both,
+                "members-and-observers",
+                False,
+                False,
+                lst.as_of,
+                lst.source,
+                "members and observers named",
+            )
+
+
+def _lists(forum: Forum) -> Iterator[Disagreement]:
+    """A State that one complete list of a year names as a member and another of that year does not."""
+    complete = [
+        lst
+        for lst in forum.memberships
+        if lst.complete and lst.as_of and "/" not in lst.as_of.text and lst.states("member")
+    ]
+    for one, other in combinations(complete, 2):
+        if one.as_of is None or other.as_of is None or one.as_of.year != other.as_of.year:
+            continue
+        ours, theirs = set(one.states("member")), set(other.states("member"))
+        if ours != theirs:
+            yield Disagreement(
+                f"who is a member in {one.as_of.year}",
+                (
+                    SourceClaim(
+                        _only(ours - theirs),
+                        one.as_of,
+                        one.source,
+                        remark="members that only this list names",
+                    ),
+                    SourceClaim(
+                        _only(theirs - ours),
+                        other.as_of,
+                        other.source,
+                        remark="members that only this list names",
+                    ),
+                ),
+                NONE_SHOWN,
+            )
+
+
+def _only(codes: set[str]) -> str:
+    return ", ".join(sorted(codes)) or "none"

@@ -1,0 +1,157 @@
+"""``list``: forums that pass the filters, one row each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from iscm_cli.queries.membership import founded, verdict
+from iscm_cli.queries.size import size
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Forum, Founding, Registry
+    from iscm_cli.queries.size import Size
+    from iscm_cli.resolve import RegionFilter
+
+ALL = "all"
+SORTS = ("name", "kind", "members", "observers", "established", "as-of")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which forums a question is about; None means any.
+
+    ``statuses`` None stands for those that the registry shows by default, ``("all",)`` for every one.
+    ``country`` is a State's code: forums where it is a member or observer on the day.
+    """
+
+    day: PartialDate
+    kind: str | None = None
+    statuses: tuple[str, ...] | None = None
+    region: RegionFilter | None = None
+    theme: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForumRow:
+    """One forum of a list, with its size on the day; ``standing`` is the asked country's."""
+
+    slug: str
+    forum: Forum
+    kind: str
+    status: str
+    regions: tuple[str, ...]
+    founding: Founding | None
+    size: Size
+    standing: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ForumList:
+    """The forums in scope, sorted, and how many the status filter and the day left out."""
+
+    rows: tuple[ForumRow, ...]
+    hidden: dict[str, int] = field(default_factory=dict)
+    not_founded: int = 0
+
+
+def kind_of(forum: Forum) -> str:
+    """The kind that is shown: the first claim's."""
+    return forum.kind[0].value
+
+
+def status_of(forum: Forum) -> str:
+    """The status that is shown: the first claim's."""
+    return forum.status[0].value
+
+
+def regions_of(forum: Forum) -> tuple[str, ...]:
+    """The regions that are shown: the first claim's, none where no source gives any."""
+    return forum.regions[0].value if forum.regions else ()
+
+
+def themes_of(forum: Forum) -> tuple[str, ...]:
+    """Every theme that a source gives the forum, each once."""
+    return tuple(dict.fromkeys(theme for claim in forum.themes for theme in claim.value))
+
+
+def founding_of(forum: Forum) -> Founding | None:
+    """The founding claim that is shown: the first."""
+    return forum.established[0] if forum.established else None
+
+
+def list_forums(
+    registry: Registry, scope: Scope, sort: str = "kind", *, descending: bool = False
+) -> ForumList:
+    """The forums in scope on the day, in the order asked for (``SORTS``); the unknown come last."""
+    rows: list[ForumRow] = []
+    hidden: dict[str, int] = {}
+    not_founded = 0
+    for slug, forum in registry.forums.items():
+        if not _admits(forum, scope):
+            continue
+        if not _shows(registry, forum, scope):
+            hidden[status_of(forum)] = hidden.get(status_of(forum), 0) + 1
+        elif not founded(forum, scope.day):
+            not_founded += 1
+        else:
+            rows.append(_row(slug, forum, scope))
+    kinds = {kind: position for position, kind in enumerate(registry.kinds)}
+    rows.sort(key=lambda row: (kinds[row.kind], row.forum.short_name.casefold(), row.slug))
+    return ForumList(tuple(_sorted(rows, sort, descending=descending)), hidden, not_founded)
+
+
+def _admits(forum: Forum, scope: Scope) -> bool:
+    if scope.kind and kind_of(forum) != scope.kind:
+        return False
+    if scope.region and not scope.region.admits(regions_of(forum)):
+        return False
+    if scope.theme and scope.theme not in themes_of(forum):
+        return False
+    return not scope.country or verdict(forum, scope.country, scope.day).answer == "yes"
+
+
+def _shows(registry: Registry, forum: Forum, scope: Scope) -> bool:
+    if scope.statuses is None:
+        return registry.statuses[status_of(forum)].default
+    return ALL in scope.statuses or status_of(forum) in scope.statuses
+
+
+def _row(slug: str, forum: Forum, scope: Scope) -> ForumRow:
+    sized = size(forum, scope.day)
+    return ForumRow(
+        slug=slug,
+        forum=forum,
+        kind=kind_of(forum),
+        status=status_of(forum),
+        regions=regions_of(forum),
+        founding=founding_of(forum),
+        size=sized,
+        standing=sized.sitting.standing(scope.country) if scope.country else None,
+    )
+
+
+def _sorted(rows: list[ForumRow], sort: str, *, descending: bool) -> list[ForumRow]:
+    if sort == "kind":
+        return rows[::-1] if descending else rows
+    key = _KEYS[sort]
+    known = sorted((row for row in rows if key(row) is not None), key=key, reverse=descending)
+    return known + [row for row in rows if key(row) is None]
+
+
+def _list_date(row: ForumRow) -> str | None:
+    members = row.size.sitting.members
+    return members.list.as_of.first if members and members.list.as_of else None
+
+
+_KEYS: dict[str, Callable[[ForumRow], Any]] = {
+    "name": lambda row: row.forum.short_name.casefold(),
+    "members": lambda row: row.size.value,
+    "observers": lambda row: row.size.observers,
+    "established": lambda row: row.founding.date.first if row.founding else None,
+    "as-of": _list_date,
+}

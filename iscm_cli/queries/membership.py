@@ -1,0 +1,114 @@
+"""Who sits in a forum on a day, and by which list: the rule of the list in force.
+
+The list in force for a standing is the newest complete list that names States of that standing and
+can be dated on or before the day; of one date, a membership list before a declaration before a
+derived one, and the later in the file after that. An incomplete list serves only where no complete
+one can, and an undated list only where the forum has no dated one: its date might lie after the day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Forum, MemberList
+
+BASES = ("membership", "declaration", "derived")  # the most direct evidence first
+Answer = Literal["yes", "no", "unknown", "not-founded"]
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """The list in force for one standing: ``states`` in the list's order, ``index`` its place in the file."""
+
+    states: tuple[str, ...]
+    list: MemberList
+    index: int
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """Who sits in a forum on a day; a standing is None where no list in force names it."""
+
+    members: InForce | None
+    observers: InForce | None
+
+    @property
+    def observer_states(self) -> tuple[str, ...]:
+        """The observers in force, less the members in force: nobody is both."""
+        if self.observers is None:
+            return ()
+        members = set(self.members.states) if self.members else set()
+        return tuple(code for code in self.observers.states if code not in members)
+
+    def standing(self, code: str) -> str | None:
+        """``member`` or ``observer``, or None where the lists in force do not name the State."""
+        if self.members and code in self.members.states:
+            return "member"
+        if self.observers and code in self.observers.states:
+            return "observer"
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a State sits in a forum on a day, in what standing, and by which list."""
+
+    answer: Answer
+    standing: str | None
+    by: InForce | None
+
+
+def sitting(forum: Forum, day: PartialDate) -> Sitting:
+    """The lists in force on ``day``, for members and for observers."""
+    return Sitting(in_force(forum, "member", day), in_force(forum, "observer", day))
+
+
+def in_force(forum: Forum, standing: str, day: PartialDate) -> InForce | None:
+    """The list in force for one standing on ``day``, or None where no list serves."""
+    naming = [
+        InForce(states, lst, index, lst.covers(standing))
+        for index, lst in enumerate(forum.memberships)
+        if (states := lst.states(standing))
+    ]
+    for complete in (True, False):
+        lists = [entry for entry in naming if entry.complete is complete]
+        dated = [entry for entry in lists if entry.list.as_of is not None]
+        serving = [entry for entry in dated if _possible(entry, day)] if dated else lists
+        if serving:
+            return max(serving, key=_preference)
+    return None
+
+
+def verdict(forum: Forum, code: str, day: PartialDate) -> Verdict:
+    """One of four answers: yes, no, unknown or not-founded.
+
+    *No* needs a complete list of members in force that does not name the State.
+    """
+    if not founded(forum, day):
+        return Verdict("not-founded", None, None)
+    now = sitting(forum, day)
+    standing = now.standing(code)
+    if standing is not None:
+        return Verdict("yes", standing, now.members if standing == "member" else now.observers)
+    if now.members is None or not now.members.complete:
+        return Verdict("unknown", None, now.members)
+    return Verdict("no", None, now.members)
+
+
+def founded(forum: Forum, day: PartialDate) -> bool:
+    """False where ``day`` ends before the earliest founding claim begins; True where none is known."""
+    claims = [claim.date for claim in forum.established]
+    return not claims or any(date.possible_by(day) for date in claims)
+
+
+def _possible(entry: InForce, day: PartialDate) -> bool:
+    return entry.list.as_of is not None and entry.list.as_of.possible_by(day)
+
+
+def _preference(entry: InForce) -> tuple[tuple[str, str], int, int]:
+    newness = entry.list.as_of.newness if entry.list.as_of else ("", "")
+    return (newness, -BASES.index(entry.list.basis), entry.index)

@@ -1,0 +1,66 @@
+"""``show``: everything that the registry holds on one forum, worked out for a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from iscm_cli.citations import forum_citations
+from iscm_cli.queries.chairs import chairs_on, last_known_chairs, undated_chairs
+from iscm_cli.queries.disagreement import disagreements
+from iscm_cli.queries.membership import founded
+from iscm_cli.queries.size import size
+
+if TYPE_CHECKING:
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Chair, Forum, Meeting, Registry
+    from iscm_cli.queries.disagreement import Disagreement
+    from iscm_cli.queries.size import Size
+
+
+@dataclass(frozen=True, slots=True)
+class ForumPage:
+    """One forum on a day.
+
+    ``chairs`` are in office; ``last_chairs`` began last, for when none is known to be in office;
+    ``undated_chairs`` have no date at all.
+    ``coming`` and ``past`` are its meetings after and up to the day: the nearest first.
+    """
+
+    slug: str
+    forum: Forum
+    day: PartialDate
+    founded: bool
+    size: Size
+    chairs: tuple[Chair, ...]
+    last_chairs: tuple[Chair, ...]
+    undated_chairs: tuple[Chair, ...]
+    coming: tuple[Meeting, ...]
+    past: tuple[Meeting, ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+def forum_page(registry: Registry, slug: str, day: PartialDate) -> ForumPage:
+    """The page of a forum on ``day``. Raises KeyError for a slug that the registry does not have."""
+    forum = registry.forums[slug]
+    dated = [(meeting.date, meeting) for meeting in forum.meetings if meeting.date]
+    past = [pair for pair in dated if pair[0].possible_by(day)]
+    coming = [pair for pair in dated if not pair[0].possible_by(day)]
+    return ForumPage(
+        slug=slug,
+        forum=forum,
+        day=day,
+        founded=founded(forum, day),
+        size=size(forum, day),
+        chairs=chairs_on(forum, day),
+        last_chairs=last_known_chairs(forum, day),
+        undated_chairs=undated_chairs(forum),
+        coming=tuple(meeting for _, meeting in sorted(coming, key=lambda pair: pair[0].newness)),
+        past=tuple(meeting for _, meeting in sorted(past, key=lambda pair: pair[0].newness, reverse=True)),
+        disagreements=disagreements(forum),
+    )
+
+
+def cited_sources(page: ForumPage) -> tuple[str, ...]:
+    """The ids of every source that any fact of the forum cites, sorted."""
+    return tuple(sorted({source for _, source in forum_citations(page.slug, page.forum)}))

@@ -1,0 +1,71 @@
+"""How large a forum is: the members in force where their list is complete, else a stated count.
+
+Observers are counted apart and never added.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from iscm_cli.queries.membership import sitting
+
+if TYPE_CHECKING:
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Count, Forum
+    from iscm_cli.queries.membership import Sitting
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The size of a forum on a day.
+
+    ``members`` is the number in a complete list in force, else None. ``named`` is how many members
+    are known by name. ``observers`` is None where no list names observers. ``stated`` is the newest
+    stated count of members.
+    """
+
+    sitting: Sitting
+    members: int | None
+    named: int | None
+    observers: int | None
+    stated: Count | None
+
+    @property
+    def value(self) -> int | None:
+        """The number to rank by: members, else the stated count, else None."""
+        if self.members is not None:
+            return self.members
+        return self.stated.value if self.stated else None
+
+
+def size(forum: Forum, day: PartialDate) -> Size:
+    """The size of ``forum`` on ``day``."""
+    now = sitting(forum, day)
+    named = len(now.members.states) if now.members else None
+    return Size(
+        sitting=now,
+        members=named if now.members and now.members.complete else None,
+        named=named,
+        observers=len(now.observer_states) if now.observers else None,
+        stated=newest_stated(forum, day),
+    )
+
+
+def newest_stated(forum: Forum, day: PartialDate) -> Count | None:
+    """The newest count of members that a source states on or before ``day``, or None.
+
+    A count serves only in this order: of members for certain before perhaps of members; exact before
+    "over" or "about"; dated before undated; of one date, the first in the file.
+    """
+    counts = [
+        count
+        for count in forum.counts
+        if count.of == "members" and (count.as_of is None or count.as_of.possible_by(day))
+    ]
+    return max(counts, key=_preference, default=None)
+
+
+def _preference(count: Count) -> tuple[bool, bool, tuple[str, str]]:
+    newness = count.as_of.newness if count.as_of else ("", "")
+    return (not count.uncertain, not count.approximate, newness)

@@ -1,0 +1,140 @@
+"""Finds, reads and validates a registry. Prints nothing."""
+
+from __future__ import annotations
+
+import gc
+import os
+import stat
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import tomli
+from pydantic import ValidationError
+
+from iscm_cli.dates import today
+from iscm_cli.errors import RegistryError
+from iscm_cli.fault import Fault
+from iscm_cli.models import Registry
+from iscm_cli.paths import data_file
+from iscm_cli.soundness import faults
+from iscm_cli.states import load_states
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+VARIABLE = "ISCM_REGISTRY"
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What reading a registry file found: the registry, or else the faults, in the order of the file."""
+
+    path: Path
+    registry: Registry | None
+    faults: tuple[Fault, ...]
+
+
+def registry_path(given: str | os.PathLike[str] | None = None) -> Path:
+    """The file to read: the one given, else the one that ``ISCM_REGISTRY`` names, else the one shipped."""
+    chosen = given or os.environ.get(VARIABLE)
+    return Path(chosen) if chosen else data_file("forums.toml")
+
+
+def load_registry(path: str | os.PathLike[str] | None = None) -> Registry:
+    """The registry of a file (default: see ``registry_path``), read and checked whole.
+
+    Raises RegistryError where the file cannot be read or has any fault.
+    """
+    found = inspect(registry_path(path))
+    if found.registry is None:
+        raise RegistryError(_summary(found.path, found.faults), f"iscm check {found.path} lists every fault")
+    return found.registry
+
+
+def inspect(path: Path) -> Inspection:
+    """Read and check a registry file. Raises RegistryError only where it cannot be read at all."""
+    content = _content(path)
+    collecting = gc.isenabled()
+    gc.disable()  # half the time of reading goes into collecting garbage that is not there
+    try:
+        return _inspect(path, content)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _inspect(path: Path, content: bytes) -> Inspection:
+    try:
+        data = tomli.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return Inspection(path, None, (_not_text(content, error),))
+    except tomli.TOMLDecodeError as error:
+        return Inspection(path, None, (_syntax(error),))
+    except RecursionError:
+        return Inspection(path, None, (Fault((), "is nested too deeply", "this is not a registry"),))
+    if not data:
+        return Inspection(
+            path, None, (Fault((), "is empty", "give the path of a registry, such as data/forums.toml"),)
+        )
+    found, registry = _validated(data)
+    if found:
+        return Inspection(path, None, _placed(found, content))
+    return Inspection(path, registry, ())
+
+
+def _validated(data: dict[str, Any]) -> tuple[Sequence[Fault], Registry | None]:
+    try:
+        registry = Registry.model_validate(data)
+    except ValidationError as error:
+        from iscm_cli.shape import shape_faults  # noqa: PLC0415 - only a faulty file needs it
+
+        return shape_faults(error), None
+    found = faults(registry, load_states().codes, today())
+    return found, registry if not found else None
+
+
+def _content(path: Path) -> bytes:
+    other = "give the path of a TOML file with --registry or ISCM_REGISTRY"
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise RegistryError(f"the registry {path} is a directory", other)
+        if not stat.S_ISREG(mode):
+            raise RegistryError(f"the registry {path} is not a file", other)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise RegistryError(f"there is no registry at {path}", other) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise RegistryError(f"the registry {path} cannot be read: {reason}", other) from None
+
+
+def _not_text(content: bytes, error: UnicodeDecodeError) -> Fault:
+    line = content.count(b"\n", 0, error.start) + 1
+    column = error.start - content.rfind(b"\n", 0, error.start)
+    return Fault((), "is not UTF-8 text", "save the file as UTF-8", line, column)
+
+
+def _syntax(error: tomli.TOMLDecodeError) -> Fault:
+    reason = error.msg[:1].lower() + error.msg[1:]
+    return Fault(
+        (), f"is not valid TOML: {reason}", "mend the syntax at this place", error.lineno, error.colno
+    )
+
+
+def _placed(found: Sequence[Fault], content: bytes) -> tuple[Fault, ...]:
+    from iscm_cli.lines import Lines  # noqa: PLC0415 - only a faulty file needs it
+
+    lines = Lines(content)
+    placed = [replace(fault, line=lines.of(fault.path)) for fault in found]
+    return tuple(sorted(placed, key=lambda fault: fault.line or 0))
+
+
+def _summary(path: Path, found: Sequence[Fault]) -> str:
+    first = found[0]
+    where = f"line {first.line}: " if first.line else ""
+    what = f"{first.place} {first.message}" if first.path else first.message
+    rest = f" (and {len(found) - 1} more faults)" if len(found) > 2 else ""  # noqa: PLR2004
+    rest = rest or (" (and 1 more fault)" if len(found) > 1 else "")
+    return f"the registry {path} is not valid: {where}{what}{rest}"
