@@ -5,20 +5,18 @@ from __future__ import annotations
 import gc
 import os
 import stat
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
 from pydantic import ValidationError
 
+from iscm_cli import compiled
 from iscm_cli.dates import today
 from iscm_cli.errors import RegistryError
 from iscm_cli.fault import Fault
 from iscm_cli.models import Registry
 from iscm_cli.paths import data_file
-from iscm_cli.soundness import faults
-from iscm_cli.states import load_states
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +24,7 @@ if TYPE_CHECKING:
 VARIABLE = "ISCM_REGISTRY"
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(NamedTuple):
     """What reading a registry file found: the registry, or else the faults, in the order of the file."""
 
     path: Path
@@ -65,30 +62,41 @@ def inspect(path: Path) -> Inspection:
 
 
 def _inspect(path: Path, content: bytes) -> Inspection:
-    try:
-        data = tomli.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        return Inspection(path, None, (_not_text(content, error),))
-    except tomli.TOMLDecodeError as error:
-        return Inspection(path, None, (_syntax(error),))
-    except RecursionError:
-        return Inspection(path, None, (Fault((), "is nested too deeply", "this is not a registry"),))
-    if not data:
-        return Inspection(
-            path, None, (Fault((), "is empty", "give the path of a registry, such as data/forums.toml"),)
-        )
+    shipped = path == data_file("forums.toml")
+    if shipped and (registry := compiled.load(path, content)):
+        return Inspection(path, registry, ())
+    data = _parsed(content)
+    if isinstance(data, Fault):
+        return Inspection(path, None, (data,))
     found, registry = _validated(data)
     if found:
         return Inspection(path, None, _placed(found, content))
+    if shipped:
+        compiled.keep(path, content, data)
     return Inspection(path, registry, ())
 
 
+def _parsed(content: bytes) -> dict[str, Any] | Fault:
+    try:
+        data = tomli.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return _not_text(content, error)
+    except tomli.TOMLDecodeError as error:
+        return _syntax(error)
+    except RecursionError:
+        return Fault((), "is nested too deeply", "this is not a registry")
+    return data or Fault((), "is empty", "give the path of a registry, such as data/forums.toml")
+
+
 def _validated(data: dict[str, Any]) -> tuple[Sequence[Fault], Registry | None]:
+    # What checks a registry is loaded only here: the shipped one is compiled once and then known sound.
+    from iscm_cli.shape import shape_faults  # noqa: PLC0415
+    from iscm_cli.soundness import faults  # noqa: PLC0415
+    from iscm_cli.states import load_states  # noqa: PLC0415
+
     try:
         registry = Registry.model_validate(data)
     except ValidationError as error:
-        from iscm_cli.shape import shape_faults  # noqa: PLC0415 - only a faulty file needs it
-
         return shape_faults(error), None
     found = faults(registry, load_states().codes, today())
     return found, registry if not found else None
@@ -127,7 +135,7 @@ def _placed(found: Sequence[Fault], content: bytes) -> tuple[Fault, ...]:
     from iscm_cli.lines import Lines  # noqa: PLC0415 - only a faulty file needs it
 
     lines = Lines(content)
-    placed = [replace(fault, line=lines.of(fault.path)) for fault in found]
+    placed = [fault._replace(line=lines.of(fault.path)) for fault in found]
     return tuple(sorted(placed, key=lambda fault: fault.line or 0))
 
 

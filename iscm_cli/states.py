@@ -9,9 +9,8 @@ status of a territory.
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.errors import AmbiguousNameError, NotFoundError, RegistryError, UsageError
 from iscm_cli.names import LONGEST, closest, fold, printable
@@ -108,8 +107,7 @@ _NO_STATES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A State or territory: codes of ISO 3166-1 and M49, M49 region, names and aliases.
 
     ``m49`` is empty for Kosovo, ``region`` and ``subregion`` for Antarctica: M49 gives none.
@@ -120,8 +118,8 @@ class State:
     m49: str
     region: str
     subregion: str
-    names: Mapping[str, str] = field(hash=False)
-    aliases: tuple[str, ...] = field(hash=False)
+    names: Mapping[str, str]
+    aliases: tuple[str, ...]
 
     def name(self, lang: str = "en") -> str:
         """The United Nations' short name. Raises UsageError for any but the six official languages."""

@@ -152,7 +152,7 @@ def test_names_are_complete_and_without_marks():
         for name in (*state.names.values(), *state.aliases):
             assert name == " ".join(name.split())
             assert name.isprintable()
-            assert not set(name) & set("*†_’|")  # noqa: RUF001
+            assert not set(name) & set("*†_’|")
         assert all(name and "(the)" not in name for name in state.names.values())
 
 
@@ -239,8 +239,8 @@ def test_codes_and_names_lead_back_to_their_state(state):
     "text",
     [
         "Côte d'Ivoire",
-        "cote d’ivoire",  # noqa: RUF001
-        "Кот-д’Ивуар",  # noqa: RUF001
+        "cote d’ivoire",
+        "Кот-д’Ивуар",
         "科特迪瓦",
         "كوت ديفوار",
         "CI",
@@ -368,20 +368,20 @@ def test_a_data_file_is_found_in_the_package_or_beside_it(monkeypatch, tmp_path)
         ("Rabat Process", "  RABAT-process "),
         ("The Gambia", "gambia"),
         ("Bahamas (the)", "Bahamas"),
-        ("L'Algérie", "l’algerie"),  # noqa: RUF001
+        ("L'Algérie", "l’algerie"),
         ("Trinidad & Tobago", "Trinidad and Tobago"),
         ("St. Lucia", "Saint Lucia"),
         ("Ste-Lucie", "Sainte-Lucie"),
         ("People's Republic", "Peoples Republic"),
-        ("Viet\u00a0Nam", "Viet–Nam"),  # noqa: RUF001
+        ("Viet\u00a0Nam", "Viet–Nam"),
         ("Объединённые", "объединенные"),
         ("İstanbul", "ISTANBUL"),
-        ("ısparta", "Isparta"),  # noqa: RUF001
+        ("ısparta", "Isparta"),
         ("Straße", "STRASSE"),
         ("Tromsø", "tromso"),
         ("سلطنة عُمان", "سلطنه عمان"),
         ("الـمـغـرب", "المغرب"),
-        ("刚果（金）", "刚果 金"),  # noqa: RUF001
+        ("刚果（金）", "刚果 金"),
         ("Soft\u00adhyphen\u200b", "softhyphen"),
     ],
 )

@@ -7,14 +7,13 @@ Texts in blocks are plain: no writer reads them as markup.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 Value: TypeAlias = str | int | float | bool | Sequence[str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table.
 
     ``drop`` orders what goes first where the terminal is narrow: the highest first, 0 never.
@@ -28,18 +27,16 @@ class Column:
     wrap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of values under columns; ``sections`` are headings above the row with that index."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     title: str | None = None
-    sections: Mapping[int, str] = field(default_factory=dict)
+    sections: Mapping[int, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; level 1 is the page's own title, with an optional line below it."""
 
     text: str
@@ -47,23 +44,20 @@ class Heading:
     below: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A line or more of running text; ``quiet`` where it is an aside."""
 
     text: str
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Labelled values, one or more lines to a label."""
 
     pairs: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list of texts, numbered from 1 where ``numbered``."""
 
     texts: tuple[str, ...]
@@ -74,8 +68,7 @@ class Items:
 Block: TypeAlias = Table | Heading | Paragraph | Facts | Items
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An answer in the three forms that formats need.
 
     ``data`` is what JSON prints, ``table`` what CSV and TSV print, ``page`` what people read.

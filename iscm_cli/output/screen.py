@@ -1,4 +1,4 @@
-"""An answer for people: drawn with Rich, to fit a terminal, or as wide as it needs to be off one."""
+"""An answer on a terminal: drawn with Rich, in colour where it is wanted, to fit its width."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import rich.table
 from rich.text import Text
 
 from iscm_cli.output.blocks import Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.layout import joined, natural_width, telling
 from iscm_cli.output.text import clean, shown
 
 if TYPE_CHECKING:
@@ -21,17 +22,16 @@ if TYPE_CHECKING:
     from iscm_cli.output.blocks import Block, Column, Value
     from iscm_cli.output.terminal import Terminal
 
-_UNBOUNDED = 100_000
 _ASCII_HEAD = rich.box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 _GAP = 2  # columns between two columns of a table
 _NARROWEST_TEXT = 24  # columns below which a wrapped text is no longer readable
 
 
-def as_screen(page: tuple[Block, ...], terminal: Terminal, *, header: bool = True) -> str:
-    """The page as lines of text, coloured where the terminal takes colour."""
+def as_screen(page: tuple[Block, ...], terminal: Terminal, width: int, *, header: bool = True) -> str:
+    """The page as lines of text no wider than ``width``, coloured where the terminal takes colour."""
     console = rich.console.Console(
         file=io.StringIO(),
-        width=terminal.width or _UNBOUNDED,
+        width=width,
         color_system="standard" if terminal.colour else None,
         force_terminal=terminal.colour,
         legacy_windows=False,
@@ -41,21 +41,14 @@ def as_screen(page: tuple[Block, ...], terminal: Terminal, *, header: bool = Tru
     )
     with console.capture() as captured:
         for position, block in enumerate(page):
-            if position and not _joins(page[position - 1], block):
+            if position and not joined(page[position - 1], block):
                 console.line()
-            for drawn in _drawn(block, terminal, header=header):
-                console.print(drawn, soft_wrap=terminal.width is None)
+            for drawn in _drawn(block, terminal, width, header=header):
+                console.print(drawn)
     return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
 
 
-def _joins(above: Block, below: Block) -> bool:
-    """Whether a block follows its heading, or an aside its block, without a blank line."""
-    if isinstance(above, Heading):
-        return above.level > 1
-    return isinstance(below, Paragraph) and below.quiet
-
-
-def _drawn(block: Block, terminal: Terminal, *, header: bool) -> list[RenderableType]:
+def _drawn(block: Block, terminal: Terminal, width: int, *, header: bool) -> list[RenderableType]:
     match block:
         case Heading():
             lines: list[RenderableType] = [
@@ -69,7 +62,7 @@ def _drawn(block: Block, terminal: Terminal, *, header: bool) -> list[Renderable
         case Items():
             return [_items(block, terminal)]
         case Table():
-            return _table(block, terminal, header=header)
+            return _table(block, terminal, width, header=header)
 
 
 def _facts(block: Facts) -> RenderableType:
@@ -93,12 +86,12 @@ def _items(block: Items, terminal: Terminal) -> RenderableType:
     return grid
 
 
-def _table(table: Table, terminal: Terminal, *, header: bool) -> list[RenderableType]:
+def _table(table: Table, terminal: Terminal, width: int, *, header: bool) -> list[RenderableType]:
     drawn: list[RenderableType] = [Text(clean(table.title), style="bold")] if table.title else []
-    columns = _fitting(table, terminal.width)
+    columns = _fitting(table, width)
     if not columns and table.rows:
         return [*drawn, *_records(table)]
-    widths = _widths(table, columns, terminal.width)
+    widths = _widths(table, columns, width)
     starts = sorted({0, *table.sections})
     for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
         grid = _grid(columns, widths, terminal, header=header and start == 0)
@@ -139,12 +132,10 @@ def _cell(value: Value) -> Text:
     return Text(shown(value), style="dim" if value is None else "")
 
 
-def _fitting(table: Table, width: int | None) -> list[Column]:
+def _fitting(table: Table, width: int) -> list[Column]:
     """The columns that say anything and that a terminal has room for; none where those that must stay do not fit."""
-    columns = [
-        column for place, column in enumerate(table.columns) if any(row[place] != "" for row in table.rows)
-    ]
-    while width is not None and _least_width(table, columns) > width:
+    columns = telling(table)
+    while _least_width(table, columns) > width:
         droppable = [column for column in columns if column.drop]
         if not droppable:
             return []
@@ -152,11 +143,9 @@ def _fitting(table: Table, width: int | None) -> list[Column]:
     return columns
 
 
-def _widths(table: Table, columns: Sequence[Column], width: int | None) -> list[int]:
+def _widths(table: Table, columns: Sequence[Column], width: int) -> list[int]:
     """The width of each column: its own, except that wrapped columns share what is left of the terminal."""
-    widths = [_width(table, column) for column in columns]
-    if width is None:
-        return widths
+    widths = [natural_width(table, column) for column in columns]
     wrapped = sorted((i for i, column in enumerate(columns) if column.wrap), key=lambda i: widths[i])
     left = width - _GAP * (len(columns) - 1) - sum(w for i, w in enumerate(widths) if i not in wrapped)
     for done, index in enumerate(wrapped):
@@ -165,15 +154,10 @@ def _widths(table: Table, columns: Sequence[Column], width: int | None) -> list[
     return widths
 
 
-def _width(table: Table, column: Column) -> int:
-    """The columns of the terminal that a column needs so that nothing in it is cut or wrapped."""
-    place = table.columns.index(column)
-    widest = max((Text(shown(row[place])).cell_len for row in table.rows), default=0)
-    return max(widest, Text(clean(column.label)).cell_len, 1)
-
-
 def _least_width(table: Table, columns: Sequence[Column]) -> int:
-    widths = (min(_width(table, c), _NARROWEST_TEXT) if c.wrap else _width(table, c) for c in columns)
+    widths = (
+        min(natural_width(table, c), _NARROWEST_TEXT) if c.wrap else natural_width(table, c) for c in columns
+    )
     return sum(widths) + _GAP * (len(columns) - 1)
 
 

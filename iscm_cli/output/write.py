@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, get_args
 
 from iscm_cli.errors import UsageError
@@ -10,7 +9,7 @@ from iscm_cli.output import rows
 from iscm_cli.output.blocks import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from iscm_cli.output.blocks import Answer, Block
     from iscm_cli.output.terminal import Terminal
@@ -39,21 +38,25 @@ def write(
 
 
 def _formatted(answer: Answer, terminal: Terminal, form: str, *, header: bool) -> str:
-    if form == "json":
-        return rows.as_json(answer.data)
-    if form == "jsonl":
-        return rows.as_jsonl(answer)
-    if form == "csv":
-        return rows.as_csv(answer.table, header=header)
-    if form == "tsv":
-        return rows.as_tsv(answer.table, header=header)
+    machine: dict[str, Callable[[], str]] = {
+        "json": lambda: rows.as_json(answer.data),
+        "jsonl": lambda: rows.as_jsonl(answer),
+        "csv": lambda: rows.as_csv(answer.table, header=header),
+        "tsv": lambda: rows.as_tsv(answer.table, header=header),
+    }
+    if form in machine:
+        return machine[form]()
     if form == "markdown":
         from iscm_cli.output.markdown import as_markdown  # noqa: PLC0415 - only this format needs it
 
         return as_markdown(answer.page, header=header)
+    if terminal.width is None:
+        from iscm_cli.output.plain import as_plain  # noqa: PLC0415 - only this format needs it
+
+        return as_plain(answer.page, terminal, header=header)
     from iscm_cli.output.screen import as_screen  # noqa: PLC0415 - Rich is slow to load
 
-    return as_screen(answer.page, terminal, header=header) if answer.page else ""
+    return as_screen(answer.page, terminal, terminal.width, header=header)
 
 
 def _narrowed(answer: Answer, columns: Sequence[str]) -> Answer:
@@ -65,7 +68,7 @@ def _narrowed(answer: Answer, columns: Sequence[str]) -> Answer:
     elif isinstance(data, dict):
         data = {key: data[key] for key in keep if key in data} or data
     page: tuple[Block, ...] = (table,) if answer.page else ()
-    return replace(answer, data=data, table=table, page=page)
+    return answer._replace(data=data, table=table, page=page)
 
 
 def _columns(table: Table, wanted: Sequence[str]) -> Table:
@@ -75,6 +78,6 @@ def _columns(table: Table, wanted: Sequence[str]) -> Table:
         raise UsageError(f"there is no column {unknown[0]!r}", f"use: {', '.join(places)}")
     chosen = [places[key] for key in wanted]
     return Table(
-        columns=tuple(replace(table.columns[place], drop=0) for place in chosen),
+        columns=tuple(table.columns[place]._replace(drop=0) for place in chosen),
         rows=tuple(tuple(row[place] for place in chosen) for row in table.rows),
     )

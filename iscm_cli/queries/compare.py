@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.queries.page import forum_page
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.page import ForumPage
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two forums of a comparison: how many members both have, and the Jaccard index of the two sets."""
 
     one: str
@@ -26,8 +24,7 @@ class Pair:
     overlap: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The members of several forums on a day.
 
     ``shared`` sit in all, ``only[slug]`` in that one alone, ``some`` in more than one but not in all

@@ -7,9 +7,8 @@ both. A rounded number ("over 50") disagrees only with what it rules out. Number
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 SIZES = ("members", "members-and-observers")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceClaim:
+class SourceClaim(NamedTuple):
     """What one source says on the matter; ``shown`` marks the claim that other pages print."""
 
     value: str | int
@@ -31,8 +29,7 @@ class SourceClaim:
     remark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(NamedTuple):
     """Claims about one thing of one forum that cannot all hold; ``rule`` says which is shown and why."""
 
     about: str
@@ -101,8 +98,7 @@ def _own_parts(forum: Forum) -> Iterator[Disagreement]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """A number of members (and observers) that a source states or that its list has."""
 
     value: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.queries.membership import founded, verdict
 from iscm_cli.queries.size import size
@@ -20,8 +19,7 @@ ALL = "all"
 SORTS = ("name", "kind", "members", "observers", "established", "as-of")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Which forums a question is about; None means any.
 
     ``statuses`` None stands for those that the registry shows by default, ``("all",)`` for every one.
@@ -36,8 +34,7 @@ class Scope:
     country: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ForumRow:
+class ForumRow(NamedTuple):
     """One forum of a list, with its size on the day; ``standing`` is the asked country's."""
 
     slug: str
@@ -50,13 +47,12 @@ class ForumRow:
     standing: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ForumList:
+class ForumList(NamedTuple):
     """The forums in scope, sorted, and how many the status filter and the day left out."""
 
     rows: tuple[ForumRow, ...]
-    hidden: dict[str, int] = field(default_factory=dict)
-    not_founded: int = 0
+    hidden: dict[str, int]
+    not_founded: int
 
 
 def kind_of(forum: Forum) -> str:

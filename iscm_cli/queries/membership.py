@@ -8,8 +8,7 @@ one can, and an undated list only where the forum has no dated one: its date mig
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -19,18 +18,16 @@ BASES = ("membership", "declaration", "derived")  # the most direct evidence fir
 Answer = Literal["yes", "no", "unknown", "not-founded"]
 
 
-@dataclass(frozen=True, slots=True)
-class InForce:
-    """The list in force for one standing: ``states`` in the list's order, ``index`` its place in the file."""
+class InForce(NamedTuple):
+    """The list in force for one standing: ``states`` in the list's order, ``position`` its place in the file."""
 
     states: tuple[str, ...]
     list: MemberList
-    index: int
+    position: int
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(NamedTuple):
     """Who sits in a forum on a day; a standing is None where no list in force names it."""
 
     members: InForce | None
@@ -53,8 +50,7 @@ class Sitting:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a State sits in a forum on a day, in what standing, and by which list."""
 
     answer: Answer
@@ -111,4 +107,4 @@ def _possible(entry: InForce, day: PartialDate) -> bool:
 
 def _preference(entry: InForce) -> tuple[tuple[str, str], int, int]:
     newness = entry.list.as_of.newness if entry.list.as_of else ("", "")
-    return (newness, -BASES.index(entry.list.basis), entry.index)
+    return (newness, -BASES.index(entry.list.basis), entry.position)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.queries.forums import Scope, list_forums, themes_of
 from iscm_cli.queries.ranking import Ranked, Record, ranking
@@ -18,8 +17,7 @@ By = Literal["kind", "status", "region", "theme", "decade"]
 RECORDS: tuple[Record, ...] = ("largest", "smallest", "oldest", "newest")
 
 
-@dataclass(frozen=True, slots=True)
-class Participation:
+class Participation(NamedTuple):
     """How many forums in scope each State sits in, as a member or observer by the lists in force.
 
     ``per_state`` maps codes to numbers of forums, ``spread`` numbers of forums to numbers of States;
@@ -31,8 +29,7 @@ class Participation:
     without_list: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(NamedTuple):
     """The state of the field on a day.
 
     ``by_kind`` counts forums by kind and status over all statuses; ``records`` are the first places

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.citations import forum_citations
 from iscm_cli.queries.chairs import chairs_on, last_known_chairs, undated_chairs
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.size import Size
 
 
-@dataclass(frozen=True, slots=True)
-class ForumPage:
+class ForumPage(NamedTuple):
     """One forum on a day.
 
     ``chairs`` are in office; ``last_chairs`` began last, for when none is known to be in office;

@@ -7,9 +7,8 @@ without a rank; they are never 0.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.queries.forums import list_forums
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 Record = Literal["largest", "smallest", "oldest", "newest"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """One place of a ranking.
 
     ``value`` is a number of members, or the founding date as written. ``basis`` says what the value
@@ -38,8 +36,7 @@ class Ranked:
     others: tuple[Founding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """Places within each kind, and what the scope left out."""
 
     record: Record

@@ -5,8 +5,7 @@ Observers are counted apart and never added.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.queries.membership import sitting
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.membership import Sitting
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """The size of a forum on a day.
 
     ``members`` is the number in a complete list in force, else None. ``named`` is how many members

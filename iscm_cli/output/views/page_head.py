@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.blocks import Facts
 from iscm_cli.output.wording import Citations, organisation_name, region_names, span, state_name
@@ -20,8 +19,7 @@ def head_facts(registry: Registry, states: States, page: ForumPage, cite: Citati
     return _Head(registry, states, page, cite, lang).facts()
 
 
-@dataclass(frozen=True)
-class _Head:
+class _Head(NamedTuple):
     registry: Registry
     states: States
     page: ForumPage

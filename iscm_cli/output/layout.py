@@ -1,0 +1,39 @@
+"""What the terminal and the plain writer share: which columns say anything, how wide, what stands together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.blocks import Heading, Paragraph
+from iscm_cli.output.text import clean, shown
+
+if TYPE_CHECKING:
+    from iscm_cli.output.blocks import Block, Column, Table
+
+
+def joined(above: Block, below: Block) -> bool:
+    """Whether a block follows its heading, or an aside its block, without a blank line."""
+    if isinstance(above, Heading):
+        return above.level > 1
+    return isinstance(below, Paragraph) and below.quiet
+
+
+def telling(table: Table) -> list[Column]:
+    """The columns that are not blank in every row."""
+    return [c for place, c in enumerate(table.columns) if any(row[place] != "" for row in table.rows)]
+
+
+def natural_width(table: Table, column: Column) -> int:
+    """The cells of a terminal that a column needs so that nothing in it is cut or wrapped."""
+    place = table.columns.index(column)
+    widest = max((cells(shown(row[place])) for row in table.rows), default=0)
+    return max(widest, cells(clean(column.label)), 1)
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a text takes: two for a wide character, none for an accent."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # noqa: PLC0415 - most texts need no table of widths
+
+    return cell_len(text)

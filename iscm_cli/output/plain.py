@@ -1,0 +1,79 @@
+"""An answer off a terminal (a pipe, a file, a notebook): whole lines as long as they need to be, no colour.
+
+The same blocks as on a terminal, without Rich: nothing has to be fitted, and loading Rich would take
+longer than writing these lines.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.blocks import Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.layout import cells, joined, natural_width, telling
+from iscm_cli.output.text import clean, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from iscm_cli.output.blocks import Block
+    from iscm_cli.output.terminal import Terminal
+
+_GAP = "  "
+
+
+def as_plain(page: tuple[Block, ...], terminal: Terminal, *, header: bool = True) -> str:
+    """The page as lines of text."""
+    lines: list[str] = []
+    for position, block in enumerate(page):
+        if position and not joined(page[position - 1], block):
+            lines.append("")
+        lines += _lines(block, terminal, header=header)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _lines(block: Block, terminal: Terminal, *, header: bool) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield clean(block.text)
+            if block.below:
+                yield clean(block.below)
+        case Paragraph():
+            yield clean(block.text)
+        case Facts():
+            width = max((cells(clean(label)) for label, _ in block.pairs), default=0)
+            for label, lines in block.pairs:
+                for position, line in enumerate(lines):
+                    yield _padded(clean(label) if position == 0 else "", width) + _GAP + clean(line)
+        case Items():
+            bullet = "•" if terminal.lines else "*"
+            width = len(f"[{len(block.texts)}]") if block.numbered else 1
+            for number, text in enumerate(block.texts, 1):
+                yield f"{f'[{number}]' if block.numbered else bullet:>{width}} {clean(text)}"
+        case Table():
+            yield from _table(block, terminal, header=header)
+
+
+def _table(table: Table, terminal: Terminal, *, header: bool) -> Iterator[str]:
+    if table.title:
+        yield clean(table.title)
+    columns = telling(table)
+    places = [table.columns.index(column) for column in columns]
+    widths = [natural_width(table, column) for column in columns]
+    right = [column.right for column in columns]
+    if header:
+        yield _row([clean(column.label) for column in columns], widths, right)
+        yield ("─" if terminal.lines else "-") * (sum(widths) + len(_GAP) * (len(widths) - 1))
+    for index, row in enumerate(table.rows):
+        if index in table.sections:
+            yield from ["", clean(table.sections[index])] if index else [clean(table.sections[index])]
+        yield _row([shown(row[place]) for place in places], widths, right)
+
+
+def _row(texts: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    padded = (_padded(text, width, right=r) for text, width, r in zip(texts, widths, right, strict=True))
+    return _GAP.join(padded)
+
+
+def _padded(text: str, width: int, *, right: bool = False) -> str:
+    blank = " " * (width - cells(text))
+    return blank + text if right else text + blank
