@@ -17,6 +17,10 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("Ask", "show", "show"),
     ("Ask", "compare", "compare"),
     ("Ask", "stats", "stats"),
+    ("Ask", "country", "country"),
+    ("Ask", "history", "history"),
+    ("Ask", "changes", "changes"),
+    ("Evidence", "why", "why"),
     ("Curate", "check", "check"),
     ("Curate", "schema", "schema"),
 )
@@ -24,6 +28,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
 EXAMPLES = """\b
 iscm list --region africa-europe      forums that bridge Africa and Europe
 iscm show rabat                       one forum: members, chair, meetings, sources
+iscm country Niger Italy              where both sit
 iscm compare rabat khartoum           who sits in both, who in one alone
 iscm stats --oldest                   the oldest forums of each kind"""
 

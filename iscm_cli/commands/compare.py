@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from iscm_cli.commands.names import the_forum
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.errors import UsageError
 from iscm_cli.output.blocks import Answer
@@ -26,9 +27,8 @@ def command(
     """
     from iscm_cli.output.views.compare import compared  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.compare import comparison  # noqa: PLC0415
-    from iscm_cli.resolve import resolve_forum  # noqa: PLC0415
 
-    slugs = list(dict.fromkeys(resolve_forum(ask.registry, forum) for forum in forums))
+    slugs = list(dict.fromkeys(the_forum(ask, forum) for forum in forums))
     if len(slugs) < 2:  # noqa: PLR2004 - a comparison needs two
         raise UsageError("a comparison needs two different forums", "iscm compare rabat khartoum")
     return compared(ask.registry, ask.states, comparison(ask.registry, slugs, ask.day), ask.lang)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from iscm_cli.commands.names import the_forum
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.output.blocks import Answer
 
@@ -24,7 +25,6 @@ def command(
     """Show one forum: founding, chair, members by region, numbers that sources state, meetings, sources."""
     from iscm_cli.output.views.page import forum_answer  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.page import forum_page  # noqa: PLC0415
-    from iscm_cli.resolve import resolve_forum  # noqa: PLC0415
 
-    slug = resolve_forum(ask.registry, forum)
+    slug = the_forum(ask, forum)
     return forum_answer(ask.registry, ask.states, forum_page(ask.registry, slug, ask.day), ask.lang)

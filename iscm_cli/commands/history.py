@@ -1,0 +1,32 @@
+"""``iscm history``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from iscm_cli.commands.names import the_forum
+from iscm_cli.commands.options import Ask, question
+from iscm_cli.output.blocks import Answer
+
+EXAMPLES = """iscm history rabat
+iscm history budapest --as-of 2013
+iscm history igc -f csv"""
+
+
+@question
+def command(
+    ask: Ask,
+    forum: Annotated[str, typer.Argument(metavar="FORUM", help="A forum, by any of its names.")],
+) -> Answer:
+    """Show what happened in a forum, in time: founding, members, chairs, meetings, status.
+
+    States appear or disappear between two lists: both dates are given, never a day in between.
+    """
+    from iscm_cli.output.views.history import timeline  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.queries.history import history  # noqa: PLC0415
+
+    slug = the_forum(ask, forum)
+    events = history(ask.registry, slug, ask.day)
+    return timeline(ask.registry, ask.states, events, ask.lang, title=ask.registry.forums[slug].short_name)

@@ -1,0 +1,45 @@
+"""What users type for forums and States, with a hint where they typed the one for the other."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from iscm_cli.errors import AmbiguousNameError, NotFoundError
+from iscm_cli.names import printable
+
+if TYPE_CHECKING:
+    from iscm_cli.commands.options import Ask
+
+
+def the_forum(ask: Ask, text: str) -> str:
+    """The slug of the forum that is named. Raises NotFoundError or AmbiguousNameError."""
+    from iscm_cli.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
+
+    try:
+        return resolve_forum(ask.registry, text)
+    except NotFoundError:
+        state = None
+        with contextlib.suppress(NotFoundError, AmbiguousNameError):
+            state = ask.states.resolve(text)
+        if state is None:
+            raise
+        hint = f"iscm country {state.alpha3} shows its forums"
+        raise NotFoundError(f"{printable(text)} is a State, not a forum", hint) from None
+
+
+def the_state(ask: Ask, text: str) -> str:
+    """The alpha-3 code of the State that is named. Raises NotFoundError or AmbiguousNameError."""
+    from iscm_cli.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
+
+    try:
+        return ask.states.resolve(text).alpha3
+    except NotFoundError:
+        slug = None
+        with contextlib.suppress(NotFoundError, AmbiguousNameError):
+            slug = resolve_forum(ask.registry, text)
+        if slug is None:
+            raise
+        raise NotFoundError(
+            f"{printable(text)} is a forum, not a State", f"iscm show {slug} shows it"
+        ) from None

@@ -1,0 +1,33 @@
+"""``iscm why``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from iscm_cli.commands.names import the_forum, the_state
+from iscm_cli.commands.options import Ask, question
+from iscm_cli.output.blocks import Answer
+
+EXAMPLES = """iscm why EGY rabat --as-of 2007
+iscm why "United Kingdom" prague
+iscm why GBR rabat --as-of 2021 -f json"""
+
+
+@question
+def command(
+    ask: Ask,
+    country: Annotated[str, typer.Argument(metavar="COUNTRY", help="A State, by code or name.")],
+    forum: Annotated[str, typer.Argument(metavar="FORUM", help="A forum, by any of its names.")],
+) -> Answer:
+    """Say whether a State sits in a forum, and by which lists: yes, no, unknown or not-founded.
+
+    Shows every list that bears on it, oldest first, in the source's own words, and the rule that gives the
+    verdict. Who merely attended a meeting is shown and does not decide.
+    """
+    from iscm_cli.output.views.why import reasons  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.queries.why import why  # noqa: PLC0415
+
+    code, slug = the_state(ask, country), the_forum(ask, forum)
+    return reasons(ask.registry, ask.states, why(ask.registry, code, slug, ask.day), ask.lang)

@@ -1,0 +1,94 @@
+"""``history`` and ``changes`` as an answer: events in time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.blocks import Answer, Block, Column, Heading, Items, Table
+from iscm_cli.output.wording import Citations, state_names
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iscm_cli.models import Registry
+    from iscm_cli.queries.history import Event
+    from iscm_cli.states import States
+
+_KEYS = ("forum", "date", "after", "what", "standing", "states", "text", "sources")
+
+
+def timeline(
+    registry: Registry,
+    states: States,
+    events: Sequence[Event],
+    lang: str,
+    *,
+    title: str,
+    forums: bool = False,
+) -> Answer:
+    """The events in the order given; ``forums`` names the forum of each."""
+    rows = tuple(
+        (
+            event.slug,
+            event.date.text,
+            event.after.text if event.after else None,
+            event.what,
+            event.standing,
+            list(event.states),
+            event.text,
+            list(event.sources),
+        )
+        for event in events
+    )
+    data = [dict(zip(_KEYS, row, strict=True)) for row in rows]
+    table = Table(tuple(Column(key, key) for key in _KEYS), rows)
+    if not events:
+        return Answer(data, table, (), ("nothing is dated in that time",))
+    return Answer(data, table, _page(registry, states, events, lang, title=title, forums=forums))
+
+
+def _page(
+    registry: Registry, states: States, events: Sequence[Event], lang: str, *, title: str, forums: bool
+) -> tuple[Block, ...]:
+    cite = Citations(registry)
+    columns = [
+        Column("date", "Date"),
+        Column("what", "What"),
+        Column("text", "", wrap=True),
+        Column("source", ""),
+    ]
+    if forums:
+        columns.insert(1, Column("forum", "Forum"))
+    rows = []
+    for event in events:
+        row = [_when(event), _what(registry, event), _said(states, event, lang), cite(*event.sources)]
+        if forums:
+            row.insert(1, registry.forums[event.slug].short_name)
+        rows.append(tuple(row))
+    return (
+        Heading(title, 1),
+        Table(tuple(columns), tuple(rows)),
+        Heading("Sources"),
+        Items(cite.listed(), numbered=True, quiet=True),
+    )
+
+
+def _when(event: Event) -> str:
+    return f"{event.after} to {event.date}" if event.after else str(event.date)
+
+
+def _what(registry: Registry, event: Event) -> str:
+    if event.standing:
+        return f"{registry.standings[event.standing].label.lower()}s {event.what}"  # type: ignore[index]
+    return event.what
+
+
+def _said(states: States, event: Event, lang: str) -> str:
+    names = ", ".join(state_names(states, event.states, lang))
+    if event.what in ("appeared", "disappeared"):
+        return f"{len(event.states)}: {names} ({event.text})"
+    if event.what == "chair":
+        return f"{names} ({event.text})"
+    if event.what == "meeting" and names:
+        return f"{event.text} ({names})"
+    return event.text

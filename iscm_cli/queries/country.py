@@ -1,0 +1,146 @@
+"""``country``: the forums that a State sits in, or where several States sit together."""
+
+from __future__ import annotations
+
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from iscm_cli.queries.chairs import chairs_on
+from iscm_cli.queries.forums import kind_of, list_forums, status_of
+from iscm_cli.queries.membership import verdict
+from iscm_cli.queries.overview import participation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Chair, Forum, Registry
+    from iscm_cli.queries.forums import ForumList, Scope
+    from iscm_cli.queries.membership import Verdict
+    from iscm_cli.states import States
+
+ANY = "any"
+
+
+class Seat(NamedTuple):
+    """A forum and what its lists say of each State asked about, in the order asked."""
+
+    slug: str
+    forum: Forum
+    kind: str
+    status: str
+    verdicts: dict[str, Verdict]
+
+
+class Term(NamedTuple):
+    """A State's time in the chair of a forum; ``now`` on the day of the question."""
+
+    slug: str
+    forum: Forum
+    chair: Chair
+    now: bool
+
+
+class Neighbours(NamedTuple):
+    """How many forums the States of a region sit in: the State's own number, its rank, and the middle one."""
+
+    region: str
+    states: int
+    own: int
+    rank: int
+    median: float
+    most: int
+
+
+class CountryPage(NamedTuple):
+    """What the lists in force on a day say of one State.
+
+    ``seats`` are the forums in scope where it sits; ``unknown`` those whose lists leave it open.
+    """
+
+    code: str
+    day: PartialDate
+    seats: tuple[Seat, ...]
+    unknown: tuple[Seat, ...]
+    terms: tuple[Term, ...]
+    neighbours: tuple[Neighbours, ...]
+    scope: ForumList
+
+
+class Together(NamedTuple):
+    """Where all of several States sit, and where some but not all do."""
+
+    codes: tuple[str, ...]
+    day: PartialDate
+    all: tuple[Seat, ...]
+    some: tuple[Seat, ...]
+    scope: ForumList
+
+
+def country_page(
+    registry: Registry, states: States, code: str, scope: Scope, standing: str = ANY
+) -> CountryPage:
+    """The forums in scope where a State sits in the standing asked for (member, observer or any)."""
+    found = list_forums(registry, scope)
+    seats = [_seat(row.slug, row.forum, (code,), scope.day) for row in found.rows]
+    return CountryPage(
+        code=code,
+        day=scope.day,
+        seats=tuple(seat for seat in seats if _sits(seat.verdicts[code], standing)),
+        unknown=tuple(seat for seat in seats if seat.verdicts[code].answer == "unknown"),
+        terms=_terms(registry, code, scope.day),
+        neighbours=_neighbours(states, code, found),
+        scope=found,
+    )
+
+
+def together(registry: Registry, codes: Sequence[str], scope: Scope, standing: str = ANY) -> Together:
+    """The forums in scope where all of these States sit, and those where only some do."""
+    found = list_forums(registry, scope)
+    seats = [_seat(row.slug, row.forum, codes, scope.day) for row in found.rows]
+    sitting = [sum(_sits(seat.verdicts[code], standing) for code in codes) for seat in seats]
+    return Together(
+        codes=tuple(codes),
+        day=scope.day,
+        all=tuple(seat for seat, number in zip(seats, sitting, strict=True) if number == len(codes)),
+        some=tuple(seat for seat, number in zip(seats, sitting, strict=True) if 0 < number < len(codes)),
+        scope=found,
+    )
+
+
+def _seat(slug: str, forum: Forum, codes: Sequence[str], day: PartialDate) -> Seat:
+    verdicts = {code: verdict(forum, code, day) for code in codes}
+    return Seat(slug, forum, kind_of(forum), status_of(forum), verdicts)
+
+
+def _sits(said: Verdict, standing: str) -> bool:
+    return said.answer == "yes" and standing in (ANY, said.standing)
+
+
+def _terms(registry: Registry, code: str, day: PartialDate) -> tuple[Term, ...]:
+    """In every forum, whatever its status: the present chairs first, then the newest."""
+    terms = [
+        Term(slug, forum, chair, chair in chairs_on(forum, day))
+        for slug, forum in registry.forums.items()
+        for chair in forum.chairs
+        if chair.state == code and (chair.start is None or chair.start.possible_by(day))
+    ]
+    terms.sort(key=lambda term: term.chair.start.first if term.chair.start else "", reverse=True)
+    return tuple(sorted(terms, key=lambda term: not term.now))
+
+
+def _neighbours(states: States, code: str, found: ForumList) -> tuple[Neighbours, ...]:
+    """Against its M49 region and sub-region, counting forums in scope as a member or observer."""
+    numbers = participation(found.rows).per_state
+    own = states[code]
+    compared = []
+    for name, inside in (
+        (own.subregion, [s.alpha3 for s in states if s.subregion == own.subregion]),
+        (own.region, [s.alpha3 for s in states if s.region == own.region]),
+    ):
+        counts = [numbers.get(other, 0) for other in inside]
+        mine = numbers.get(code, 0)
+        rank = 1 + sum(count > mine for count in counts)
+        if name:
+            compared.append(Neighbours(name, len(counts), mine, rank, median(counts), max(counts)))
+    return tuple(compared)
