@@ -53,7 +53,10 @@ class VerbGroup(TyperGroup):
             for _, verb, _ in (entry for entry in VERBS if entry[0] == panel):
                 command = self.get_command(ctx, verb)
                 rows.append(
-                    (verb.ljust(width), command.get_short_help_str(formatter.width) if command else "")
+                    (
+                        verb.ljust(width),
+                        command.get_short_help_str(formatter.width - width) if command else "",
+                    )
                 )
             with formatter.section(panel):
                 formatter.write_dl(rows)

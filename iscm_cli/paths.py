@@ -1,9 +1,11 @@
-"""Where the files that iscm ships lie."""
+"""Where the files that iscm reads lie."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+VARIABLE = "ISCM_REGISTRY"
 _PACKAGE = Path(__file__).parent
 
 
@@ -14,3 +16,9 @@ def data_file(name: str) -> Path:
     """
     installed = _PACKAGE / "data" / name
     return installed if installed.is_file() else _PACKAGE.parent / "data" / name
+
+
+def registry_path(given: str | os.PathLike[str] | None = None) -> Path:
+    """The file to read: the one given, else the one that ``ISCM_REGISTRY`` names, else the one shipped."""
+    chosen = given or os.environ.get(VARIABLE)
+    return Path(chosen) if chosen else data_file("forums.toml")

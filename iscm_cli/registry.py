@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gc
-import os
 import stat
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
@@ -16,12 +14,12 @@ from iscm_cli.dates import today
 from iscm_cli.errors import RegistryError
 from iscm_cli.fault import Fault
 from iscm_cli.models import Registry
-from iscm_cli.paths import data_file
+from iscm_cli.paths import data_file, registry_path
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Sequence
-
-VARIABLE = "ISCM_REGISTRY"
+    from pathlib import Path
 
 
 class Inspection(NamedTuple):
@@ -30,12 +28,6 @@ class Inspection(NamedTuple):
     path: Path
     registry: Registry | None
     faults: tuple[Fault, ...]
-
-
-def registry_path(given: str | os.PathLike[str] | None = None) -> Path:
-    """The file to read: the one given, else the one that ``ISCM_REGISTRY`` names, else the one shipped."""
-    chosen = given or os.environ.get(VARIABLE)
-    return Path(chosen) if chosen else data_file("forums.toml")
 
 
 def load_registry(path: str | os.PathLike[str] | None = None) -> Registry:

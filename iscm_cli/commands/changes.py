@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from iscm_cli import completion
 from iscm_cli.commands.names import the_state
 from iscm_cli.commands.options import Ask, day_of, question
 from iscm_cli.output.blocks import Answer
@@ -26,11 +27,12 @@ def command(
         typer.Option(
             "--country",
             metavar="COUNTRY",
+            autocompletion=completion.countries,
             help="Only what concerns this State: seats, chairs, meetings there.",
         ),
     ] = None,
 ) -> Answer:
-    """Show what changed in all forums since a date, newest first.
+    """Show what changed in all forums since a date.
 
     Members that appear or disappear, chairs, meetings, foundings and status, each with its source. A change
     that lies between two lists counts where the later list may be dated since then.

@@ -21,13 +21,14 @@ def command(
     columns: ColumnsOption = None,
     no_header: HeaderOption = False,
 ) -> None:
-    """Check a registry file and list all its faults, each with its line and what to do.
+    """Check a registry file: every fault, with its line.
 
     Exits with 1 where there is any fault.
     """
     from iscm_cli.errors import EXIT_REGISTRY  # noqa: PLC0415 - help checks nothing
     from iscm_cli.output.views.check import inspected  # noqa: PLC0415
-    from iscm_cli.registry import inspect, registry_path  # noqa: PLC0415
+    from iscm_cli.paths import registry_path  # noqa: PLC0415
+    from iscm_cli.registry import inspect  # noqa: PLC0415
 
     found = inspect(registry_path(file))
     deliver(inspected(found), format_of(form), columns, header=not no_header)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from iscm_cli import completion
 from iscm_cli.commands.names import the_forum
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.errors import UsageError
@@ -19,9 +20,12 @@ iscm compare rabat khartoum -f csv"""
 @question
 def command(
     ask: Ask,
-    forums: Annotated[list[str], typer.Argument(help="Two forums or more.", metavar="FORUM FORUM…")],
+    forums: Annotated[
+        list[str],
+        typer.Argument(help="Two forums or more.", metavar="FORUM FORUM…", autocompletion=completion.forums),
+    ],
 ) -> Answer:
-    """Compare forums: facts side by side, members in all of them, in one alone, and how far they overlap.
+    """Compare forums: facts, shared members, overlap.
 
     The overlap is the Jaccard index of the sets of members: shared States over all States.
     """

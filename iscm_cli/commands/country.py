@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from iscm_cli import completion
 from iscm_cli.commands.names import the_state
 from iscm_cli.commands.options import Ask, one_of, question
 from iscm_cli.commands.scope import (
@@ -32,6 +33,7 @@ def command(
         list[str],
         typer.Argument(
             metavar="COUNTRY…",
+            autocompletion=completion.countries,
             help="ISO code, or name in English, French, Spanish, Russian, Chinese or Arabic.",
         ),
     ],
@@ -43,7 +45,7 @@ def command(
     region: RegionOption = None,
     theme: ThemeOption = None,
 ) -> Answer:
-    """Show the forums of a State, or where several States sit together.
+    """Show the forums of a State, or of several.
 
     For one State: its forums with standing and list, its time in the chair, and how it compares with its
     region. For several: the forums where all of them sit, then those where some do.

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from iscm_cli import completion
 from iscm_cli.commands.names import the_forum
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.output.blocks import Answer
@@ -18,9 +19,16 @@ iscm history igc -f csv"""
 @question
 def command(
     ask: Ask,
-    forum: Annotated[str, typer.Argument(metavar="FORUM", help="A forum, by any of its names.")],
+    forum: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORUM", autocompletion=completion.forums, help="A forum, by any of its names."
+        ),
+    ],
 ) -> Answer:
-    """Show what happened in a forum, in time: founding, members, chairs, meetings, status.
+    """Show what happened in a forum, in time.
+
+    Founding, members and observers, chairs, meetings, status.
 
     States appear or disappear between two lists: both dates are given, never a day in between.
     """

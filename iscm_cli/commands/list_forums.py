@@ -41,7 +41,7 @@ def command(
         bool, typer.Option("--reverse", help="The other way round; the unknown stay last.")
     ] = False,
 ) -> Answer:
-    """List forums, by kind, with their size and founding.
+    """List forums by kind, with size and founding.
 
     Shows forums that are active unless --status asks for others. A number of members is counted from the
     list in force on the day, or stated by a source where there is no complete list.
@@ -53,4 +53,4 @@ def command(
     scope = scope_of(ask, kind, status, region, theme, country)
     found = list_forums(ask.registry, scope, sort, descending=reverse)
     words = filters_in_words(kind=kind, status=status, region=region, theme=theme, country=country)
-    return forum_list(ask.registry, found, words, scope.country)
+    return forum_list(ask.registry, found, words, scope.country, ask.lang)

@@ -6,18 +6,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from iscm_cli import completion
 from iscm_cli.queries.forums import ALL, Scope
 from iscm_cli.resolve import resolve_region, resolve_word
 
 if TYPE_CHECKING:
     from iscm_cli.commands.options import Ask
 
-KindOption = Annotated[str | None, typer.Option("--kind", metavar="KIND", help="irf, rcp or global.")]
+KindOption = Annotated[
+    str | None,
+    typer.Option("--kind", metavar="KIND", autocompletion=completion.kinds, help="irf, rcp or global."),
+]
 StatusOption = Annotated[
     list[str] | None,
     typer.Option(
         "--status",
         metavar="STATUS",
+        autocompletion=completion.statuses,
         help="active (default), emerging, dormant, concluded or all; repeatable.",
     ),
 ]
@@ -26,15 +31,24 @@ RegionOption = Annotated[
     typer.Option(
         "--region",
         metavar="REGION",
+        autocompletion=completion.regions,
         help="africa: touches Africa; africa-europe: bridges exactly these, in either order; intra-africa: Africa alone.",
     ),
 ]
 ThemeOption = Annotated[
-    str | None, typer.Option("--theme", metavar="THEME", help="A theme, such as trafficking.")
+    str | None,
+    typer.Option(
+        "--theme", metavar="THEME", autocompletion=completion.themes, help="A theme, such as trafficking."
+    ),
 ]
 CountryOption = Annotated[
     str | None,
-    typer.Option("--country", metavar="COUNTRY", help="Forums where this State is a member or observer."),
+    typer.Option(
+        "--country",
+        metavar="COUNTRY",
+        autocompletion=completion.countries,
+        help="Forums where this State is a member or observer.",
+    ),
 ]
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from iscm_cli import completion
 from iscm_cli.commands.names import the_forum
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.output.blocks import Answer
@@ -19,10 +20,19 @@ iscm show igc -f json"""
 def command(
     ask: Ask,
     forum: Annotated[
-        str, typer.Argument(help="Slug, acronym, short name, alias or full name.", metavar="FORUM")
+        str,
+        typer.Argument(
+            help="Slug, acronym, short name, alias or full name.",
+            metavar="FORUM",
+            autocompletion=completion.forums,
+        ),
     ],
 ) -> Answer:
-    """Show one forum: founding, chair, members by region, numbers that sources state, meetings, sources."""
+    """Show all about one forum, with sources.
+
+    Founding, secretariat, chair, members by region, numbers that sources state, organisations, meetings,
+    documents, and where sources disagree.
+    """
     from iscm_cli.output.views.page import forum_answer  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.page import forum_page  # noqa: PLC0415
 

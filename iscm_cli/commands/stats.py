@@ -49,7 +49,7 @@ def command(
     theme: ThemeOption = None,
     country: CountryOption = None,
 ) -> Answer:
-    """The state of the field on one screen, rankings, or counts by a vocabulary.
+    """Show the state of the field, or rank forums.
 
     Rankings are within each kind and among active forums unless --status asks for others. Equal sizes
     share a rank; a size is never guessed, and the unknown come last.

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from iscm_cli import completion
 from iscm_cli.commands.names import the_forum, the_state
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.output.blocks import Answer
@@ -18,10 +19,22 @@ iscm why GBR rabat --as-of 2021 -f json"""
 @question
 def command(
     ask: Ask,
-    country: Annotated[str, typer.Argument(metavar="COUNTRY", help="A State, by code or name.")],
-    forum: Annotated[str, typer.Argument(metavar="FORUM", help="A forum, by any of its names.")],
+    country: Annotated[
+        str,
+        typer.Argument(
+            metavar="COUNTRY", autocompletion=completion.countries, help="A State, by code or name."
+        ),
+    ],
+    forum: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORUM", autocompletion=completion.forums, help="A forum, by any of its names."
+        ),
+    ],
 ) -> Answer:
-    """Say whether a State sits in a forum, and by which lists: yes, no, unknown or not-founded.
+    """Say whether a State sits in a forum, and why.
+
+    The verdict is yes, no, unknown or not-founded.
 
     Shows every list that bears on it, oldest first, in the source's own words, and the rule that gives the
     verdict. Who merely attended a meeting is shown and does not decide.

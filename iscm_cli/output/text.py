@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ _HIDDEN = {
     **{code: f"\\u{code:04x}" for code in (0x061C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F))},
     **{code: f"\\u{code:04x}" for code in range(0x2066, 0x206A)},
 }
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ISOLATE, _POP = "\u2068", "\u2069"
 _PLAIN = {  # the nearest in ASCII, for characters that Unicode does not take apart
     "\N{EN DASH}": "-", "\N{EM DASH}": "-", "\N{LEFT SINGLE QUOTATION MARK}": "'",
     "\N{RIGHT SINGLE QUOTATION MARK}": "'", "“": '"', "”": '"', "…": "...", "─": "-", "│": "|", "·": "-",
@@ -32,16 +35,19 @@ def clean(text: str) -> str:
 
 
 def shown(value: Value) -> str:
-    """A value as people read it: None is "not known", a sequence is joined with commas."""
+    """A value as people read it: None is "not known", a sequence is joined with commas.
+
+    Text written from right to left is isolated (Unicode Annex 9), so that it does not pull the columns
+    beside it along.
+    """
     if value is None:
         return UNKNOWN
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str):
-        return clean(value)
     if isinstance(value, int | float):
         return str(value)
-    return clean(", ".join(value))
+    text = clean(value if isinstance(value, str) else ", ".join(value))
+    return f"{_ISOLATE}{text}{_POP}" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def encodable(text: str, encoding: str | None) -> str:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Organisation, Registry, Sourced
+    from iscm_cli.models import Forum, Organisation, Registry, Sourced
     from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.size import Size
     from iscm_cli.states import States
@@ -93,6 +93,11 @@ def list_sentence(found: InForce) -> str:
 def organisation_name(organisation: Organisation) -> str:
     """Name and acronym of an organisation."""
     return f"{organisation.name} ({organisation.acronym})" if organisation.acronym else organisation.name
+
+
+def forum_name(forum: Forum, lang: str = "en") -> str:
+    """A forum's name in a language where the registry has one, else its short name."""
+    return next((name.name for name in forum.names if name.lang == lang), forum.short_name)
 
 
 def state_names(states: States, codes: Iterable[str], lang: str = "en") -> list[str]:

@@ -9,6 +9,7 @@ from iscm_cli.output.data import list_in_force, text_of
 from iscm_cli.output.wording import (
     Citations,
     counted,
+    forum_name,
     list_words,
     region_names,
     span,
@@ -102,7 +103,7 @@ def _page(registry: Registry, states: States, found: Comparison, lang: str) -> t
 
 def _side_by_side(registry: Registry, states: States, found: Comparison, cite: Citations, lang: str) -> Table:
     columns = [Column("fact", "")]
-    columns += [Column(page.slug, page.forum.short_name, wrap=True) for page in found.pages]
+    columns += [Column(page.slug, forum_name(page.forum, lang), wrap=True) for page in found.pages]
     lines = {page.slug: _column(registry, states, page, cite, lang) for page in found.pages}
     labels = list(next(iter(lines.values())))
     return Table(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Items, Paragraph, Table
 from iscm_cli.output.data import text_of
 from iscm_cli.output.views.forums import left_out
-from iscm_cli.output.wording import Citations, counted, list_words, span, state_name, state_names
+from iscm_cli.output.wording import Citations, counted, forum_name, list_words, span, state_name, state_names
 from iscm_cli.states import KOSOVO_NOTE
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
             Column("by", "by", drop=1),
             Column("source", ""),
         )
-        rows = tuple(_seat_row(registry, seat, seat.verdicts[page.code], cite) for seat in page.seats)
+        rows = tuple(_seat_row(registry, seat, seat.verdicts[page.code], cite, lang) for seat in page.seats)
         blocks.append(Table(columns, rows))
     if page.unknown:
         names = ", ".join(seat.forum.short_name for seat in page.unknown)
@@ -83,10 +83,10 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
     return (*blocks, Heading("Sources"), Items(cite.listed(), numbered=True, quiet=True))
 
 
-def _seat_row(registry: Registry, seat: Seat, said: Verdict, cite: Citations) -> tuple[Value, ...]:
+def _seat_row(registry: Registry, seat: Seat, said: Verdict, cite: Citations, lang: str) -> tuple[Value, ...]:
     kind = registry.kinds[seat.kind]
     return (
-        seat.forum.short_name,
+        forum_name(seat.forum, lang),
         kind.acronym or kind.label,
         registry.statuses[seat.status].label,
         said.standing,
@@ -169,14 +169,20 @@ def _together_page(registry: Registry, states: States, found: Together, lang: st
 
 def _seats(states: States, seats: Sequence[Seat], codes: Sequence[str], cite: Citations, lang: str) -> Block:
     if len(codes) > _MOST_COLUMNS:
-        return Facts(tuple((seat.forum.short_name, _in_lines(states, seat, cite, lang)) for seat in seats))
+        return Facts(
+            tuple((forum_name(seat.forum, lang), _in_lines(states, seat, cite, lang)) for seat in seats)
+        )
     columns = (
         Column("forum", "Forum"),
         *(Column(code, state_name(states, code, lang)) for code in codes),
         Column("source", ""),
     )
     rows = tuple(
-        (seat.forum.short_name, *(_words(said) for said in seat.verdicts.values()), cite(*_sources(seat)))
+        (
+            forum_name(seat.forum, lang),
+            *(_words(said) for said in seat.verdicts.values()),
+            cite(*_sources(seat)),
+        )
         for seat in seats
     )
     return Table(columns, rows)

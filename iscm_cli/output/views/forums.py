@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Table
 from iscm_cli.output.data import text_of
-from iscm_cli.output.wording import counted, region_names, size_source, size_words
+from iscm_cli.output.wording import counted, forum_name, region_names, size_source, size_words
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
@@ -32,12 +32,14 @@ _ROWS = (
 )
 
 
-def forum_list(registry: Registry, found: ForumList, filters: str, country: str | None = None) -> Answer:
+def forum_list(
+    registry: Registry, found: ForumList, filters: str, country: str | None = None, lang: str = "en"
+) -> Answer:
     """The forums as a table, grouped by kind; ``filters`` says in words what was asked for."""
     columns = (*_ROWS, Column("standing", "Standing")) if country else _ROWS
-    data = [_data(row, standing=country is not None) for row in found.rows]
+    data = [_data(row, standing=country is not None, lang=lang) for row in found.rows]
     table = Table(columns, tuple(tuple(item[column.key] for column in columns) for item in data))  # type: ignore[misc]
-    page = _page(registry, found, country) if found.rows else ()
+    page = _page(registry, found, country, lang) if found.rows else ()
     return Answer(data, table, page, _notes(found, filters))
 
 
@@ -52,11 +54,11 @@ def left_out(found: ForumList) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _data(row: ForumRow, *, standing: bool) -> dict[str, object]:
+def _data(row: ForumRow, *, standing: bool, lang: str) -> dict[str, object]:
     members = row.size.sitting.members
     data: dict[str, object] = {
         "slug": row.slug,
-        "name": row.forum.name,
+        "name": row.forum.name if lang == "en" else forum_name(row.forum, lang),
         "short_name": row.forum.short_name,
         "kind": row.kind,
         "status": row.status,
@@ -74,7 +76,7 @@ def _data(row: ForumRow, *, standing: bool) -> dict[str, object]:
     return {**data, "standing": row.standing} if standing else data
 
 
-def _page(registry: Registry, found: ForumList, country: str | None) -> tuple[Block, ...]:
+def _page(registry: Registry, found: ForumList, country: str | None, lang: str) -> tuple[Block, ...]:
     columns = [
         Column("short_name", "Forum"),
         Column("slug", "Slug", drop=5),
@@ -95,14 +97,14 @@ def _page(registry: Registry, found: ForumList, country: str | None) -> tuple[Bl
         if row.kind != kind:
             kind = row.kind
             sections[index] = f"{registry.kinds[kind].plural} ({tally[kind]})"
-        rows.append(_row(registry, row, standing=country is not None))
+        rows.append(_row(registry, row, lang, standing=country is not None))
     grouped = len(sections) == len(tally)
     return (Table(tuple(columns), tuple(rows), sections=sections if grouped else {}),)
 
 
-def _row(registry: Registry, row: ForumRow, *, standing: bool) -> tuple[Value, ...]:
+def _row(registry: Registry, row: ForumRow, lang: str, *, standing: bool) -> tuple[Value, ...]:
     cells: list[Value] = [
-        row.forum.short_name,
+        forum_name(row.forum, lang),
         row.slug,
         registry.statuses[row.status].label,
         region_names(registry, row.regions) or None,

@@ -10,6 +10,7 @@ from iscm_cli.output.views.page_head import head_facts
 from iscm_cli.output.wording import (
     Citations,
     counted,
+    forum_name,
     list_sentence,
     organisation_name,
     span,
@@ -42,7 +43,7 @@ class PageBuilder:
     def blocks(self) -> tuple[Block, ...]:
         """The whole page, sources last."""
         parts: list[Block] = [
-            Heading(self.forum.short_name, 1, self._subtitle()),
+            Heading(forum_name(self.forum, self.lang), 1, self._subtitle()),
             head_facts(self.registry, self.states, self.page, self.cite, self.lang),
             *self._objectives(),
             *self._members(),
@@ -106,7 +107,7 @@ class PageBuilder:
             rows,
         )
         words = sorted({group.word for group in found.list.groups if set(group.states) & set(codes)})
-        says = f"By the {list_sentence(found)}; the source's word: {', '.join(words)} {self.cite.marks(found.list)}."
+        says = f"By the {list_sentence(found)}, the newest on or before {self.page.day}; the source's word: {', '.join(words)} {self.cite.marks(found.list)}."
         notes = [
             found.list.note,
             *(group.note for group in found.list.groups if set(group.states) & set(codes)),
