@@ -21,6 +21,12 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("Ask", "history", "history"),
     ("Ask", "changes", "changes"),
     ("Evidence", "why", "why"),
+    ("Evidence", "conflicts", "conflicts"),
+    ("Evidence", "sources", "sources"),
+    ("Evidence", "cite", "cite"),
+    ("Evidence", "terms", "terms"),
+    ("Evidence", "library", "library"),
+    ("Evidence", "about", "about"),
     ("Curate", "check", "check"),
     ("Curate", "schema", "schema"),
 )

@@ -55,6 +55,12 @@ def sources(incomplete: str) -> Offers:
     return _vocabulary("sources", incomplete)
 
 
+def citable(incomplete: str) -> Offers:
+    """Forums, then sources, then the registry itself."""
+    whole = _starting([("registry", "The registry as a whole")], incomplete)
+    return [*forums(incomplete), *sources(incomplete), *whole]
+
+
 def _vocabulary(name: str, incomplete: str) -> Offers:
     _, _, after = _text().partition(f"\n[{name}]\n")
     table, _, _ = after.partition("\n[")

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 
 from iscm_cli import __version__
-from iscm_cli.paths import data_file
+from iscm_cli.paths import registry_path
 
 _HEADING = re.compile(r"^\[registry\]\n(.*?)(?=^\[)", re.MULTILINE | re.DOTALL)
 _VERSION = re.compile(r'^version\s*=\s*"([^"]*)"', re.MULTILINE)
-_BEGINNING = 20_000  # the heading stands in the first lines of the file
+_SOURCE_DATE = re.compile(r'date = "([0-9-]+)', re.ASCII)
 
 
 def version_line() -> str:
-    """``iscm 0.1.0, data 2026.11.24``."""
-    return f"iscm {__version__}, data {data_version()}"
-
-
-def data_version() -> str:
-    """The version of the registry that is shipped, or "not known"."""
-    with data_file("forums.toml").open(encoding="utf-8") as file:
-        heading = _HEADING.search(file.read(_BEGINNING))
-    found = _VERSION.search(heading.group(1)) if heading else None
-    return found.group(1) if found else "not known"
+    """``iscm 0.1.0, data 2026.11.24, newest source of 2026-02-02``: of the registry in use."""
+    try:
+        text = registry_path().read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        text = ""
+    heading = _HEADING.search(text)
+    version = _VERSION.search(heading.group(1)) if heading else None
+    newest = max(_SOURCE_DATE.findall(text.partition("\n[sources]\n")[2]), default="not known")
+    data = version.group(1) if version else "not known"
+    return f"iscm {__version__}, data {data}, newest source of {newest}"

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from iscm_cli.commands.options import Ask, one_of, question
+from iscm_cli.commands.options import Ask, ago, one_of, question
 from iscm_cli.commands.scope import (
     CountryOption,
     KindOption,
@@ -31,6 +31,12 @@ def command(
     region: RegionOption = None,
     theme: ThemeOption = None,
     country: CountryOption = None,
+    stale: Annotated[
+        str | None,
+        typer.Option(
+            "--stale", metavar="SPAN", help="Forums whose newest list of members is older, such as 3y."
+        ),
+    ] = None,
     sort: Annotated[
         str,
         typer.Option(
@@ -51,6 +57,10 @@ def command(
 
     one_of(sort, SORTS, "sort key")
     scope = scope_of(ask, kind, status, region, theme, country)
+    if stale:
+        scope = scope._replace(stale_before=ago(stale, ask.day, "--stale"))
     found = list_forums(ask.registry, scope, sort, descending=reverse)
-    words = filters_in_words(kind=kind, status=status, region=region, theme=theme, country=country)
+    words = filters_in_words(
+        kind=kind, status=status, region=region, theme=theme, country=country, stale=stale
+    )
     return forum_list(ask.registry, found, words, scope.country, ask.lang)

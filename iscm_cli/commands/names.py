@@ -43,3 +43,18 @@ def the_state(ask: Ask, text: str) -> str:
         raise NotFoundError(
             f"{printable(text)} is a forum, not a State", f"iscm show {slug} shows it"
         ) from None
+
+
+def a_source_or_forum(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str]:
+    """The id of a source, else the slug of a forum. Raises NotFoundError with suggestions of both kinds."""
+    from iscm_cli.names import closest  # noqa: PLC0415 - help resolves nothing
+    from iscm_cli.resolve import resolve_forum  # noqa: PLC0415
+
+    if text in ask.registry.sources:
+        return text, None
+    try:
+        return None, resolve_forum(ask.registry, text)
+    except NotFoundError as error:
+        near = [*error.suggestions, *closest(text, ask.registry.sources)][:3]
+        hint = f"did you mean {' or '.join(near)}?" if near else "iscm sources lists every source"
+        raise NotFoundError(f'no forum or source is called "{printable(text)}"', hint, near) from None

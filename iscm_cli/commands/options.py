@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import inspect
 import os
+import re
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.blocks import Answer
     from iscm_cli.states import States
 
+_SPAN = re.compile(r"([0-9]{1,4})([ymd])")
 FORMAT_VARIABLE = "ISCM_FORMAT"
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
@@ -148,6 +151,20 @@ def day_of(text: str | None, option: str) -> PartialDate:
             f"{option} {day.text} lies in the future", f"give a date on or before {today().text}"
         )
     return day
+
+
+def ago(text: str, day: PartialDate, option: str) -> PartialDate:
+    """The day that lies a span such as ``3y``, ``18m`` or ``90d`` before ``day``. Raises UsageError."""
+    match = _SPAN.fullmatch(text.strip().casefold())
+    number, unit = (int(match.group(1)), match.group(2)) if match else (0, "")
+    start = dt.date.fromisoformat(day.last)
+    months = {"y": 12, "m": 1}.get(unit, 0) * number
+    first = start.year * 12 + start.month - 1 - months
+    if not match or first < 12:  # noqa: PLR2004 - there is no year 0
+        raise UsageError(f'{option} "{printable(text)}" is no span of time', "write 3y, 18m or 90d")
+    if unit == "d":
+        return parse_date((start - dt.timedelta(days=number)).isoformat())
+    return parse_date(f"{first // 12:04}-{first % 12 + 1:02}")
 
 
 def one_of(text: str, allowed: tuple[str, ...], what: str) -> str:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Forum, Organisation, Registry, Sourced
+    from iscm_cli.models import Forum, Founding, Organisation, Registry, Sourced
     from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.size import Size
     from iscm_cli.states import States
@@ -98,6 +98,14 @@ def organisation_name(organisation: Organisation) -> str:
 def forum_name(forum: Forum, lang: str = "en") -> str:
     """A forum's name in a language where the registry has one, else its short name."""
     return next((name.name for name in forum.names if name.lang == lang), forum.short_name)
+
+
+def by_date(claims: Iterable[Founding]) -> dict[str, list[str]]:
+    """The sources of founding claims, by the date that they give."""
+    dates: dict[str, list[str]] = {}
+    for claim in claims:
+        dates.setdefault(str(claim.date), []).append(claim.source)
+    return dates
 
 
 def state_names(states: States, codes: Iterable[str], lang: str = "en") -> list[str]:

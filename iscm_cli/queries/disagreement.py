@@ -2,7 +2,7 @@
 
 Nothing of this stands in the file; it follows from the claims. Two dates disagree when no day fits
 both. A rounded number ("over 50") disagrees only with what it rules out. Numbers of different things
-(members, members and observers) are not compared, unless it is uncertain what one of them counts.
+(members, members and observers) are not compared, unless it is uncertain of both what they count.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ class _Number(NamedTuple):
     remark: str
 
     def rules_out(self, other: _Number) -> bool:
-        comparable = self.of == other.of or self.uncertain or other.uncertain
+        comparable = self.of == other.of or (self.uncertain and other.uncertain)
         if not comparable or self.value == other.value:
             return False
         if self.approximate and other.approximate:

@@ -23,7 +23,8 @@ class Scope(NamedTuple):
     """Which forums a question is about; None means any.
 
     ``statuses`` None stands for those that the registry shows by default, ``("all",)`` for every one.
-    ``country`` is a State's code: forums where it is a member or observer on the day.
+    ``country`` is a State's code: forums where it is a member or observer on the day. ``stale_before``
+    keeps forums without a list of members of that date or later.
     """
 
     day: PartialDate
@@ -32,6 +33,7 @@ class Scope(NamedTuple):
     region: RegionFilter | None = None
     theme: str | None = None
     country: str | None = None
+    stale_before: PartialDate | None = None
 
 
 class ForumRow(NamedTuple):
@@ -108,6 +110,8 @@ def _admits(forum: Forum, scope: Scope) -> bool:
         return False
     if scope.theme and scope.theme not in themes_of(forum):
         return False
+    if scope.stale_before and not stale(forum, scope.stale_before):
+        return False
     return not scope.country or verdict(forum, scope.country, scope.day).answer == "yes"
 
 
@@ -115,6 +119,12 @@ def _shows(registry: Registry, forum: Forum, scope: Scope) -> bool:
     if scope.statuses is None:
         return registry.statuses[status_of(forum)].default
     return ALL in scope.statuses or status_of(forum) in scope.statuses
+
+
+def stale(forum: Forum, limit: PartialDate) -> bool:
+    """Whether a forum has no list of members that may be dated on or after ``limit``."""
+    dates = [lst.as_of for lst in forum.memberships if lst.as_of and lst.states("member")]
+    return not any(date.last >= limit.first for date in dates)
 
 
 def _row(slug: str, forum: Forum, scope: Scope) -> ForumRow:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Block, Column, Heading, Paragraph, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from iscm_cli.output.wording import Citations
-    from iscm_cli.queries.disagreement import Disagreement
+    from iscm_cli.queries.disagreement import Disagreement, SourceClaim
 
 _COLUMNS = (
     Column("about", "About"),
@@ -22,21 +23,30 @@ _COLUMNS = (
 
 
 def disagreement_blocks(
-    found: Sequence[Disagreement], cite: Citations, heading: str = "Where sources disagree"
+    found: Sequence[Disagreement],
+    cite: Citations,
+    heading: str = "Where sources disagree",
+    support: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Block]:
-    """A table of the claims, a subject after the other; nothing where there is no disagreement."""
+    """A table of the claims, a subject after the other, equal values together; nothing where there is no disagreement.
+
+    ``support`` gives the word for how well the value of a subject is supported.
+    """
     if not found:
         return []
     rows = []
     for item in found:
-        for position, claim in enumerate(item.claims):
+        by_value: dict[str | int, list[SourceClaim]] = {}
+        for claim in item.claims:
+            by_value.setdefault(claim.value, []).append(claim)
+        for position, (value, claims) in enumerate(by_value.items()):
             rows.append(
                 (
-                    item.about if position == 0 else "",
-                    f"{claim.value}{' (shown)' if claim.shown else ''}",
-                    str(claim.as_of) if claim.as_of else "",
-                    claim.remark or "",
-                    cite(claim.source),
+                    _about(item.about, support) if position == 0 else "",
+                    f"{value}{' (shown)' if any(claim.shown for claim in claims) else ''}",
+                    ", ".join(dict.fromkeys(str(claim.as_of) for claim in claims if claim.as_of)),
+                    "; ".join(dict.fromkeys(claim.remark for claim in claims if claim.remark)),
+                    cite(*dict.fromkeys(claim.source for claim in claims)),
                 )
             )
     rules = sorted({item.rule for item in found})
@@ -45,3 +55,7 @@ def disagreement_blocks(
         Table(_COLUMNS, tuple(rows)),
         Paragraph(f"Rule: {'; '.join(rules)}.", quiet=True),
     ]
+
+
+def _about(about: str, support: Mapping[str, str]) -> str:
+    return f"{about} ({support[about]})" if about in support else about

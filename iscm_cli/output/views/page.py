@@ -9,6 +9,7 @@ from iscm_cli.output.data import disagreement, list_in_force, record, text_of
 from iscm_cli.output.views.page_blocks import PageBuilder
 from iscm_cli.output.views.page_rows import fact_table
 from iscm_cli.output.wording import state_name
+from iscm_cli.queries.agreement import agreements
 from iscm_cli.queries.forums import founding_of, kind_of, regions_of, status_of, themes_of
 from iscm_cli.queries.page import cited_sources
 
@@ -85,6 +86,7 @@ def forum_data(registry: Registry, page: ForumPage, states: States, lang: str) -
             key: [record(claim) for claim in getattr(forum, key)]
             for key in ("kind", "status", "regions", "themes", "established")
         },
+        "agreement": agreements(registry, forum),
         "conflicts": [disagreement(item) for item in page.disagreements],
         "sources": {source: record(registry.sources[source]) for source in cited},
     }

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.blocks import Facts
-from iscm_cli.output.wording import Citations, organisation_name, region_names, span, state_name
+from iscm_cli.output.wording import Citations, by_date, organisation_name, region_names, span, state_name
+from iscm_cli.queries.agreement import agreement
 from iscm_cli.queries.forums import founding_of, kind_of, regions_of, status_of
 
 if TYPE_CHECKING:
-    from iscm_cli.models import Chair, Registry, Role
+    from iscm_cli.models import Chair, Name, Registry, Role
     from iscm_cli.queries.page import ForumPage
     from iscm_cli.states import States
+
+Pair = tuple[str, list[str]]  # a label and its lines
 
 
 def head_facts(registry: Registry, states: States, page: ForumPage, cite: Citations, lang: str) -> Facts:
@@ -28,70 +31,61 @@ class _Head(NamedTuple):
 
     def facts(self) -> Facts:
         """Label and lines of each fact."""
+        pairs = [*self._classified(), *self._served(), *self._named()]
+        return Facts(tuple((label, tuple(lines)) for label, lines in pairs))
+
+    def _classified(self) -> list[Pair]:
         forum, registry = self.page.forum, self.registry
         kind, status = registry.kinds[kind_of(forum)], registry.statuses[status_of(forum)]
-        claim = forum.status[0]
-        pairs: list[tuple[str, list[str]]] = [
-            (
-                "Kind",
-                [
-                    f"{kind.label}{f' ({kind.acronym})' if kind.acronym else ''} {self.cite.marks(forum.kind[0])}"
-                ],
-            ),
-            (
-                "Status",
-                self._noted(f"{status.label}{self._as_of(claim.as_of)} {self.cite.marks(claim)}", claim.note),
-            ),
+        acronym = f" ({kind.acronym})" if kind.acronym else ""
+        as_of = f", as of {forum.status[0].as_of}" if forum.status[0].as_of else ""
+        pairs: list[Pair] = [
+            ("Kind", [self._supported(f"{kind.label}{acronym}", "kind")]),
+            ("Status", _noted(self._supported(f"{status.label}{as_of}", "status"), forum.status[0].note)),
         ]
         if forum.regions:
             where = region_names(registry, regions_of(forum))
-            pairs.append(
-                (
-                    "Regions",
-                    self._noted(f"{where} {self.cite.marks(forum.regions[0])}", forum.regions[0].note),
-                )
-            )
+            pairs.append(("Regions", _noted(self._supported(where, "regions"), forum.regions[0].note)))
         pairs.append(("Founded", self._founding()))
         if forum.last_activity:
             last = forum.last_activity[0]
-            pairs.append(("Last activity", self._noted(f"{last.date} {self.cite.marks(last)}", last.note)))
-        pairs += [
-            ("Secretariat", self._secretariats()),
-            ("Chair", self._chairs()),
-            *self._highlighted(),
-        ]
+            pairs.append(("Last activity", _noted(f"{last.date} {self.cite.marks(last)}", last.note)))
+        return pairs
+
+    def _served(self) -> list[Pair]:
+        return [("Secretariat", self._secretariats()), ("Chair", self._chairs()), *self._highlighted()]
+
+    def _named(self) -> list[Pair]:
+        forum = self.page.forum
+        pairs: list[Pair] = []
         if forum.themes:
-            labels = ", ".join(registry.themes[theme].label for theme in forum.themes[0].value)
+            labels = ", ".join(self.registry.themes[theme].label for theme in forum.themes[0].value)
             pairs.append(("Themes", [f"{labels} {self.cite.marks(forum.themes[0])}"]))
-        names = [
-            f"{name.name} ({name.lang}){f' {self.cite(name.source)}' if name.source else ''}"
-            for name in forum.names
-        ]
-        if names:
-            pairs.append(("In other languages", names))
+        if forum.names:
+            pairs.append(("In other languages", [self._translated(name) for name in forum.names]))
         if forum.aliases:
             pairs.append(("Also called", ["; ".join(forum.aliases)]))
         if forum.website:
             pairs.append(("Website", [forum.website]))
-        return Facts(tuple((label, tuple(lines)) for label, lines in pairs))
+        return pairs
 
-    @staticmethod
-    def _noted(line: str, note: str | None) -> list[str]:
-        return [line, note] if note else [line]
+    def _translated(self, name: Name) -> str:
+        return f"{name.name} ({name.lang}){f' {self.cite(name.source)}' if name.source else ''}"
 
-    @staticmethod
-    def _as_of(date: object) -> str:
-        return f", as of {date}" if date else ""
+    def _supported(self, text: str, subject: str) -> str:
+        """A contested value with its sources and the word for how well it is supported."""
+        shown = getattr(self.page.forum, subject)[0]
+        return f"{text} {self.cite.marks(shown)} ({agreement(self.registry, self.page.forum, subject)})"
 
     def _founding(self) -> list[str]:
         founding = founding_of(self.page.forum)
         if founding is None:
             return ["not known"]
         event = f": {founding.event}" if founding.event else ""
-        lines = [f"{founding.date}{event} {self.cite.marks(founding)}"]
+        lines = [self._supported(f"{founding.date}{event}", "established")]
         others = [c for c in self.page.forum.established[1:] if c.date.text[:4] != founding.date.text[:4]]
         if others:
-            years = "; ".join(f"{claim.date} {self.cite.marks(claim)}" for claim in others)
+            years = "; ".join(f"{date} {self.cite(*sources)}" for date, sources in by_date(others).items())
             lines.append(f"other claims: {years}")
         if not self.page.founded:
             lines.append(f"not yet founded on {self.page.day}")
@@ -106,9 +100,9 @@ class _Head(NamedTuple):
             by = f", run by {', '.join(run_by)}" if run_by and item.name not in run_by else ""
             when = f", {span(item.start, item.to)}" if item.start or item.to else ""
             place = f", {item.place}" if item.place else ""
-            lines += self._noted(f"{item.name}{by}{place}{when} {self.cite.marks(item)}", item.note)
+            lines += _noted(f"{item.name}{by}{place}{when} {self.cite.marks(item)}", item.note)
         if forum.no_secretariat:
-            lines += self._noted(
+            lines += _noted(
                 f"none, officially {self.cite.marks(forum.no_secretariat)}", forum.no_secretariat.note
             )
         return lines or ["not known"]
@@ -117,9 +111,7 @@ class _Head(NamedTuple):
         page = self.page
         lines = [line for chair in page.chairs for line in self._chair(chair)]
         if not lines and self.page.forum.no_chair:
-            lines = self._noted(
-                f"none {self.cite.marks(self.page.forum.no_chair)}", self.page.forum.no_chair.note
-            )
+            lines = _noted(f"none {self.cite.marks(self.page.forum.no_chair)}", self.page.forum.no_chair.note)
         elif not lines:
             lines = ["not known"]
             if page.last_chairs:
@@ -136,7 +128,7 @@ class _Head(NamedTuple):
         when = f", {span(chair.start, chair.to)}" if chair.start or chair.to else ""
         when += f", as of {chair.as_of}" if chair.as_of else ""
         word = "" if chair.role == "chair" else f" ({role.lower()})"
-        return self._noted(f"{name}{word}{when} {self.cite.marks(chair)}", chair.note)
+        return _noted(f"{name}{word}{when} {self.cite.marks(chair)}", chair.note)
 
     def _highlighted(self) -> list[tuple[str, list[str]]]:
         """The organisations that the registry wants in plain sight, with their role in this forum."""
@@ -152,3 +144,7 @@ class _Head(NamedTuple):
         label = self.registry.roles[role.role].label
         word = role.word
         return f"{label.lower()} ({word})" if word and word.lower() != label.lower() else label.lower()
+
+
+def _noted(line: str, note: str | None) -> list[str]:
+    return [line, note] if note else [line]

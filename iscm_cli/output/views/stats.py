@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
+from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Items, Paragraph, Table
 from iscm_cli.output.data import record
 from iscm_cli.output.views.forums import left_out
-from iscm_cli.output.wording import BASIS_WORDS, counted, state_name
+from iscm_cli.output.wording import BASIS_WORDS, by_date, counted, state_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from iscm_cli.models import Entry, Registry
+    from iscm_cli.models import Entry, Registry, Statement
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.overview import By, Overview
     from iscm_cli.queries.ranking import Ranked, Ranking
@@ -100,13 +100,17 @@ def _sized_row(place: Ranked) -> tuple[Value, ...]:
 
 
 def _aged_row(place: Ranked) -> tuple[Value, ...]:
-    others = "; ".join(f"{claim.date} ({claim.source})" for claim in place.others)
+    others = _others(place)
     return (
         str(place.rank) if place.rank else "-",
         place.row.forum.short_name,
         str(place.value) if place.value else None,
         f"{place.source or 'no source'}{f'; others say {others}' if others else ''}",
     )
+
+
+def _others(place: Ranked) -> str:
+    return "; ".join(f"{date} ({', '.join(sources)})" for date, sources in by_date(place.others).items())
 
 
 def _basis(place: Ranked) -> str:
@@ -218,19 +222,7 @@ def _field_page(
     decades = tuple(
         (decade or "not known", (f"{'#' * number} {number}",)) for decade, number in found.by_decade.items()
     )
-    said = tuple(
-        (
-            statement.text,
-            (
-                (
-                    f"{statement.qualifier + ' ' if statement.qualifier else ''}{statement.value if statement.value is not None else ''}"
-                    f"{' ' + statement.unit if statement.unit and statement.unit != 'year' else ''}, {statement.as_of or 'undated'} ({statement.source})"
-                ),
-            ),
-        )
-        for statement in found.statements
-        if statement.value is not None
-    )
+    said = tuple(_said(statement) for statement in found.statements)
     return (
         Heading(registry.registry.title, 1, f"Version {registry.registry.version}, as of {found.day}"),
         Heading("Forums by kind and status"),
@@ -242,8 +234,18 @@ def _field_page(
         spread,
         Heading("Forums in scope by decade of founding"),
         Facts(decades),
-        *((Heading("What sources state of the field"), Facts(said)) if said else ()),
+        *((Heading("What sources state of the field"), Items(said)) if said else ()),
     )
+
+
+def _said(statement: Statement) -> str:
+    """What a source states of the field, with its date and id."""
+    dated = statement.as_of or "undated"
+    number = ""
+    if statement.topic == "record" and statement.value is not None:
+        unit = f" {statement.unit}" if statement.unit != "year" else ""
+        number = f": {statement.value}{unit}"
+    return f"{statement.text}{number} ({statement.source}, {dated})"
 
 
 def _records(registry: Registry, found: Overview) -> Table:
@@ -256,7 +258,7 @@ def _records(registry: Registry, found: Overview) -> Table:
         for name, place in inside:
             number = f"{place.value} members" if name in _SIZES else f"founded {place.value}"
             number = f"{place.value} members stated" if place.basis == "stated" else number
-            others = "; ".join(f"{claim.date} by {claim.source}" for claim in place.others)
+            others = _others(place)
             by = (
                 _basis(place)
                 if name in _SIZES

@@ -1,0 +1,21 @@
+"""``iscm about``."""
+
+from __future__ import annotations
+
+from iscm_cli.commands.options import Ask, question
+from iscm_cli.output.blocks import Answer
+
+EXAMPLES = """iscm about
+iscm about -f json"""
+
+
+@question
+def command(ask: Ask) -> Answer:
+    """Say what the registry covers, how fresh it is, what it lacks.
+
+    For each forum the age of its newest list and newest source, and where to report an error.
+    """
+    from iscm_cli.output.views.about import coverage  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.queries.freshness import about  # noqa: PLC0415
+
+    return coverage(ask.registry, about(ask.registry, ask.day))

@@ -1,0 +1,37 @@
+"""``iscm conflicts``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from iscm_cli import completion
+from iscm_cli.commands.names import the_forum
+from iscm_cli.commands.options import Ask, question
+from iscm_cli.output.blocks import Answer
+
+EXAMPLES = """iscm conflicts budapest
+iscm conflicts
+iscm conflicts tripoli -f json"""
+
+
+@question
+def command(
+    ask: Ask,
+    forum: Annotated[
+        str | None,
+        typer.Argument(metavar="[FORUM]", help="Only this forum.", autocompletion=completion.forums),
+    ] = None,
+) -> Answer:
+    """Show where sources disagree, and which claim is shown.
+
+    Worked out from the claims: founding dates, kind, status, counts of members of one year, a count and
+    its own parts, lists of one year. A rounded number is in conflict only with what it rules out. The word
+    beside each says how well the value shown is supported: confirmed, unique, majority, conflict, missing.
+    """
+    from iscm_cli.output.views.conflicts import conflict_list  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.queries.conflicts import conflicts  # noqa: PLC0415
+
+    slug = the_forum(ask, forum) if forum else None
+    return conflict_list(ask.registry, conflicts(ask.registry, slug))

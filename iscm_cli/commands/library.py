@@ -1,0 +1,45 @@
+"""``iscm library``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, cast
+
+import typer
+
+from iscm_cli import completion
+from iscm_cli.commands.names import the_forum
+from iscm_cli.commands.options import Ask, one_of, question
+from iscm_cli.output.blocks import Answer
+
+EXAMPLES = """iscm library
+iscm library --kind publication -f csv
+iscm library --about rabat"""
+
+
+@question
+def command(
+    ask: Ask,
+    about: Annotated[
+        str | None,
+        typer.Option(
+            "--about", metavar="FORUM", help="This forum's documents.", autocompletion=completion.forums
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="Only document or publication.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="The documents of all forums as well.")] = False,
+) -> Answer:
+    """List key documents and publications.
+
+    Those about the field, with year, languages, report number, ISBN and address where they are known; a
+    forum's own documents with --about.
+    """
+    from iscm_cli.output.views.library import works  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.queries.library import library  # noqa: PLC0415
+
+    if kind is not None:
+        one_of(kind, ("document", "publication"), "kind of work")
+    slug = the_forum(ask, about) if about else None
+    sort = cast('Literal["document", "publication"] | None', kind)
+    return works(ask.registry, library(ask.registry, slug, sort, every=every))

@@ -1,0 +1,55 @@
+"""``iscm sources``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from iscm_cli import completion
+from iscm_cli.commands.options import Ask, day_of, question
+from iscm_cli.commands.scope import filters_in_words
+from iscm_cli.output.blocks import Answer
+
+EXAMPLES = """iscm sources --publisher IOM --since 2020
+iscm sources rabat
+iscm sources iom-irf-page"""
+
+
+@question
+def command(
+    ask: Ask,
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FORUM|SOURCE]",
+            help="Only the sources of a forum; or one source and every claim that cites it.",
+            autocompletion=completion.citable,
+        ),
+    ] = None,
+    publisher: Annotated[
+        str | None,
+        typer.Option("--publisher", metavar="NAME", help="Only publishers with this in their name."),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Only sources of this date or later.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Only sources of this date or earlier.")
+    ] = None,
+) -> Answer:
+    """Show what the registry rests on, newest first.
+
+    With a source, shows that one and every claim that cites it.
+    """
+    from iscm_cli.commands.names import a_source_or_forum  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.output.views.sources import one_source, source_list  # noqa: PLC0415
+    from iscm_cli.queries.sources import cited_for, sources  # noqa: PLC0415
+
+    source, forum = a_source_or_forum(ask, what) if what else (None, None)
+    if source:
+        return one_source(ask.registry, source, cited_for(ask.registry, source))
+    first = day_of(since, "--since") if since else None
+    last = day_of(until, "--until") if until else None
+    rows = sources(ask.registry, forum, publisher, first, last)
+    return source_list(rows, filters_in_words(publisher=publisher, since=since, until=until))

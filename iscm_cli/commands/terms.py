@@ -1,0 +1,33 @@
+"""``iscm terms``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from iscm_cli.commands.options import Ask, question
+from iscm_cli.output.blocks import Answer
+
+EXAMPLES = """iscm terms
+iscm terms IRF
+iscm terms observer"""
+
+
+@question
+def command(
+    ask: Ask,
+    term: Annotated[
+        str | None, typer.Argument(metavar="[TERM]", help="Only this one, by term, acronym or id.")
+    ] = None,
+) -> Answer:
+    """Explain the field's terms and this registry's words.
+
+    What an ISCM, RCP, IRF or global process is, when each term came in, what sets it apart; statuses,
+    standings, regions, themes. A definition without a source is the registry's own.
+    """
+    from iscm_cli.output.views.terms import term_list  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.queries.terms import find_terms, terms  # noqa: PLC0415
+
+    found = find_terms(ask.registry, term) if term else terms(ask.registry)
+    return term_list(ask.registry, found, whole=term is not None)

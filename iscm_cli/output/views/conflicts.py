@@ -1,0 +1,55 @@
+"""``conflicts`` as an answer: the disagreements, forum by forum."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.blocks import Answer, Block, Column, Heading, Items, Paragraph, Table
+from iscm_cli.output.data import disagreement, text_of
+from iscm_cli.output.views.claims import disagreement_blocks
+from iscm_cli.output.wording import Citations, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iscm_cli.models import Registry
+    from iscm_cli.queries.conflicts import Conflict
+
+_KEYS = ("forum", "about", "support", "value", "as_of", "source", "shown", "remark")
+
+
+def conflict_list(registry: Registry, found: Sequence[Conflict]) -> Answer:
+    """Every disagreement with its claims, and the rule that says which is shown."""
+    data = [
+        {"forum": item.slug, "short_name": item.forum.short_name, "support": item.word}
+        | disagreement(item.disagreement)
+        for item in found
+    ]
+    rows = tuple(
+        (
+            item.slug, item.disagreement.about, item.word, str(claim.value), text_of(claim.as_of), claim.source,
+            claim.shown, claim.remark,
+        )
+        for item in found
+        for claim in item.disagreement.claims
+    )  # fmt: skip
+    table = Table(tuple(Column(key, key) for key in _KEYS), rows)
+    if not found:
+        return Answer(data, table, (), ("no sources disagree here",))
+    return Answer(data, table, _page(registry, found))
+
+
+def _page(registry: Registry, found: Sequence[Conflict]) -> tuple[Block, ...]:
+    cite = Citations(registry)
+    forums = len({item.slug for item in found})
+    blocks: list[Block] = [
+        Heading("Where sources disagree", 1),
+        Paragraph(f"{counted(len(found), 'disagreement')} about {counted(forums, 'forum')}."),
+    ]
+    for slug, items in groupby(found, key=lambda item: item.slug):
+        inside = list(items)
+        support = {item.disagreement.about: item.word for item in inside}
+        heading = registry.forums[slug].short_name
+        blocks += disagreement_blocks([item.disagreement for item in inside], cite, heading, support)
+    return (*blocks, Heading("Sources"), Items(cite.listed(), numbered=True, quiet=True))

@@ -1,0 +1,111 @@
+"""``sources`` as an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.fault import written
+from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Table
+from iscm_cli.output.data import text_of
+from iscm_cli.output.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iscm_cli.models import Registry
+    from iscm_cli.queries.sources import CitedFor, SourceRow
+
+_KEYS = ("id", "title", "publisher", "date", "date_estimated", "url", "claims")
+_CLAIM_KEYS = ("path", "forum", "about", "claim", "as_of")
+
+
+def source_list(rows: Sequence[SourceRow], filters: str) -> Answer:
+    """The sources, each with how many claims cite it."""
+    values = tuple(
+        (
+            row.id,
+            row.source.title,
+            row.source.publisher,
+            text_of(row.source.date),
+            row.source.date.approximate if row.source.date else False,
+            row.source.url,
+            row.claims,
+        )
+        for row in rows
+    )
+    data = [dict(zip(_KEYS, row, strict=True)) for row in values]
+    table = Table(tuple(Column(key, key) for key in _KEYS), values)
+    if not rows:
+        return Answer(data, table, (), (f"no source fits {filters}" if filters else "there is no source",))
+    shown = Table(
+        (
+            Column("date", "Date"),
+            Column("id", "Source"),
+            Column("publisher", "Publisher", drop=2, wrap=True),
+            Column("title", "Title", wrap=True),
+            Column("claims", "Cited", right=True),
+            Column("url", "Address", drop=3, wrap=True),
+        ),
+        tuple(
+            (
+                str(row.source.date) if row.source.date else "undated",
+                row.id,
+                row.source.publisher,
+                row.source.title,
+                row.claims,
+                row.source.url,
+            )
+            for row in rows
+        ),
+    )
+    return Answer(data, table, (shown,))
+
+
+def one_source(registry: Registry, key: str, claims: Sequence[CitedFor]) -> Answer:
+    """One source and every claim that cites it."""
+    source = registry.sources[key]
+    rows = tuple((written(c.path), c.forum, c.subject, c.text, text_of(c.as_of)) for c in claims)
+    data = {
+        "id": key,
+        "title": source.title,
+        "publisher": source.publisher,
+        "date": text_of(source.date),
+        "date_estimated": source.date.approximate if source.date else False,
+        "url": source.url,
+        "note": source.note,
+        "claims": [dict(zip(_CLAIM_KEYS, row, strict=True)) for row in rows],
+    }
+    facts = [
+        ("Source", (key,)),
+        ("Publisher", (source.publisher,)),
+        ("Date", (str(source.date) if source.date else "undated",)),
+        ("Address", (source.url,)),
+    ]
+    if source.note:
+        facts.append(("Note", (source.note,)))
+    shown = Table(
+        (
+            Column("forum", "Forum"),
+            Column("about", "About"),
+            Column("claim", "Claim", wrap=True),
+            Column("as_of", "Date", drop=1),
+            Column("path", "Place in the file", drop=2),
+        ),
+        tuple(
+            (
+                registry.forums[c.forum].short_name if c.forum else "the field",
+                c.subject,
+                c.text,
+                str(c.as_of) if c.as_of else "",
+                written(c.path),
+            )
+            for c in claims
+        ),
+    )
+    page: tuple[Block, ...] = (
+        Heading(source.title, 1),
+        Facts(tuple(facts)),
+        Heading(f"Cited for {counted(len(claims), 'claim')}"),
+        shown,
+    )
+    return Answer(data, Table(tuple(Column(k, k) for k in _CLAIM_KEYS), rows), page)

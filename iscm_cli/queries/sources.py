@@ -1,0 +1,117 @@
+"""``sources``: what the registry rests on, and every claim that a source is cited for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from iscm_cli.citations import citations, forum_citations
+from iscm_cli.models import Record
+from iscm_cli.names import fold
+
+if TYPE_CHECKING:
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.fault import Path
+    from iscm_cli.models import Registry, Source
+
+
+class SourceRow(NamedTuple):
+    """A source and how many claims cite it, within the forum asked for or in the whole registry."""
+
+    id: str
+    source: Source
+    claims: int
+
+
+class CitedFor(NamedTuple):
+    """One claim that cites a source: its path in the file, the forum (None for the field), and its words."""
+
+    path: Path
+    forum: str | None
+    subject: str
+    text: str
+    as_of: PartialDate | None
+
+
+def sources(
+    registry: Registry,
+    forum: str | None = None,
+    publisher: str | None = None,
+    since: PartialDate | None = None,
+    until: PartialDate | None = None,
+) -> tuple[SourceRow, ...]:
+    """The sources that pass the filters, newest first and undated last; ``publisher`` is part of its name.
+
+    A source without a date passes no filter on dates.
+    """
+    found = citations(registry) if forum is None else forum_citations(forum, registry.forums[forum])
+    counts = Counter(source for _, source in found)
+    wanted = fold(publisher) if publisher else ""
+    rows = [
+        SourceRow(key, source, counts[key])
+        for key, source in registry.sources.items()
+        if counts[key] and wanted in fold(source.publisher) and _dated(source, since, until)
+    ]
+    rows.sort(key=lambda row: row.id)
+    return tuple(
+        sorted(rows, key=lambda row: row.source.date.newness if row.source.date else ("", ""), reverse=True)
+    )
+
+
+def cited_for(registry: Registry, source: str) -> tuple[CitedFor, ...]:
+    """Every claim that cites a source, in the order of the file."""
+    return tuple(
+        _cited(registry, path if path[-2] != "also" else path[:-1])
+        for path, cited in citations(registry)
+        if cited == source
+    )
+
+
+def _dated(source: Source, since: PartialDate | None, until: PartialDate | None) -> bool:
+    if since is None and until is None:
+        return True
+    if source.date is None:
+        return False
+    return (since is None or source.date.last >= since.first) and (
+        until is None or source.date.possible_by(until)
+    )
+
+
+def _cited(registry: Registry, path: Path) -> CitedFor:
+    """``path`` ends in the key that names the source; what is before it is the fact."""
+    fact: Any = registry
+    for step in path[:-1]:
+        fact = getattr(fact, step) if isinstance(fact, Record) and isinstance(step, str) else fact[step]
+    in_forum = path[0] == "forums"
+    subject = str(path[2 if in_forum else 0]).replace("_", " ")
+    as_of = getattr(fact, "as_of", None) or getattr(fact, "date", None)
+    return CitedFor(path[:-1], str(path[1]) if in_forum else None, subject, _in_words(fact, path), as_of)
+
+
+def _in_words(fact: Any, path: Path) -> str:
+    """The claim itself: its value, title or name, whichever the record has."""
+    if path[-1] == "objectives_source":
+        return "; ".join(fact.objectives)
+    for key in (
+        "text",
+        "value",
+        "title",
+        "heading",
+        "name",
+        "definition",
+        "event",
+        "word",
+        "id",
+        "type",
+        "state",
+        "what",
+    ):
+        value = getattr(fact, key, None)
+        if value is not None and value != ():
+            more = getattr(fact, "what", None) if key == "value" else getattr(fact, "role", None)
+            text = ", ".join(value) if isinstance(value, tuple) else str(value)
+            return f"{text} ({more})" if more else text
+    basis = getattr(fact, "basis", None)
+    if basis:
+        return f"list of {len(fact.states('member'))} members and {len(fact.states('observer'))} observers, {basis}"
+    return str(getattr(fact, "date", "") or getattr(fact, "note", "") or "")
