@@ -27,6 +27,8 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("Evidence", "terms", "terms"),
     ("Evidence", "library", "library"),
     ("Evidence", "about", "about"),
+    ("Take away", "export", "export"),
+    ("Curate", "new", "new"),
     ("Curate", "check", "check"),
     ("Curate", "schema", "schema"),
 )

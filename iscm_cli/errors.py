@@ -34,6 +34,12 @@ class RegistryError(IscmError):
     exit_code = EXIT_REGISTRY
 
 
+class OutputError(IscmError):
+    """An answer or an export cannot be written."""
+
+    exit_code = EXIT_REGISTRY
+
+
 class UsageError(IscmError):
     """An option has a value that the command cannot take."""
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from iscm_cli.output.text import encodable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 
 class Terminal(NamedTuple):
@@ -34,6 +35,16 @@ class Terminal(NamedTuple):
         """Write an answer to stdout, in characters that the stream can take."""
         self.out.write(encodable(text, self.out.encoding))
         self.out.flush()
+
+    def progress(self) -> Callable[[str], None]:
+        """Say what is being written, on a terminal and once it has taken longer than a second."""
+        begun = time.monotonic()
+
+        def said(what: str) -> None:
+            if self.width is not None and time.monotonic() - begun > 1:
+                self.say(f"writing {what}")
+
+        return said
 
     def say(self, text: str) -> None:
         """Write a remark, not a part of the answer, as a line to stderr."""

@@ -1,0 +1,111 @@
+"""``iscm export``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from iscm_cli.commands.options import Ask, AsOfOption, RegistryOption, day_of, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from iscm_cli.output.terminal import Terminal
+    from iscm_cli.queries.tables import DataTable
+
+EXAMPLES = """iscm export registry/ --to datapackage
+iscm export registry.sqlite --to sqlite
+iscm export meetings.ics --to ics --force"""
+
+FORMATS = ("csv", "datapackage", "json", "sqlite", "graphml", "gexf", "ics", "xlsx")
+
+
+def command(
+    path: Annotated[
+        str, typer.Argument(metavar="PATH", help="The file to write; a folder for csv and datapackage.")
+    ],
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there already.")] = False,
+    as_of: AsOfOption = None,
+    registry: RegistryOption = None,
+) -> None:
+    """Take the whole registry away in one file or folder.
+
+    csv and datapackage are one thing, a Frictionless Data Package. Tables are long and tidy, with keys;
+    who is a member on the day is marked. ics and xlsx need the extra: pip install "iscm-cli[export]".
+    What is there already stays as it was unless the export succeeds.
+    """
+    from iscm_cli.output.terminal import detect  # noqa: PLC0415 - help exports nothing
+
+    one_of(to, FORMATS, "export format")
+    ask = Ask(registry, day_of(as_of, "--as-of"), "en")
+    terminal = detect()
+    _WRITERS[to](ask, Path(path), terminal, force)
+    terminal.say(f"wrote {path}")
+
+
+def _tables(ask: Ask) -> tuple[DataTable, ...]:
+    from iscm_cli.queries.tables import export_tables  # noqa: PLC0415 - only an export needs it
+
+    return export_tables(ask.registry, ask.states, ask.day)
+
+
+def _package(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
+    from iscm_cli.output.export.package import write_package  # noqa: PLC0415
+
+    write_package(path, ask.registry, _tables(ask), terminal.progress(), force=force)
+
+
+def _sqlite(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
+    from iscm_cli.output.export.database import write_database  # noqa: PLC0415
+
+    write_database(path, _tables(ask), terminal.progress(), force=force)
+
+
+def _xlsx(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
+    from iscm_cli.output.export.workbook import write_workbook  # noqa: PLC0415
+
+    write_workbook(path, _tables(ask), terminal.progress(), force=force)
+
+
+def _json(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:  # noqa: ARG001 - one signature for all
+    from iscm_cli.output.export.target import new_file  # noqa: PLC0415
+    from iscm_cli.output.rows import as_json  # noqa: PLC0415
+
+    with new_file(path, force=force) as file:
+        data = ask.registry.model_dump(mode="json", by_alias=True)
+        file.write_text(as_json(data), encoding="utf-8")
+
+
+def _graphml(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:  # noqa: ARG001
+    from iscm_cli.output.export.network import network, write_graphml  # noqa: PLC0415
+
+    write_graphml(path, network(ask.registry, ask.states, ask.day), force=force)
+
+
+def _gexf(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:  # noqa: ARG001
+    from iscm_cli.output.export.network import network, write_gexf  # noqa: PLC0415
+
+    write_gexf(path, network(ask.registry, ask.states, ask.day), force=force)
+
+
+def _ics(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
+    from iscm_cli.output.export.calendar import write_calendar  # noqa: PLC0415
+    from iscm_cli.output.wording import counted  # noqa: PLC0415
+
+    left_out = write_calendar(path, ask.registry, ask.states, force=force)
+    terminal.say(f"{counted(left_out, 'meeting')} left out: the day is not known")
+
+
+_WRITERS: dict[str, Callable[[Ask, Path, Terminal, bool], None]] = {
+    "csv": _package,
+    "datapackage": _package,
+    "json": _json,
+    "sqlite": _sqlite,
+    "graphml": _graphml,
+    "gexf": _gexf,
+    "ics": _ics,
+    "xlsx": _xlsx,
+}

@@ -1,0 +1,27 @@
+"""``iscm new``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+EXAMPLES = "iscm new rivers.toml"
+
+
+def command(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to make.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there already.")] = False,
+) -> None:
+    """Start a registry of another field: a commented file that passes the check.
+
+    It has one forum of each thing to imitate; every verb works on it with --registry FILE.
+    """
+    from iscm_cli.output.export.target import new_file  # noqa: PLC0415 - help writes nothing
+    from iscm_cli.output.terminal import detect  # noqa: PLC0415
+    from iscm_cli.starter import STARTER  # noqa: PLC0415
+
+    with new_file(Path(file), force=force) as target:
+        target.write_text(STARTER, encoding="utf-8")
+    detect().say(f"wrote {file}; now: iscm check {file}")

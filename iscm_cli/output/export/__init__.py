@@ -1,0 +1,1 @@
+"""Exports: the whole registry in a file or folder that other programs read."""

@@ -1,0 +1,77 @@
+"""A SQLite database: the tables with keys and foreign keys, and views of who sits where."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.export.target import new_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from iscm_cli.queries.tables import DataTable
+
+_TYPES = {"string": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
+_VIEWS = """
+CREATE VIEW members_in_force AS
+  SELECT m.forum, f.short_name, f.kind, f.status, m.state, s.en AS name, l.as_of, m.source, l.basis, l.complete
+  FROM memberships m
+  JOIN lists l ON l.forum = m.forum AND l.number = m.list
+  JOIN forums f ON f.slug = m.forum
+  JOIN states s ON s.alpha3 = m.state
+  WHERE m.in_force AND m.standing = 'member';
+CREATE VIEW observers_in_force AS
+  SELECT m.forum, f.short_name, f.kind, f.status, m.state, s.en AS name, l.as_of, m.source
+  FROM memberships m
+  JOIN lists l ON l.forum = m.forum AND l.number = m.list
+  JOIN forums f ON f.slug = m.forum
+  JOIN states s ON s.alpha3 = m.state
+  WHERE m.in_force AND m.standing = 'observer';
+"""
+
+
+def write_database(
+    path: Path, tables: Sequence[DataTable], said: Callable[[str], None], *, force: bool
+) -> None:
+    """Write the tables as a SQLite database; ``said`` hears each table's name."""
+    with new_file(path, force=force) as file:
+        try:
+            with contextlib.closing(sqlite3.connect(file)) as database:
+                database.execute("PRAGMA foreign_keys = ON")
+                with database:
+                    for table in tables:
+                        said(table.name)
+                        _fill(database, table)
+                    database.executescript(_VIEWS)
+        except sqlite3.OperationalError as error:
+            raise OSError(str(error)) from error  # a full disk comes as this
+
+
+def _fill(database: sqlite3.Connection, table: DataTable) -> None:
+    database.execute(_create(table))
+    marks = ", ".join("?" for _ in table.fields)
+    database.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", table.rows)  # noqa: S608 - our own names
+
+
+def _create(table: DataTable) -> str:
+    parts = [
+        f"{_quoted(field.name)} {_TYPES[field.type]}{' NOT NULL' if field.required else ''}"
+        for field in table.fields
+    ]
+    parts.append(f"PRIMARY KEY ({_list(table.key)})")
+    parts += [
+        f"FOREIGN KEY ({_list(key.fields)}) REFERENCES {_quoted(key.table)} ({_list(key.to)})"
+        for key in table.foreign
+    ]
+    return f"CREATE TABLE {_quoted(table.name)} ({', '.join(parts)})"
+
+
+def _list(names: Sequence[str]) -> str:
+    return ", ".join(_quoted(name) for name in names)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

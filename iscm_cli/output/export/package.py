@@ -1,0 +1,85 @@
+"""A Frictionless Data Package: a folder of CSV files with ``datapackage.json``.
+
+Follows https://specs.frictionlessdata.io/data-package/ and its table schema.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from iscm_cli.output.blocks import Column, Table
+from iscm_cli.output.export.target import new_folder
+from iscm_cli.output.rows import as_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from iscm_cli.models import Registry
+    from iscm_cli.queries.tables import DataTable
+
+_DESCRIPTION = "datapackage.json"
+_LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+
+
+def write_package(
+    path: Path, registry: Registry, tables: Sequence[DataTable], said: Callable[[str], None], *, force: bool
+) -> None:
+    """Write the tables as a data package into the folder ``path``; ``said`` hears each table's name."""
+    names = [f"{table.name}.csv" for table in tables]
+    with new_folder(path, [*names, _DESCRIPTION], force=force) as folder:
+        for table, name in zip(tables, names, strict=True):
+            said(table.name)
+            columns = tuple(Column(field.name, field.name) for field in table.fields)
+            (folder / name).write_text(as_csv(Table(columns, table.rows)), encoding="utf-8", newline="")
+        text = json.dumps(_description(registry, tables), ensure_ascii=False, indent=2)
+        (folder / _DESCRIPTION).write_text(f"{text}\n", encoding="utf-8")
+
+
+def _description(registry: Registry, tables: Sequence[DataTable]) -> dict[str, Any]:
+    head = registry.registry
+    return {
+        "profile": "tabular-data-package",
+        "name": "iscm-registry",
+        "title": head.title,
+        "description": head.description,
+        "version": head.version,
+        "licenses": [_LICENCE]
+        if head.licence == "CC BY 4.0"
+        else [{"name": head.licence, "title": head.licence}],
+        "contributors": [{"title": head.authors, "role": "author"}],
+        "sources": [{"title": source.title, "path": source.url} for source in registry.sources.values()],
+        "resources": [_resource(table) for table in tables],
+    }
+
+
+def _resource(table: DataTable) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "fields": [
+            {"name": field.name, "type": field.type}
+            | ({"constraints": {"required": True}} if field.required else {})
+            for field in table.fields
+        ],
+        "primaryKey": list(table.key),
+        "missingValues": [""],
+    }
+    if table.foreign:
+        schema["foreignKeys"] = [
+            {"fields": list(key.fields), "reference": {"resource": key.table, "fields": list(key.to)}}
+            for key in table.foreign
+        ]
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name.replace("_", "-"),
+        "title": table.title,
+        "path": f"{table.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }

@@ -1,0 +1,53 @@
+"""A workbook for desk officers: a sheet a table, written with the library ``XlsxWriter``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.errors import UsageError
+from iscm_cli.output.export.target import new_file
+from iscm_cli.output.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from iscm_cli.queries.tables import DataTable
+
+_WIDEST = 60  # characters; longer texts wrap
+_NARROWEST = 8
+
+
+def write_workbook(
+    path: Path, tables: Sequence[DataTable], said: Callable[[str], None], *, force: bool
+) -> None:
+    """Write the tables as sheets with frozen, filtered headers; text is never read as a formula."""
+    try:
+        import xlsxwriter  # noqa: PLC0415 - an optional extra
+    except ImportError:
+        raise UsageError(
+            "a workbook needs the package XlsxWriter", 'pip install "iscm-cli[export]" adds it'
+        ) from None
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with new_file(path, force=force) as file, xlsxwriter.Workbook(str(file), options) as book:
+        head = book.add_format({"bold": True, "bottom": 1})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        for table in tables:
+            said(table.name)
+            sheet = book.add_worksheet(table.name)
+            for place, field in enumerate(table.fields):
+                sheet.write_string(0, place, field.name, head)
+                sheet.set_column(place, place, _width(table, place), wrapped)
+            for number, row in enumerate(table.rows, 1):
+                for place, value in enumerate(row):
+                    if isinstance(value, str):
+                        sheet.write_string(number, place, clean(value))
+                    elif value is not None:
+                        sheet.write(number, place, value)
+            sheet.freeze_panes(1, 0)
+            sheet.autofilter(0, 0, len(table.rows), len(table.fields) - 1)
+
+
+def _width(table: DataTable, place: int) -> int:
+    longest = max((len(str(row[place])) for row in table.rows if row[place] is not None), default=0)
+    return max(_NARROWEST, min(_WIDEST, max(longest, len(table.fields[place].name)) + 2))
