@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from iscm_cli.errors import EXIT_ANSWERED, EXIT_USAGE, IscmError
-
-EXIT_INTERRUPTED = 130
+from iscm_cli.errors import EXIT_ANSWERED, EXIT_INTERRUPTED, EXIT_REGISTRY, EXIT_USAGE, IscmError
 
 
 def main() -> None:
@@ -38,6 +36,13 @@ def run(arguments: list[str]) -> int:
         # The reader has had enough (`| head`): keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_ANSWERED
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return _failed(
+            f"the answer cannot be written: {reason}",
+            "check where it goes, and the room there",
+            EXIT_REGISTRY,
+        )
     return status if isinstance(status, int) else EXIT_ANSWERED
 
 

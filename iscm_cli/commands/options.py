@@ -42,6 +42,7 @@ ColumnsOption = Annotated[
     typer.Option("--columns", metavar="A,B,…", help="Only these columns, in this order; ? lists them."),
 ]
 HeaderOption = Annotated[bool, typer.Option("--no-header", help="Leave out the line of column names.")]
+PagerOption = Annotated[bool, typer.Option("--no-pager", help="Never page a long answer on a terminal.")]
 AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="As things stood then: 2018, 2018-06 or 2018-06-11."),
@@ -86,20 +87,21 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
     @wraps(verb)
     def command(**given: Any) -> None:
         form, columns = given.pop("form"), given.pop("columns")
-        header = not given.pop("no_header")
+        header, pager = not given.pop("no_header"), not given.pop("no_pager")
         ask = Ask(
             registry_file=given.pop("registry"),
             day=day_of(given.pop("as_of"), "--as-of"),
             lang=one_of(given.pop("lang") or "en", LANGUAGES, "language"),
         )
         form = format_of(form)
-        deliver(verb(ask, **given), form, columns, header=header)
+        deliver(verb(ask, **given), form, columns, header=header, pager=pager)
 
     own = inspect.signature(verb, eval_str=True).parameters
     shared = {
         "form": FormatOption,
         "columns": ColumnsOption,
         "no_header": HeaderOption,
+        "no_pager": PagerOption,
         "as_of": AsOfOption,
         "lang": LangOption,
         "registry": RegistryOption,
@@ -108,7 +110,7 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
         inspect.Parameter(
             name,
             inspect.Parameter.KEYWORD_ONLY,
-            default=False if name == "no_header" else None,
+            default=False if name.startswith("no_") else None,
             annotation=kind,
         )
         for name, kind in shared.items()
@@ -123,12 +125,14 @@ def format_of(given: str | None) -> str:
     return one_of(given or os.environ.get(FORMAT_VARIABLE) or "table", FORMATS, "format")
 
 
-def deliver(answer: Answer, form: str, columns: str | None, *, header: bool) -> None:
+def deliver(answer: Answer, form: str, columns: str | None, *, header: bool, pager: bool = True) -> None:
     """Write an answer to this process's terminal, or list its columns where they are asked for."""
     from iscm_cli.output.terminal import detect  # noqa: PLC0415 - help prints no answer
     from iscm_cli.output.write import write  # noqa: PLC0415 - help prints no answer
 
     terminal = detect()
+    if not pager:
+        terminal = terminal._replace(pager=None)
     if columns == "?":
         terminal.write("".join(f"{column.key}\n" for column in answer.table.columns))
         return

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-EXAMPLES = "iscm schema > forums.schema.json"
+from typing import Annotated
+
+import typer
+
+from iscm_cli.commands.options import one_of
+
+EXAMPLES = """iscm schema > forums.schema.json
+iscm schema --output show"""
 
 
-def command() -> None:
+def command(
+    output: Annotated[
+        str | None, typer.Option("--output", metavar="VERB", help="What this verb prints as JSON instead.")
+    ] = None,
+) -> None:
     """Print the JSON Schema of a registry file.
 
     An editor that knows TOML schemas completes and checks a registry while one types; the first line of
-    data/forums.toml names the copy that lies beside it.
+    data/forums.toml names the copy that lies beside it. With --output, the schema of a verb's JSON: its
+    documented keys never change their type.
     """
-    from iscm_cli.output.terminal import detect  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.output.rows import as_json  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.output.shapes import SHAPES, output_schema  # noqa: PLC0415
+    from iscm_cli.output.terminal import detect  # noqa: PLC0415
     from iscm_cli.schema import schema_text  # noqa: PLC0415
 
-    detect().write(schema_text())
+    if output is None:
+        detect().write(schema_text())
+        return
+    one_of(output, tuple(SHAPES), "verb with JSON")
+    detect().write(as_json(output_schema(output)))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 KindOption = Annotated[
     str | None,
-    typer.Option("--kind", metavar="KIND", autocompletion=completion.kinds, help="irf, rcp or global."),
+    typer.Option("--kind", metavar="KIND", autocompletion=completion.kinds, help="A kind, such as rcp."),
 ]
 StatusOption = Annotated[
     list[str] | None,
@@ -23,7 +23,7 @@ StatusOption = Annotated[
         "--status",
         metavar="STATUS",
         autocompletion=completion.statuses,
-        help="active (default), emerging, dormant, concluded or all; repeatable.",
+        help="A status, such as dormant, or all; repeatable (default: what the registry shows by default).",
     ),
 ]
 RegionOption = Annotated[

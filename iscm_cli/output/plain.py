@@ -1,7 +1,7 @@
 """An answer off a terminal (a pipe, a file, a notebook): whole lines as long as they need to be, no colour.
 
 The same blocks as on a terminal, without Rich: nothing has to be fitted, and loading Rich would take
-longer than writing these lines.
+longer than writing these lines. Colour only where FORCE_COLOR asks for it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.terminal import Terminal
 
 _GAP = "  "
+_BOLD, _DIM = "1", "2"  # SGR parameters of ECMA-48
 
 
 def as_plain(page: tuple[Block, ...], terminal: Terminal, *, header: bool = True) -> str:
@@ -34,11 +35,11 @@ def as_plain(page: tuple[Block, ...], terminal: Terminal, *, header: bool = True
 def _lines(block: Block, terminal: Terminal, *, header: bool) -> Iterator[str]:
     match block:
         case Heading():
-            yield clean(block.text)
+            yield _styled(clean(block.text), _BOLD, terminal)
             if block.below:
                 yield clean(block.below)
         case Paragraph():
-            yield clean(block.text)
+            yield _styled(clean(block.text), _DIM if block.quiet else "", terminal)
         case Facts():
             width = max((cells(clean(label)) for label, _ in block.pairs), default=0)
             for label, lines in block.pairs:
@@ -61,11 +62,14 @@ def _table(table: Table, terminal: Terminal, *, header: bool) -> Iterator[str]:
     widths = [natural_width(table, column) for column in columns]
     right = [column.right for column in columns]
     if header:
-        yield _row([clean(column.label) for column in columns], widths, right)
+        yield _styled(
+            _row([clean(column.label) for column in columns], widths, right).rstrip(), _BOLD, terminal
+        )
         yield ("─" if terminal.lines else "-") * (sum(widths) + len(_GAP) * (len(widths) - 1))
     for index, row in enumerate(table.rows):
         if index in table.sections:
-            yield from ["", clean(table.sections[index])] if index else [clean(table.sections[index])]
+            section = _styled(clean(table.sections[index]), _BOLD, terminal)
+            yield from ["", section] if index else [section]
         yield _row([shown(row[place]) for place in places], widths, right)
 
 
@@ -77,3 +81,7 @@ def _row(texts: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> 
 def _padded(text: str, width: int, *, right: bool = False) -> str:
     blank = " " * (width - cells(text))
     return blank + text if right else text + blank
+
+
+def _styled(text: str, style: str, terminal: Terminal) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m" if terminal.colour and style and text else text

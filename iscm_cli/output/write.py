@@ -32,7 +32,11 @@ def write(
     """
     if columns:
         answer = _narrowed(answer, columns)
-    terminal.write(_formatted(answer, terminal, form, header=header))
+    text = _formatted(answer, terminal, form, header=header)
+    if form == "table":
+        terminal.show(text)
+    else:
+        terminal.write(text)
     for note in answer.notes:
         terminal.say(note)
 
