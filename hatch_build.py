@@ -15,8 +15,8 @@ class CompileRegistry(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Check and compile ``data/forums.toml``; an editable install compiles in place."""
         sys.path.insert(0, self.root)
-        from iscm_cli.compiled import write  # noqa: PLC0415 - only importable from the root
+        from iscm_cli.registry import compile_registry  # noqa: PLC0415 - only importable from the root
 
-        place = write(Path(self.root) / "data" / "forums.toml")
+        place = compile_registry(Path(self.root) / "data" / "forums.toml")
         if version != "editable":
             build_data["force_include"][str(place)] = f"iscm_cli/data/compiled/{place.name}"

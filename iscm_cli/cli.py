@@ -20,6 +20,8 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("Ask", "country", "country"),
     ("Ask", "history", "history"),
     ("Ask", "changes", "changes"),
+    ("Look", "overlap", "overlap"),
+    ("Look", "map", "map"),
     ("Evidence", "why", "why"),
     ("Evidence", "conflicts", "conflicts"),
     ("Evidence", "sources", "sources"),

@@ -34,24 +34,15 @@ def keep(path: Path, content: bytes, data: dict[str, Any]) -> None:
     """Keep the data of a sound registry for the next time, unless writing such things is turned off."""
     if not sys.dont_write_bytecode:
         with contextlib.suppress(OSError):
-            _write(_place(path, content), data)
+            write(path, content, data)
 
 
-def write(path: Path) -> Path:
-    """Check and compile a registry, and return the compiled file. Raises RegistryError where it is unsound."""
-    import tomli  # noqa: PLC0415 - only a build needs it here
+def write(path: Path, content: bytes, data: dict[str, Any]) -> Path:
+    """Compile the data of a sound registry, and return the file: written beside, then put in place.
 
-    from iscm_cli.registry import load_registry  # noqa: PLC0415 - it imports this module
-
-    load_registry(path)
-    content = path.read_bytes()
+    What was compiled before goes.
+    """
     place = _place(path, content)
-    _write(place, tomli.loads(content.decode("utf-8-sig")))
-    return place
-
-
-def _write(place: Path, data: dict[str, Any]) -> None:
-    """Write beside, then replace; what was compiled before goes."""
     place.parent.mkdir(exist_ok=True)
     beside = place.with_name(f"{place.name}.{os.getpid()}")
     beside.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
@@ -59,6 +50,7 @@ def _write(place: Path, data: dict[str, Any]) -> None:
     for old in place.parent.glob("*.json"):
         if old != place:
             old.unlink()
+    return place
 
 
 def _place(path: Path, content: bytes) -> Path:

@@ -41,6 +41,13 @@ def load_registry(path: str | os.PathLike[str] | None = None) -> Registry:
     return found.registry
 
 
+def compile_registry(path: Path) -> Path:
+    """Check and compile a registry for shipping, and return the compiled file. Raises RegistryError."""
+    load_registry(path)
+    content = _content(path)
+    return compiled.write(path, content, tomli.loads(content.decode("utf-8-sig")))
+
+
 def inspect(path: Path) -> Inspection:
     """Read and check a registry file. Raises RegistryError only where it cannot be read at all."""
     content = _content(path)

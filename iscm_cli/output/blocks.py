@@ -6,9 +6,9 @@ Texts in blocks are plain: no writer reads them as markup.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Value: TypeAlias = str | int | float | bool | Sequence[str] | None
 
@@ -65,7 +65,37 @@ class Items(NamedTuple):
     quiet: bool = False
 
 
-Block: TypeAlias = Table | Heading | Paragraph | Facts | Items
+# What a piece of a drawing looks like; ``tones`` says in which colours. The shades are one ramp.
+Tone: TypeAlias = Literal[
+    "plain", "quiet", "strong", "blue", "sky", "green", "orange", "red", "purple", "shade1", "shade2", "shade3", "shade4",
+    "on-blue", "on-sky", "on-green", "on-orange", "on-purple",
+]  # fmt: skip
+
+
+class Cell(NamedTuple):
+    """A piece of a row of a drawing. The tone never says anything that the text does not."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+Rows: TypeAlias = Sequence[Sequence[Cell]]
+
+
+class Drawing(NamedTuple):
+    """A picture made of characters.
+
+    ``draw`` makes its rows for a width in columns, None where they may be as wide as they need to be,
+    and for a stream that has characters to draw with, or ASCII alone. ``otherwise`` takes its place
+    where there are fewer than ``least`` columns.
+    """
+
+    draw: Callable[[int | None, bool], Rows]
+    least: int = 0
+    otherwise: Paragraph | Table | None = None
+
+
+Block: TypeAlias = Table | Heading | Paragraph | Facts | Items | Drawing
 
 
 class Answer(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.blocks import Drawing, Facts, Heading, Items, Paragraph, Table
 from iscm_cli.output.text import clean, shown
 
 if TYPE_CHECKING:
@@ -48,6 +48,12 @@ def _block(block: Block, *, header: bool) -> str:
             )
         case Table():
             return _table(block, header=header)
+        case Drawing():
+            return "\n".join(["```text", *_drawn(block), "```"])
+
+
+def _drawn(drawing: Drawing) -> list[str]:
+    return ["".join(clean(cell.text) for cell in row).rstrip() for row in drawing.draw(None, True)]
 
 
 def _table(table: Table, *, header: bool) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.blocks import Drawing, Facts, Heading, Items, Paragraph, Table
 from iscm_cli.output.layout import cells, joined, natural_width, telling
 from iscm_cli.output.text import clean, shown
+from iscm_cli.output.tones import TONES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,12 +47,19 @@ def _lines(block: Block, terminal: Terminal, *, header: bool) -> Iterator[str]:
                 for position, line in enumerate(lines):
                     yield _padded(clean(label) if position == 0 else "", width) + _GAP + clean(line)
         case Items():
-            bullet = "•" if terminal.lines else "*"
-            width = len(f"[{len(block.texts)}]") if block.numbered else 1
-            for number, text in enumerate(block.texts, 1):
-                yield f"{f'[{number}]' if block.numbered else bullet:>{width}} {clean(text)}"
+            yield from _items(block, terminal)
         case Table():
             yield from _table(block, terminal, header=header)
+        case Drawing():
+            for row in block.draw(None, terminal.lines):
+                yield "".join(_styled(clean(cell.text), TONES[cell.tone].sgr, terminal) for cell in row)
+
+
+def _items(items: Items, terminal: Terminal) -> Iterator[str]:
+    bullet = "•" if terminal.lines else "*"
+    width = len(f"[{len(items.texts)}]") if items.numbered else 1
+    for number, text in enumerate(items.texts, 1):
+        yield f"{f'[{number}]' if items.numbered else bullet:>{width}} {clean(text)}"
 
 
 def _table(table: Table, terminal: Terminal, *, header: bool) -> Iterator[str]:

@@ -10,9 +10,10 @@ import rich.console
 import rich.table
 from rich.text import Text
 
-from iscm_cli.output.blocks import Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.blocks import Drawing, Facts, Heading, Items, Paragraph, Table
 from iscm_cli.output.layout import joined, natural_width, telling
 from iscm_cli.output.text import clean, shown
+from iscm_cli.output.tones import TONES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ def as_screen(page: tuple[Block, ...], terminal: Terminal, width: int, *, header
     console = rich.console.Console(
         file=io.StringIO(),
         width=width,
-        color_system="standard" if terminal.colour else None,
+        color_system="256" if terminal.colour else None,
         force_terminal=terminal.colour,
         legacy_windows=False,
         markup=False,
@@ -63,6 +64,18 @@ def _drawn(block: Block, terminal: Terminal, width: int, *, header: bool) -> lis
             return [_items(block, terminal)]
         case Table():
             return _table(block, terminal, width, header=header)
+        case Drawing():
+            return _drawing(block, terminal, width, header=header)
+
+
+def _drawing(drawing: Drawing, terminal: Terminal, width: int, *, header: bool) -> list[RenderableType]:
+    if width < drawing.least:
+        return _drawn(drawing.otherwise, terminal, width, header=header) if drawing.otherwise else []
+    rows = drawing.draw(width, terminal.lines)
+    return [
+        Text.assemble(*((clean(c.text), TONES[c.tone].rich) for c in row), no_wrap=True, overflow="crop")
+        for row in rows
+    ]
 
 
 def _facts(block: Facts) -> RenderableType:

@@ -1,0 +1,73 @@
+"""``iscm overlap``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from iscm_cli import completion
+from iscm_cli.commands.options import Ask, one_of, question
+from iscm_cli.commands.picture import ForceOption, OutputOption, forums_of, saved, svg_file
+from iscm_cli.commands.scope import KindOption, RegionOption, StatusOption, ThemeOption, filters_in_words
+from iscm_cli.errors import UsageError
+from iscm_cli.output.blocks import Answer
+
+EXAMPLES = """iscm overlap
+iscm overlap rabat khartoum budapest prague
+iscm overlap --region africa --by country
+iscm overlap --kind irf --output overlap.svg"""
+
+
+@question
+def command(
+    ask: Ask,
+    forums: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FORUM FORUM…]",
+            autocompletion=completion.forums,
+            help="Two forums or more (default: those that the filters keep).",
+        ),
+    ] = None,
+    by: Annotated[
+        str, typer.Option("--by", metavar="WHAT", help="forum (default) or country.")
+    ] = "forum",
+    top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="Only the first N.")] = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    kind: KindOption = None,
+    status: StatusOption = None,
+    region: RegionOption = None,
+    theme: ThemeOption = None,
+) -> Answer:
+    """Show which forums share members, and which States tie them.
+
+    A matrix of shared members, then the pairs of forums ranked by overlap: the Jaccard index, shared
+    members over all members of the two. Pairs that share nobody are listed only between forums that are
+    named. Observers are left aside.
+
+    With --by country, States by how many of these forums they are members of. A State bridges two forums
+    where it is the only member of both, by complete lists.
+    """
+    from iscm_cli.output.views import overlap as views  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.queries.overlap import circles  # noqa: PLC0415
+
+    one_of(by, ("forum", "country"), "ranking")
+    path = svg_file(output)
+    if path and by != "forum":
+        raise UsageError("--output draws the matrix of forums", "leave out --by country, or take it with -f csv")
+    words = filters_in_words(kind=kind, status=status, region=region, theme=theme)
+    slugs, notes = forums_of(ask, forums, words, kind, status, region, theme)
+    if forums and len(slugs) < 2:  # noqa: PLR2004 - an overlap needs two
+        raise UsageError("an overlap needs two different forums", "iscm overlap rabat khartoum")
+    found = circles(ask.registry, slugs, ask.day)
+    if by == "country":
+        return views.by_country(ask.registry, ask.states, found, ask.day, ask.lang, top=top, notes=notes)
+    answer = views.by_forum(ask.registry, found, ask.day, named=bool(forums), top=top, notes=notes)
+    if path is None:
+        return answer
+    from iscm_cli.output.svg_overlap import heat_map  # noqa: PLC0415 - only a saved picture needs it
+
+    order = views.arranged(found, named=bool(forums))
+    return saved(answer, path, heat_map(ask.registry, found, order, ask.day), force=force)

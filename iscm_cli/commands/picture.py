@@ -1,0 +1,71 @@
+"""The options of verbs that draw: a picture saved as SVG instead of an answer on the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from iscm_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from iscm_cli.commands.options import Ask
+    from iscm_cli.output.blocks import Answer
+
+OutputOption = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE.svg", help="Write the picture to this SVG file instead."),
+]
+ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file that is there already.")]
+
+
+def svg_file(output: str | None) -> Path | None:
+    """The path that ``--output`` gives, or None. Raises UsageError for a name that does not end in .svg."""
+    if output is None:
+        return None
+    path = Path(output)
+    if path.suffix.casefold() != ".svg" or not path.stem:
+        raise UsageError(f"--output {output} is no name of an SVG file", "end it in .svg: picture.svg")
+    return path
+
+
+def saved(answer: Answer, path: Path, picture: str, *, force: bool) -> Answer:
+    """Write the picture, and the answer that is left: its rows for machines, nothing for people.
+
+    Raises UsageError where the file is there and ``force`` is not given, OutputError where it cannot be
+    written.
+    """
+    from iscm_cli.output.export.target import new_file  # noqa: PLC0415 - only a saved picture needs it
+
+    with new_file(path, force=force) as file:
+        file.write_text(picture, encoding="utf-8", newline="\n")
+    return answer._replace(page=(), notes=(*answer.notes, f"wrote {path}"))
+
+
+def forums_of(
+    ask: Ask,
+    named: list[str] | None,
+    filters: str,
+    kind: str | None,
+    status: list[str] | None,
+    region: str | None,
+    theme: str | None,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The slugs of the forums that are named, else of those that the filters keep, and remarks on them.
+
+    Raises UsageError where forums are named and filtered at once, NotFoundError or AmbiguousNameError
+    for unknown words.
+    """
+    from iscm_cli.commands.names import the_forum  # noqa: PLC0415 - help names no forum
+    from iscm_cli.commands.scope import scope_of  # noqa: PLC0415
+    from iscm_cli.output.views.forums import left_out  # noqa: PLC0415
+    from iscm_cli.queries.forums import list_forums  # noqa: PLC0415
+
+    if named:
+        if filters:
+            raise UsageError(f"forums are named, and {filters} narrows them", "name forums or filter them")
+        return tuple(dict.fromkeys(the_forum(ask, forum) for forum in named)), ()
+    found = list_forums(ask.registry, scope_of(ask, kind, status, region, theme, None))
+    notes = left_out(found) if found.rows else (f"no forum fits {filters}".rstrip(), *left_out(found))
+    return tuple(row.slug for row in found.rows), notes

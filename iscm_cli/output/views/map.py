@@ -1,0 +1,87 @@
+"""``map`` as an answer: one row a State, and the world in tiles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.views.map_tiles import LEAST, columns_of, draw_legend, draw_map
+from iscm_cli.output.views.map_words import GRID, hidden_words, list_line, lists_of, map_words
+from iscm_cli.output.wording import Citations, forum_name, state_name
+
+if TYPE_CHECKING:
+    from iscm_cli.models import Registry
+    from iscm_cli.output.blocks import Value
+    from iscm_cli.queries.tilemap import Mapped, Place, TileMap
+    from iscm_cli.states import States
+
+_KEYS = (
+    "state", "name", "category", "number", "forums", "observer_in", "other_in", "unknown_in", "sources", "column",
+    "row",
+)  # fmt: skip
+
+
+def mapped(registry: Registry, states: States, found: TileMap, lang: str) -> Answer:
+    """The map as rows and as a page."""
+    by_slug = {each.slug: each for each in found.forums}
+    rows = tuple(_row(states, by_slug, place, lang) for place in found.places)
+    table = Table(tuple(Column(key, key) for key in _KEYS), rows)
+    data = [dict(zip(_KEYS, row, strict=True)) for row in rows]
+    return Answer(data, table, _page(registry, states, found, table, lang), hidden_words(registry, found))
+
+
+def _row(states: States, by_slug: dict[str, Mapped], place: Place, lang: str) -> tuple[Value, ...]:
+    def slugs(*standings: str) -> list[str]:
+        return [slug for slug, standing in place.standings.items() if standing in standings]
+
+    return (
+        place.code,
+        state_name(states, place.code, lang),
+        place.category,
+        place.number,
+        slugs("member", "observer"),
+        slugs("observer"),
+        slugs("other"),
+        slugs("unknown"),
+        _sources(by_slug, place),
+        place.tile.column if place.tile else None,
+        place.tile.row if place.tile else None,
+    )
+
+
+def _sources(by_slug: dict[str, Mapped], place: Place) -> list[str]:
+    """The sources of the lists that name the State."""
+    sources = {}
+    for slug, standing in place.standings.items():
+        each = by_slug[slug]
+        lists = {"member": each.sitting.members, "observer": each.sitting.observers, "other": each.other}
+        by = lists.get(standing)
+        if by:
+            sources[by.list.source] = None
+    return list(sources)
+
+
+def _page(registry: Registry, states: States, found: TileMap, table: Table, lang: str) -> tuple[Block, ...]:
+    cite = Citations(registry)
+    words = map_words(registry, states, found, lang)
+    lists = tuple(
+        (
+            forum_name(each.forum, lang),
+            tuple(f"{list_line(what, each, lst)} {cite(lst.list.source)}" for what, lst in lists_of(each))
+            or ("no list in force",),
+        )
+        for each in found.forums
+    )
+    blocks: list[Block] = [
+        Heading(words.title, 1, words.below),
+        Drawing(
+            lambda width, lines: draw_map(found, width, lines=lines), LEAST * columns_of(found), table
+        ),
+        Drawing(lambda width, lines: draw_legend(words.legend, width, lines=lines)),
+        *(Paragraph(remark) for remark in words.remarks),
+        Paragraph(GRID, quiet=True),
+    ]
+    if lists:
+        blocks += [Heading("Lists"), Facts(lists), Heading("Sources")]
+        blocks.append(Items(cite.listed(), numbered=True, quiet=True))
+    return tuple(blocks)

@@ -1,0 +1,258 @@
+"""What a map says in words: title, legend, remarks and lists, for the terminal and for SVG alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from iscm_cli.output.wording import counted, forum_name, list_sentence, list_words, state_name, state_names
+from iscm_cli.queries.size import newest_stated
+from iscm_cli.states import KOSOVO_NOTE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iscm_cli.models import Registry
+    from iscm_cli.queries.membership import InForce
+    from iscm_cli.queries.tilemap import Category, Mapped, Place, TileMap
+    from iscm_cli.states import States
+
+GRID = (
+    "One tile for each State or territory. The grid shows no borders, and says nothing about the status of a "
+    "territory."
+)
+_KOSOVO = "XKX"
+_SITTING = ("member", "observer")
+
+
+class Entry(NamedTuple):
+    """A line of the legend: which tiles, what they are, how many; ``shade`` where the map counts."""
+
+    category: Category
+    shade: int | None
+    label: str
+    count: int
+
+
+class Words(NamedTuple):
+    """All that a map says beside its tiles."""
+
+    title: str
+    below: str
+    legend: tuple[Entry, ...]
+    remarks: tuple[str, ...]
+
+
+def map_words(registry: Registry, states: States, found: TileMap, lang: str) -> Words:
+    """The words of a map, with forums and States in a language."""
+    title, below = _title(states, found, lang)
+    return Words(title, below, _legend(states, found, lang), _remarks(registry, states, found, lang))
+
+
+def names_of(found: TileMap, lang: str) -> list[str]:
+    """The names of the forums on a map."""
+    return [forum_name(each.forum, lang) for each in found.forums]
+
+
+def tile_words(states: States, found: TileMap, place: Place, lang: str) -> str:
+    """What a tile stands for, such as ``Italy: member of the Rabat Process``."""
+    name = state_name(states, place.code, lang)
+    if found.mode == "country" and place.category == "self":
+        return f"{name}: in {counted(place.number, 'forum')}"
+    named = {each.slug: forum_name(each.forum, lang) for each in found.forums}
+    if found.mode in ("one", "two"):
+        said = [f"{_standing_words(standing)} {named[slug]}" for slug, standing in place.standings.items()]
+        return f"{name}: {', '.join(said)}"
+    sits = [named[slug] for slug, standing in place.standings.items() if standing in _SITTING]
+    number = counted(place.number, "forum")
+    return f"{name}: {number}, {', '.join(sits)}" if sits else f"{name}: {number}"
+
+
+def lists_of(mapped: Mapped) -> tuple[tuple[str, InForce], ...]:
+    """The lists that a forum's tiles rest on, each with what it names."""
+    lists = (
+        ("members", mapped.sitting.members),
+        ("observers", mapped.sitting.observers if mapped.sitting.observer_states else None),
+        ("others", mapped.other),
+    )
+    return tuple((what, found) for what, found in lists if found) if mapped.founded else ()
+
+
+def list_line(what: str, mapped: Mapped, found: InForce) -> str:
+    """How many a list names and what list it is: ``55 members, list of 2023``."""
+    number = len(mapped.sitting.observer_states if what == "observers" else found.states)
+    one = {"members": "member", "observers": "observer", "others": "State named otherwise"}[what]
+    many = "States named otherwise" if what == "others" else None
+    return f"{counted(number, one, many)}, {list_sentence(found)}"
+
+
+def brief_lists(found: TileMap, lang: str) -> str:
+    """The lists of many forums in one sentence, by source."""
+    said = []
+    for each in found.forums:
+        lists = [f"{list_words(lst)} ({lst.list.source})" for what, lst in lists_of(each) if what == "members"]
+        said.append(f"{forum_name(each.forum, lang)}: {lists[0] if lists else 'no list'}")
+    return "; ".join(said)
+
+
+def _title(states: States, found: TileMap, lang: str) -> tuple[str, str]:
+    names = names_of(found, lang)
+    if found.code:
+        name = state_name(states, found.code, lang)
+        return f"{name} and its forums", f"In how many of its forums each State sits too, as of {found.day}"
+    below = {
+        "one": "Members and observers",
+        "two": "Who is a member of both, and of one alone",
+        "several": f"In how many of the {len(names)} forums each State sits, as a member or observer",
+    }[found.mode]
+    return _and(names), f"{below}, as of {found.day}"
+
+
+def _legend(states: States, found: TileMap, lang: str) -> tuple[Entry, ...]:
+    counts = found.counts
+    labels = _labels(states, found, lang)
+    entries = []
+    for category, label in labels.items():
+        if category == "some":
+            entries += [_class(found, shade) for shade in range(len(found.classes), 0, -1)]
+        elif counts[category] or category == "member":
+            entries.append(Entry(category, None, label, counts[category]))
+    return tuple(entries)
+
+
+def _class(found: TileMap, shade: int) -> Entry:
+    low, high = found.classes[shade - 1]
+    numbers = str(low) if low == high else f"{low} to {high}"
+    count = sum(place.shade == shade for place in found.places)
+    if found.mode == "country":
+        return Entry("some", shade, f"{numbers} shared", count)
+    return Entry("some", shade, f"In {numbers} of the {len(found.forums)}", count)
+
+
+def _labels(states: States, found: TileMap, lang: str) -> dict[Category, str]:
+    """The categories of a mode in the order of the legend, with their labels."""
+    names = names_of(found, lang)
+    known = " that is known" if found.uncertain else ""
+    if found.code:
+        name = state_name(states, found.code, lang)
+        return {
+            "self": f"{name}, in {counted(len(found.forums), 'forum')}",
+            "some": "",
+            "none": f"No forum shared{known}",
+        }
+    if found.mode == "several":
+        return {"some": "", "none": f"In none{known}", "unknown": "Not known"}
+    rest: dict[Category, str] = {"not-founded": "Not yet founded"}
+    if found.mode == "two":
+        return {
+            "both": "Members of both",
+            "first": _only(names, found.forums, 0),
+            "second": _only(names, found.forums, 1),
+            "observer": "Observers alone",
+            "other": _other(found.forums),
+            "none": "In neither",
+            "unknown": "Not known",
+            **rest,
+        }
+    return {
+        "member": "Members",
+        "observer": "Observers",
+        "other": _other(found.forums),
+        "none": "Not in the list",
+        "unknown": "Not known",
+        **rest,
+    }
+
+
+def _only(names: Sequence[str], forums: Sequence[Mapped], place: int) -> str:
+    """Who is a member of one and not of the other; not said so where the other's list leaves it open."""
+    own, other = names[place], names[1 - place]
+    if forums[1 - place] .founded and not forums[1 - place].certain:
+        return f"Members of {own}; not known whether of {other}"
+    return f"Members of {own} alone"
+
+
+def _other(forums: Sequence[Mapped]) -> str:
+    words = dict.fromkeys(
+        group.word
+        for each in forums
+        if each.other
+        for group in each.other.list.groups
+        if group.standing == "other"
+    )
+    return f"Named otherwise: {', '.join(words)}"
+
+
+def _remarks(registry: Registry, states: States, found: TileMap, lang: str) -> tuple[str, ...]:
+    said = [
+        f"{forum_name(each.forum, lang)} was not yet founded on {found.day}." for each in found.too_early
+    ]
+    if found.code and not found.forums:
+        name = state_name(states, found.code, lang)
+        said.append(f"{name} is in no list in force of a forum that is {_shown(registry)}.")
+    elif found.mode in ("one", "two"):
+        said += [_uncertain(found, each, lang) for each in found.uncertain]
+    elif found.uncertain:
+        names = _and([forum_name(each.forum, lang) for each in found.uncertain])
+        said.append(f"Numbers are the least: members are not all known of {names}.")
+    if found.mode == "two":
+        said += _observing(states, found, lang)
+    untiled = [place.code for place in found.places if place.tile is None]
+    if untiled:
+        said.append(f"Without a tile: {', '.join(state_names(states, untiled, lang))}.")
+    if any(place.code == _KOSOVO and (place.number or place.category == "self") for place in found.places):
+        said.append(KOSOVO_NOTE)
+    return tuple(said)
+
+
+def hidden_words(registry: Registry, found: TileMap) -> tuple[str, ...]:
+    """How many forums of a State its map leaves out by their status."""
+    if not found.hidden:
+        return ()
+    return (f"{counted(found.hidden, 'forum')} left out: only those that are {_shown(registry)} count",)
+
+
+def _shown(registry: Registry) -> str:
+    return " or ".join(status.label.lower() for status in registry.statuses.values() if status.default)
+
+
+def _uncertain(found: TileMap, mapped: Mapped, lang: str) -> str:
+    """That a forum's members are not all known, and what number a source states."""
+    name, stated = forum_name(mapped.forum, lang), newest_stated(mapped.forum, found.day)
+    number = ""
+    if stated:
+        dated = f"{stated.as_of}, " if stated.as_of else ""
+        over = "about " if stated.approximate else ""
+        number = f"; a source states {over}{stated.value} ({dated}{stated.source})"
+    if mapped.sitting.members is None:
+        return f"{name}: no list of members is in force, so who sits in it is not known{number}."
+    named = len(mapped.sitting.members.states)
+    return (
+        f"{name}: the list is incomplete. {counted(named, 'member')} known by name{number}; "
+        "whether any other State sits in it is not known."
+    )
+
+
+def _observing(states: States, found: TileMap, lang: str) -> list[str]:
+    """The members of one forum that observe the other: on the tiles they are members alone."""
+    said = []
+    for each in found.forums:
+        codes = [p.code for p in found.of("first", "second") if p.standings[each.slug] == "observer"]
+        if codes:
+            names = ", ".join(state_names(states, codes, lang))
+            said.append(f"Of these, observers of {forum_name(each.forum, lang)}: {names}.")
+    return said
+
+
+def _standing_words(standing: str) -> str:
+    return {
+        "member": "member of",
+        "observer": "observer of",
+        "other": "named otherwise by",
+        "no": "not in",
+        "unknown": "not known whether in",
+        "not-founded": "before the founding of",
+    }[standing]
+
+
+def _and(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

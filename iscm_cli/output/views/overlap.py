@@ -1,0 +1,222 @@
+"""``overlap`` as an answer: a matrix of shared members with the pairs ranked, or States by forums."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Heading, Paragraph, Table
+from iscm_cli.output.views.matrix import LARGEST, draw_matrix, least_width
+from iscm_cli.output.wording import counted, state_name
+from iscm_cli.queries.overlap import pairs, seats, together
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Registry
+    from iscm_cli.output.blocks import Value
+    from iscm_cli.queries.overlap import Circle, Circles, Overlapping, Seats
+    from iscm_cli.states import States
+
+SHOWN = 20  # rows that a page shows of a ranking unless another number is asked for
+_PAIR = ("forum", "other", "shared", "only_forum", "only_other", "overlap", "complete")
+_SEATS = ("state", "name", "number", "forums", "bridges", "between")
+BRIDGE = (
+    "A State bridges two forums where it is the only member of both. Only pairs of complete lists count, "
+    "since a member that a list leaves out might be common too."
+)
+
+
+def by_forum(
+    registry: Registry,
+    found: Circles,
+    day: PartialDate,
+    *,
+    named: bool,
+    top: int | None = None,
+    notes: Sequence[str] = (),
+) -> Answer:
+    """The pairs of forums, the most alike first, below the matrix of all.
+
+    ``named`` where the user named the forums: then their order is kept, and pairs that share nobody stay.
+    """
+    ranked = pairs(found, none=named)
+    kept = ranked[:top]
+    rows = tuple(tuple(pair) for pair in kept)
+    data = [dict(zip(_PAIR, row, strict=True)) for row in rows]
+    table = Table(tuple(Column(key, key) for key in _PAIR), rows)
+    if named or not ranked:
+        notes = (*notes, *unknown_members(found.unknown))
+    if not ranked:
+        return Answer(data, table, (), ("no two of these forums are known to share members", *notes))
+    page: tuple[Block, ...] = (
+        Heading("Shared members", 1, f"{counted(len(found.known), 'forum')}, as of {day}"),
+        _drawing(registry, arranged(found, named=named)),
+        *(Paragraph(text) for text in caveats(registry, found)),
+        Heading("Most alike"),
+        _ranked(registry, kept if top else kept[:SHOWN]),
+        *_more(len(ranked), top or SHOWN, "pair that shares members", "pairs that share members"),
+    )
+    return Answer(data, table, page, tuple(notes))
+
+
+def by_country(
+    registry: Registry,
+    states: States,
+    found: Circles,
+    day: PartialDate,
+    lang: str,
+    *,
+    top: int | None = None,
+    notes: Sequence[str] = (),
+) -> Answer:
+    """The States by the number of these forums that they are members of, with the pairs that each bridges."""
+    every = seats(found)
+    kept = every[:top]
+    data = [
+        {
+            "state": row.code,
+            "name": state_name(states, row.code, lang),
+            "number": len(row.forums),
+            "forums": list(row.forums),
+            "bridges": len(row.bridges),
+            "between": [list(pair) for pair in row.bridges],
+        }
+        for row in kept
+    ]
+    rows = tuple(
+        (
+            row.code,
+            state_name(states, row.code, lang),
+            len(row.forums),
+            row.forums,
+            len(row.bridges),
+            [f"{one}+{other}" for one, other in row.bridges],
+        )
+        for row in kept
+    )
+    table = Table(tuple(Column(key, key) for key in _SEATS), rows)
+    if not every:
+        notes = (*notes, *unknown_members(found.unknown))
+        return Answer(data, table, (), ("no members are known of these forums", *notes))
+    bridging = sorted((row for row in every if row.bridges), key=lambda row: -len(row.bridges))
+    page: tuple[Block, ...] = (
+        Heading("States by membership", 1, f"{counted(len(found.known), 'forum')}, as of {day}"),
+        _seated(registry, states, kept if top else kept[:SHOWN], lang),
+        *_more(len(every), top or SHOWN, "State", "States"),
+        Heading("States that bridge two forums"),
+        Paragraph(BRIDGE),
+        *([_bridging(registry, states, bridging[: top or SHOWN], lang)] if bridging else []),
+        *_more(len(bridging), top or SHOWN, "State", "States"),
+        *(Paragraph(text) for text in caveats(registry, found)),
+    )
+    return Answer(data, table, page, tuple(notes))
+
+
+def arranged(found: Circles, *, named: bool) -> tuple[Circle, ...]:
+    """The forums of the matrix in order, empty where there are too many for one."""
+    if len(found.known) > LARGEST:
+        return ()
+    return found.known if named else together(found)
+
+
+def unknown_members(slugs: Sequence[str]) -> tuple[str, ...]:
+    """That these forums have no list of members, in words."""
+    return (f"no list of members is known: {', '.join(slugs)}",) if slugs else ()
+
+
+def caveats(registry: Registry, found: Circles) -> tuple[str, ...]:
+    """What the numbers leave out: lists that are not complete, and forums that no number is given for."""
+    partial = [
+        f"{registry.forums[circle.slug].short_name} ({circle.size})"
+        for circle in found.known
+        if not circle.complete
+    ]
+    unknown = [registry.forums[slug].short_name for slug in found.unknown]
+    said = []
+    if partial:
+        said.append(f"Known only in part, with members known by name: {', '.join(partial)}. Read * as at least.")
+    if unknown:
+        said.append(f"Not drawn, as no list of members is known: {', '.join(unknown)}.")
+    return tuple(said)
+
+
+def _drawing(registry: Registry, order: tuple[Circle, ...]) -> Block:
+    names = [registry.forums[circle.slug].short_name for circle in order]
+    if not order:
+        return Paragraph(f"A matrix is drawn of up to {LARGEST} forums: narrow the list, or name them.")
+    least = least_width(order)
+    return Drawing(
+        lambda width, lines: draw_matrix(order, names, width, lines=lines),
+        least,
+        Paragraph(f"The matrix takes {least} columns: widen the terminal, name fewer forums, or --output x.svg."),
+    )
+
+
+def _ranked(registry: Registry, kept: Sequence[Overlapping]) -> Table:
+    columns = (
+        Column("forum", "Forum"),
+        Column("other", "and"),
+        Column("shared", "Shared", right=True),
+        Column("only", "Only first", right=True, drop=1),
+        Column("only_other", "Only second", right=True, drop=2),
+        Column("overlap", "Overlap", right=True),
+        Column("complete", ""),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (
+            registry.forums[pair.one].short_name,
+            registry.forums[pair.other].short_name,
+            pair.shared,
+            pair.only_one,
+            pair.only_other,
+            f"{pair.overlap:.0%}",
+            "" if pair.complete else "*",
+        )
+        for pair in kept
+    ]
+    return Table(columns, tuple(rows))
+
+
+def _more(number: int, shown: int, one: str, many: str) -> list[Block]:
+    left = number - shown
+    if left <= 0:
+        return []
+    return [Paragraph(f"{counted(left, f'more {one}', f'more {many}')}: --top {number}, or -f csv.", quiet=True)]
+
+
+def _seated(registry: Registry, states: States, kept: Sequence[Seats], lang: str) -> Table:
+    columns = (
+        Column("state", "State"),
+        Column("number", "Forums", right=True),
+        Column("forums", "Member of", wrap=True),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (
+            state_name(states, row.code, lang),
+            len(row.forums),
+            [registry.forums[slug].short_name for slug in row.forums],
+        )
+        for row in kept
+    ]
+    return Table(columns, tuple(rows))
+
+
+def _bridging(registry: Registry, states: States, bridging: Sequence[Seats], lang: str) -> Table:
+    columns = (
+        Column("state", "State"),
+        Column("bridges", "Pairs", right=True),
+        Column("between", "Only common member of", wrap=True),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (
+            state_name(states, row.code, lang),
+            len(row.bridges),
+            "; ".join(
+                f"{registry.forums[one].short_name} and {registry.forums[other].short_name}"
+                for one, other in row.bridges
+            ),
+        )
+        for row in bridging
+    ]
+    return Table(columns, tuple(rows))

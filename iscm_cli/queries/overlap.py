@@ -1,0 +1,157 @@
+"""``overlap``: which forums share members, two by two, and which States sit in several of them.
+
+Members are those of the lists in force on the day; observers are left aside. Each set of members is a
+whole number with one bit a State, so that what two sets share is one operation on two numbers.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from iscm_cli.queries.membership import in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Registry
+
+
+class Circle(NamedTuple):
+    """A forum as the set of its members: a bit for each State, their number, and whether the list is complete."""
+
+    slug: str
+    members: int
+    size: int
+    complete: bool
+
+
+class Overlapping(NamedTuple):
+    """Two forums: how many members both have, how many each has alone, and their Jaccard index.
+
+    ``complete`` where both lists are: elsewhere the numbers are of the members known by name.
+    """
+
+    one: str
+    other: str
+    shared: int
+    only_one: int
+    only_other: int
+    overlap: float
+    complete: bool
+
+
+class Seats(NamedTuple):
+    """A State, the forums that it is a member of, and the pairs of forums whose only common member it is."""
+
+    code: str
+    forums: tuple[str, ...]
+    bridges: tuple[tuple[str, str], ...]
+
+
+class Circles(NamedTuple):
+    """The forums whose members are known, the codes that their bits stand for, and the forums without a list."""
+
+    known: tuple[Circle, ...]
+    codes: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def partial(self) -> tuple[str, ...]:
+        """The forums whose list is not complete."""
+        return tuple(circle.slug for circle in self.known if not circle.complete)
+
+
+def circles(registry: Registry, slugs: Iterable[str], day: PartialDate) -> Circles:
+    """The members of these forums on ``day`` as sets of bits, in the order given."""
+    bits: dict[str, int] = {}
+    known: list[Circle] = []
+    unknown: list[str] = []
+    for slug in slugs:
+        found = in_force(registry.forums[slug], "member", day)
+        if found is None:
+            unknown.append(slug)
+            continue
+        members = sum(1 << bits.setdefault(code, len(bits)) for code in found.states)
+        known.append(Circle(slug, members, len(found.states), found.complete))
+    return Circles(tuple(known), tuple(bits), tuple(unknown))
+
+
+def pairs(found: Circles, *, none: bool = False) -> tuple[Overlapping, ...]:
+    """The pairs of forums that share members, the most alike first; equal ones by shared members.
+
+    ``none`` keeps the pairs that share nobody. Pairs of a forum without any list of members are never there.
+    """
+    known = found.known
+    ranked: list[tuple[float, int, int, int]] = []
+    for place, (_, members, size, _) in enumerate(known):  # a thousand forums make half a million pairs
+        ranked += [
+            (-shared / (size + other.size - shared), -shared, place, further)
+            for further, other in enumerate(known[place + 1 :], place + 1)
+            if (shared := (members & other.members).bit_count()) or none
+        ]
+    ranked.sort()
+    return tuple(overlapping(known[place], known[further]) for _, _, place, further in ranked)
+
+
+def overlapping(one: Circle, other: Circle) -> Overlapping:
+    """What two forums share; the index to four places."""
+    shared = (one.members & other.members).bit_count()
+    either = one.size + other.size - shared
+    return Overlapping(
+        one.slug,
+        other.slug,
+        shared,
+        one.size - shared,
+        other.size - shared,
+        round(shared / either, 4),
+        one.complete and other.complete,
+    )
+
+
+def together(found: Circles) -> tuple[Circle, ...]:
+    """The forums in an order in which those that share members stand side by side.
+
+    It begins with the largest and goes on to the one most like the last, as long as any shares a member
+    with it, then begins again with the largest left.
+    """
+    left = sorted(found.known, key=lambda circle: (-circle.size, circle.slug))
+    ordered: list[Circle] = []
+    while left:
+        best = max(left, key=lambda circle: overlapping(ordered[-1], circle).overlap) if ordered else left[0]
+        if ordered and not best.members & ordered[-1].members:
+            best = left[0]
+        left.remove(best)
+        ordered.append(best)
+    return tuple(ordered)
+
+
+def seats(found: Circles) -> tuple[Seats, ...]:
+    """The States by how many of these forums they are members of, then by how many pairs they bridge.
+
+    A State bridges two forums where it is the only member of both. Lists that are not complete bridge
+    nothing, since a member that they leave out might be common too.
+    """
+    forums: list[list[str]] = [[] for _ in found.codes]
+    for circle in found.known:
+        for bit in _bits(circle.members):
+            forums[bit].append(circle.slug)
+    bridged: list[list[tuple[str, str]]] = [[] for _ in found.codes]
+    for one, other in combinations([circle for circle in found.known if circle.complete], 2):
+        both = one.members & other.members
+        if both and not both & (both - 1):  # a single bit
+            bridged[both.bit_length() - 1].append((one.slug, other.slug))
+    rows = [
+        Seats(code, tuple(forums[bit]), tuple(bridged[bit])) for bit, code in enumerate(found.codes)
+    ]
+    return tuple(sorted(rows, key=lambda row: (-len(row.forums), -len(row.bridges), row.code)))
+
+
+def _bits(number: int) -> Sequence[int]:
+    places = []
+    while number:
+        lowest = number & -number
+        places.append(lowest.bit_length() - 1)
+        number ^= lowest
+    return places

@@ -1,0 +1,207 @@
+"""``map``: what each State is to one forum, to two, to several, or to another State."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from iscm_cli.queries.forums import Scope, list_forums
+from iscm_cli.queries.membership import founded, in_force, sitting, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Forum, Registry
+    from iscm_cli.queries.membership import InForce, Sitting, Verdict
+    from iscm_cli.tiles import Tile
+
+Mode = Literal["one", "two", "several", "country"]
+Standing = Literal["member", "observer", "other", "no", "unknown", "not-founded"]
+Category = Literal[
+    "member", "both", "first", "second", "observer", "other", "all", "some", "self", "none", "unknown", "not-founded"
+]  # fmt: skip
+SHADES = 4
+_TWO = 2
+
+
+class Mapped(NamedTuple):
+    """A forum on a map: its lists in force, ``other`` the one that names States in another standing.
+
+    ``certain`` where a complete list of members is in force, so that who is not named is not in it.
+    """
+
+    slug: str
+    forum: Forum
+    sitting: Sitting
+    other: InForce | None
+    founded: bool
+
+    @property
+    def certain(self) -> bool:
+        """Whether the lists say of every State whether it is a member."""
+        return self.sitting.members is not None and self.sitting.members.complete
+
+
+class Place(NamedTuple):
+    """What a State is on a map.
+
+    ``number`` is in how many of the forums it sits as a member or observer; ``standings`` says in which
+    standing, by slug; ``shade`` is its class of ``TileMap.classes`` where the map counts, else None.
+    """
+
+    code: str
+    tile: Tile | None
+    category: Category
+    number: int
+    standings: dict[str, Standing]
+    shade: int | None
+
+
+class TileMap(NamedTuple):
+    """A map on a day, a place for every tile and for every State that a list names.
+
+    ``classes`` are the ranges of numbers that share a shade, least first, where the map counts.
+    ``code`` is the State whose forums it counts, ``hidden`` how many of that State's forums are not
+    among them by status.
+    """
+
+    mode: Mode
+    day: PartialDate
+    forums: tuple[Mapped, ...]
+    places: tuple[Place, ...]
+    classes: tuple[tuple[int, int], ...] = ()
+    code: str | None = None
+    hidden: int = 0
+
+    @property
+    def counts(self) -> Counter[Category]:
+        """How many States are of each category."""
+        return Counter(place.category for place in self.places)
+
+    @property
+    def uncertain(self) -> tuple[Mapped, ...]:
+        """The forums whose members are not all known."""
+        return tuple(each for each in self.forums if each.founded and not each.certain)
+
+    @property
+    def too_early(self) -> tuple[Mapped, ...]:
+        """The forums that were not yet founded."""
+        return tuple(each for each in self.forums if not each.founded)
+
+    def of(self, *categories: Category) -> tuple[Place, ...]:
+        """The places of these categories."""
+        return tuple(place for place in self.places if place.category in categories)
+
+
+def forum_map(
+    registry: Registry, tiles: Mapping[str, Tile], slugs: Sequence[str], day: PartialDate
+) -> TileMap:
+    """Who sits in a forum; with two forums, in which of them; with more, in how many of them."""
+    forums = _mapped(registry, slugs, day)
+    mode: Mode = "one" if len(slugs) == 1 else "two" if len(slugs) == _TWO else "several"
+    classes = _classes(len(forums)) if mode == "several" else ()
+    categorise = {"one": _in_one, "two": _in_two, "several": _in_several}[mode]
+    places = []
+    for code in _codes(tiles, forums):
+        standings = {each.slug: _standing(each, code, day) for each in forums}
+        category, number = categorise(tuple(standings.values())), _number(standings)
+        places.append(Place(code, tiles.get(code), category, number, standings, _shade(classes, number)))
+    return TileMap(mode, day, forums, tuple(places), classes)
+
+
+def country_map(registry: Registry, tiles: Mapping[str, Tile], code: str, scope: Scope) -> TileMap:
+    """With whom a State sits together, and in how many of the forums in scope."""
+    slugs = _forums_of(registry, code, scope)
+    forums = _mapped(registry, slugs, scope.day)
+    codes = dict.fromkeys((*_codes(tiles, forums), code))
+    standings = {each: {m.slug: _standing(m, each, scope.day) for m in forums} for each in codes}
+    numbers = {each: _number(standings[each]) for each in codes}
+    classes = _classes(max((number for each, number in numbers.items() if each != code), default=0))
+    places = []
+    for each, number in numbers.items():
+        category: Category = "some" if number else "none"
+        shade = _shade(classes, number)
+        if each == code:
+            category, shade = "self", None
+        places.append(Place(each, tiles.get(each), category, number, standings[each], shade))
+    every = _forums_of(registry, code, scope._replace(statuses=("all",)))
+    hidden = len(every) - len(slugs)
+    return TileMap("country", scope.day, forums, tuple(places), classes, code, hidden)
+
+
+def _mapped(registry: Registry, slugs: Iterable[str], day: PartialDate) -> tuple[Mapped, ...]:
+    named = ((slug, registry.forums[slug]) for slug in slugs)
+    return tuple(
+        Mapped(slug, forum, sitting(forum, day), in_force(forum, "other", day), founded(forum, day))
+        for slug, forum in named
+    )
+
+
+def _forums_of(registry: Registry, code: str, scope: Scope) -> tuple[str, ...]:
+    return tuple(row.slug for row in list_forums(registry, scope._replace(country=code)).rows)
+
+
+def _codes(tiles: Mapping[str, Tile], forums: Sequence[Mapped]) -> tuple[str, ...]:
+    """Every code with a tile, then those without one that a list in force names."""
+    lists = [lst for each in forums for lst in (each.sitting.members, each.sitting.observers, each.other)]
+    return tuple(dict.fromkeys([*tiles, *(code for lst in lists if lst for code in lst.states)]))
+
+
+def _standing(mapped: Mapped, code: str, day: PartialDate) -> Standing:
+    said: Verdict = verdict(mapped.forum, code, day)
+    if said.answer == "yes":
+        return "member" if said.standing == "member" else "observer"
+    if said.answer == "not-founded":
+        return "not-founded"
+    if mapped.other and code in mapped.other.states:
+        return "other"
+    return said.answer
+
+
+def _number(standings: Mapping[str, Standing]) -> int:
+    return sum(standing in ("member", "observer") for standing in standings.values())
+
+
+def _in_one(standings: Sequence[Standing]) -> Category:
+    only = standings[0]
+    return "none" if only == "no" else only
+
+
+def _in_two(standings: Sequence[Standing]) -> Category:
+    """By membership, as ``compare`` counts; who is no member of either may still observe one."""
+    members = tuple(standing == "member" for standing in standings)
+    if any(members):
+        return "both" if all(members) else "first" if members[0] else "second"
+    return _less(standings)
+
+
+def _in_several(standings: Sequence[Standing]) -> Category:
+    sits = [standing in ("member", "observer") for standing in standings]
+    if any(sits):
+        return "all" if all(sits) else "some"
+    # In none that is known: what is said of a State is not known only where no list says anything.
+    return "unknown" if set(standings) == {"unknown"} else "none"
+
+
+def _less(standings: Sequence[Standing]) -> Category:
+    weaker: tuple[Category, ...] = ("observer", "other", "unknown")
+    found: Category | None = next((category for category in weaker if category in standings), None)
+    if found:
+        return found
+    return "not-founded" if set(standings) == {"not-founded"} else "none"
+
+
+def _classes(most: int) -> tuple[tuple[int, int], ...]:
+    """The numbers from 1 to ``most`` in at most four ranges of like size; the wider ones come first."""
+    parts = min(most, SHADES)
+    ranges, low = [], 1
+    for part in range(parts):
+        high = low + most // parts - (part >= most % parts)
+        ranges.append((low, high))
+        low = high + 1
+    return tuple(ranges)
+
+
+def _shade(classes: Sequence[tuple[int, int]], number: int) -> int | None:
+    return next((place for place, (low, high) in enumerate(classes, 1) if low <= number <= high), None)

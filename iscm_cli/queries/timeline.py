@@ -1,0 +1,190 @@
+"""``timeline``: how long forums have been at work, and what is dated in the course of one.
+
+Nothing is made up between two dates: a number of members stands at the date of its list alone, a State
+joined or left some time between two lists, and a term whose end no source gives stays open.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from iscm_cli.queries.forums import founding_of, status_of
+from iscm_cli.queries.history import lists_in_turn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Chair, Forum, Meeting, Registry
+
+HIGH = ("summit", "ministerial")  # levels whose meetings are marked, where a registry has these levels
+Ending = Literal["goes-on", "ended", "not-known"]
+
+
+class Life(NamedTuple):
+    """A forum from its founding to ``until``.
+
+    ``founding`` is the date that is shown, ``claims`` the other dates that sources give. ``ending``: it
+    goes on to the day asked for, it ended with the last activity known, or nothing says whether it went
+    on after the last dated fact. ``until`` is that day, activity or fact. ``meetings`` are those at the
+    levels of ``HIGH``, oldest first.
+    """
+
+    slug: str
+    founding: PartialDate | None
+    claims: tuple[PartialDate, ...]
+    until: PartialDate
+    ending: Ending
+    meetings: tuple[Meeting, ...]
+
+    @property
+    def begins(self) -> tuple[str, str] | None:
+        """The earliest and the latest day on which it can have been founded, by any claim; None where no source says."""
+        dates = [self.founding, *self.claims] if self.founding else []
+        return (min(d.first for d in dates), max(d.last for d in dates)) if dates else None
+
+
+class Roll(NamedTuple):
+    """A dated complete list of members, with who is new in it and who is gone since the one before it."""
+
+    date: PartialDate
+    number: int
+    joined: tuple[str, ...]
+    left: tuple[str, ...]
+    source: str
+
+
+class Term(NamedTuple):
+    """A chair's term. ``open_until`` is the first day on which another is known to follow, where no source ends it."""
+
+    chair: Chair
+    open_until: str | None
+
+
+class Course(NamedTuple):
+    """What is dated in one forum: its life, its complete lists of members and its chairs, oldest first."""
+
+    life: Life
+    rolls: tuple[Roll, ...]
+    terms: tuple[Term, ...]
+
+
+class Row(NamedTuple):
+    """One dated fact behind a timeline.
+
+    ``what`` is founded, founding claim, active, meeting, members, joined, left or chair. What joined or
+    left did so some time between ``start`` and ``end``; anything else lasted from the one to the other,
+    or is not known to have ended.
+    """
+
+    forum: str
+    what: str
+    start: PartialDate | None
+    end: PartialDate | None
+    label: str
+    source: str | None
+    number: int | None = None
+    states: tuple[str, ...] = ()
+
+
+def lives(registry: Registry, slugs: Iterable[str], day: PartialDate) -> tuple[Life, ...]:
+    """The lives of these forums as known on ``day``, the first founded first; those not dated last."""
+    found = [life(registry, slug, day) for slug in slugs]
+    return tuple(sorted(found, key=lambda one: (one.founding is None, one.founding or "", one.slug)))
+
+
+def life(registry: Registry, slug: str, day: PartialDate) -> Life:
+    """The life of one forum as known on ``day``."""
+    forum = registry.forums[slug]
+    founding = founding_of(forum)
+    shown = founding.date if founding else None
+    others = dict.fromkeys(c.date for c in forum.established if c.date != shown and c.date.possible_by(day))
+    until, ending = _ending(registry, forum, day)
+    return Life(slug, shown, tuple(sorted(others)), until, ending, _high_meetings(registry, forum, day))
+
+
+def course(registry: Registry, slug: str, day: PartialDate) -> Course:
+    """What is dated in one forum on or before ``day``."""
+    forum = registry.forums[slug]
+    return Course(life(registry, slug, day), tuple(_rolls(forum, day)), tuple(_terms(forum, day)))
+
+
+def rows(registry: Registry, found: Iterable[Life], of_one: Course | None = None) -> tuple[Row, ...]:
+    """The facts behind the lives; with a course also its members and chairs."""
+    facts = [row for one in found for row in _life_rows(registry, one)]
+    if of_one is None:
+        return tuple(facts)
+    slug, before = of_one.life.slug, None
+    for roll in of_one.rolls:
+        label = f"{roll.number} members"
+        facts.append(Row(slug, "members", roll.date, None, label, roll.source, roll.number))
+        for what, states in (("joined", roll.joined), ("left", roll.left)):
+            if states:
+                number = len(states)
+                facts.append(Row(slug, what, before, roll.date, f"{number} {what}", roll.source, number, states))
+        before = roll.date
+    for chair, _ in of_one.terms:
+        facts.append(Row(slug, "chair", chair.start, chair.to, chair.role, chair.source, None, (chair.state,)))
+    return tuple(facts)
+
+
+def _life_rows(registry: Registry, one: Life) -> Iterator[Row]:
+    forum = registry.forums[one.slug]
+    for claim in forum.established:
+        if claim.date == one.founding or claim.date in one.claims:
+            what = "founded" if claim is forum.established[0] else "founding claim"
+            yield Row(one.slug, what, claim.date, None, claim.event or claim.note or "founded", claim.source)
+    last = max(forum.last_activity, key=lambda activity: activity.date, default=None)
+    end = one.until if one.ending == "ended" else None
+    source = last.source if last and end else forum.status[0].source
+    label = {"goes-on": "goes on", "ended": "last known activity", "not-known": f"not known after {one.until}"}
+    yield Row(one.slug, "active", one.founding, end, label[one.ending], source)
+    for meeting in one.meetings:
+        host = (meeting.country,) if meeting.country else ()
+        yield Row(one.slug, "meeting", meeting.date, meeting.end, meeting.title, meeting.source, None, host)
+
+
+def _ending(registry: Registry, forum: Forum, day: PartialDate) -> tuple[PartialDate, Ending]:
+    last = max((activity.date for activity in forum.last_activity), default=None)
+    if registry.statuses[status_of(forum)].default or (last and last.first > day.last):
+        return day, "goes-on"
+    if last:
+        return last, "ended"
+    dates = [claim.date for claim in forum.established]
+    dates += [meeting.date for meeting in forum.meetings if meeting.date]
+    dates += [lst.as_of for lst in forum.memberships if lst.as_of]
+    dates += [chair.start for chair in forum.chairs if chair.start]
+    newest = max(dates, default=day)
+    return (day, "goes-on") if newest.first > day.last else (newest, "not-known")
+
+
+def _high_meetings(registry: Registry, forum: Forum, day: PartialDate) -> tuple[Meeting, ...]:
+    levels = [level for level in HIGH if level in registry.levels]
+    held = [
+        meeting
+        for meeting in forum.meetings
+        if meeting.date and meeting.date.possible_by(day) and (not levels or meeting.level in levels)
+    ]
+    return tuple(sorted(held, key=lambda meeting: meeting.date.newness if meeting.date else ("", "")))
+
+
+def _rolls(forum: Forum, day: PartialDate) -> Iterator[Roll]:
+    turns = [turn for turn in lists_in_turn(forum, "member") if turn.list.as_of and turn.list.as_of.possible_by(day)]
+    for before, now in pairwise([None, *turns]):
+        if now is None or now.list.as_of is None:
+            continue
+        old = set(before.states) if before else set(now.states)
+        joined = tuple(code for code in sorted(now.states) if code not in old)
+        left = tuple(sorted(old - set(now.states)))
+        yield Roll(now.list.as_of, len(now.states), joined, left, now.list.source)
+
+
+def _terms(forum: Forum, day: PartialDate) -> Iterator[Term]:
+    begun = [chair for chair in forum.chairs if chair.start and chair.start.possible_by(day)]
+    begun.sort(key=lambda chair: chair.start or day)
+    starts = [chair.start.first for chair in begun if chair.start]
+    for chair in begun:
+        later = [start for start in starts if chair.start and start > chair.start.last]
+        open_until = None if chair.to else min(later, default=None)
+        yield Term(chair, open_until)

@@ -1,0 +1,243 @@
+"""The documents and the program say the same: verbs, options, exit codes, commands, examples, real output."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from contextlib import redirect_stdout
+from importlib import import_module
+from io import StringIO
+from subprocess import run as start
+from typing import NamedTuple
+
+import pytest
+import tomli
+import typer
+from conftest import ROOT, SHIPPED
+
+import iscm_cli
+from iscm_cli import __main__ as program
+from iscm_cli import errors
+from iscm_cli.cli import EXAMPLES, VERBS, app, verb_command
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+DOCUMENTS = sorted({*ROOT.glob("*.md"), *ROOT.glob("[a-z]*/*.md")})
+
+COMMANDS = {verb: verb_command(verb, module) for _, verb, module in VERBS}
+PARAMETERS = [
+    pytest.param(parameter, id=f"{verb}-{parameter.name}")
+    for verb, command in (("iscm", typer.main.get_command(app)), *COMMANDS.items())
+    for parameter in command.params
+]
+CUT = "…"
+SCREEN = 96  # columns of the terminal that the README shows
+
+
+class Block(NamedTuple):
+    """A code block of a document."""
+
+    language: str
+    text: str
+
+
+def blocks(document: str, language: str | None = None) -> list[Block]:
+    """The code blocks of a document, or those in one language."""
+    found = [
+        Block(*match) for match in re.findall(r"^```(\w*)\n(.*?)^```$", document, re.MULTILINE | re.DOTALL)
+    ]
+    return [block for block in found if language in (None, block.language)]
+
+
+def table(document: str, first: str) -> list[list[str]]:
+    """The rows of the table of a document whose first column has this heading."""
+    rows = re.search(rf"^\| {first} \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", document, re.MULTILINE)[1]
+    return [[cell.strip() for cell in row.strip("|").split(" | ")] for row in rows.splitlines()]
+
+
+def commands(document: str) -> list[str]:
+    """The command lines of ``iscm`` in the code blocks; one with a <PLACEHOLDER> is no command yet."""
+    lines = [line for block in blocks(document) for line in block.text.splitlines()]
+    found = [match[1] for line in lines if (match := re.match(r"(?:\$ |.*&& \.venv/bin/)?(iscm .*)", line))]
+    return [line for line in dict.fromkeys(found) if not re.search(r"<\w+>", line)]
+
+
+def examples() -> list[str]:
+    """The examples in the help, of the program and of each verb."""
+    own = [
+        line
+        for _, _, module in VERBS
+        for line in import_module(f"iscm_cli.commands.{module}").EXAMPLES.splitlines()
+    ]
+    whole = [re.split(r" {2,}", line)[0] for line in EXAMPLES.splitlines() if line.startswith("iscm ")]
+    return [*whole, *own]
+
+
+def arguments(line: str) -> list[str]:
+    """What a command line gives to ``iscm``: no comment, no pipe, no redirection."""
+    words = shlex.split(line, comments=True)
+    ends = [place for place, word in enumerate(words) if word in (">", "|")]
+    return words[1 : min(ends, default=len(words))]
+
+
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    """A directory with copies of the registry under the names that examples use; commands run in it."""
+    (tmp_path / "data").mkdir()
+    for name in ("data/forums.toml", "my-registry.toml"):
+        shutil.copy(SHIPPED, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_readme_has_a_row_for_every_verb():
+    """The README's table has the verbs in the groups and order of the help, each with the help's first line."""
+    expected = [[group, f"`{verb}`", COMMANDS[verb].get_short_help_str(200)] for group, verb, _ in VERBS]
+    assert expected == table(README, "Group")
+
+
+def test_every_option_in_the_readme_exists(run):
+    """Every option that the README names stands in the help of a verb or of the program."""
+    text = "\n".join(line for line in README.splitlines() if "pip install" not in line)
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", text))
+    helps = "".join(run(*verb, "--help").out for verb in ((), *((verb,) for verb in COMMANDS)))
+    assert set() == named - set(re.findall(r"--[a-z][a-z-]*", helps))
+
+
+def test_every_exit_code_is_documented():
+    """The README's table has a row for each exit code of the program, and for no other."""
+    codes = {
+        value
+        for module in (errors, program)
+        for name, value in vars(module).items()
+        if name.startswith("EXIT_")
+    }
+    assert codes == {int(row[0]) for row in table(README, "Exit code")}
+
+
+@pytest.mark.parametrize(
+    "line", list(dict.fromkeys([*commands(README), *commands(CONTRIBUTING), *examples()]))
+)
+@pytest.mark.usefixtures("elsewhere")
+def test_every_command_in_the_documents_runs(run, line):
+    """Every command line in the documents' code blocks and in the help's examples is answered."""
+    done = run(*arguments(line))
+    assert (done.status, [error for error in done.errors if error.startswith("error:")]) == (0, [])
+
+
+def test_the_documents_have_commands():
+    """Commands are found in both documents and in the help of every verb, so that the test above tests them."""
+    assert commands(README)
+    assert commands(CONTRIBUTING)
+    assert {verb for _, verb, _ in VERBS} <= {arguments(line)[0] for line in examples()}
+
+
+@pytest.mark.parametrize("session", re.split(r"\n+(?=\$ )", blocks(README, "console")[0].text.rstrip("\n")))
+def test_the_output_in_the_readme_is_real(run, terminal, session):
+    """What the README shows below a command is what a terminal shows; only at an ellipsis are lines left out."""
+    command, *shown = session.splitlines()
+    asked = arguments(command[2:])
+    real = "\n".join([*terminal(*asked, columns=SCREEN, ISCM_PAGER="cat").lines, *run(*asked).errors, ""])
+    parts = ["".join(f"{line}\n" for line in part) for part in _parts(shown)]
+    assert real.startswith(parts[0])
+    assert real.endswith(parts[-1])
+    place = 0
+    for part in parts:
+        assert part in real[place:]
+        place = real.index(part, place) + len(part)
+
+
+def _parts(shown: list[str]) -> list[list[str]]:
+    """The runs of lines between ellipses; the first or last is empty where the output begins or ends with one."""
+    parts: list[list[str]] = [[]]
+    for line in shown:
+        if line == CUT:
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    return parts
+
+
+def test_the_python_in_the_readme_runs():
+    """The README's Python code runs as it stands and prints an answer."""
+    printed = StringIO()
+    (block,) = blocks(README, "python")
+    with redirect_stdout(printed):
+        exec(compile(block.text, "README.md", "exec"), {})  # noqa: S102 - the README is ours
+    assert printed.getvalue().strip()
+
+
+@pytest.mark.parametrize("verb", COMMANDS)
+def test_every_verb_has_help(verb):
+    """Every verb says in a sentence what it does."""
+    assert re.match(r"[A-Z][^\n]+\.(\n|$)", COMMANDS[verb].help or "")
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS)
+def test_every_option_and_argument_has_help(parameter):
+    """Every option and argument has a help text."""
+    assert parameter.help
+
+
+def test_the_example_in_contributing_is_sound(elsewhere, run, ask):
+    """The list and the source that CONTRIBUTING shows, put where it says, pass the check and decide."""
+    registry = elsewhere / "data" / "forums.toml"
+    (listing,) = [block.text for block in blocks(CONTRIBUTING, "toml") if block.text.startswith("[[forums.")]
+    slug, as_of, source = re.search(
+        r'\[\[forums\.(\S+)\.memberships\]\]\nas_of = "(.+)"\nsource = "(.+)"', listing
+    ).groups()
+    (record,) = [
+        block.text for block in blocks(CONTRIBUTING, "toml") if block.text.startswith(f"{source} = ")
+    ]
+    text = _with_list(registry.read_text(encoding="utf-8"), listing, slug, as_of)
+    registry.write_text(text.replace("\n[sources]\n", f"\n[sources]\n{record}"), encoding="utf-8")
+    assert run("check", registry).status == 0
+    evidence = ask("why", "Kenya", slug, "--as-of", as_of, "--registry", registry)["evidence"]
+    assert [source] == [item["source"] for item in evidence if item["decides"]]
+
+
+def _with_list(text: str, listing: str, slug: str, as_of: str) -> str:
+    """The registry with the list among those of its forum, oldest first."""
+    before, *lists = re.split(rf"^(?=\[\[forums\.{slug}\.memberships\]\]$)", text, flags=re.MULTILINE)
+    older = [part for part in lists if re.search(r'as_of = "([^"]+)"', part)[1] <= as_of]
+    newest, end, rest = older[-1].partition("\n\n")  # a list ends at an empty line
+    return "".join([before, *older[:-1], newest, end, listing, "\n", rest, *lists[len(older) :]])
+
+
+@pytest.mark.parametrize("block", blocks(CONTRIBUTING, "toml"))
+def test_the_toml_in_contributing_can_be_read(block):
+    """Every TOML example in CONTRIBUTING is valid TOML."""
+    assert tomli.loads(block.text)
+
+
+def test_the_changelog_has_this_version():
+    """The CHANGELOG has a dated entry for the program's version."""
+    assert re.search(
+        rf"^## {re.escape(iscm_cli.__version__)} \(\d{{4}}-\d\d-\d\d\)$", CHANGELOG, re.MULTILINE
+    )
+
+
+def test_the_test_command_is_the_one_that_ci_runs():
+    """What ``.ci/run`` takes from the README is one line, the one that runs all tests."""
+    (finds,) = re.findall(r"^tests=.*$", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE)
+    found = start(
+        ["bash", "-c", f'{finds}\nprintf %s "$tests"'], cwd=ROOT, capture_output=True, check=True, text=True
+    )
+    install = 'python3 -m venv .venv && .venv/bin/pip install --quiet --editable ".[dev]"'
+    assert f"{install} && .venv/bin/python -m pytest" == found.stdout
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_no_document_names_a_path_of_somebodys_machine(document):
+    """No document names a directory of the machine that it was written on."""
+    text = document.read_text(encoding="utf-8")
+    assert re.findall(r"(?<![\w.])/(?:work|home|root|Users)\b.*", text) == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_to_a_file_leads_somewhere(document):
+    """Every relative link in a document leads to a file."""
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text(encoding="utf-8"))
+    assert [link for link in links if not (document.parent / link).exists()] == []
