@@ -5,7 +5,16 @@ from __future__ import annotations
 import os
 import sys
 
-from iscm_cli.errors import EXIT_ANSWERED, EXIT_INTERRUPTED, EXIT_REGISTRY, EXIT_USAGE, IscmError
+from iscm_cli.errors import (
+    EXIT_ANSWERED,
+    EXIT_INTERRUPTED,
+    EXIT_REGISTRY,
+    EXIT_USAGE,
+    IscmError,
+    ReaderGoneError,
+)
+
+_COMPLETING = "_ISCM_COMPLETE"
 
 
 def main() -> None:
@@ -22,9 +31,12 @@ def run(arguments: list[str]) -> int:
 
     from iscm_cli.cli import app  # noqa: PLC0415 - after the environment is set
 
+    if _COMPLETING in os.environ:
+        _leave_help_alone()
     try:
         status = get_command(app).main(arguments, prog_name="iscm", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except IscmError as error:
         return _failed(error.message, error.hint, error.exit_code)
     except UsageError as error:
@@ -32,7 +44,7 @@ def run(arguments: list[str]) -> int:
         return _failed(_one_line(error.format_message()), f"{command} --help shows how to use it", EXIT_USAGE)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
-    except BrokenPipeError:
+    except (ReaderGoneError, BrokenPipeError):
         # The reader has had enough (`| head`): keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_ANSWERED
@@ -46,12 +58,20 @@ def run(arguments: list[str]) -> int:
     return status if isinstance(status, int) else EXIT_ANSWERED
 
 
-def _failed(message: str, hint: str, status: int) -> int:
-    from iscm_cli.output.terminal import detect  # noqa: PLC0415 - only on failure
+def _leave_help_alone() -> None:
+    """Keep Typer from reading the help of a completion as Rich markup, which it is not: it would load Rich."""
+    from typer import _completion_classes  # noqa: PLC0415 - there is no public way
 
-    terminal = detect()
-    terminal.say(f"error: {message}")
-    terminal.say(f"hint: {hint}")
+    _completion_classes._sanitize_help_text = str  # type: ignore[assignment]  # noqa: SLF001
+
+
+def _failed(message: str, hint: str, status: int) -> int:
+    """Say what is wrong and what to do, a line each, and return the exit status."""
+    from iscm_cli.output.text import clean, encodable  # noqa: PLC0415 - only on failure
+
+    if sys.stderr is not None:
+        for line in (f"error: {message}", f"hint: {hint}"):
+            sys.stderr.write(encodable(clean(line), sys.stderr.encoding) + "\n")
     return status
 
 

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from iscm_cli.errors import UsageError
+from iscm_cli.names import closest, printable
+
 if TYPE_CHECKING:
-    from typer._click import Command, HelpFormatter
+    from typer._click import Command, Context, HelpFormatter
+    from typer._click.shell_completion import CompletionItem
 
 # Panel of the help, verb, module of iscm_cli.commands.
 VERBS: tuple[tuple[str, str, str], ...] = (
@@ -21,6 +25,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("Ask", "history", "history"),
     ("Ask", "changes", "changes"),
     ("Look", "overlap", "overlap"),
+    ("Look", "timeline", "timeline"),
     ("Look", "map", "map"),
     ("Evidence", "why", "why"),
     ("Evidence", "conflicts", "conflicts"),
@@ -35,6 +40,31 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("Curate", "schema", "schema"),
 )
 
+# The first line of each verb's help: listing the verbs must not load them all. A test holds the two equal.
+SUMMARIES = {
+    "list": "List forums by kind, with size and founding.",
+    "show": "Show all about one forum, with sources.",
+    "compare": "Compare forums: facts, shared members, overlap.",
+    "stats": "Show the state of the field, or rank forums.",
+    "country": "Show the forums of a State, or of several.",
+    "history": "Show what happened in a forum, in time.",
+    "changes": "Show what changed in all forums since a date.",
+    "overlap": "Show which forums share members, and which States tie them.",
+    "timeline": "Draw forums in time, or the course of one.",
+    "map": "Draw the world in tiles: who sits where.",
+    "why": "Say whether a State sits in a forum, and why.",
+    "conflicts": "Show where sources disagree, and which claim is shown.",
+    "sources": "Show what the registry rests on, newest first.",
+    "cite": "Cite the registry, a forum's entry, or a source.",
+    "terms": "Explain the field's terms and this registry's words.",
+    "library": "List key documents and publications.",
+    "about": "Say what the registry covers, how fresh it is, what it lacks.",
+    "export": "Take the whole registry away in one file or folder.",
+    "new": "Start a registry of another field.",
+    "check": "Check a registry file: every fault, with its line.",
+    "schema": "Print the JSON Schema of a registry file.",
+}
+
 EXAMPLES = """\b
 iscm list --region africa-europe      forums that bridge Africa and Europe
 iscm show rabat                       one forum: members, chair, meetings, sources
@@ -46,30 +76,39 @@ iscm stats --oldest                   the oldest forums of each kind"""
 class VerbGroup(TyperGroup):
     """The group of verbs: lists them by panel, and loads a verb only to run or describe it."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002 - the group's own signature
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the group's own signature
         """Every verb, in the order of the help."""
         return [verb for _, verb, _ in VERBS]
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> Command | None:  # type: ignore[override]  # noqa: ARG002
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
         """The verb of that name, or None."""
         module = next((module for _, verb, module in VERBS if verb == cmd_name), None)
         return verb_command(cmd_name, module) if module else None
 
-    def format_commands(self, ctx: typer.Context, formatter: HelpFormatter) -> None:  # type: ignore[override]
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        """The verb that is asked for. Raises UsageError, with the nearest verb, where there is none such."""
+        if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
+            near = closest(args[0], self.list_commands(ctx), 1)
+            hint = f"did you mean {near[0]}?" if near else "iscm --help lists the verbs"
+            raise UsageError(f'there is no verb "{printable(args[0])}"', hint)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
         """The verbs under their panels, with the first line of each one's help."""
         width = max(len(verb) for _, verb, _ in VERBS)
         for panel in dict.fromkeys(panel for panel, _, _ in VERBS):
-            rows = []
-            for _, verb, _ in (entry for entry in VERBS if entry[0] == panel):
-                command = self.get_command(ctx, verb)
-                rows.append(
-                    (
-                        verb.ljust(width),
-                        command.get_short_help_str(formatter.width - width) if command else "",
-                    )
-                )
+            rows = [(verb.ljust(width), SUMMARIES[verb]) for own, verb, _ in VERBS if own == panel]
             with formatter.section(panel):
                 formatter.write_dl(rows)
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """The verbs that begin so, with their summaries; the group's own options where it begins with a hyphen."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        from typer._click.shell_completion import CompletionItem  # noqa: PLC0415
+
+        begun = [verb for _, verb, _ in VERBS if verb.startswith(incomplete)]
+        return [CompletionItem(verb, help=SUMMARIES[verb]) for verb in begun]
 
 
 def verb_command(verb: str, module: str) -> Command:
@@ -84,7 +123,7 @@ app = typer.Typer(
     cls=VerbGroup,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=EXAMPLES,
 )
@@ -100,7 +139,8 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def root(
-    version: Annotated[
+    ctx: typer.Context,
+    version: Annotated[  # noqa: ARG001 - Typer acts on it
         bool,
         typer.Option(
             "--version", callback=_version, is_eager=True, help="Program and data version, and exit."
@@ -108,3 +148,5 @@ def root(
     ] = False,
 ) -> None:
     """Who sits in which inter-State consultation mechanism on migration, since when, according to whom."""
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())

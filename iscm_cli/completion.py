@@ -13,8 +13,10 @@ from iscm_cli.states import load_states
 
 Offers = list[tuple[str, str]]
 
-_FORUM = re.compile(r'^\[forums\.([a-z0-9-]+)\]\n(?:[a-z_]+ = .*\n)*?short_name = "([^"\n]*)"', re.MULTILINE)
-_ENTRY = re.compile(r'^([a-z0-9-]+) = \{ (?:label|title|name) = "([^"\n]*)"', re.MULTILINE)
+_FORUM = re.compile(
+    r'^\[forums\.([a-z0-9-]+)\]\n(?:[a-z_]+ = .*\n)*?short_name = "([^"\\\n]*)"', re.MULTILINE
+)
+_ENTRY = re.compile(r'^([a-z0-9-]+) = \{ (?:label|title|name) = "([^"\\\n]*)"', re.MULTILINE)
 
 
 def forums(incomplete: str) -> Offers:
@@ -74,6 +76,7 @@ def _starting(offers: Offers, incomplete: str) -> Offers:
 
 def _text() -> str:
     try:
-        return registry_path().read_text(encoding="utf-8")
+        path = registry_path()
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
     except (OSError, ValueError):
         return ""

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-FORMS = "2006, 2006-07 or 2006-07-11"
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?~?$"
 
@@ -111,7 +110,7 @@ def _validate(value: object) -> PartialDate:
 def _bounds(text: str) -> tuple[str, str]:
     match = _POINT.fullmatch(text)
     if match is None:
-        raise ValueError(f"not a date: write {FORMS}")
+        raise ValueError("not a date")
     year, month, day = match.groups()
     if year == "0000":
         raise ValueError("there is no year 0")

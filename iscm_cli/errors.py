@@ -50,6 +50,10 @@ class OutputError(IscmError):
     exit_code = EXIT_REGISTRY
 
 
+class ReaderGoneError(Exception):
+    """Whoever read the answer has had enough of it, as ``head`` does."""
+
+
 class UsageError(IscmError):
     """An option has a value that the command cannot take."""
 

@@ -14,12 +14,15 @@ from iscm_cli.dates import today
 from iscm_cli.errors import RegistryError
 from iscm_cli.fault import Fault
 from iscm_cli.models import Registry
+from iscm_cli.names import printable
 from iscm_cli.paths import data_file, registry_path
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Sequence
     from pathlib import Path
+
+_LONGEST = 300  # characters of a path that an error line repeats
 
 
 class Inspection(NamedTuple):
@@ -37,7 +40,10 @@ def load_registry(path: str | os.PathLike[str] | None = None) -> Registry:
     """
     found = inspect(registry_path(path))
     if found.registry is None:
-        raise RegistryError(_summary(found.path, found.faults), f"iscm check {found.path} lists every fault")
+        raise RegistryError(
+            _summary(found.path, found.faults),
+            f"iscm check {printable(str(found.path), _LONGEST)} lists every fault",
+        )
     return found.registry
 
 
@@ -82,6 +88,8 @@ def _parsed(content: bytes) -> dict[str, Any] | Fault:
         return _not_text(content, error)
     except tomli.TOMLDecodeError as error:
         return _syntax(error)
+    except ValueError as error:  # a number of more digits than Python reads
+        return Fault((), f"is not valid TOML: {printable(str(error), _LONGEST)}", "this is not a registry")
     except RecursionError:
         return Fault((), "is nested too deeply", "this is not a registry")
     return data or Fault((), "is empty", "give the path of a registry, such as data/forums.toml")
@@ -103,18 +111,19 @@ def _validated(data: dict[str, Any]) -> tuple[Sequence[Fault], Registry | None]:
 
 def _content(path: Path) -> bytes:
     other = "give the path of a TOML file with --registry or ISCM_REGISTRY"
+    name = printable(str(path), _LONGEST)
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise RegistryError(f"the registry {path} is a directory", other)
+            raise RegistryError(f"the registry {name} is a directory", other)
         if not stat.S_ISREG(mode):
-            raise RegistryError(f"the registry {path} is not a file", other)
+            raise RegistryError(f"the registry {name} is not a file", other)
         return path.read_bytes()
     except FileNotFoundError:
-        raise RegistryError(f"there is no registry at {path}", other) from None
+        raise RegistryError(f"there is no registry at {name}", other) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise RegistryError(f"the registry {path} cannot be read: {reason}", other) from None
+        raise RegistryError(f"the registry {name} cannot be read: {reason}", other) from None
 
 
 def _not_text(content: bytes, error: UnicodeDecodeError) -> Fault:
@@ -144,4 +153,4 @@ def _summary(path: Path, found: Sequence[Fault]) -> str:
     what = f"{first.place} {first.message}" if first.path else first.message
     rest = f" (and {len(found) - 1} more faults)" if len(found) > 2 else ""  # noqa: PLR2004
     rest = rest or (" (and 1 more fault)" if len(found) > 1 else "")
-    return f"the registry {path} is not valid: {where}{what}{rest}"
+    return f"the registry {printable(str(path), _LONGEST)} is not valid: {where}{what}{rest}"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Entry, Registry
 
 _SEPARATORS = re.compile(r"[\s,+/&–—_-]+")  # noqa: RUF001 - people paste dashes
+_BRACKETED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 _FEW = 25
 
 
@@ -45,13 +46,22 @@ def names_of_forums(registry: Registry) -> Iterator[tuple[Path, str, str]]:
         base = ("forums", slug)
         yield base, slug, slug
         yield (*base, "short_name"), slug, forum.short_name
-        yield (*base, "name"), slug, forum.name
+        yield from _readings((*base, "name"), slug, forum.name)
         if forum.acronym:
             yield (*base, "acronym"), slug, forum.acronym
         for index, alias in enumerate(forum.aliases):
-            yield (*base, "aliases", index), slug, alias
+            yield from _readings((*base, "aliases", index), slug, alias)
         for index, name in enumerate(forum.names):
-            yield (*base, "names", index), slug, name.name
+            yield from _readings((*base, "names", index), slug, name.name)
+
+
+def _readings(path: Path, slug: str, name: str) -> Iterator[tuple[Path, str, str]]:
+    """A name, and where it ends in brackets, what stands before them and in them: ``X (Y)`` is X and Y."""
+    yield path, slug, name
+    match = _BRACKETED.fullmatch(name)
+    if match:
+        yield path, slug, match.group(1)
+        yield path, slug, match.group(2)
 
 
 def resolve_region(registry: Registry, text: str) -> RegionFilter:

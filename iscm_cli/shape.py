@@ -44,7 +44,9 @@ def _fault(detail: ErrorDetails) -> Fault:
     if kind == "value_error":
         reason = str(detail["msg"]).removeprefix("Value error, ")
         return Fault(
-            path, f"{_given(detail['input'])}: {reason}", "dates are quoted and as precise as the source"
+            path,
+            f"{_given(detail['input'])}: {reason}",
+            "write 2006, 2006-07, 2006-07-11 or a span 2009/2013, in quotes; ~ at the end for an estimate",
         )
     if kind in _TYPES:
         message, hint = _TYPES[kind]

@@ -121,6 +121,9 @@ class State(NamedTuple):
     names: Mapping[str, str]
     aliases: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        return hash(self.alpha3)
+
     def name(self, lang: str = "en") -> str:
         """The United Nations' short name. Raises UsageError for any but the six official languages."""
         try:

@@ -15,7 +15,8 @@ _SOURCE_DATE = re.compile(r'date = "([0-9-]+)', re.ASCII)
 def version_line() -> str:
     """``iscm 0.1.0, data 2026.11.24, newest source of 2026-02-02``: of the registry in use."""
     try:
-        text = registry_path().read_text(encoding="utf-8")
+        path = registry_path()
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
     except (OSError, ValueError):
         text = ""
     heading = _HEADING.search(text)

@@ -14,9 +14,9 @@ from typing import NamedTuple
 import pytest
 import tomli
 import typer
-from conftest import ROOT, SHIPPED
 
 import iscm_cli
+from conftest import ROOT, SHIPPED
 from iscm_cli import __main__ as program
 from iscm_cli import errors
 from iscm_cli.cli import EXAMPLES, VERBS, app, verb_command

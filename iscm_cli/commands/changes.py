@@ -41,6 +41,6 @@ def command(
     from iscm_cli.queries.history import changes  # noqa: PLC0415
 
     start = day_of(since, "--since")
-    code = the_state(ask, country) if country else None
+    code = None if country is None else the_state(ask, country)
     events = changes(ask.registry, start, ask.day, code)
     return timeline(ask.registry, ask.states, events, ask.lang, title=f"Changes since {start}", forums=True)

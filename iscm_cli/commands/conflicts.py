@@ -33,5 +33,5 @@ def command(
     from iscm_cli.output.views.conflicts import conflict_list  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.conflicts import conflicts  # noqa: PLC0415
 
-    slug = the_forum(ask, forum) if forum else None
+    slug = None if forum is None else the_forum(ask, forum)
     return conflict_list(ask.registry, conflicts(ask.registry, slug))

@@ -40,6 +40,6 @@ def command(
 
     if kind is not None:
         one_of(kind, ("document", "publication"), "kind of work")
-    slug = the_forum(ask, about) if about else None
+    slug = None if about is None else the_forum(ask, about)
     sort = cast('Literal["document", "publication"] | None', kind)
     return works(ask.registry, library(ask.registry, slug, sort, every=every))

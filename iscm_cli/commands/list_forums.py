@@ -57,7 +57,7 @@ def command(
 
     one_of(sort, SORTS, "sort key")
     scope = scope_of(ask, kind, status, region, theme, country)
-    if stale:
+    if stale is not None:
         scope = scope._replace(stale_before=ago(stale, ask.day, "--stale"))
     found = list_forums(ask.registry, scope, sort, descending=reverse)
     words = filters_in_words(

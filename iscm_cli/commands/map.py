@@ -23,6 +23,11 @@ iscm map Italy
 iscm map rabat khartoum --output rabat-khartoum.svg"""
 
 
+def _names(incomplete: str) -> completion.Offers:
+    """Forums, then States, for a TAB."""
+    return [*completion.forums(incomplete), *completion.countries(incomplete)]
+
+
 @question
 def command(
     ask: Ask,
@@ -30,7 +35,7 @@ def command(
         list[str],
         typer.Argument(
             metavar="FORUM|COUNTRY…",
-            autocompletion=completion.forums,
+            autocompletion=_names,
             help="A forum, two to compare, several to count; or one State.",
         ),
     ],
@@ -39,9 +44,9 @@ def command(
 ) -> Answer:
     """Draw the world in tiles: who sits where.
 
-    One tile a State, each as large as any other. Of one forum: members and observers. Of two: members of
-    both, and of one alone. Of more: in how many each State sits. Of a State: how many of its forums each
-    other State shares with it. A wide terminal has room for codes and names of States are in --output.
+    Each State is a tile with its code, whatever its size. Of one forum: members and observers. Of two:
+    members of both, and of one alone. Of more: in how many of them each State sits. Of a State: how many of
+    its forums each other State shares with it. In the picture that --output writes, tiles tell their names.
     """
     from iscm_cli.output.views.map import mapped  # noqa: PLC0415 - help prints no answer
 

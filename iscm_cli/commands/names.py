@@ -47,7 +47,7 @@ def the_state(ask: Ask, text: str) -> str:
 
 def a_source_or_forum(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str]:
     """The id of a source, else the slug of a forum. Raises NotFoundError with suggestions of both kinds."""
-    from iscm_cli.names import closest  # noqa: PLC0415 - help resolves nothing
+    from iscm_cli.names import closest, fold  # noqa: PLC0415 - help resolves nothing
     from iscm_cli.resolve import resolve_forum  # noqa: PLC0415
 
     if text in ask.registry.sources:
@@ -55,6 +55,10 @@ def a_source_or_forum(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str
     try:
         return None, resolve_forum(ask.registry, text)
     except NotFoundError as error:
+        publishers = {fold(source.publisher) for source in ask.registry.sources.values()}
+        if fold(text) and any(fold(text) in publisher for publisher in publishers):
+            hint = f'iscm sources --publisher "{printable(text)}" shows that publisher\'s'
+            raise NotFoundError(f'no forum or source is called "{printable(text)}"', hint) from None
         near = [*error.suggestions, *closest(text, ask.registry.sources)][:3]
         hint = f"did you mean {' or '.join(near)}?" if near else "iscm sources lists every source"
         raise NotFoundError(f'no forum or source is called "{printable(text)}"', hint, near) from None

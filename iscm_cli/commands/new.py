@@ -14,9 +14,9 @@ def command(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The file to make.")],
     force: Annotated[bool, typer.Option("--force", help="Replace what is there already.")] = False,
 ) -> None:
-    """Start a registry of another field: a commented file that passes the check.
+    """Start a registry of another field.
 
-    It has one forum of each thing to imitate; every verb works on it with --registry FILE.
+    Writes a commented file that passes the check and has one of each thing to imitate; every verb works on it with --registry FILE.
     """
     from iscm_cli.output.export.target import new_file  # noqa: PLC0415 - help writes nothing
     from iscm_cli.output.terminal import detect  # noqa: PLC0415

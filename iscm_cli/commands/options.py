@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import inspect
 import os
 import re
@@ -71,7 +72,9 @@ class Ask:
         """The registry, read and checked. Raises RegistryError."""
         from iscm_cli.registry import load_registry  # noqa: PLC0415 - help needs no registry
 
-        return load_registry(self.registry_file)
+        registry = load_registry(self.registry_file)
+        gc.freeze()  # the process ends with its answer: no collection need walk the registry again
+        return registry
 
     @cached_property
     def states(self) -> States:
@@ -148,7 +151,7 @@ def day_of(text: str | None, option: str) -> PartialDate:
         day = parse_date(text.strip())
     except ValueError as error:
         raise UsageError(
-            f'{option} "{printable(text)}" is {error}', "write it as 2018, 2018-06 or 2018-06-11"
+            f'{option} "{printable(text)}": {error}', "write it as 2018, 2018-06 or 2018-06-11"
         ) from None
     if not day.possible_by(today()):
         raise UsageError(

@@ -30,9 +30,7 @@ def command(
             help="Two forums or more (default: those that the filters keep).",
         ),
     ] = None,
-    by: Annotated[
-        str, typer.Option("--by", metavar="WHAT", help="forum (default) or country.")
-    ] = "forum",
+    by: Annotated[str, typer.Option("--by", metavar="WHAT", help="forum (default) or country.")] = "forum",
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="Only the first N.")] = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -56,10 +54,12 @@ def command(
     one_of(by, ("forum", "country"), "ranking")
     path = svg_file(output)
     if path and by != "forum":
-        raise UsageError("--output draws the matrix of forums", "leave out --by country, or take it with -f csv")
+        raise UsageError(
+            "--output draws the matrix of forums", "leave out --by country, or take it with -f csv"
+        )
     words = filters_in_words(kind=kind, status=status, region=region, theme=theme)
     slugs, notes = forums_of(ask, forums, words, kind, status, region, theme)
-    if forums and len(slugs) < 2:  # noqa: PLR2004 - an overlap needs two
+    if forums and len(slugs) < 2 and not notes:  # noqa: PLR2004 - an overlap needs two
         raise UsageError("an overlap needs two different forums", "iscm overlap rabat khartoum")
     found = circles(ask.registry, slugs, ask.day)
     if by == "country":

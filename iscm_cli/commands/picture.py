@@ -54,6 +54,8 @@ def forums_of(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The slugs of the forums that are named, else of those that the filters keep, and remarks on them.
 
+    A forum that no source has founded by the day is left out, with a remark.
+
     Raises UsageError where forums are named and filtered at once, NotFoundError or AmbiguousNameError
     for unknown words.
     """
@@ -61,11 +63,15 @@ def forums_of(
     from iscm_cli.commands.scope import scope_of  # noqa: PLC0415
     from iscm_cli.output.views.forums import left_out  # noqa: PLC0415
     from iscm_cli.queries.forums import list_forums  # noqa: PLC0415
+    from iscm_cli.queries.membership import founded  # noqa: PLC0415
 
     if named:
         if filters:
             raise UsageError(f"forums are named, and {filters} narrows them", "name forums or filter them")
-        return tuple(dict.fromkeys(the_forum(ask, forum) for forum in named)), ()
+        slugs = dict.fromkeys(the_forum(ask, forum) for forum in named)
+        later = [slug for slug in slugs if not founded(ask.registry.forums[slug], ask.day)]
+        kept = tuple(slug for slug in slugs if slug not in later)
+        return kept, (f"not yet founded then: {', '.join(later)}",) if later else ()
     found = list_forums(ask.registry, scope_of(ask, kind, status, region, theme, None))
     notes = left_out(found) if found.rows else (f"no forum fits {filters}".rstrip(), *left_out(found))
     return tuple(row.slug for row in found.rows), notes

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iscm_cli import completion
+from iscm_cli.commands.names import the_state
 from iscm_cli.queries.forums import ALL, Scope
 from iscm_cli.resolve import resolve_region, resolve_word
 
@@ -61,17 +62,20 @@ def scope_of(
     country: str | None,
 ) -> Scope:
     """The scope that the filters describe. Raises NotFoundError or AmbiguousNameError for unknown words."""
+    from iscm_cli.models import Entry  # noqa: PLC0415 - help needs no models
+
     registry = ask.registry
     statuses = None
     if status:
-        statuses = tuple(s if s == ALL else resolve_word(registry.statuses, s, "status") for s in status)
+        known = {**registry.statuses, ALL: Entry(label="All")}
+        statuses = tuple(resolve_word(known, s, "status") for s in status)
     return Scope(
         day=ask.day,
-        kind=resolve_word(registry.kinds, kind, "kind") if kind else None,
+        kind=None if kind is None else resolve_word(registry.kinds, kind, "kind"),
         statuses=statuses,
-        region=resolve_region(registry, region) if region else None,
-        theme=resolve_word(registry.themes, theme, "theme") if theme else None,
-        country=ask.states.resolve(country).alpha3 if country else None,
+        region=None if region is None else resolve_region(registry, region),
+        theme=None if theme is None else resolve_word(registry.themes, theme, "theme"),
+        country=None if country is None else the_state(ask, country),
     )
 
 

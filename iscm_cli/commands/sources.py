@@ -46,7 +46,7 @@ def command(
     from iscm_cli.output.views.sources import one_source, source_list  # noqa: PLC0415
     from iscm_cli.queries.sources import cited_for, sources  # noqa: PLC0415
 
-    source, forum = a_source_or_forum(ask, what) if what else (None, None)
+    source, forum = (None, None) if what is None else a_source_or_forum(ask, what)
     if source:
         return one_source(ask.registry, source, cited_for(ask.registry, source))
     first = day_of(since, "--since") if since else None

@@ -17,6 +17,11 @@ def text_of(date: PartialDate | None) -> str | None:
     return date.text if date else None
 
 
+def dated(as_of: PartialDate | None) -> dict[str, object]:
+    """A date and whether it is an estimate, under ``as_of`` and ``as_of_estimated``."""
+    return {"as_of": text_of(as_of), "as_of_estimated": as_of.approximate if as_of else False}
+
+
 def record(item: Record) -> dict[str, object]:
     """A record under the keys of the file; dates as text, an estimate told by ``…_estimated``."""
     out: dict[str, object] = {}
@@ -45,6 +50,7 @@ def disagreement(item: Disagreement) -> dict[str, object]:
                 "value": claim.value,
                 "as_of": text_of(claim.as_of),
                 "source": claim.source,
+                "approximate": claim.approximate,
                 "shown": claim.shown,
                 "remark": claim.remark,
             }

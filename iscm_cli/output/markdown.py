@@ -11,7 +11,8 @@ from iscm_cli.output.text import clean, shown
 if TYPE_CHECKING:
     from iscm_cli.output.blocks import Block
 
-_ACTIVE = re.compile(r"([\\`*_\[\]<>|#~])")
+_ACTIVE = re.compile(r"([\\`*_\[\]<>|#~&])")
+_LIST_MARK = re.compile(r"^(\s*(?:[-+]|\d+[.)]))(?=\s|$)")  # what would begin a list at the start of a text
 _URL = re.compile(r"https?://\S+")
 
 
@@ -22,11 +23,13 @@ def as_markdown(page: tuple[Block, ...], *, header: bool = True) -> str:
 
 def escaped(text: str) -> str:
     """``text`` so that Markdown shows it as it is; web addresses stay links."""
+    plain = clean(text)
     parts, end = [], 0
-    for match in _URL.finditer(clean(text)):
-        parts += [_ACTIVE.sub(r"\\\1", clean(text)[end : match.start()]), f"<{match.group()}>"]
+    for match in _URL.finditer(plain):
+        parts += [_ACTIVE.sub(r"\\\1", plain[end : match.start()]), f"<{match.group()}>"]
         end = match.end()
-    return "".join([*parts, _ACTIVE.sub(r"\\\1", clean(text)[end:])])
+    whole = "".join([*parts, _ACTIVE.sub(r"\\\1", plain[end:])])
+    return _LIST_MARK.sub(lambda mark: f"{mark.group()[:-1]}\\{mark.group()[-1]}", whole)
 
 
 def _block(block: Block, *, header: bool) -> str:
@@ -49,11 +52,15 @@ def _block(block: Block, *, header: bool) -> str:
         case Table():
             return _table(block, header=header)
         case Drawing():
-            return "\n".join(["```text", *_drawn(block), "```"])
+            return _drawing(block, header=header)
 
 
-def _drawn(drawing: Drawing) -> list[str]:
-    return ["".join(clean(cell.text) for cell in row).rstrip() for row in drawing.draw(None, True)]
+def _drawing(drawing: Drawing, *, header: bool) -> str:
+    """The table that may take the place of the drawing, else the drawing as it is on a terminal."""
+    if isinstance(drawing.otherwise, Table):
+        return _table(drawing.otherwise, header=header)
+    rows = ["".join(shown(cell.text) for cell in row).rstrip() for row in drawing.draw(None, True)]
+    return "\n".join(["```text", *rows, "```"])
 
 
 def _table(table: Table, *, header: bool) -> str:

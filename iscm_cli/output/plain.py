@@ -42,17 +42,21 @@ def _lines(block: Block, terminal: Terminal, *, header: bool) -> Iterator[str]:
         case Paragraph():
             yield _styled(clean(block.text), _DIM if block.quiet else "", terminal)
         case Facts():
-            width = max((cells(clean(label)) for label, _ in block.pairs), default=0)
-            for label, lines in block.pairs:
-                for position, line in enumerate(lines):
-                    yield _padded(clean(label) if position == 0 else "", width) + _GAP + clean(line)
+            yield from _facts(block)
         case Items():
             yield from _items(block, terminal)
         case Table():
             yield from _table(block, terminal, header=header)
         case Drawing():
             for row in block.draw(None, terminal.lines):
-                yield "".join(_styled(clean(cell.text), TONES[cell.tone].sgr, terminal) for cell in row)
+                yield "".join(_styled(shown(cell.text), TONES[cell.tone].sgr, terminal) for cell in row)
+
+
+def _facts(facts: Facts) -> Iterator[str]:
+    width = max((cells(clean(label)) for label, _ in facts.pairs), default=0)
+    for label, lines in facts.pairs:
+        for position, line in enumerate(lines):
+            yield _padded(clean(label) if position == 0 else "", width) + _GAP + clean(line)
 
 
 def _items(items: Items, terminal: Terminal) -> Iterator[str]:

@@ -37,18 +37,22 @@ def as_tsv(table: Table, *, header: bool = True) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def as_json(data: object) -> str:
-    """The data as indented JSON."""
-    return _inert(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+def as_json(data: object, encoding: str = "utf-8") -> str:
+    """The data as indented JSON; what the encoding cannot say is escaped, so that nothing is lost."""
+    return _inert(json.dumps(data, ensure_ascii=False, indent=2), encoding) + "\n"
 
 
-def as_jsonl(answer: Answer) -> str:
+def as_jsonl(answer: Answer, encoding: str = "utf-8") -> str:
     """One JSON value a line: an array element by element, anything else on one line."""
     items = answer.data if isinstance(answer.data, list) else [answer.data]
-    return "".join(_inert(json.dumps(item, ensure_ascii=False)) + "\n" for item in items)
+    return "".join(_inert(json.dumps(item, ensure_ascii=False), encoding) + "\n" for item in items)
 
 
-def _inert(text: str) -> str:
+def _inert(text: str, encoding: str) -> str:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        text = json.dumps(json.loads(text), indent=2 if "\n" in text else None)
     return _ACTIVE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 

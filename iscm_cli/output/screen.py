@@ -72,10 +72,7 @@ def _drawing(drawing: Drawing, terminal: Terminal, width: int, *, header: bool) 
     if width < drawing.least:
         return _drawn(drawing.otherwise, terminal, width, header=header) if drawing.otherwise else []
     rows = drawing.draw(width, terminal.lines)
-    return [
-        Text.assemble(*((clean(c.text), TONES[c.tone].rich) for c in row), no_wrap=True, overflow="crop")
-        for row in rows
-    ]
+    return [Text.assemble(*((shown(cell.text), TONES[cell.tone].rich) for cell in row)) for row in rows]
 
 
 def _facts(block: Facts) -> RenderableType:
@@ -146,14 +143,18 @@ def _cell(value: Value) -> Text:
 
 
 def _fitting(table: Table, width: int) -> list[Column]:
-    """The columns that say anything and that a terminal has room for; none where those that must stay do not fit."""
+    """The columns that say anything and that a terminal has room for; none where those that must stay do not fit.
+
+    Of those that may go, the most important that still fit are kept.
+    """
     columns = telling(table)
-    while _least_width(table, columns) > width:
-        droppable = [column for column in columns if column.drop]
-        if not droppable:
-            return []
-        columns.remove(max(droppable, key=lambda column: column.drop))
-    return columns
+    kept = [column for column in columns if not column.drop]
+    if _least_width(table, kept) > width:
+        return []
+    for column in sorted((c for c in columns if c.drop), key=lambda column: column.drop):
+        if _least_width(table, [*kept, column]) <= width:
+            kept.append(column)
+    return [column for column in columns if column in kept]
 
 
 def _widths(table: Table, columns: Sequence[Column], width: int) -> list[int]:

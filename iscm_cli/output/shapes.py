@@ -35,6 +35,7 @@ class _Listed(Strict):
     observers: int | None
     stated: int | None
     as_of: str | None
+    as_of_estimated: bool
     source: str | None
     basis: str | None
     complete: bool | None
@@ -62,6 +63,7 @@ class ConflictClaim(Strict):
     value: str | int
     as_of: str | None
     source: str
+    approximate: bool
     shown: bool
     remark: str | None
 
@@ -190,6 +192,7 @@ class Place(Strict):
     observers: int | None
     stated: int | None
     as_of: str | None
+    as_of_estimated: bool
     source: str | None
     basis: str | None
     other_claims: list[str]
@@ -240,6 +243,7 @@ class Seat(Strict):
     status: str
     standing: str
     as_of: str | None
+    as_of_estimated: bool
     source: str
     basis: str
 
@@ -258,6 +262,7 @@ class Evidence(Strict):
     """A list that bears on ``why``; basis ``attendance`` does not decide."""
 
     as_of: str | None
+    as_of_estimated: bool
     source: str
     basis: str
     word: str | None
@@ -292,6 +297,48 @@ class Event(Strict):
     states: list[str]
     text: str
     sources: list[str]
+
+
+class OverlapPair(Strict):
+    """``overlap``: an array of these, the most alike first; ``complete`` where both lists of members are."""
+
+    forum: str
+    other: str
+    shared: int
+    only_forum: int
+    only_other: int
+    overlap: float
+    complete: bool
+
+
+class StateSeats(Strict):
+    """``overlap --by country``: ``between`` are the pairs of forums whose only common member the State is."""
+
+    state: str
+    name: str
+    number: int
+    forums: list[str]
+    bridges: int
+    between: list[list[str]]
+
+
+class DatedFact(Strict):
+    """``timeline``: an array of these.
+
+    ``what`` is founded, founding claim, active, meeting, members, joined, left or chair. States joined or
+    left some time between ``start`` and ``end``.
+    """
+
+    forum: str
+    what: str
+    start: str | None
+    start_estimated: bool
+    end: str | None
+    end_estimated: bool
+    label: str
+    number: int | None
+    states: list[str]
+    source: str | None
 
 
 class Conflict(Disagreement):
@@ -411,6 +458,27 @@ class Fault(Strict):
     hint: str
 
 
+class TileRow(Strict):
+    """``map``: an array of these, one a State.
+
+    ``category`` is member, observer, other, none, unknown or not-founded of one forum; of two also both,
+    first and second, by membership; all, some or none of several; self, some or none of a State's.
+    ``number`` is in how many of the forums it sits. ``column`` and ``row`` count from the north-west.
+    """
+
+    state: str
+    name: str
+    category: str
+    number: int
+    forums: list[str]
+    observer_in: list[str]
+    other_in: list[str]
+    unknown_in: list[str]
+    sources: list[str]
+    column: int | None
+    row: int | None
+
+
 SHAPES: dict[str, Any] = {
     "list": list[ListedForum],
     "show": ForumPage,
@@ -419,6 +487,9 @@ SHAPES: dict[str, Any] = {
     "country": list[Seat] | list[SharedSeat],
     "history": list[Event],
     "changes": list[Event],
+    "overlap": list[OverlapPair] | list[StateSeats],
+    "timeline": list[DatedFact],
+    "map": list[TileRow],
     "why": Why,
     "conflicts": list[Conflict],
     "sources": list[ListedSource] | OneSource,

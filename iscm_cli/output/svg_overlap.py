@@ -96,9 +96,9 @@ def _foot(registry: Registry, found: Circles, top: float, across: float) -> tupl
         square = tag("rect", x=x, y=top - 13, width=18, height=18, rx=3, class_=f"f-s{step}")
         drawn += [square, text(x + 24, top, BANDS[step])]
         x += 24 + width(BANDS[step]) + 18
+    signs = "\N{MIDDLE DOT} none shared; ? none known to be shared"
     notes = [
-        f"Shade: {MEANING} (Jaccard index). Number: shared members; on the diagonal, all members. "
-        "\N{MIDDLE DOT} none shared; ? none known to be shared.",
+        f"Shade: {MEANING} (Jaccard index). Number: shared members; on the diagonal, all members; {signs}.",
         *caveats(registry, found),
         f"{registry.registry.title}, version {registry.registry.version}.",
     ]

@@ -12,6 +12,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
+from iscm_cli.errors import OutputError, ReaderGoneError
 from iscm_cli.output.text import encodable
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Terminal(NamedTuple):
     """
 
     out: TextIO
-    err: TextIO
+    err: TextIO | None
     width: int | None
     colour: bool
     lines: bool
@@ -38,8 +39,11 @@ class Terminal(NamedTuple):
 
     def write(self, text: str) -> None:
         """Write an answer to stdout, in characters that the stream can take."""
-        self.out.write(encodable(text, self.out.encoding))
-        self.out.flush()
+        try:
+            self.out.write(encodable(text, self.out.encoding))
+            self.out.flush()
+        except BrokenPipeError:
+            raise ReaderGoneError from None
 
     def show(self, text: str) -> None:
         """Write an answer for people, through a pager where it is longer than the terminal."""
@@ -62,8 +66,9 @@ class Terminal(NamedTuple):
 
     def say(self, text: str) -> None:
         """Write a remark, not a part of the answer, as a line to stderr."""
-        self.err.write(encodable(text, self.err.encoding) + "\n")
-        self.err.flush()
+        if self.err is not None:
+            self.err.write(encodable(text, self.err.encoding) + "\n")
+            self.err.flush()
 
 
 def detect(environ: Mapping[str, str] | None = None) -> Terminal:
@@ -73,6 +78,8 @@ def detect(environ: Mapping[str, str] | None = None) -> Terminal:
     dumb (https://no-color.org, https://force-color.org); ``COLUMNS`` overrides the width of a terminal.
     """
     env = os.environ if environ is None else environ
+    if sys.stdout is None:
+        raise OutputError("the answer cannot be written: stdout is closed", "leave stdout open")
     tty = sys.stdout.isatty()
     plain = bool(env.get("NO_COLOR")) or env.get("TERM") == "dumb"
     size = shutil.get_terminal_size((80, 24))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iscm_cli.output.blocks import Heading, Items
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Founding, Organisation, Registry, Sourced
+    from iscm_cli.output.blocks import Block
     from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.size import Size
     from iscm_cli.states import States
@@ -35,9 +38,12 @@ class Citations:
         """The numbers of a fact's source and of the further ones that bear on it."""
         return self(fact.source, *fact.also)
 
-    def listed(self) -> tuple[str, ...]:
-        """The cited sources in order, each with publisher, title, date, id and address."""
-        return tuple(source_line(self._registry, source) for source in self._numbers)
+    def listed(self) -> tuple[Block, ...]:
+        """The cited sources under a heading, in order, each with publisher, title, date, id and address."""
+        if not self._numbers:
+            return ()
+        lines = tuple(source_line(self._registry, source) for source in self._numbers)
+        return (Heading("Sources"), Items(lines, numbered=True, quiet=True))
 
 
 def source_line(registry: Registry, source: str) -> str:
@@ -118,12 +124,15 @@ def state_name(states: States, code: str, lang: str = "en") -> str:
     return states[code].name(lang)
 
 
-def span(start: PartialDate | None, end: PartialDate | None) -> str:
-    """A term of office or a meeting's days: ``2021-11-18 to 2022-12-14``, ``since 2026-01-29``."""
+def span(start: PartialDate | None, end: PartialDate | None, *, over: bool = False) -> str:
+    """A term of office or a meeting's days: ``2021-11-18 to 2022-12-14``, ``since 2026-01-29``.
+
+    ``over``: a term without a known end that is known to be over is ``from 2015, end not known``.
+    """
     if start and end:
         return str(start) if start == end else f"{start} to {end}"
     if start:
-        return f"since {start}"
+        return f"from {start}, end not known" if over else f"since {start}"
     return f"until {end}" if end else "dates not known"
 
 

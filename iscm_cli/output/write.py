@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, get_args
 
 from iscm_cli.errors import UsageError
+from iscm_cli.names import printable
 from iscm_cli.output import rows
 from iscm_cli.output.blocks import Table
 
@@ -42,9 +43,10 @@ def write(
 
 
 def _formatted(answer: Answer, terminal: Terminal, form: str, *, header: bool) -> str:
+    encoding = terminal.out.encoding or "ascii"
     machine: dict[str, Callable[[], str]] = {
-        "json": lambda: rows.as_json(answer.data),
-        "jsonl": lambda: rows.as_jsonl(answer),
+        "json": lambda: rows.as_json(answer.data, encoding),
+        "jsonl": lambda: rows.as_jsonl(answer, encoding),
         "csv": lambda: rows.as_csv(answer.table, header=header),
         "tsv": lambda: rows.as_tsv(answer.table, header=header),
     }
@@ -79,7 +81,7 @@ def _columns(table: Table, wanted: Sequence[str]) -> Table:
     places = {column.key: place for place, column in enumerate(table.columns)}
     unknown = [key for key in wanted if key not in places]
     if unknown:
-        raise UsageError(f"there is no column {unknown[0]!r}", f"use: {', '.join(places)}")
+        raise UsageError(f'there is no column "{printable(unknown[0])}"', f"use: {', '.join(places)}")
     chosen = [places[key] for key in wanted]
     return Table(
         columns=tuple(table.columns[place]._replace(drop=0) for place in chosen),

@@ -5,35 +5,52 @@ are not independent. *majority*: sources differ, and more of them support the va
 together. *conflict*: they differ without that. *missing*: no source says anything.
 
 Two sources are independent when they have different publishers; one whose name begins with the other's
-(``IOM``, ``IOM Kazakhstan``; ``Prague Process, via scribd``) counts as the same.
+(``IOM``, ``IOM Kazakhstan``), or that republishes it (``IOM, via scribd``), counts as the same.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from iscm_cli.queries.disagreement import apart, regions_differ, same_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from iscm_cli.models import Forum, Registry
 
 Agreement = Literal["confirmed", "unique", "majority", "conflict", "missing"]
+MEANINGS: dict[Agreement, str] = {
+    "confirmed": "Several independent sources agree, and none differs",
+    "unique": "One source says so, or several that are not independent",
+    "majority": "Sources differ, and more of them support the value shown than all others together",
+    "conflict": "Sources differ, without such a majority",
+    "missing": "No source says anything",
+}
+_CHANGING = ("kind", "status")
 SUBJECTS = ("kind", "status", "regions", "established")
 
 
 def agreement(registry: Registry, forum: Forum, subject: str) -> Agreement:
     """The word for one contested value of a forum: its kind, status, regions or founding."""
-    claims: list[tuple[object, tuple[str, ...]]] = [
-        (_value(claim, subject), (claim.source, *claim.also)) for claim in getattr(forum, subject)
-    ]
+    claims = getattr(forum, subject)
     if not claims:
         return "missing"
-    shown = claims[0][0]
-    agreeing = _publishers(registry, (s for value, cited in claims if value == shown for s in cited))
-    differing = _publishers(registry, (s for value, cited in claims if value != shown for s in cited[:1]))
-    if not differing:
-        return "confirmed" if len(agreeing) > 1 else "unique"
-    return "majority" if len(agreeing) > len(differing) else "conflict"
+    shown = claims[0]
+    agreeing = [claim for claim in claims if _agree(shown, claim, subject)]
+    # An earlier kind or status does not contradict a later one.
+    differing = [
+        claim
+        for claim in claims
+        if not _agree(shown, claim, subject) and (subject not in _CHANGING or same_time(shown, claim))
+    ]
+    support, dissent = (
+        _publishers(registry, _cited(agreeing, differing)),
+        _publishers(registry, _cited(differing, agreeing)),
+    )
+    if not dissent:
+        return "confirmed" if len(support) > 1 else "unique"
+    return "majority" if len(support) > len(dissent) else "conflict"
 
 
 def agreements(registry: Registry, forum: Forum) -> dict[str, Agreement]:
@@ -41,18 +58,33 @@ def agreements(registry: Registry, forum: Forum) -> dict[str, Agreement]:
     return {subject: agreement(registry, forum, subject) for subject in SUBJECTS}
 
 
-def _value(claim: object, subject: str) -> object:
-    """What two claims must share to agree: the year of a founding, the set of regions, the word."""
+def _agree(shown: Any, claim: Any, subject: str) -> bool:
+    """Whether a day fits both foundings; else whether the word, or the set of words, is the same."""
     if subject == "established":
-        return claim.date.year  # type: ignore[attr-defined]
-    value = claim.value  # type: ignore[attr-defined]
-    return frozenset(value) if isinstance(value, tuple) else value
+        return not apart(shown.date, claim.date)
+    if subject == "regions":
+        return not regions_differ(set(shown.value), set(claim.value))
+    return bool(shown.value == claim.value)
 
 
-def _publishers(registry: Registry, sources: Iterable[str]) -> list[str]:
-    """The publishers of these sources, those that are not independent counted once."""
-    distinct: list[str] = []
-    for name in sorted({registry.sources[source].publisher for source in sources}, key=len):
-        if not any(name.startswith(other) for other in distinct):
-            distinct.append(name)
-    return distinct
+def _cited(claims: Sequence[Any], others: Sequence[Any]) -> set[str]:
+    """The sources of the claims, and those that bear on them without stating one of the others."""
+    stated = {claim.source for claim in claims}
+    against = {claim.source for claim in others}
+    return stated | {source for claim in claims for source in claim.also if source not in against}
+
+
+def _publishers(registry: Registry, sources: Iterable[str]) -> set[str]:
+    """The publishers of these sources, those that are not independent under one name."""
+    known = {_own_name(source.publisher) for source in registry.sources.values()}
+    names = (_own_name(registry.sources[source].publisher) for source in sources)
+    return {min((n for n in known if _begins(name, n)), key=len) for name in names}
+
+
+def _own_name(publisher: str) -> str:
+    return publisher.split(", via ", maxsplit=1)[0]
+
+
+def _begins(name: str, other: str) -> bool:
+    """Whether a name begins with another, as whole words: ``UNHCR`` does not begin with ``UN``."""
+    return name.startswith(other) and not name[len(other) : len(other) + 1].isalnum()

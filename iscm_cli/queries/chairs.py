@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 def chairs_on(forum: Forum, day: PartialDate) -> tuple[Chair, ...]:
     """The chairs in office on ``day``, co-chairs together; empty where no source names one.
 
-    A term without an end runs on until another chair is known to have begun. A term without any date
-    says nothing about a day.
+    A term without an end runs on until another chair is known to have begun. Of a term of which only
+    the end is known, only that end is certain. A term without any date says nothing about a day.
     """
-    begun = [chair for chair in forum.chairs if _dated(chair) and _begun(chair, day)]
+    begun = [chair for chair in forum.chairs if _begun(chair, day)]
     newest = max((_start(chair) for chair in begun), default="")
     return tuple(
         chair
@@ -41,8 +41,10 @@ def _dated(chair: Chair) -> bool:
 
 
 def _begun(chair: Chair, day: PartialDate) -> bool:
-    return chair.start is None or chair.start.possible_by(day)
+    known = chair.start or chair.to
+    return known is not None and known.possible_by(day)
 
 
 def _start(chair: Chair) -> str:
-    return chair.start.first if chair.start else ""
+    known = chair.start or chair.to
+    return known.first if known else ""

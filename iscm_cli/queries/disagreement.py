@@ -11,10 +11,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Count, Forum
+    from iscm_cli.models import Claim, Count, Forum
 
 SIZES = ("members", "members-and-observers")
 
@@ -27,6 +28,7 @@ class SourceClaim(NamedTuple):
     source: str
     shown: bool = False
     remark: str | None = None
+    approximate: bool = False
 
 
 class Disagreement(NamedTuple):
@@ -45,8 +47,9 @@ def disagreements(forum: Forum) -> tuple[Disagreement, ...]:
     """All disagreements about a forum, in a fixed order of subjects."""
     return (
         *_founding(forum),
-        *_words(forum, "kind", lambda one, other: one.value != other.value),
-        *_words(forum, "status", lambda one, other: one.value != other.value and _same_time(one, other)),
+        *_words(forum, "kind"),
+        *_words(forum, "status"),
+        *_regions(forum),
         *_own_parts(forum),
         *_sizes(forum),
         *_lists(forum),
@@ -61,25 +64,45 @@ def _founding(forum: Forum) -> Iterator[Disagreement]:
         for position, claim in enumerate(forum.established)
     ]
     dates = [claim.date for claim in forum.established]
-    if any(one.last < other.first or other.last < one.first for one, other in combinations(dates, 2)):
+    if any(apart(one, other) for one, other in combinations(dates, 2)):
         yield Disagreement("founding", tuple(claims), FIRST)
 
 
-def _words(
-    forum: Forum, about: str, differ: Callable[[SourceClaim, SourceClaim], bool]
-) -> Iterator[Disagreement]:
+def _words(forum: Forum, about: str) -> Iterator[Disagreement]:
+    """Kinds or statuses that sources give at one time: a forum may change its status, and a field its words."""
     claims = [
         SourceClaim(claim.value, claim.as_of, claim.source, shown=position == 0, remark=claim.note)
         for position, claim in enumerate(getattr(forum, about))
     ]
-    if any(differ(one, other) for one, other in combinations(claims, 2)):
+    if any(one.value != other.value and same_time(one, other) for one, other in combinations(claims, 2)):
         yield Disagreement(about, tuple(claims), FIRST)
 
 
-def _same_time(one: SourceClaim, other: SourceClaim) -> bool:
-    if one.as_of is None or other.as_of is None:
-        return True
-    return one.as_of.first <= other.as_of.last and other.as_of.first <= one.as_of.last
+def _regions(forum: Forum) -> Iterator[Disagreement]:
+    sets = [set(claim.value) for claim in forum.regions]
+    if any(regions_differ(one, other) for one, other in combinations(sets, 2)):
+        claims = tuple(
+            SourceClaim(
+                ", ".join(claim.value), claim.as_of, claim.source, shown=position == 0, remark=claim.note
+            )
+            for position, claim in enumerate(forum.regions)
+        )
+        yield Disagreement("regions", claims, FIRST)
+
+
+def regions_differ(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+    """Whether neither set of regions holds the other: a wider or narrower heading contradicts nothing."""
+    return not (one <= other or other <= one)
+
+
+def apart(one: PartialDate, other: PartialDate) -> bool:
+    """Whether no day fits both dates."""
+    return one.last < other.first or other.last < one.first
+
+
+def same_time(one: SourceClaim | Claim, other: SourceClaim | Claim) -> bool:
+    """Whether two claims can be of one day; an undated one can be of any."""
+    return one.as_of is None or other.as_of is None or not apart(one.as_of, other.as_of)
 
 
 def _own_parts(forum: Forum) -> Iterator[Disagreement]:
@@ -108,8 +131,13 @@ class _Number(NamedTuple):
     as_of: PartialDate
     source: str
     remark: str
+    derived: bool = False
 
     def rules_out(self, other: _Number) -> bool:
+        # What follows another body's membership grows with it: two days of a year may both be right.
+        borrowed = all(number.derived or number.uncertain for number in (self, other))
+        if borrowed and apart(self.as_of, other.as_of):
+            return False
         comparable = self.of == other.of or (self.uncertain and other.uncertain)
         if not comparable or self.value == other.value:
             return False
@@ -126,8 +154,12 @@ def _sizes(forum: Forum) -> Iterator[Disagreement]:
     for year, numbers in sorted(by_year.items()):
         against = [n for n in numbers if any(n.rules_out(other) for other in numbers)]
         if against:
-            claims = tuple(SourceClaim(n.value, n.as_of, n.source, remark=n.remark) for n in against)
-            yield Disagreement(f"members in {year}", claims, NONE_SHOWN)
+            claims = tuple(
+                SourceClaim(n.value, n.as_of, n.source, remark=n.remark, approximate=n.approximate)
+                for n in against
+            )
+            what = "members and observers" if all(n.of == SIZES[1] for n in against) else "members"
+            yield Disagreement(f"{what} in {year}", claims, NONE_SHOWN)
 
 
 def _stated(counts: Sequence[Count]) -> Iterator[_Number]:
@@ -149,7 +181,10 @@ def _listed(forum: Forum) -> Iterator[_Number]:
         members, observers = len(lst.states("member")), len(lst.states("observer"))
         if not lst.complete or not members or lst.as_of is None or "/" in lst.as_of.text:
             continue
-        yield _Number(members, "members", False, False, lst.as_of, lst.source, "members that the list names")
+        derived = lst.basis == "derived"
+        yield _Number(
+            members, "members", False, False, lst.as_of, lst.source, "members that the list names", derived
+        )
         if observers and lst.covers("observer"):
             both = members + observers
             yield _Number(
@@ -160,6 +195,7 @@ def _listed(forum: Forum) -> Iterator[_Number]:
                 lst.as_of,
                 lst.source,
                 "members and observers named",
+                derived,
             )
 
 
@@ -172,6 +208,8 @@ def _lists(forum: Forum) -> Iterator[Disagreement]:
     ]
     for one, other in combinations(complete, 2):
         if one.as_of is None or other.as_of is None or one.as_of.year != other.as_of.year:
+            continue
+        if one.basis == other.basis == "derived" and apart(one.as_of, other.as_of):
             continue
         ours, theirs = set(one.states("member")), set(other.states("member"))
         if ours != theirs:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.dates import parse_date
 from iscm_cli.queries.membership import InForce, in_force
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def lists_in_turn(forum: Forum, standing: str) -> list[InForce]:
     dates = {lst.as_of.newness: lst.as_of for lst in forum.memberships if lst.as_of}
     turns: list[InForce] = []
     for _, date in sorted(dates.items()):
-        found = in_force(forum, standing, date)
+        found = in_force(forum, standing, parse_date(date.first))
         if found and found.complete and found.list.as_of and (not turns or turns[-1].list is not found.list):
             turns.append(found)
     return turns
@@ -73,6 +74,9 @@ def _events(slug: str, forum: Forum) -> Iterator[Event]:
     for standing in STANDINGS:
         yield from _listings(slug, forum, standing)
     for chair in forum.chairs:
+        if not chair.start and chair.to:
+            text = f"{chair.role} until then, from when is not known"
+            yield Event(slug, chair.to, None, "chair", None, (chair.state,), text, (chair.source,))
         if chair.start:
             ends = f" until {chair.to}" if chair.to else ""
             yield Event(

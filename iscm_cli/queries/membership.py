@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 BASES = ("membership", "declaration", "derived")  # the most direct evidence first
 Answer = Literal["yes", "no", "unknown", "not-founded"]
 
+MEANINGS: dict[Answer, str] = {
+    "yes": "The list in force names the State",
+    "no": "A complete list in force does not name it",
+    "unknown": "No list is in force, or only an incomplete one that does not name it",
+    "not-founded": "The day lies before the earliest founding claim",
+}
+
 
 class InForce(NamedTuple):
     """The list in force for one standing: ``states`` in the list's order, ``position`` its place in the file."""
@@ -59,7 +66,9 @@ class Verdict(NamedTuple):
 
 
 def sitting(forum: Forum, day: PartialDate) -> Sitting:
-    """The lists in force on ``day``, for members and for observers."""
+    """The lists in force on ``day``, for members and for observers; none before the forum was founded."""
+    if not founded(forum, day):
+        return Sitting(None, None)
     return Sitting(in_force(forum, "member", day), in_force(forum, "observer", day))
 
 

@@ -142,9 +142,7 @@ def seats(found: Circles) -> tuple[Seats, ...]:
         both = one.members & other.members
         if both and not both & (both - 1):  # a single bit
             bridged[both.bit_length() - 1].append((one.slug, other.slug))
-    rows = [
-        Seats(code, tuple(forums[bit]), tuple(bridged[bit])) for bit, code in enumerate(found.codes)
-    ]
+    rows = [Seats(code, tuple(forums[bit]), tuple(bridged[bit])) for bit, code in enumerate(found.codes)]
     return tuple(sorted(rows, key=lambda row: (-len(row.forums), -len(row.bridges), row.code)))
 
 

@@ -64,7 +64,7 @@ def overview(registry: Registry, scope: Scope) -> Overview:
         records=records,
         participation=participation(found.rows),
         by_decade=tally(found.rows, "decade"),
-        statements=tuple(s for s in registry.statements if s.topic in ("record", "trend")),
+        statements=tuple(s for s in registry.statements if s.topic != "point"),
         scope=found,
     )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from iscm_cli.queries.forums import list_forums
 
 if TYPE_CHECKING:
+    from iscm_cli.dates import PartialDate
     from iscm_cli.models import Founding, Registry
     from iscm_cli.queries.forums import ForumList, ForumRow, Scope
 
@@ -31,7 +32,7 @@ class Ranked(NamedTuple):
     row: ForumRow
     value: int | str | None
     basis: str | None
-    as_of: str | None
+    as_of: PartialDate | None
     source: str | None
     others: tuple[Founding, ...] = ()
 
@@ -77,11 +78,10 @@ def _among_equals(row: ForumRow) -> tuple[int, int, str, str]:
 def _sized(rank: int | None, row: ForumRow) -> Ranked:
     members, stated = row.size.sitting.members, row.size.stated
     if members and row.size.members is not None:
-        as_of = members.list.as_of.text if members.list.as_of else None
-        return Ranked(rank, row, row.size.members, members.list.basis, as_of, members.list.source)
+        lst = members.list
+        return Ranked(rank, row, row.size.members, lst.basis, lst.as_of, lst.source)
     if stated:
-        as_of = stated.as_of.text if stated.as_of else None
-        return Ranked(rank, row, stated.value, "stated", as_of, stated.source)
+        return Ranked(rank, row, stated.value, "stated", stated.as_of, stated.source)
     return Ranked(rank, row, None, None, None, None)
 
 

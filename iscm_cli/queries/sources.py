@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.citations import citations, forum_citations
-from iscm_cli.models import Record
+from iscm_cli.models import Record, Roster, Statement
 from iscm_cli.names import fold
 
 if TYPE_CHECKING:
@@ -67,6 +67,18 @@ def cited_for(registry: Registry, source: str) -> tuple[CitedFor, ...]:
     )
 
 
+def statement_words(statement: Statement, *, about: bool = True) -> str:
+    """A statement with its number and, where asked for, what it is about."""
+    number = (
+        f": {statement.value}"
+        if statement.topic in ("record", "count") and statement.value is not None
+        else ""
+    )
+    unit = f" {statement.unit}" if number and statement.unit and statement.unit != "year" else ""
+    subject = f" ({', '.join(statement.about)})" if about and statement.about else ""
+    return f"{statement.text}{number}{unit}{subject}"
+
+
 def _dated(source: Source, since: PartialDate | None, until: PartialDate | None) -> bool:
     if since is None and until is None:
         return True
@@ -92,6 +104,10 @@ def _in_words(fact: Any, path: Path) -> str:
     """The claim itself: its value, title or name, whichever the record has."""
     if path[-1] == "objectives_source":
         return "; ".join(fact.objectives)
+    if isinstance(fact, Statement):
+        return statement_words(fact)
+    if isinstance(fact, Roster):
+        return f"{fact.heading}: {', '.join(fact.forums) or 'none named'}"
     for key in (
         "text",
         "value",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.citations import VOCABULARIES
 from iscm_cli.errors import NotFoundError
 from iscm_cli.names import closest, fold, printable
+from iscm_cli.queries import agreement, membership
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry, Statement, TermYear
@@ -66,6 +67,9 @@ def terms(registry: Registry) -> tuple[TermEntry, ...]:
                     points,
                 )
             )
+    for vocabulary, meanings in (("support", agreement.MEANINGS), ("answers", membership.MEANINGS)):
+        for word, meaning in meanings.items():
+            entries.append(TermEntry(word, vocabulary, word, None, meaning, None, None, (), (), ()))
     return tuple(entries)
 
 

@@ -6,14 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.queries.forums import Scope, list_forums
-from iscm_cli.queries.membership import founded, in_force, sitting, verdict
+from iscm_cli.queries.membership import in_force, sitting, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Registry
-    from iscm_cli.queries.membership import InForce, Sitting, Verdict
+    from iscm_cli.queries.membership import InForce, Sitting
     from iscm_cli.tiles import Tile
 
 Mode = Literal["one", "two", "several", "country"]
@@ -23,24 +23,39 @@ Category = Literal[
 ]  # fmt: skip
 SHADES = 4
 _TWO = 2
+_NOBODY = ""  # a code that no list names
 
 
 class Mapped(NamedTuple):
     """A forum on a map: its lists in force, ``other`` the one that names States in another standing.
 
-    ``certain`` where a complete list of members is in force, so that who is not named is not in it.
+    ``rest`` is what the lists say of every State that they do not name: no, unknown or not-founded.
     """
 
     slug: str
     forum: Forum
     sitting: Sitting
     other: InForce | None
-    founded: bool
+    rest: Standing
+
+    @property
+    def founded(self) -> bool:
+        """Whether the forum was founded by then."""
+        return self.rest != "not-founded"
 
     @property
     def certain(self) -> bool:
         """Whether the lists say of every State whether it is a member."""
-        return self.sitting.members is not None and self.sitting.members.complete
+        return self.rest == "no"
+
+    def standing(self, code: str) -> Standing:
+        """What the lists in force say of a State."""
+        if not self.founded:
+            return self.rest
+        named = self.sitting.standing(code)
+        if named:
+            return "member" if named == "member" else "observer"
+        return "other" if self.other and code in self.other.states else self.rest
 
 
 class Place(NamedTuple):
@@ -104,7 +119,7 @@ def forum_map(
     categorise = {"one": _in_one, "two": _in_two, "several": _in_several}[mode]
     places = []
     for code in _codes(tiles, forums):
-        standings = {each.slug: _standing(each, code, day) for each in forums}
+        standings = {each.slug: each.standing(code) for each in forums}
         category, number = categorise(tuple(standings.values())), _number(standings)
         places.append(Place(code, tiles.get(code), category, number, standings, _shade(classes, number)))
     return TileMap(mode, day, forums, tuple(places), classes)
@@ -114,8 +129,8 @@ def country_map(registry: Registry, tiles: Mapping[str, Tile], code: str, scope:
     """With whom a State sits together, and in how many of the forums in scope."""
     slugs = _forums_of(registry, code, scope)
     forums = _mapped(registry, slugs, scope.day)
-    codes = dict.fromkeys((*_codes(tiles, forums), code))
-    standings = {each: {m.slug: _standing(m, each, scope.day) for m in forums} for each in codes}
+    codes = sorted({*_codes(tiles, forums), code})
+    standings = {each: {m.slug: m.standing(each) for m in forums} for each in codes}
     numbers = {each: _number(standings[each]) for each in codes}
     classes = _classes(max((number for each, number in numbers.items() if each != code), default=0))
     places = []
@@ -131,10 +146,13 @@ def country_map(registry: Registry, tiles: Mapping[str, Tile], code: str, scope:
 
 
 def _mapped(registry: Registry, slugs: Iterable[str], day: PartialDate) -> tuple[Mapped, ...]:
-    named = ((slug, registry.forums[slug]) for slug in slugs)
-    return tuple(
-        Mapped(slug, forum, sitting(forum, day), in_force(forum, "other", day), founded(forum, day))
-        for slug, forum in named
+    return tuple(_lists(slug, registry.forums[slug], day) for slug in slugs)
+
+
+def _lists(slug: str, forum: Forum, day: PartialDate) -> Mapped:
+    rest = verdict(forum, _NOBODY, day).answer
+    return Mapped(
+        slug, forum, sitting(forum, day), in_force(forum, "other", day), "no" if rest == "yes" else rest
     )
 
 
@@ -143,20 +161,9 @@ def _forums_of(registry: Registry, code: str, scope: Scope) -> tuple[str, ...]:
 
 
 def _codes(tiles: Mapping[str, Tile], forums: Sequence[Mapped]) -> tuple[str, ...]:
-    """Every code with a tile, then those without one that a list in force names."""
+    """Every code with a tile, and those without one that a list in force names."""
     lists = [lst for each in forums for lst in (each.sitting.members, each.sitting.observers, each.other)]
-    return tuple(dict.fromkeys([*tiles, *(code for lst in lists if lst for code in lst.states)]))
-
-
-def _standing(mapped: Mapped, code: str, day: PartialDate) -> Standing:
-    said: Verdict = verdict(mapped.forum, code, day)
-    if said.answer == "yes":
-        return "member" if said.standing == "member" else "observer"
-    if said.answer == "not-founded":
-        return "not-founded"
-    if mapped.other and code in mapped.other.states:
-        return "other"
-    return said.answer
+    return tuple(sorted({*tiles, *(code for lst in lists if lst for code in lst.states)}))
 
 
 def _number(standings: Mapping[str, Standing]) -> int:

@@ -25,7 +25,8 @@ Ending = Literal["goes-on", "ended", "not-known"]
 class Life(NamedTuple):
     """A forum from its founding to ``until``.
 
-    ``founding`` is the date that is shown, ``claims`` the other dates that sources give. ``ending``: it
+    ``founding`` is the date that is shown, ``claims`` those of other sources that cannot be the same day,
+    oldest first. ``ending``: it
     goes on to the day asked for, it ended with the last activity known, or nothing says whether it went
     on after the last dated fact. ``until`` is that day, activity or fact. ``meetings`` are those at the
     levels of ``HIGH``, oldest first.
@@ -88,10 +89,16 @@ class Row(NamedTuple):
     states: tuple[str, ...] = ()
 
 
+def meeting_words(found: Iterable[Life]) -> str:
+    """What the meetings of these lives are, summits apart: of any level where a registry has not those of ``HIGH``."""
+    levels = {meeting.level for one in found for meeting in one.meetings}
+    return "ministerial meeting" if levels <= set(HIGH) else "meeting"
+
+
 def lives(registry: Registry, slugs: Iterable[str], day: PartialDate) -> tuple[Life, ...]:
     """The lives of these forums as known on ``day``, the first founded first; those not dated last."""
     found = [life(registry, slug, day) for slug in slugs]
-    return tuple(sorted(found, key=lambda one: (one.founding is None, one.founding or "", one.slug)))
+    return tuple(sorted(found, key=lambda one: (one.founding is None, _newness(one.founding), one.slug)))
 
 
 def life(registry: Registry, slug: str, day: PartialDate) -> Life:
@@ -99,9 +106,14 @@ def life(registry: Registry, slug: str, day: PartialDate) -> Life:
     forum = registry.forums[slug]
     founding = founding_of(forum)
     shown = founding.date if founding else None
-    others = dict.fromkeys(c.date for c in forum.established if c.date != shown and c.date.possible_by(day))
+    others = {
+        claim.date
+        for claim in forum.established
+        if shown and not _may_agree(claim.date, shown) and claim.date.possible_by(day)
+    }
     until, ending = _ending(registry, forum, day)
-    return Life(slug, shown, tuple(sorted(others)), until, ending, _high_meetings(registry, forum, day))
+    contested = tuple(sorted(others, key=_newness))
+    return Life(slug, shown, contested, until, ending, _high_meetings(registry, forum, day))
 
 
 def course(registry: Registry, slug: str, day: PartialDate) -> Course:
@@ -122,23 +134,31 @@ def rows(registry: Registry, found: Iterable[Life], of_one: Course | None = None
         for what, states in (("joined", roll.joined), ("left", roll.left)):
             if states:
                 number = len(states)
-                facts.append(Row(slug, what, before, roll.date, f"{number} {what}", roll.source, number, states))
+                facts.append(
+                    Row(slug, what, before, roll.date, f"{number} {what}", roll.source, number, states)
+                )
         before = roll.date
     for chair, _ in of_one.terms:
-        facts.append(Row(slug, "chair", chair.start, chair.to, chair.role, chair.source, None, (chair.state,)))
+        facts.append(
+            Row(slug, "chair", chair.start, chair.to, chair.role, chair.source, None, (chair.state,))
+        )
     return tuple(facts)
 
 
 def _life_rows(registry: Registry, one: Life) -> Iterator[Row]:
     forum = registry.forums[one.slug]
     for claim in forum.established:
-        if claim.date == one.founding or claim.date in one.claims:
+        if claim.date in one.claims or (one.founding and _may_agree(claim.date, one.founding)):
             what = "founded" if claim is forum.established[0] else "founding claim"
             yield Row(one.slug, what, claim.date, None, claim.event or claim.note or "founded", claim.source)
-    last = max(forum.last_activity, key=lambda activity: activity.date, default=None)
+    last = max(forum.last_activity, key=lambda activity: activity.date.newness, default=None)
     end = one.until if one.ending == "ended" else None
     source = last.source if last and end else forum.status[0].source
-    label = {"goes-on": "goes on", "ended": "last known activity", "not-known": f"not known after {one.until}"}
+    label = {
+        "goes-on": "goes on",
+        "ended": "last known activity",
+        "not-known": f"not known after {one.until}",
+    }
     yield Row(one.slug, "active", one.founding, end, label[one.ending], source)
     for meeting in one.meetings:
         host = (meeting.country,) if meeting.country else ()
@@ -146,7 +166,7 @@ def _life_rows(registry: Registry, one: Life) -> Iterator[Row]:
 
 
 def _ending(registry: Registry, forum: Forum, day: PartialDate) -> tuple[PartialDate, Ending]:
-    last = max((activity.date for activity in forum.last_activity), default=None)
+    last = max((activity.date for activity in forum.last_activity), key=_newness, default=None)
     if registry.statuses[status_of(forum)].default or (last and last.first > day.last):
         return day, "goes-on"
     if last:
@@ -155,7 +175,7 @@ def _ending(registry: Registry, forum: Forum, day: PartialDate) -> tuple[Partial
     dates += [meeting.date for meeting in forum.meetings if meeting.date]
     dates += [lst.as_of for lst in forum.memberships if lst.as_of]
     dates += [chair.start for chair in forum.chairs if chair.start]
-    newest = max(dates, default=day)
+    newest = max(dates, key=_newness, default=day)
     return (day, "goes-on") if newest.first > day.last else (newest, "not-known")
 
 
@@ -166,11 +186,15 @@ def _high_meetings(registry: Registry, forum: Forum, day: PartialDate) -> tuple[
         for meeting in forum.meetings
         if meeting.date and meeting.date.possible_by(day) and (not levels or meeting.level in levels)
     ]
-    return tuple(sorted(held, key=lambda meeting: meeting.date.newness if meeting.date else ("", "")))
+    return tuple(sorted(held, key=lambda meeting: _newness(meeting.date)))
 
 
 def _rolls(forum: Forum, day: PartialDate) -> Iterator[Roll]:
-    turns = [turn for turn in lists_in_turn(forum, "member") if turn.list.as_of and turn.list.as_of.possible_by(day)]
+    turns = [
+        turn
+        for turn in lists_in_turn(forum, "member")
+        if turn.list.as_of and turn.list.as_of.possible_by(day)
+    ]
     for before, now in pairwise([None, *turns]):
         if now is None or now.list.as_of is None:
             continue
@@ -182,9 +206,18 @@ def _rolls(forum: Forum, day: PartialDate) -> Iterator[Roll]:
 
 def _terms(forum: Forum, day: PartialDate) -> Iterator[Term]:
     begun = [chair for chair in forum.chairs if chair.start and chair.start.possible_by(day)]
-    begun.sort(key=lambda chair: chair.start or day)
+    begun.sort(key=lambda chair: _newness(chair.start))
     starts = [chair.start.first for chair in begun if chair.start]
     for chair in begun:
         later = [start for start in starts if chair.start and start > chair.start.last]
         open_until = None if chair.to else min(later, default=None)
         yield Term(chair, open_until)
+
+
+def _newness(date: PartialDate | None) -> tuple[str, str]:
+    return date.newness if date else ("", "")
+
+
+def _may_agree(one: PartialDate, other: PartialDate) -> bool:
+    """Whether two dates can mean the same day: ``2002`` and ``2002-02-26`` can."""
+    return one.first <= other.last and other.first <= one.last

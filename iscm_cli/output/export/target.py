@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iscm_cli.errors import OutputError, UsageError
+from iscm_cli.names import printable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -23,7 +24,7 @@ def new_file(path: Path, *, force: bool) -> Iterator[Path]:
     OutputError where it cannot be written.
     """
     if path.is_dir():
-        raise UsageError(f"{path} is a folder", "give the path of a file")
+        raise UsageError(f"{_named(path)} is a folder", "give the path of a file")
     _refuse_existing(path, force=force)
     with _reported(path):
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -46,10 +47,13 @@ def new_folder(path: Path, names: Collection[str], *, force: bool) -> Iterator[P
     """
     if path.exists():
         if not path.is_dir():
-            raise UsageError(f"{path} is a file", "give the path of a folder")
+            raise UsageError(f"{_named(path)} is a file", "give the path of a folder")
         others = sorted(entry.name for entry in path.iterdir() if entry.name not in names)
         if others:
-            raise UsageError(f"{path} holds other files, such as {others[0]}", "give a new or empty folder")
+            raise UsageError(
+                f"{_named(path)} holds other files, such as {printable(others[0])}",
+                "give a new or empty folder",
+            )
         if any(path.iterdir()):
             _refuse_existing(path, force=force)
     with _reported(path):
@@ -81,7 +85,7 @@ def _swap(new: Path, path: Path) -> None:
 
 def _refuse_existing(path: Path, *, force: bool) -> None:
     if path.exists() and not force:
-        raise UsageError(f"{path} is there already", "give another path, or --force to replace it")
+        raise UsageError(f"{_named(path)} is there already", "give another path, or --force to replace it")
 
 
 @contextlib.contextmanager
@@ -91,10 +95,14 @@ def _reported(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = error.strerror or str(error)
         hint = "check the folder, its rights and the room on the disk"
-        raise OutputError(f"{path} cannot be written: {reason}", hint) from None
+        raise OutputError(f"{_named(path)} cannot be written: {reason}", hint) from None
 
 
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def _named(path: Path) -> str:
+    return printable(str(path), 300)

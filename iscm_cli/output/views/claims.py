@@ -43,7 +43,7 @@ def disagreement_blocks(
             rows.append(
                 (
                     _about(item.about, support) if position == 0 else "",
-                    f"{value}{' (shown)' if any(claim.shown for claim in claims) else ''}",
+                    _valued(value, claims),
                     ", ".join(dict.fromkeys(str(claim.as_of) for claim in claims if claim.as_of)),
                     "; ".join(dict.fromkeys(claim.remark for claim in claims if claim.remark)),
                     cite(*dict.fromkeys(claim.source for claim in claims)),
@@ -59,3 +59,8 @@ def disagreement_blocks(
 
 def _about(about: str, support: Mapping[str, str]) -> str:
     return f"{about} ({support[about]})" if about in support else about
+
+
+def _valued(value: str | int, claims: Sequence[SourceClaim]) -> str:
+    about = "about " if any(claim.approximate for claim in claims) else ""
+    return f"{about}{value}{' (shown)' if any(claim.shown for claim in claims) else ''}"

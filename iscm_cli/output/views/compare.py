@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import list_in_force, text_of
 from iscm_cli.output.wording import (
     Citations,
@@ -98,7 +98,7 @@ def _page(registry: Registry, states: States, found: Comparison, lang: str) -> t
         blocks += [Heading(heading), Paragraph(text)]
     if found.some:
         blocks += [Heading(f"In some ({len(found.some)})"), _some(found, states, lang)]
-    return (*blocks, Heading("Sources"), Items(cite.listed(), numbered=True, quiet=True))
+    return (*blocks, *cite.listed())
 
 
 def _side_by_side(registry: Registry, states: States, found: Comparison, cite: Citations, lang: str) -> Table:

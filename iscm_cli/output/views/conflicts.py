@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Answer, Block, Column, Heading, Items, Paragraph, Table
+from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Table
 from iscm_cli.output.data import disagreement, text_of
 from iscm_cli.output.views.claims import disagreement_blocks
 from iscm_cli.output.wording import Citations, counted
@@ -52,4 +52,4 @@ def _page(registry: Registry, found: Sequence[Conflict]) -> tuple[Block, ...]:
         support = {item.disagreement.about: item.word for item in inside}
         heading = registry.forums[slug].short_name
         blocks += disagreement_blocks([item.disagreement for item in inside], cite, heading, support)
-    return (*blocks, Heading("Sources"), Items(cite.listed(), numbered=True, quiet=True))
+    return (*blocks, *cite.listed())

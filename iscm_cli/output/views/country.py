@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from iscm_cli.queries.membership import Verdict
     from iscm_cli.states import States
 
-_ONE_KEYS = ("slug", "short_name", "kind", "status", "standing", "as_of", "source", "basis")
+_ONE_KEYS = (
+    "slug",
+    "short_name",
+    "kind",
+    "status",
+    "standing",
+    "as_of",
+    "as_of_estimated",
+    "source",
+    "basis",
+)
 _MANY_KEYS = ("slug", "short_name", "kind", "status", "standing")
 _MOST_COLUMNS = 6  # States that a table still has a column for
 _KOSOVO = "XKX"
@@ -48,6 +58,7 @@ def _one_row(seat: Seat, said: Verdict) -> tuple[Value, ...]:
         seat.status,
         said.standing,
         text_of(lst.as_of) if lst else None,
+        bool(lst and lst.as_of and lst.as_of.approximate),
         lst.source if lst else None,
         lst.basis if lst else None,
     )
@@ -57,8 +68,8 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
     cite = Citations(registry)
     name = state_name(states, page.code, lang)
     blocks: list[Block] = [
-        Heading(name, 1, KOSOVO_NOTE if page.code == _KOSOVO else None),
-        Heading(f"In {counted(len(page.seats), 'forum')} on {page.day}"),
+        Heading(f"{name} ({page.code})", 1, KOSOVO_NOTE if page.code == _KOSOVO else None),
+        Heading(f"In {counted(len(page.seats), 'forum')}, as of {page.day}"),
     ]
     if page.seats:
         columns = (
@@ -80,7 +91,7 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
         Heading("Among its neighbours"),
         Items(tuple(_compared(each, name) for each in page.neighbours)),
     ]
-    return (*blocks, Heading("Sources"), Items(cite.listed(), numbered=True, quiet=True))
+    return (*blocks, *cite.listed())
 
 
 def _seat_row(registry: Registry, seat: Seat, said: Verdict, cite: Citations, lang: str) -> tuple[Value, ...]:
@@ -106,7 +117,7 @@ def _terms(registry: Registry, terms: Sequence[Term], cite: Citations) -> Table:
         (
             term.forum.short_name,
             registry.chair_roles[term.chair.role].label,
-            f"{span(term.chair.start, term.chair.to)}{' (now)' if term.now else ''}",
+            f"{span(term.chair.start, term.chair.to, over=not term.now)}{' (now)' if term.now else ''}",
             cite.marks(term.chair),
         )
         for term in terms
@@ -154,17 +165,17 @@ def several_countries(registry: Registry, states: States, found: Together, lang:
 
 def _together_page(registry: Registry, states: States, found: Together, lang: str) -> tuple[Block, ...]:
     cite = Citations(registry)
-    names = ", ".join(state_names(states, found.codes, lang))
+    names = ", ".join(state_name(states, code, lang) for code in found.codes)
     blocks: list[Block] = [
         Heading(names, 1),
-        Heading(f"All sit in {counted(len(found.all), 'forum')} on {found.day}"),
+        Heading(f"All sit in {counted(len(found.all), 'forum')} as of {found.day}"),
     ]
     if found.all:
         blocks.append(_seats(states, found.all, found.codes, cite, lang))
     if found.some:
         blocks += [Heading(f"Some but not all sit in {counted(len(found.some), 'forum')}")]
         blocks.append(_seats(states, found.some, found.codes, cite, lang))
-    return (*blocks, Heading("Sources"), Items(cite.listed(), numbered=True, quiet=True))
+    return (*blocks, *cite.listed())
 
 
 def _seats(states: States, seats: Sequence[Seat], codes: Sequence[str], cite: Citations, lang: str) -> Block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Table
-from iscm_cli.output.data import text_of
+from iscm_cli.output.data import dated, text_of
 from iscm_cli.output.wording import counted, forum_name, region_names, size_source, size_words
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _ROWS = (
     Column("observers", "Observers"),
     Column("stated", "Stated"),
     Column("as_of", "As of"),
+    Column("as_of_estimated", "Estimated"),
     Column("source", "Source"),
     Column("basis", "Basis"),
     Column("complete", "Complete"),
@@ -67,7 +68,7 @@ def _data(row: ForumRow, *, standing: bool, lang: str) -> dict[str, object]:
         "members": row.size.members,
         "observers": row.size.observers,
         "stated": row.size.stated.value if row.size.stated else None,
-        "as_of": text_of(members.list.as_of) if members else None,
+        **dated(members.list.as_of if members else None),
         "source": members.list.source if members else None,
         "basis": members.list.basis if members else None,
         "complete": members.complete if members else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Answer, Block, Column, Heading, Items, Table
+from iscm_cli.output.blocks import Answer, Block, Column, Heading, Table
 from iscm_cli.output.wording import Citations, state_names
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ def _page(
     return (
         Heading(title, 1),
         Table(tuple(columns), tuple(rows)),
-        Heading("Sources"),
-        Items(cite.listed(), numbered=True, quiet=True),
+        *cite.listed(),
     )
 
 

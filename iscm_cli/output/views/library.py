@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Answer, Block, Column, Heading, Items, Table
+from iscm_cli.output.blocks import Answer, Block, Column, Heading, Table
 from iscm_cli.output.wording import Citations
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def works(registry: Registry, found: Sequence[Work]) -> Answer:
     blocks: list[Block] = []
     for group, inside in groupby(found, key=lambda work: work.group):
         blocks += [Heading(group[:1].upper() + group[1:]), _table(list(inside), cite)]
-    return Answer(data, table, (*blocks, Heading("Sources"), Items(cite.listed(), numbered=True, quiet=True)))
+    return Answer(data, table, (*blocks, *cite.listed()))
 
 
 def _table(inside: Sequence[Work], cite: Citations) -> Table:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Facts, Heading, Items, Paragraph, Table
-from iscm_cli.output.views.map_tiles import LEAST, columns_of, draw_legend, draw_map
-from iscm_cli.output.views.map_words import GRID, hidden_words, list_line, lists_of, map_words
+from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Facts, Heading, Paragraph, Table
+from iscm_cli.output.views.map_tiles import draw_legend, draw_map, least_width
+from iscm_cli.output.views.map_words import GRID, hidden_words, lists_of, map_words
 from iscm_cli.output.wording import Citations, forum_name, state_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Value
+    from iscm_cli.output.views.map_words import Words
     from iscm_cli.queries.tilemap import Mapped, Place, TileMap
     from iscm_cli.states import States
 
@@ -19,6 +22,8 @@ _KEYS = (
     "state", "name", "category", "number", "forums", "observer_in", "other_in", "unknown_in", "sources", "column",
     "row",
 )  # fmt: skip
+
+_READ = ("state", "name", "category", "number", "forums")
 
 
 def mapped(registry: Registry, states: States, found: TileMap, lang: str) -> Answer:
@@ -51,7 +56,7 @@ def _row(states: States, by_slug: dict[str, Mapped], place: Place, lang: str) ->
 
 def _sources(by_slug: dict[str, Mapped], place: Place) -> list[str]:
     """The sources of the lists that name the State."""
-    sources = {}
+    sources: dict[str, None] = {}
     for slug, standing in place.standings.items():
         each = by_slug[slug]
         lists = {"member": each.sitting.members, "observer": each.sitting.observers, "other": each.other}
@@ -67,7 +72,7 @@ def _page(registry: Registry, states: States, found: TileMap, table: Table, lang
     lists = tuple(
         (
             forum_name(each.forum, lang),
-            tuple(f"{list_line(what, each, lst)} {cite(lst.list.source)}" for what, lst in lists_of(each))
+            tuple(f"{said} {cite(source)}" for said, source in lists_of(found, each))
             or ("no list in force",),
         )
         for each in found.forums
@@ -75,13 +80,26 @@ def _page(registry: Registry, states: States, found: TileMap, table: Table, lang
     blocks: list[Block] = [
         Heading(words.title, 1, words.below),
         Drawing(
-            lambda width, lines: draw_map(found, width, lines=lines), LEAST * columns_of(found), table
+            lambda width, lines: draw_map(found, width, lines=lines),
+            least_width(found),
+            _columns(table, _READ),
         ),
-        Drawing(lambda width, lines: draw_legend(words.legend, width, lines=lines)),
+        Drawing(lambda width, lines: draw_legend(words.legend, width, lines=lines), 0, _counts(words)),
         *(Paragraph(remark) for remark in words.remarks),
         Paragraph(GRID, quiet=True),
     ]
     if lists:
-        blocks += [Heading("Lists"), Facts(lists), Heading("Sources")]
-        blocks.append(Items(cite.listed(), numbered=True, quiet=True))
-    return tuple(blocks)
+        blocks += [Heading("Lists"), Facts(lists)]
+    return (*blocks, *cite.listed())
+
+
+def _columns(table: Table, keys: Sequence[str]) -> Table:
+    """The table that stands where nothing can be drawn: these columns of the rows."""
+    places = [place for place, column in enumerate(table.columns) if column.key in keys]
+    columns = tuple(table.columns[place] for place in places)
+    return Table(columns, tuple(tuple(row[place] for place in places) for row in table.rows))
+
+
+def _counts(words: Words) -> Table:
+    columns = (Column("what", "What"), Column("tiles", "Tiles", right=True))
+    return Table(columns, tuple((entry.label, entry.number) for entry in words.legend))

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from iscm_cli.output.views.map_words import Entry
     from iscm_cli.queries.tilemap import Category, Place, TileMap
 
-LEAST = 2  # columns of a tile on the narrowest terminal that a map is drawn on
 _ALPHA3, _ALPHA2 = 3, 2
+_SWATCH = 3  # columns of a sign in the legend
 
 # Sign, the same in ASCII, and tone. A number takes the place of the sign where the map counts.
 _LOOKS: dict[Category, tuple[str, str, Tone]] = {
@@ -30,8 +30,6 @@ _LOOKS: dict[Category, tuple[str, str, Tone]] = {
     "none": ("·", ".", "quiet"),
     "unknown": ("?", "?", "quiet"),
     "not-founded": ("-", "-", "quiet"),
-    "all": ("", "", "shade4"),
-    "some": ("", "", "shade1"),
 }
 _SHADES: tuple[Tone, ...] = ("shade1", "shade2", "shade3", "shade4")
 _BARE: tuple[Category, ...] = ("none", "unknown", "not-founded")
@@ -42,10 +40,15 @@ def columns_of(found: TileMap) -> int:
     return 1 + max((place.tile.column for place in found.places if place.tile), default=0)
 
 
+def least_width(found: TileMap) -> int:
+    """The columns that a map takes at least, with signs or numbers alone."""
+    return _digits(found) * columns_of(found)
+
+
 def draw_map(found: TileMap, width: int | None, *, lines: bool) -> Rows:
     """The rows of tiles from north to south."""
     across = columns_of(found)
-    digits = max((len(str(place.number)) for place in found.places), default=1) if found.classes else 1
+    digits = _digits(found)
     widest = _ALPHA3 + digits + 1
     room = widest if width is None else min(widest, width // across)
     placed = {place.tile: place for place in found.places if place.tile}
@@ -61,31 +64,32 @@ def draw_map(found: TileMap, width: int | None, *, lines: bool) -> Rows:
 
 def draw_legend(entries: Sequence[Entry], width: int | None, *, lines: bool) -> Rows:
     """The legend, a line an entry or more where it is long."""
-    numbers = [str(entry.count) for entry in entries]
-    digits = max(map(len, numbers), default=1)
     rows = []
-    for entry, number in zip(entries, numbers, strict=True):
+    for entry in entries:
         sign, tone = _swatch(entry, lines=lines)
-        room = max((width or 0) - digits - 7, 20) if width else None
-        first, *more = textwrap.wrap(entry.label, room) if room else [entry.label]
-        rows.append([Cell(f" {sign} ", tone), Cell(f" {number:>{digits}}  {first}")])
-        rows += [[Cell(" " * (digits + 6) + line)] for line in more]
+        first, *more = (
+            [entry.words] if width is None else textwrap.wrap(entry.words, max(width - _SWATCH - 1, 1))
+        )
+        rows.append([Cell(f" {sign} ", tone), Cell(f" {first}")])
+        rows += [[Cell(" " * (_SWATCH + 1) + line)] for line in more]
     return rows
 
 
 def _tile(place: Place, room: int, digits: int, *, lines: bool) -> Cell:
-    sign, ascii_sign, tone = _LOOKS[place.category]
-    mark = sign if lines else ascii_sign
-    counts = place.shade is not None
+    """Code and number of a tile that is counted; else sign and code, in small letters for who is not in it."""
     if place.shade:
-        tone = _SHADES[place.shade - 1]
-    code = _code(place.code, room - (digits if counts else 1))
+        code = _code(place.code, room - digits)
+        return Cell(f"{code}{place.number:>{digits}}".ljust(room), _SHADES[place.shade - 1])
+    sign, ascii_sign, tone = _LOOKS[place.category]
+    code = _code(place.code, room - 1)
     if place.category in _BARE:
-        return Cell(f"{mark}{code.lower()}".ljust(room), tone)
-    if counts:
-        number = f"{place.number:>{digits}}"
-        return Cell(f"{code}{number}".ljust(room), tone)
-    return Cell(f"{mark}{code}".ljust(room), tone)
+        code = code.lower()
+    return Cell(f"{sign if lines else ascii_sign}{code}".ljust(room), tone)
+
+
+def _digits(found: TileMap) -> int:
+    """How many digits the largest number has, or the one column of a sign."""
+    return max((len(str(place.number)) for place in found.places if place.shade), default=1)
 
 
 def _code(code: str, room: int) -> str:
@@ -95,7 +99,7 @@ def _code(code: str, room: int) -> str:
 
 
 def _swatch(entry: Entry, *, lines: bool) -> tuple[str, Tone]:
-    sign, ascii_sign, tone = _LOOKS[entry.category]
     if entry.shade:
         return "n", _SHADES[entry.shade - 1]
+    sign, ascii_sign, tone = _LOOKS[entry.category]
     return (sign if lines else ascii_sign), tone

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from iscm_cli.states import States
 
 GRID = (
-    "One tile for each State or territory. The grid shows no borders, and says nothing about the status of a "
-    "territory."
+    "One tile for each State or territory, with its ISO 3166-1 code. The grid shows no borders, and says nothing "
+    "about the status of a territory."
 )
 _KOSOVO = "XKX"
 _SITTING = ("member", "observer")
@@ -30,7 +30,12 @@ class Entry(NamedTuple):
     category: Category
     shade: int | None
     label: str
-    count: int
+    number: int
+
+    @property
+    def words(self) -> str:
+        """The label with the number of tiles, unless it can be but one."""
+        return self.label if self.category == "self" else f"{self.label} ({self.number:,})"
 
 
 class Words(NamedTuple):
@@ -67,30 +72,30 @@ def tile_words(states: States, found: TileMap, place: Place, lang: str) -> str:
     return f"{name}: {number}, {', '.join(sits)}" if sits else f"{name}: {number}"
 
 
-def lists_of(mapped: Mapped) -> tuple[tuple[str, InForce], ...]:
-    """The lists that a forum's tiles rest on, each with what it names."""
-    lists = (
-        ("members", mapped.sitting.members),
-        ("observers", mapped.sitting.observers if mapped.sitting.observer_states else None),
-        ("others", mapped.other),
+def lists_of(found: TileMap, mapped: Mapped) -> tuple[tuple[str, str], ...]:
+    """What each list that a forum's tiles rest on names, in words, with the list's source."""
+    now = mapped.sitting
+    others = sum(place.standings[mapped.slug] == "other" for place in found.places)
+    naming = (
+        (now.members, len(now.members.states) if now.members else 0, "member", "members"),
+        (now.observers, len(now.observer_states), "observer", "observers"),
+        (mapped.other, others, "named otherwise", "named otherwise"),
     )
-    return tuple((what, found) for what, found in lists if found) if mapped.founded else ()
-
-
-def list_line(what: str, mapped: Mapped, found: InForce) -> str:
-    """How many a list names and what list it is: ``55 members, list of 2023``."""
-    number = len(mapped.sitting.observer_states if what == "observers" else found.states)
-    one = {"members": "member", "observers": "observer", "others": "State named otherwise"}[what]
-    many = "States named otherwise" if what == "others" else None
-    return f"{counted(number, one, many)}, {list_sentence(found)}"
+    lists: dict[tuple[int, bool], tuple[InForce, list[str]]] = {}
+    for naming_list, number, one, many in naming:
+        if naming_list and number and mapped.founded:
+            key = (naming_list.position, naming_list.complete)
+            lists.setdefault(key, (naming_list, []))[1].append(counted(number, one, many))
+    return tuple((f"{joined(words)}, {list_sentence(lst)}", lst.list.source) for lst, words in lists.values())
 
 
 def brief_lists(found: TileMap, lang: str) -> str:
-    """The lists of many forums in one sentence, by source."""
+    """The lists of members of many forums in one sentence, by source."""
     said = []
     for each in found.forums:
-        lists = [f"{list_words(lst)} ({lst.list.source})" for what, lst in lists_of(each) if what == "members"]
-        said.append(f"{forum_name(each.forum, lang)}: {lists[0] if lists else 'no list'}")
+        lst = each.sitting.members if each.founded else None
+        words = f"{list_words(lst)} ({lst.list.source})" if lst else "no list"
+        said.append(f"{forum_name(each.forum, lang)}: {words}")
     return "; ".join(said)
 
 
@@ -98,13 +103,15 @@ def _title(states: States, found: TileMap, lang: str) -> tuple[str, str]:
     names = names_of(found, lang)
     if found.code:
         name = state_name(states, found.code, lang)
-        return f"{name} and its forums", f"In how many of its forums each State sits too, as of {found.day}"
+        return name, f"Forums that each other State shares with it, as of {found.day}"
     below = {
         "one": "Members and observers",
         "two": "Who is a member of both, and of one alone",
         "several": f"In how many of the {len(names)} forums each State sits, as a member or observer",
     }[found.mode]
-    return _and(names), f"{below}, as of {found.day}"
+    if found.mode == "one" and found.forums[0].forum.name != names[0]:
+        below = f"{found.forums[0].forum.name}: {below.lower()}"
+    return joined(names), f"{below}, as of {found.day}"
 
 
 def _legend(states: States, found: TileMap, lang: str) -> tuple[Entry, ...]:
@@ -114,7 +121,7 @@ def _legend(states: States, found: TileMap, lang: str) -> tuple[Entry, ...]:
     for category, label in labels.items():
         if category == "some":
             entries += [_class(found, shade) for shade in range(len(found.classes), 0, -1)]
-        elif counts[category] or category == "member":
+        elif counts[category]:
             entries.append(Entry(category, None, label, counts[category]))
     return tuple(entries)
 
@@ -125,7 +132,8 @@ def _class(found: TileMap, shade: int) -> Entry:
     count = sum(place.shade == shade for place in found.places)
     if found.mode == "country":
         return Entry("some", shade, f"{numbers} shared", count)
-    return Entry("some", shade, f"In {numbers} of the {len(found.forums)}", count)
+    every = len(found.forums)
+    return Entry("some", shade, f"In all {every}" if low == every else f"In {numbers} of the {every}", count)
 
 
 def _labels(states: States, found: TileMap, lang: str) -> dict[Category, str]:
@@ -135,9 +143,9 @@ def _labels(states: States, found: TileMap, lang: str) -> dict[Category, str]:
     if found.code:
         name = state_name(states, found.code, lang)
         return {
-            "self": f"{name}, in {counted(len(found.forums), 'forum')}",
+            "self": f"{name} itself, in {counted(len(found.forums), 'forum')}",
             "some": "",
-            "none": f"No forum shared{known}",
+            "none": f"None shared{known}",
         }
     if found.mode == "several":
         return {"some": "", "none": f"In none{known}", "unknown": "Not known"}
@@ -166,7 +174,7 @@ def _labels(states: States, found: TileMap, lang: str) -> dict[Category, str]:
 def _only(names: Sequence[str], forums: Sequence[Mapped], place: int) -> str:
     """Who is a member of one and not of the other; not said so where the other's list leaves it open."""
     own, other = names[place], names[1 - place]
-    if forums[1 - place] .founded and not forums[1 - place].certain:
+    if forums[1 - place].founded and not forums[1 - place].certain:
         return f"Members of {own}; not known whether of {other}"
     return f"Members of {own} alone"
 
@@ -183,17 +191,15 @@ def _other(forums: Sequence[Mapped]) -> str:
 
 
 def _remarks(registry: Registry, states: States, found: TileMap, lang: str) -> tuple[str, ...]:
-    said = [
-        f"{forum_name(each.forum, lang)} was not yet founded on {found.day}." for each in found.too_early
-    ]
+    said = [f"{forum_name(each.forum, lang)} was not yet founded on {found.day}." for each in found.too_early]
     if found.code and not found.forums:
         name = state_name(states, found.code, lang)
         said.append(f"{name} is in no list in force of a forum that is {_shown(registry)}.")
     elif found.mode in ("one", "two"):
         said += [_uncertain(found, each, lang) for each in found.uncertain]
     elif found.uncertain:
-        names = _and([forum_name(each.forum, lang) for each in found.uncertain])
-        said.append(f"Numbers are the least: members are not all known of {names}.")
+        names = joined([forum_name(each.forum, lang) for each in found.uncertain])
+        said.append(f"The numbers are the least that is certain, since not all members are known of {names}.")
     if found.mode == "two":
         said += _observing(states, found, lang)
     untiled = [place.code for place in found.places if place.tile is None]
@@ -239,7 +245,8 @@ def _observing(states: States, found: TileMap, lang: str) -> list[str]:
         codes = [p.code for p in found.of("first", "second") if p.standings[each.slug] == "observer"]
         if codes:
             names = ", ".join(state_names(states, codes, lang))
-            said.append(f"Of these, observers of {forum_name(each.forum, lang)}: {names}.")
+            name = forum_name(each.forum, lang)
+            said.append(f"Among the members of one alone, observers of {name}: {names}.")
     return said
 
 
@@ -254,5 +261,6 @@ def _standing_words(standing: str) -> str:
     }[standing]
 
 
-def _and(names: Sequence[str]) -> str:
+def joined(names: Sequence[str]) -> str:
+    """``A``, ``A and B``, ``A, B and C``."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

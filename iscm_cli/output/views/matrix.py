@@ -45,9 +45,7 @@ def least_width(order: Sequence[Circle]) -> int:
     return _left(order, [circle.slug for circle in order]) + _cell(order) * len(order)
 
 
-def draw_matrix(
-    order: Sequence[Circle], names: Sequence[str], width: int | None, *, lines: bool
-) -> Rows:
+def draw_matrix(order: Sequence[Circle], names: Sequence[str], width: int | None, *, lines: bool) -> Rows:
     """The rows of the matrix: forums by their names, or by their slugs where names do not fit."""
     if width is not None and _left(order, names) + _cell(order) * len(order) > width:
         names = [circle.slug for circle in order]
@@ -55,7 +53,10 @@ def draw_matrix(
     heads = "".join(f"{key(place):>{cell - 1}} " for place in range(len(order)))
     rows: list[list[Cell]] = [[Cell(" " * left), Cell(heads, "strong")]]
     for place, (circle, name) in enumerate(zip(order, names, strict=True)):
-        row = [Cell(f"{key(place):<{_keys(order)}} ", "strong"), Cell(_label(circle, name, left - _keys(order) - 1))]
+        row = [
+            Cell(f"{key(place):<{_keys(order)}} ", "strong"),
+            Cell(_label(circle, name, left - _keys(order) - 1)),
+        ]
         for other in order:
             if other is circle:
                 row.append(Cell(f"{circle.size:>{cell - 1}} ", "strong"))
@@ -81,7 +82,11 @@ def _legend(width: int | None, *, lines: bool) -> Rows:
     meaning = [Cell(MEANING, "quiet")]
     one_line = width is None or sum(cells(c.text) for c in (*steps, *meaning)) <= width
     numbers = f"Number: shared members; bold: all members; {dot} none shared; ? none known to be shared"
-    return [[*steps, *meaning] if one_line else steps, *([] if one_line else [meaning]), [Cell(numbers, "quiet")]]
+    return [
+        [*steps, *meaning] if one_line else steps,
+        *([] if one_line else [meaning]),
+        [Cell(numbers, "quiet")],
+    ]
 
 
 def _label(circle: Circle, name: str, room: int) -> str:

@@ -42,7 +42,7 @@ def by_forum(
     """
     ranked = pairs(found, none=named)
     kept = ranked[:top]
-    rows = tuple(tuple(pair) for pair in kept)
+    rows: tuple[tuple[Value, ...], ...] = tuple(kept)
     data = [dict(zip(_PAIR, row, strict=True)) for row in rows]
     table = Table(tuple(Column(key, key) for key in _PAIR), rows)
     if named or not ranked:
@@ -135,7 +135,9 @@ def caveats(registry: Registry, found: Circles) -> tuple[str, ...]:
     unknown = [registry.forums[slug].short_name for slug in found.unknown]
     said = []
     if partial:
-        said.append(f"Known only in part, with members known by name: {', '.join(partial)}. Read * as at least.")
+        said.append(
+            f"Known only in part, with members known by name: {', '.join(partial)}. Read * as at least."
+        )
     if unknown:
         said.append(f"Not drawn, as no list of members is known: {', '.join(unknown)}.")
     return tuple(said)
@@ -149,7 +151,9 @@ def _drawing(registry: Registry, order: tuple[Circle, ...]) -> Block:
     return Drawing(
         lambda width, lines: draw_matrix(order, names, width, lines=lines),
         least,
-        Paragraph(f"The matrix takes {least} columns: widen the terminal, name fewer forums, or --output x.svg."),
+        Paragraph(
+            f"The matrix takes {least} columns: widen the terminal, name fewer forums, or --output x.svg."
+        ),
     )
 
 
@@ -167,10 +171,10 @@ def _ranked(registry: Registry, kept: Sequence[Overlapping]) -> Table:
         (
             registry.forums[pair.one].short_name,
             registry.forums[pair.other].short_name,
-            pair.shared,
+            pair.shared if pair.shared or pair.complete else "?",
             pair.only_one,
             pair.only_other,
-            f"{pair.overlap:.0%}",
+            f"{pair.overlap:.0%}" if pair.shared or pair.complete else "?",
             "" if pair.complete else "*",
         )
         for pair in kept
@@ -182,7 +186,9 @@ def _more(number: int, shown: int, one: str, many: str) -> list[Block]:
     left = number - shown
     if left <= 0:
         return []
-    return [Paragraph(f"{counted(left, f'more {one}', f'more {many}')}: --top {number}, or -f csv.", quiet=True)]
+    return [
+        Paragraph(f"{counted(left, f'more {one}', f'more {many}')}: --top {number}, or -f csv.", quiet=True)
+    ]
 
 
 def _seated(registry: Registry, states: States, kept: Sequence[Seats], lang: str) -> Table:

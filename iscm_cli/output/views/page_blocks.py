@@ -17,6 +17,7 @@ from iscm_cli.output.wording import (
     state_name,
     state_names,
 )
+from iscm_cli.queries.sources import statement_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,7 @@ class PageBuilder:
             *self._notes(),
             *disagreement_blocks(self.page.disagreements, self.cite),
         ]
-        return (*parts, Heading("Sources"), Items(self.cite.listed(), numbered=True, quiet=True))
+        return (*parts, *self.cite.listed())
 
     def _subtitle(self) -> str:
         acronym = f" ({self.forum.acronym})" if self.forum.acronym else ""
@@ -215,9 +216,11 @@ class PageBuilder:
         return [Heading("Documents"), Items(tuple(lines))]
 
     def _notes(self) -> list[Block]:
-        if not self.forum.notes:
-            return []
-        return [
-            Heading("Notes"),
-            Items(tuple(f"{note.text} {self.cite.marks(note)}" for note in self.forum.notes)),
+        told = [s for s in self.registry.statements if self.page.slug in s.about]
+        lines = [f"{note.text} {self.cite.marks(note)}" for note in self.forum.notes]
+        lines += [
+            f"{statement_words(s, about=False)}, {s.as_of or 'undated'} {self.cite.marks(s)}" for s in told
         ]
+        if not lines:
+            return []
+        return [Heading("Notes"), Items(tuple(lines))]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Items, Paragraph, Table
-from iscm_cli.output.data import record
+from iscm_cli.output.data import dated, record
 from iscm_cli.output.views.forums import left_out
 from iscm_cli.output.wording import BASIS_WORDS, by_date, counted, state_name
+from iscm_cli.queries.sources import statement_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from iscm_cli.models import Entry, Registry, Statement
     from iscm_cli.output.blocks import Value
@@ -40,26 +41,26 @@ def ranked(registry: Registry, found: Ranking, filters: str) -> Answer:
 
 
 _PLACE_KEYS = (
-    "kind", "rank", "slug", "short_name", "value", "observers", "stated", "as_of", "source", "basis", "other_claims",
+    "kind", "rank", "slug", "short_name", "value", "observers", "stated", "as_of", "as_of_estimated", "source",
+    "basis", "other_claims",
 )  # fmt: skip
 
 
 def _place(place: Ranked) -> dict[str, object]:
     stated = place.row.size.stated
-    values: tuple[object, ...] = (
-        place.row.kind,
-        place.rank,
-        place.row.slug,
-        place.row.forum.short_name,
-        place.value,
-        place.row.size.observers,
-        stated.value if stated else None,
-        place.as_of,
-        place.source,
-        place.basis,
-        [f"{claim.date.text} ({claim.source})" for claim in place.others],
-    )
-    return dict(zip(_PLACE_KEYS, values, strict=True))
+    return {
+        "kind": place.row.kind,
+        "rank": place.rank,
+        "slug": place.row.slug,
+        "short_name": place.row.forum.short_name,
+        "value": place.value,
+        "observers": place.row.size.observers,
+        "stated": stated.value if stated else None,
+        **dated(place.as_of),
+        "source": place.source,
+        "basis": place.basis,
+        "other_claims": [f"{claim.date.text} ({claim.source})" for claim in place.others],
+    }
 
 
 def _ranking_table(registry: Registry, found: Ranking) -> Table:
@@ -114,14 +115,14 @@ def _others(place: Ranked) -> str:
 
 
 def _basis(place: Ranked) -> str:
-    dated = place.as_of or "undated"
+    when = place.as_of or "undated"
     if place.basis is None:
         return "no complete list, no stated count"
     if place.basis == "stated":
         named = place.row.size.named
-        return f"stated, {dated} ({place.source})" + (f"; {named} known by name" if named else "")
+        return f"stated, {when} ({place.source})" + (f"; {named} known by name" if named else "")
     own = "" if place.basis == "membership" else f", {BASIS_WORDS[place.basis]}"
-    return f"list of {dated}{own} ({place.source})" if place.as_of else f"undated list{own} ({place.source})"
+    return f"list of {when}{own} ({place.source})" if place.as_of else f"undated list{own} ({place.source})"
 
 
 def counts_by(registry: Registry, found: dict[str, int], by: By) -> Answer:
@@ -222,7 +223,6 @@ def _field_page(
     decades = tuple(
         (decade or "not known", (f"{'#' * number} {number}",)) for decade, number in found.by_decade.items()
     )
-    said = tuple(_said(statement) for statement in found.statements)
     return (
         Heading(registry.registry.title, 1, f"Version {registry.registry.version}, as of {found.day}"),
         Heading("Forums by kind and status"),
@@ -234,18 +234,31 @@ def _field_page(
         spread,
         Heading("Forums in scope by decade of founding"),
         Facts(decades),
-        *((Heading("What sources state of the field"), Items(said)) if said else ()),
+        *_said(found.statements),
     )
 
 
-def _said(statement: Statement) -> str:
-    """What a source states of the field, with its date and id."""
-    dated = statement.as_of or "undated"
-    number = ""
-    if statement.topic == "record" and statement.value is not None:
-        unit = f" {statement.unit}" if statement.unit != "year" else ""
-        number = f": {statement.value}{unit}"
-    return f"{statement.text}{number} ({statement.source}, {dated})"
+def _said(statements: Sequence[Statement]) -> tuple[Block, ...]:
+    """What sources state of the field: records and trends as texts, counts as a table by date."""
+    told = tuple(
+        f"{statement_words(s)} ({s.source}, {s.as_of or 'undated'})" for s in statements if s.topic != "count"
+    )
+    counts = tuple(
+        (
+            str(s.as_of or "undated"),
+            s.value,
+            s.text + (" (counted from its list)" if s.derived else ""),
+            s.source,
+        )
+        for s in statements
+        if s.topic == "count"
+    )
+    columns = (
+        Column("as_of", "As of"), Column("value", "Number", right=True), Column("text", "Counts", wrap=True),
+        Column("source", "by"),
+    )  # fmt: skip
+    blocks: list[Block] = [Heading("What sources state of the field"), Items(told)] if told else []
+    return (*blocks, *((Heading("Counts of the field"), Table(columns, counts)) if counts else ()))
 
 
 def _records(registry: Registry, found: Overview) -> Table:

@@ -39,7 +39,7 @@ def term_list(registry: Registry, found: Sequence[TermEntry], *, whole: bool) ->
                 blocks += _at_length(entry, cite)
         else:
             blocks += [Heading(vocabulary.replace("_", " ").capitalize()), _in_brief(list(entries), cite)]
-    return Answer(data, table, (*blocks, Heading("Sources"), Items(cite.listed(), numbered=True, quiet=True)))
+    return Answer(data, table, (*blocks, *cite.listed()))
 
 
 def _at_length(entry: TermEntry, cite: Citations) -> list[Block]:

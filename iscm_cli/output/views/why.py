@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Answer, Block, Column, Heading, Items, Paragraph, Table
-from iscm_cli.output.data import text_of
+from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Table
+from iscm_cli.output.data import dated
 from iscm_cli.output.wording import Citations, state_name
 
 if TYPE_CHECKING:
@@ -13,7 +13,19 @@ if TYPE_CHECKING:
     from iscm_cli.queries.why import Evidence, Why
     from iscm_cli.states import States
 
-_KEYS = ("as_of", "source", "basis", "word", "standing", "lists", "complete", "decides", "later", "note")
+_KEYS = (
+    "as_of",
+    "as_of_estimated",
+    "source",
+    "basis",
+    "word",
+    "standing",
+    "lists",
+    "complete",
+    "decides",
+    "later",
+    "note",
+)
 _ANSWERS = {
     "yes": "Yes",
     "no": "No",
@@ -40,7 +52,7 @@ def reasons(registry: Registry, states: States, found: Why, lang: str) -> Answer
 
 def _data(item: Evidence) -> dict[str, object]:
     values = (
-        text_of(item.as_of), item.source, item.basis, item.word, item.standing, item.named, item.complete,
+        *dated(item.as_of).values(), item.source, item.basis, item.word, item.standing, item.named, item.complete,
         item.decides, item.later, item.note,
     )  # fmt: skip
     return dict(zip(_KEYS, values, strict=True))
@@ -51,7 +63,7 @@ def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Bl
     name = state_name(states, found.code, lang)
     standing = f", as {found.verdict.standing}" if found.verdict.standing else ""
     blocks: list[Block] = [
-        Heading(f"{name} in the forum {found.forum.short_name} on {found.day}", 1),
+        Heading(f"{name} in the {found.forum.short_name}, as of {found.day}", 1),
         Paragraph(f"{_ANSWERS[found.verdict.answer]}{standing}: {found.rule}."),
     ]
     if not found.evidence:
@@ -59,7 +71,7 @@ def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Bl
     rows = tuple(_row(item, found, cite) for item in found.evidence)
     columns = (
         Column("as_of", "List of"),
-        Column("named", name),
+        Column("named", "State"),
         Column("word", "In its words", wrap=True),
         Column("basis", "Basis", drop=2),
         Column("complete", "Complete", drop=1),
@@ -69,8 +81,7 @@ def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Bl
     return (
         *blocks,
         Table(columns, rows),
-        Heading("Sources"),
-        Items(cite.listed(), numbered=True, quiet=True),
+        *cite.listed(),
     )
 
 

@@ -1,0 +1,179 @@
+"""The drawings of ``timeline`` in characters: labels, dates and strips, and what the signs mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.axis import axis_of
+from iscm_cli.output.blocks import Cell
+from iscm_cli.output.layout import cells
+from iscm_cli.output.text import clean
+from iscm_cli.output.views.strips import (
+    BAR,
+    FADE,
+    FOUNDED,
+    GOES_ON,
+    LIGHT,
+    MARKS,
+    NATURAL,
+    STOP,
+    Strip,
+    life_strip,
+    mark_of,
+    padded,
+    term_strip,
+    years,
+)
+from iscm_cli.output.wording import counted, state_name
+from iscm_cli.queries.timeline import meeting_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Registry
+    from iscm_cli.output.axis import Axis
+    from iscm_cli.output.blocks import Rows
+    from iscm_cli.output.views.strips import Sign
+    from iscm_cli.queries.timeline import Course, Life, Term
+    from iscm_cli.states import States
+
+_LABEL, _LABEL_WIDE = 20, 30  # columns of the names on a terminal of up to 119 columns, and on a wider one
+_WIDE = 120
+_MANY = 20  # rows below which the years need not be said again at the foot
+
+
+def bars(
+    found: Sequence[Life], names: Sequence[str], day: PartialDate, width: int | None, *, lines: bool
+) -> Rows:
+    """The lives of forums under one another, with their names, founding dates and what the signs mean."""
+    axis = axis_for(found, day)
+    dates = [str(one.founding or "not known") for one in found]
+    labels, left, columns = _room(names, [one.slug for one in found], dates, width)
+    head = [Cell(padded("", left)), years(axis, columns, lines=lines)]
+    drawn: list[list[Cell]] = [head]
+    for one, label, date in zip(found, labels, dates, strict=True):
+        strip = life_strip(one, axis, columns, lines=lines)
+        drawn.append([*_labelled(label, date, left, dates), *strip])
+    if len(found) >= _MANY:
+        drawn.append(head)
+    return [*drawn, [], *_legend(_signs(found), width, lines=lines)]
+
+
+def course_rows(
+    registry: Registry,
+    states: States,
+    found: Course,
+    day: PartialDate,
+    lang: str,
+    width: int | None,
+    *,
+    lines: bool,
+) -> Rows:
+    """The course of one forum: its life, a row for each number of members, a row for each term in the chair."""
+    axis = course_axis(found, day)
+    numbers = sorted({roll.number for roll in found.rolls}, reverse=True)
+    chairs = [chair_label(registry, states, term, lang) for term in found.terms]
+    starts = [str(term.chair.start or "") for term in found.terms]
+    founded = str(found.life.founding or "not known")
+    names = ["Active", *(counted(number, "member") for number in numbers), *chairs]
+    labels, left, columns = _room(names, names, [founded, *starts], width)
+    dates = [founded, *starts]
+    drawn: list[list[Cell]] = [[Cell(padded("", left)), years(axis, columns, lines=lines)]]
+    drawn.append(
+        [*_labelled("Active", founded, left, dates), *life_strip(found.life, axis, columns, lines=lines)]
+    )
+    for number in numbers:
+        strip = Strip(axis, columns, lines=lines)
+        for roll in found.rolls:
+            if roll.number == number:
+                strip.mark(roll.date, MARKS["estimate" if roll.date.approximate else "list"])
+        drawn.append([*_labelled(counted(number, "member"), "", left, dates), *strip.cells()])
+    if found.terms:
+        drawn.append([Cell(padded("Chairs", left), "strong")])
+    for term, label, date in zip(found.terms, labels[1 + len(numbers) :], starts, strict=True):
+        strip_cells = term_strip(term, axis, columns, day.last, lines=lines)
+        drawn.append([*_labelled(label, date, left, dates), *strip_cells])
+    signs = _signs([found.life], open_terms=any(term.open_until for term in found.terms))
+    if found.rolls:
+        signs.append((MARKS["list"][0], "complete list of members"))
+    if any(roll.date.approximate for roll in found.rolls):
+        signs.append((MARKS["estimate"][0], "its date estimated"))
+    return [*drawn, [], *_legend(signs, width, lines=lines)]
+
+
+def _room(
+    names: Sequence[str], slugs: Sequence[str], dates: Sequence[str], width: int | None
+) -> tuple[list[str], int, int]:
+    """The labels, the columns of label and date together, and the columns left for the strips."""
+    date = max(map(len, dates), default=0) + 2
+    if width is None:
+        label = max(cells(clean(name)) for name in names)
+        return list(names), label + 1 + date, NATURAL
+    most = _LABEL_WIDE if width >= _WIDE else min(_LABEL, max(width - date - 20, 8))
+    labels = [name if cells(clean(name)) <= most else slug for name, slug in zip(names, slugs, strict=True)]
+    left = min(max(cells(clean(label)) for label in labels), most) + 1 + date
+    return labels, left, max(width - left - 1, 5)  # one is for what goes on beyond the axis
+
+
+def _labelled(label: str, date: str, left: int, dates: Sequence[str]) -> list[Cell]:
+    room = max(map(len, dates), default=0) + 2
+    return [Cell(padded(label, left - room - 1) + " "), Cell(f"{date:<{room}}", "quiet")]
+
+
+def _signs(found: Sequence[Life], *, open_terms: bool = False) -> list[tuple[Sign, str]]:
+    """The signs that a drawing of these lives uses, with what they mean."""
+    endings = {one.ending for one in found}
+    marks = {mark_of(meeting.level) for one in found for meeting in one.meetings}
+    signs = [(FOUNDED[0], "founded"), (BAR, "at work"), (LIGHT, "date contested or not exact")]
+    if "goes-on" in endings:
+        signs.append((GOES_ON, "goes on"))
+    if "ended" in endings:
+        signs.append((STOP, "last known activity"))
+    if "not-known" in endings or open_terms:
+        signs.append((FADE, "not known whether it went on"))
+    if "meeting" in marks:
+        signs.append((MARKS["meeting"][0], meeting_words(found)))
+    if "summit" in marks:
+        signs.append((MARKS["summit"][0], "summit"))
+    return signs
+
+
+def _legend(signs: Sequence[tuple[Sign, str]], width: int | None, *, lines: bool) -> Rows:
+    rows_: list[list[Cell]] = [[]]
+    used = 0
+    for sign, words in signs:
+        char = sign.char if lines else sign.ascii
+        if used and width is not None and used + len(words) + 4 > width:
+            rows_.append([])
+            used = 0
+        rows_[-1] += [Cell(char, sign.tone), Cell(f" {words}  ", "quiet")]
+        used += len(words) + 4
+    hollow = FOUNDED[1].char if lines else FOUNDED[1].ascii
+    rows_.append(
+        [Cell(f"Hollow, as {hollow}: some time in the span. Close marks may cover one another.", "quiet")]
+    )
+    return rows_
+
+
+def axis_for(found: Sequence[Life], day: PartialDate) -> Axis:
+    """The axis that holds every founding claim and meeting of these forums, up to the day."""
+    dates = [one.begins[0] for one in found if one.begins]
+    dates += [meeting.date.first for one in found for meeting in one.meetings if meeting.date]
+    dates += [one.until.first for one in found]
+    return axis_of(dates, day)
+
+
+def course_axis(found: Course, day: PartialDate) -> Axis:
+    """The axis that holds all that is dated in one forum, up to the day."""
+    dates = [roll.date.first for roll in found.rolls]
+    dates += [term.chair.start.first for term in found.terms if term.chair.start]
+    whole = axis_for([found.life], day)
+    own = axis_of(dates, day)
+    return whole if whole.first < own.first else own
+
+
+def chair_label(registry: Registry, states: States, term: Term, lang: str) -> str:
+    """The State in the chair, with its role where that is not simply to chair."""
+    name, role = state_name(states, term.chair.state, lang), term.chair.role
+    return name if role == "chair" else f"{name} ({registry.chair_roles[role].label.lower()})"

@@ -1,0 +1,146 @@
+"""What every test can ask for: the registries, and the program in this process, in another, on a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from subprocess import run as start
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+from iscm_cli.__main__ import run as run_program
+from iscm_cli.registry import load_registry, registry_path
+from terminals import on_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from iscm_cli.models import Registry
+    from terminals import Screen
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = ROOT / "data" / "forums.toml"
+RIVERS = Path(__file__).parent / "data" / "rivers.toml"
+
+
+class Done(NamedTuple):
+    """How the program ended and what it wrote."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def errors(self) -> list[str]:
+        """The lines on stderr."""
+        return self.err.splitlines()
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch):
+    """Keep the settings of whoever runs the tests out of them."""
+    for name in ("ISCM_REGISTRY", "ISCM_FORMAT", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def registry() -> Registry:
+    """The registry that is shipped."""
+    return load_registry(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def rivers_file() -> Path:
+    """The file of a small registry of another field: commissions of States that share a river."""
+    return RIVERS
+
+
+@pytest.fixture(scope="session")
+def rivers() -> Registry:
+    """The small registry of another field."""
+    return load_registry(RIVERS)
+
+
+@pytest.fixture(scope="session")
+def load_once() -> Callable[..., Registry]:
+    """Reads a registry as the program does, but each version of a sound file once for all tests."""
+    known: dict[tuple[Path, int, int], Registry] = {}
+
+    def load(path: str | Path | None = None) -> Registry:
+        file = registry_path(path)
+        if not os.path.isfile(file):  # noqa: PTH113 - Path.is_file raises for a name that is too long
+            return load_registry(path)
+        found = file.stat()
+        key = (file, found.st_mtime_ns, found.st_size)
+        if key not in known:
+            known[key] = load_registry(path)
+        return known[key]
+
+    return load
+
+
+@pytest.fixture
+def run(capsys, monkeypatch, load_once) -> Callable[..., Done]:
+    """The program, run in this process on the arguments given, off a terminal."""
+    monkeypatch.setattr("iscm_cli.registry.load_registry", load_once)
+
+    def program(*arguments: str | Path) -> Done:
+        capsys.readouterr()
+        status = run_program([str(argument) for argument in arguments])
+        return Done(status, *capsys.readouterr())
+
+    return program
+
+
+@pytest.fixture
+def ask(run) -> Callable[..., Any]:
+    """The program's answer in JSON; the test fails where there is none."""
+
+    def program(*arguments: str | Path) -> Any:
+        done = run(*arguments, "-f", "json")
+        assert done.status == 0, done.err
+        return json.loads(done.out)
+
+    return program
+
+
+@pytest.fixture
+def spawn() -> Callable[..., Done]:
+    """The program in a process of its own, off a terminal, with these environment variables added."""
+
+    def program(*arguments: str | Path, **environment: str) -> Done:
+        done = start(
+            [sys.executable, "-m", "iscm_cli", *map(str, arguments)],
+            capture_output=True,
+            check=False,
+            env={**os.environ, **environment},
+        )
+        return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+    return program
+
+
+@pytest.fixture
+def spawn_shell() -> Callable[..., Done]:
+    """The program started by a shell, with redirections and pipes as written."""
+
+    def program(line: str) -> Done:
+        command = f'"{sys.executable}" -m iscm_cli {line}'
+        done = start(["/bin/sh", "-c", command], capture_output=True, check=False, text=True, env=os.environ)
+        return Done(done.returncode, done.stdout, done.stderr)
+
+    return program
+
+
+@pytest.fixture
+def terminal() -> Callable[..., Screen]:
+    """The program on a terminal of so many columns, with these environment variables added."""
+
+    def program(*arguments: str | Path, columns: int = 80, **environment: str) -> Screen:
+        command = [sys.executable, "-m", "iscm_cli", *map(str, arguments)]
+        return on_terminal(command, columns, {**os.environ, "TERM": "xterm-256color", **environment})
+
+    return program

@@ -1,0 +1,88 @@
+"""Small forums and registries made by hand, so that a test states all that its answer rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from iscm_cli.models import Forum, MemberList, Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_VOCABULARIES: dict[str, Any] = {
+    "registry": dict.fromkeys(
+        ("title", "description", "version", "licence", "authors", "report_errors"), "x"
+    ),
+    "kinds": {
+        "council": {"label": "Council", "plural": "Councils"},
+        "round": {"label": "Round", "plural": "Rounds"},
+    },
+    "statuses": {"live": {"label": "Live", "default": True}, "asleep": {"label": "Asleep"}},
+    "regions": {"north": {"label": "North"}, "south": {"label": "South"}},
+    "standings": {},
+    "bases": {},
+    "count_subjects": {},
+    "sources": {},
+}
+
+
+def states_list(
+    as_of: str | None,
+    members: str = "",
+    observers: str = "",
+    *,
+    basis: str = "membership",
+    complete: bool = True,
+    source: str = "s",
+    **more: Any,
+) -> dict[str, Any]:
+    """A list of States at a date, with members and observers as codes parted by blanks."""
+    standings = (("member", members.split()), ("observer", observers.split()))
+    groups = [
+        {"standing": standing, "word": standing, "states": codes} for standing, codes in standings if codes
+    ]
+    dated = {"as_of": as_of} if as_of else {}
+    return {**dated, "source": source, "basis": basis, "complete": complete, "groups": groups, **more}
+
+
+def make_list(*arguments: Any, **more: Any) -> MemberList:
+    """A list of States as the program holds it; arguments as for ``states_list``."""
+    return MemberList.model_validate(states_list(*arguments, **more))
+
+
+def count(
+    value: int, as_of: str | None, of: str = "members", *, source: str = "s", **more: Any
+) -> dict[str, Any]:
+    """A number that a source states."""
+    dated = {"as_of": as_of} if as_of else {}
+    return {"value": value, "of": of, "what": "States", "source": source, **dated, **more}
+
+
+def founded(date: str, source: str = "s") -> dict[str, Any]:
+    """A founding claim."""
+    return {"date": date, "source": source}
+
+
+def forum_data(*lists: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """A forum as a registry file has it, with these lists of States."""
+    plain = {
+        "name": "Forum",
+        "short_name": "Forum",
+        "kind": [{"value": "council", "source": "s"}],
+        "status": [{"value": "live", "source": "s"}],
+    }
+    return {**plain, "memberships": list(lists), **more}
+
+
+def make_forum(*lists: dict[str, Any], **more: Any) -> Forum:
+    """A forum as the program holds it; arguments as for ``forum_data``."""
+    return Forum.model_validate(forum_data(*lists, **more))
+
+
+def make_registry(forums: Mapping[str, dict[str, Any]]) -> Registry:
+    """A registry of these forums, each named as its key unless it has a name of its own."""
+    named = {
+        slug: {**data, **{key: slug for key in ("name", "short_name") if data[key] == "Forum"}}
+        for slug, data in forums.items()
+    }
+    return Registry.model_validate({**_VOCABULARIES, "forums": named})

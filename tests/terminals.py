@@ -1,0 +1,63 @@
+"""A program on a pseudo-terminal, and what it drew there as a terminal emulator sees it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import termios
+from typing import NamedTuple
+
+import pyte
+
+_WIDE = 2000  # no line reaches this column, so nothing wraps and every line shows its own length
+_TALL = 4000  # no answer is longer, so none is paged
+_BLOCK = 65536
+
+
+class Screen(NamedTuple):
+    """What a program wrote to a terminal: ``raw`` as written, ``lines`` as drawn, ``width`` of the widest."""
+
+    status: int
+    raw: str
+    lines: list[str]
+    width: int
+
+
+def on_terminal(command: list[str], columns: int, environment: dict[str, str]) -> Screen:
+    """Run a command with stdin and stdout on a terminal of so many columns, and stderr elsewhere."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", _TALL, columns, 0, 0))
+    with subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=environment
+    ) as process:
+        os.close(theirs)
+        raw = _everything(ours)
+    os.close(ours)
+    return _drawn(process.returncode, raw.decode("utf-8"))
+
+
+def _everything(descriptor: int) -> bytes:
+    parts = []
+    while True:
+        try:
+            part = os.read(descriptor, _BLOCK)
+        except OSError:  # Linux: the other side is closed
+            part = b""
+        if not part:
+            return b"".join(parts)
+        parts.append(part)
+
+
+def _drawn(status: int, raw: str) -> Screen:
+    screen = pyte.Screen(_WIDE, _TALL)
+    pyte.Stream(screen).feed(raw)
+    lines, width = [], 0
+    for row in range(screen.cursor.y):
+        cells = screen.buffer[row]
+        line = "".join(cells[column].data for column in range(max(cells, default=-1) + 1))
+        lines.append(line.rstrip())
+        width = max(width, max(cells, default=-1) + 1)
+    return Screen(status, raw, lines, width)

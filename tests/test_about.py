@@ -1,0 +1,180 @@
+"""``iscm about``, ``--version`` and ``list --stale``: what is covered, how fresh it is, what is lacking."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import tomli
+
+import iscm_cli
+
+DATA = tomli.loads((Path(__file__).parent.parent / "data" / "forums.toml").read_text("utf-8"))
+VERSION = DATA["registry"]["version"]
+GLOBAL = {"berne-initiative", "gfmd", "global-iscm-meeting", "idm", "imrf", "un-hld"}
+UNLISTED = {"africa-eu-mme", "apc", "manila", *GLOBAL}
+IN_PART = {"riam", "prague", "mtm", "eu-caucasus"}
+STALE = {
+    "five-plus-five", "abu-dhabi", "bali", "budapest", "pafom", "riam", "afml", "arcp", "au-hoai", "commit", "midcom",
+    "midwa", "prague", "gfmd", "global-iscm-meeting", "idm", "imrf",
+}  # fmt: skip
+FRESH = {
+    "almaty", "colombo", "igc", "khartoum", "rabat", "fibemyd", "mid-igad", "midsa", "nairobi", "ocam", "pidc",
+    "quito", "rcm", "sacm",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def answered() -> dict:
+    """The answers had so far."""
+    return {}
+
+
+@pytest.fixture
+def ask(ask, answered):
+    """The program's answer in JSON, each question asked once."""
+
+    def once(*arguments):
+        if arguments not in answered:
+            answered[arguments] = ask(*arguments)
+        return answered[arguments]
+
+    return once
+
+
+@pytest.fixture
+def about(ask):
+    """The answer in JSON, on a day after all that the registry knows."""
+    return ask("about", "--as-of", "2026-10-31")
+
+
+def test_forums_without_a_complete_list_are_named(about):
+    """Exactly the forums whose members are known in part or not at all are said to lack a complete list."""
+    assert set(about["without_complete_list"]) == UNLISTED | IN_PART
+
+
+def test_no_list_and_a_list_in_part_are_told_apart(about):
+    """Of the forums that lack a complete list, some have none at all."""
+    lacking = [each for each in about["freshness"] if not each["complete"]]
+    assert {each["slug"] for each in lacking if not each["list_in_force"]} == UNLISTED
+    assert {each["slug"] for each in lacking if each["list_in_force"]} == IN_PART
+
+
+def test_the_page_names_the_gaps(run):
+    """The page says in words whose members are known in part and whose not at all."""
+    page = run("about").out
+    (part,) = re.findall("Members known only in part: (.*)", page)
+    (none,) = re.findall("No list of members at all: (.*)", page)
+    assert {"RIAM", "Prague Process", "MTM Dialogue"} <= set(part.rstrip(".").split(", "))
+    assert {"APC", "Manila Process", "GFMD", "IDM", "IMRF"} <= set(none.rstrip(".").split(", "))
+
+
+def test_how_much_there_is(about):
+    """The numbers of forums and sources are those of the file; the newest source is of 2 February 2026."""
+    assert about["forums"] == len(DATA["forums"]) == 49
+    assert about["sources"] == len(DATA["sources"])
+    assert about["lists"] == sum(len(forum.get("memberships", [])) for forum in DATA["forums"].values())
+    assert about["newest_source"] == "2026-02-02"
+    assert (about["program_version"], about["data_version"]) == (iscm_cli.__version__, VERSION)
+    assert about["licence"] == "CC BY 4.0"
+    assert "source" in about["report_errors"]
+
+
+@pytest.mark.parametrize(
+    ("forum", "newest_list", "newest_source"),
+    [
+        ("bali", "2002-02", "2024-05"),
+        ("budapest", "2017", None),
+        ("khartoum", "2025-04-09", None),
+        ("tripoli", "2020", None),
+        ("pafom", None, "2025-12-18"),  # its list is undated
+        ("gfmd", None, "2025-09-02"),  # it has none
+        ("rabat", "2023", "2026-01-30"),
+    ],
+)
+def test_how_fresh_a_forum_is(about, forum, newest_list, newest_source):
+    """Each forum has the date of its newest dated list of members and of its newest source."""
+    (found,) = [each for each in about["freshness"] if each["slug"] == forum]
+    assert found["newest_list"] == newest_list
+    if newest_source:
+        assert found["newest_source"] == newest_source
+
+
+def test_the_stalest_come_first(about):
+    """Forums without a dated list lead, then the oldest lists; the newest closes."""
+    lists = [each["newest_list"] for each in about["freshness"]]
+    dated = [date for date in lists if date]
+    assert lists == [None] * (len(lists) - len(dated)) + dated
+    assert [date[:4] for date in dated] == sorted(date[:4] for date in dated)
+    assert (dated[0], dated[-1]) == ("2002-02", "2025-11")
+
+
+@pytest.mark.parametrize(
+    ("span", "stale", "fresh"),
+    [
+        ("3y", STALE - {"riam"}, FRESH | {"riam"}),  # the one State known of RIAM joined in 2023-10
+        ("36m", STALE - {"riam"}, FRESH | {"riam"}),
+        (
+            "30m",
+            STALE | {"almaty", "mid-igad", "ocam", "rabat", "rcm", "sacm"},
+            {"khartoum", "colombo", "igc"},
+        ),
+        (
+            "25y",
+            {"pafom", "afml", "arcp", "midcom", *(GLOBAL - {"berne-initiative", "un-hld"})},
+            {"bali", "rabat"},
+        ),
+    ],
+)
+def test_stale_forums(ask, span, stale, fresh):
+    """Active forums are stale whose newest list of members is older than the span, or that have none."""
+    found = {row["slug"] for row in ask("list", "--stale", span, "--as-of", "2026-10-31")}
+    assert found == stale
+    assert not found & fresh
+
+
+def test_stale_forums_of_every_status(ask):
+    """With all statuses the dormant ones with old lists join."""
+    found = {row["slug"] for row in ask("list", "--stale", "3y", "--status", "all", "--as-of", "2026-10-31")}
+    assert {"tripoli", "acp-eu", "mtm", "asem-dg", "cmc", "midcas", "apc", "soderkoping"} <= found
+    assert not {"eu-celac", "eac-rcp", "midiocc"} & found
+
+
+@pytest.mark.parametrize("span", ["3", "y", "three years", "-3y", "9999y", "3w", ""])
+def test_what_is_no_span(run, span):
+    """A span that is none exits with 2 and says how to write one."""
+    done = run("list", "--stale", span)
+    assert done.status == 2
+    assert "3y, 18m or 90d" in done.err
+
+
+def test_the_version_names_program_data_and_newest_source(run):
+    """One line names the program's version, that of the data, and the date of the newest source."""
+    done = run("--version")
+    assert (done.status, done.err) == (0, "")
+    assert done.out == f"iscm {iscm_cli.__version__}, data {VERSION}, newest source of 2026-02-02\n"
+
+
+def test_the_version_is_that_of_the_registry_in_use(run, monkeypatch, rivers_file):
+    """With another registry set, its version and newest source are named."""
+    monkeypatch.setenv("ISCM_REGISTRY", str(rivers_file))
+    assert run("--version").out == f"iscm {iscm_cli.__version__}, data 2024.03.01, newest source of 2020\n"
+
+
+def test_the_version_without_a_registry(run, monkeypatch, tmp_path):
+    """The version is told even where the registry cannot be read."""
+    monkeypatch.setenv("ISCM_REGISTRY", str(tmp_path / "none.toml"))
+    done = run("--version")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith(f"iscm {iscm_cli.__version__}, data not known")
+
+
+def test_another_registry(ask, rivers_file):
+    """Another registry is described by its own title, licence and versions."""
+    found = ask("about", "--registry", rivers_file)
+    assert (found["title"], found["licence"], found["data_version"]) == (
+        "Registry of river-basin commissions",
+        "CC0",
+        "2024.03.01",
+    )

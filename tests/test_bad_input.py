@@ -1,0 +1,267 @@
+"""What goes wrong ends in one line that says what and one that says what to do, never in a traceback."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+HUGE = "9" * 5000  # more digits than Python turns into a number
+
+
+def directory(path):
+    """A directory where a file should be."""
+    path.mkdir()
+
+
+def fifo(path):
+    """A pipe that nobody writes to: reading it would wait for ever."""
+    os.mkfifo(path)
+
+
+def writing(content):
+    """A file with this content."""
+
+    def write(path):
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+    return write
+
+
+def forum_with_faults(number: int) -> str:
+    """The text of a registry with that many forums of the wrong shape."""
+    return "".join(f"[forums.f{n}]\nname = {n}\n" for n in range(number))
+
+
+UNREADABLE = {
+    "nothing there": (lambda _: None, "there is no registry at"),
+    "a directory": (directory, "is a directory"),
+    "a FIFO": (fifo, "is not a file"),
+}
+UNSOUND = {
+    "empty": (writing(""), "is empty"),
+    "blanks": (writing("\n\n  \n# nothing\n"), "is empty"),
+    "garbage": (writing(bytes(range(255, 0, -1)) * 12_000), "line 1: is not UTF-8 text"),
+    "zero bytes": (writing(b"\0" * 1_000_000), "line 1: is not valid TOML"),
+    "UTF-16": (writing("a = 1\n".encode("utf-16")), "line 1: is not UTF-8 text"),
+    "Latin-1": (writing('a = 1\nb = "café"\n'.encode("latin-1")), "line 2: is not UTF-8 text"),
+    "JSON": (writing('{"forums": []}'), "line 1: is not valid TOML"),
+    "a page": (writing("<!doctype html>\n<html>\n"), "line 1: is not valid TOML"),
+    "half a file": (writing('[registry]\ntitle = "Registry'), "line 2: is not valid TOML"),
+    "another TOML": (writing('[project]\nname = "x"\n[tool.a]\nb = [1, 2]\n'), "registry is missing (and 1"),
+    "a text for forums": (writing('forums = "all"\n'), "is missing (and"),
+    "an array of forums": (writing("[[forums]]\na = 1\n"), "is missing (and"),
+    "deep": (writing("x = " + "[" * 50_000 + "]" * 50_000), "is nested too deeply"),
+    "200 faults": (writing(forum_with_faults(200)), "more faults"),
+    "a huge number": (writing(f"x = {HUGE}\n"), "is not valid"),
+}
+NAMES = ["list", "show rabat", "compare rabat khartoum", "stats", "stats --largest"]
+
+
+def assert_refused(done, status: int, says: str, hints: str = ""):
+    """One line of error and one of hint on stderr, nothing on stdout, and the exit status."""
+    assert (status, "") == (done.status, done.out)
+    error, hint = done.errors
+    assert error.startswith("error: ")
+    assert says in error
+    assert hint.startswith("hint: ")
+    assert hints in hint
+
+
+@pytest.mark.parametrize(("make", "says"), {**UNREADABLE, **UNSOUND}.values(), ids=[*UNREADABLE, *UNSOUND])
+def test_a_registry_that_cannot_serve(run, tmp_path, make, says):
+    """A registry that cannot be read or is not valid ends in exit status 1 with one error and one hint."""
+    path = tmp_path / "registry.toml"
+    make(path)
+    done = run("list", "--registry", path)
+    assert_refused(done, 1, says)
+    assert str(path) in done.err
+
+
+@pytest.mark.parametrize("verb", NAMES)
+def test_every_question_refuses_it_alike(run, tmp_path, verb):
+    """Each verb that reads a registry refuses a bad one in the same words."""
+    path = tmp_path / "registry.toml"
+    path.write_text("", "utf-8")
+    assert_refused(
+        run(*verb.split(), "--registry", path), 1, f"the registry {path} is not valid: is empty", "iscm check"
+    )
+
+
+@pytest.mark.parametrize(("make", "says"), UNREADABLE.values(), ids=UNREADABLE)
+def test_check_refuses_what_cannot_be_read(run, tmp_path, make, says):
+    """Check, too, says in one line that there is no file to check."""
+    path = tmp_path / "registry.toml"
+    make(path)
+    assert_refused(run("check", path), 1, says, "--registry or ISCM_REGISTRY")
+
+
+@pytest.mark.parametrize("make", [make for make, _ in UNSOUND.values()], ids=UNSOUND)
+def test_check_lists_the_faults_of_any_file(run, tmp_path, make):
+    """Whatever a file holds, check lists its faults on stdout and ends in exit status 1."""
+    path = tmp_path / "registry.toml"
+    make(path)
+    done = run("check", path)
+    assert done.status == 1
+    assert done.out.startswith(f"{path}:")
+    assert len(done.errors) == 1
+    assert done.errors[0].endswith(f"in {path}")
+
+
+def test_a_file_with_many_faults_is_summed_up_in_one_line_and_listed_whole_by_check(run, tmp_path):
+    """A question names the first fault and the number of the others; check names each."""
+    path = tmp_path / "registry.toml"
+    path.write_text(forum_with_faults(200), "utf-8")
+    out = run("check", path).out
+    assert [f"forums.f{n}.name must be text" for n in range(200)] == [
+        line.split(": ", 1)[1] for line in out.splitlines() if "must be text" in line
+    ]
+    assert_refused(run("list", "--registry", path), 1, "more faults)", f"iscm check {path} lists every fault")
+
+
+def test_a_file_that_may_not_be_read(run, tmp_path):
+    """A file that the system refuses to open is told with the system's reason."""
+    path = tmp_path / ("x" * 300)
+    assert_refused(run("list", "--registry", path), 1, "cannot be read: File name too long")
+
+
+def test_the_variable_names_the_registry_and_the_option_wins(run, tmp_path, monkeypatch, rivers_file):
+    """ISCM_REGISTRY is read where --registry is not given."""
+    monkeypatch.setenv("ISCM_REGISTRY", str(tmp_path / "none.toml"))
+    assert_refused(run("list"), 1, "there is no registry at", "ISCM_REGISTRY")
+    assert run("list", "--registry", rivers_file).status == 0
+
+
+@pytest.mark.parametrize("name", ["new\nline.toml", "\x1b[31mred.toml", "turned\u202e.toml"])
+def test_a_path_is_echoed_safely(run, tmp_path, name):
+    """A path with line ends, escapes or marks that turn the writing still makes one error line, and is inert."""
+    done = run("list", "--registry", tmp_path / name)
+    assert_refused(done, 1, "there is no registry at")
+    assert not set("\x1b\u202e") & set(done.err)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("rabatt", "did you mean rabat"),
+        ("Process of Rabat", "did you mean rabat"),
+        ("kartoum", "did you mean khartoum"),
+        ("Bugapest Process", "did you mean budapest"),
+        ("xyzzy", "iscm list --status all shows every forum"),
+        ("", "iscm list --status all shows every forum"),
+        ("\x1b[31m\n", "iscm list --status all shows every forum"),
+        ("\udcff", "iscm list --status all shows every forum"),
+        ("x" * 10_000, "iscm list --status all shows every forum"),
+    ],
+)
+@pytest.mark.parametrize("verb", [("show",), ("compare", "khartoum")], ids=["show", "compare"])
+def test_an_unknown_forum_gets_suggestions(run, verb, name, hint):
+    """A name of no forum ends in exit status 3, with the forums that it may have meant."""
+    done = run(*verb, name)
+    assert_refused(done, 3, "no forum is called", hint)
+    assert done.errors[0].isprintable()
+    assert len(done.errors[0]) < 100
+
+
+@pytest.mark.parametrize("verb", ["list", "stats", "stats --largest"])
+@pytest.mark.parametrize(
+    ("option", "value", "says", "valid"),
+    [
+        (
+            "--region",
+            "atlantis",
+            "no region is called",
+            ["africa", "americas", "asia", "europe", "middle-east"],
+        ),
+        ("--region", "africa-atlantis", "no region is called", ["africa", "europe"]),
+        ("--region", "intra", "no region is called", ["africa", "europe"]),
+        ("--region", "intra-africa-europe", "no region is called", ["africa", "europe"]),
+        ("--region", "-", "no region is called", ["africa", "europe"]),
+        ("--theme", "football", "no theme is called", ["trafficking", "smuggling", "asylum-and-protection"]),
+        ("--kind", "club", "no kind is called", ["irf", "rcp", "global"]),
+        ("--status", "asleep", "no status is called", ["active", "emerging", "dormant", "concluded", "all"]),
+        ("--country", "Atlantis", "Atlantis", ["exact names or ISO codes"]),
+    ],
+)
+def test_an_unknown_word_names_the_valid_ones(run, verb, option, value, says, valid):
+    """An unknown region, theme, kind, status or country ends in exit status 3 and says what is valid."""
+    done = run(*verb.split(), option, value)
+    assert_refused(done, 3, says)
+    for word in valid:
+        assert word in done.errors[1]
+
+
+@pytest.mark.parametrize("option", ["--region", "--theme", "--kind", "--status", "--country"])
+def test_an_empty_word_is_not_every_word(run, option):
+    """A filter that is given and empty, as by an unset shell variable, is refused and not left out."""
+    done = run("list", option, "")
+    assert done.status in (2, 3)
+    assert done.out == ""
+
+
+def test_an_ambiguous_country_gives_the_choices(run):
+    """A name of several States ends in exit status 4 with the codes to choose from."""
+    assert_refused(run("list", "--country", "Congo"), 4, "Congo", "COD")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says", "hints"),
+    [
+        ("list -f xml", 'there is no format "xml"', "table, json, jsonl, csv, tsv, markdown"),
+        ("list --format JSON", 'there is no format "JSON"', "json"),
+        ("list --as-of 2018-13", "there is no month 13", "2018, 2018-06 or 2018-06-11"),
+        ("list --as-of yesterday", "not a date", "2018, 2018-06 or 2018-06-11"),
+        ("list --as-of 3000", "lies in the future", "on or before"),
+        ("show rabat --as-of 2018-02-30", "there is no day 30", "2018-06-11"),
+        ("compare rabat khartoum --as-of 18", "not a date", "2018-06-11"),
+        ("list --lang de", 'there is no language "de"', "en, fr, es, ru, ar, zh"),
+        ("list --sort size", 'there is no sort key "size"', "members"),
+        ("list --columns slug,colour", "there is no column", "slug, name, short_name"),
+        ("list --colour", "no such option: --colour", "iscm list --help"),
+        ("list rabat", "unexpected extra argument", "iscm list --help"),
+        ("lists", "lists", "list"),
+        ("show", "missing argument 'FORUM'", "iscm show --help"),
+        ("compare rabat", "two different forums", "iscm compare rabat khartoum"),
+        ("compare rabat RABAT", "two different forums", "iscm compare rabat khartoum"),
+        ("stats --largest --oldest", "exclude one another", "--largest"),
+        ("stats --largest --by kind", "exclude one another", "--by"),
+        ("stats --top 3", "--top goes with a ranking", "--largest"),
+        ("stats --largest --top 0", "invalid value for '--top'", "iscm stats --help"),
+        ("stats --largest --top few", "invalid value for '--top'", "iscm stats --help"),
+        ("stats --by colour", 'there is no count "colour"', "kind, status, region, theme, decade"),
+    ],
+)
+def test_a_wrong_call_is_a_usage_error(run, arguments, says, hints):
+    """A call that the program cannot take ends in exit status 2 and says what would be right."""
+    assert_refused(run(*arguments.split()), 2, says, hints)
+
+
+def test_the_variable_of_the_format_is_checked_too(run, monkeypatch):
+    """ISCM_FORMAT takes the same words as --format."""
+    monkeypatch.setenv("ISCM_FORMAT", "xml")
+    assert_refused(run("list"), 2, 'there is no format "xml"', "json")
+
+
+def test_without_a_verb_the_help_is_shown(run):
+    """The program called without a verb shows its help, line by line, and no error."""
+    done = run()
+    lines = (done.out + done.err).splitlines()
+    assert any(line.split()[:1] == ["show"] for line in lines)
+    assert not [line for line in lines if line.startswith("error:")]
+
+
+@pytest.mark.parametrize("descriptor", ["stdout", "stderr"])
+def test_a_stream_that_is_closed_from_the_start(spawn_shell, descriptor):
+    """With stdout or stderr closed the program ends without a traceback."""
+    closing = {"stdout": ">&-", "stderr": "2>&-"}[descriptor]
+    done = spawn_shell(f"list -f json {closing}")
+    assert "Traceback" not in done.err
+    assert done.status in (0, 1)
+
+
+def test_a_full_disk_is_said_in_one_line(spawn_shell):
+    """Where the answer cannot be written, one line says so, and the exit status is not that of an answer."""
+    done = spawn_shell("list -f json >/dev/full")
+    assert "Traceback" not in done.err
+    assert done.errors[0].startswith("error: ")
+    assert done.status not in (0, 120)

@@ -1,0 +1,140 @@
+"""Who chairs a forum on a day, as far as the sources say."""
+
+from __future__ import annotations
+
+import pytest
+
+from iscm_cli.dates import parse_date
+from iscm_cli.queries.chairs import chairs_on, last_known_chairs, undated_chairs
+from making import make_forum
+
+
+def term(state, start=None, to=None, role="chair"):
+    """A State's term in the chair as a registry has it."""
+    dated = {key: date for key, date in (("from", start), ("to", to)) if date}
+    return {"state": state, "role": role, "source": "s", **dated}
+
+
+def chairing(forum, day):
+    """The States in the chair on a day."""
+    return {chair.state for chair in chairs_on(forum, parse_date(day))}
+
+
+@pytest.mark.parametrize(
+    ("slug", "day", "states"),
+    [
+        # rabat: rabat-belgium-2017, rabat-burkina-2018, rabat-france-2019, rabat-gnq-2020, icmpd-2025, icmpd-2026.
+        ("rabat", "2026-11", {"CHE"}),
+        ("rabat", "2025-06-30", {"NGA"}),
+        ("rabat", "2021-11-17", {"GNQ"}),
+        ("rabat", "2019-08", {"FRA"}),
+        ("rabat", "2019-06-02", {"BFA"}),
+        ("rabat", "2017-08", {"BEL"}),
+        ("rabat", "2015-06", {"MAR"}),
+        # Its sources name no chair before 2015, and Mali only on the day that its term ended.
+        ("rabat", "2010", set()),
+        ("rabat", "2006-08", set()),
+        # Bali has two chairs since 2002 (usinfo-2002).
+        ("bali", "2002-12", {"AUS", "IDN"}),
+        ("bali", "2026", {"AUS", "IDN"}),
+        ("bali", "2001", set()),
+        # Budapest: Hungary alone until 2006, then under Turkey with Hungary beside it (bp-governance-new).
+        ("budapest", "2000", {"HUN"}),
+        ("budapest", "2020", {"TUR", "HUN"}),
+        # Khartoum: kp-actors-2019, kp-som-2022, egypttoday-2024, dailynewsegypt-2025.
+        ("khartoum", "2015-06", {"EGY"}),
+        ("khartoum", "2018-06", {"ITA"}),
+        ("khartoum", "2021", {"NLD"}),
+        ("khartoum", "2024-06", {"EGY"}),
+        ("khartoum", "2026", {"FRA"}),
+        # Colombo: Afghanistan and Bangladesh chaired until 2024 and 2013, nobody says since when (iom-speech-2017).
+        ("colombo", "2005", {"LKA"}),
+        ("colombo", "2018", {"NPL"}),
+        ("colombo", "2025", {"IND"}),
+        # The four chairs that midwa's pages name have no dates.
+        ("midwa", "2010", set()),
+        ("midwa", "2026", set()),
+        # gfmd: two co-chairs (gfmd-chair), then none named after 2025.
+        ("gfmd", "2017-06", {"DEU", "MAR"}),
+        ("gfmd", "2026-06", set()),
+    ],
+)
+def test_who_chairs_on_a_day(registry, slug, day, states):
+    """The chairs of real forums are those that their sources name for the day, and nobody else."""
+    assert states == chairing(registry.forums[slug], day)
+
+
+@pytest.mark.parametrize(
+    ("day", "states"),
+    [("2009", set()), ("2010", {"FRA"}), ("2013-12", {"FRA"}), ("2014", {"ITA"}), ("2026", {"ITA"})],
+)
+def test_an_open_term_ends_when_another_begins(day, states):
+    """A term without an end runs until another chair is known to have begun, and the newest runs on."""
+    assert states == chairing(make_forum(chairs=[term("FRA", "2010"), term("ITA", "2014")]), day)
+
+
+def test_the_order_in_the_file_does_not_matter():
+    """Terms may stand newest first."""
+    forum = make_forum(chairs=[term("ITA", "2014"), term("FRA", "2010")])
+    assert (chairing(forum, "2012"), chairing(forum, "2020")) == ({"FRA"}, {"ITA"})
+
+
+@pytest.mark.parametrize(
+    ("day", "states"), [("2010", {"FRA"}), ("2012", {"FRA"}), ("2013", set()), ("2012-12-31", {"FRA"})]
+)
+def test_a_closed_term_ends(day, states):
+    """After its end, as late as it can lie, a term is over, and nobody is made up to follow."""
+    assert states == chairing(make_forum(chairs=[term("FRA", "2010", "2012")]), day)
+
+
+def test_a_day_of_handing_over_has_both():
+    """On the day on which one term ends and another begins, or in a year that holds both, both are named."""
+    forum = make_forum(
+        chairs=[term("FRA", "2019-06-03", "2020-12-07"), term("GNQ", "2020-12-07", "2021-11-18")]
+    )
+    assert chairing(forum, "2020-12-07") == chairing(forum, "2020") == {"FRA", "GNQ"}
+    assert (chairing(forum, "2020-12-06"), chairing(forum, "2020-12-08")) == ({"FRA"}, {"GNQ"})
+
+
+def test_co_chairs_are_together():
+    """Chairs that begin together are in office together, whatever follows a pair."""
+    forum = make_forum(
+        chairs=[term("AUS", "2002"), term("IDN", "2002"), term("FRA", "2010"), term("MLI", "2010")]
+    )
+    assert (chairing(forum, "2005"), chairing(forum, "2026")) == ({"AUS", "IDN"}, {"FRA", "MLI"})
+
+
+def test_an_undated_term_says_nothing_about_a_day():
+    """A chair without dates is in office on no day, and is kept apart."""
+    forum = make_forum(chairs=[term("FRA"), term("ITA", "2010", "2011")])
+    assert [chairing(forum, day) for day in ("2000", "2010", "2026")] == [set(), {"ITA"}, set()]
+    assert [chair.state for chair in undated_chairs(forum)] == ["FRA"]
+
+
+@pytest.mark.parametrize("day", ["1990", "2005", "2015-12", "2018"])
+def test_a_term_of_which_only_the_end_is_known(day):
+    """Where only its end is known, a term is not stretched back over all the time before, nor beyond its end."""
+    assert "MLI" not in chairing(
+        make_forum(chairs=[term("MLI", None, "2017-03-21"), term("BEL", "2017-03-21")]), day
+    )
+
+
+def test_the_last_known_chair():
+    """For when no chair is known to be in office there are those that began last by then."""
+    forum = make_forum(
+        chairs=[term("FRA", "2010", "2010"), term("DEU", "2012", "2013"), term("MAR", "2012", "2013")]
+    )
+    assert [{c.state for c in last_known_chairs(forum, parse_date(day))} for day in ("2011", "2020", "2009")] == [
+        {"FRA"}, {"DEU", "MAR"}, set(),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "name"), [("2026-11", "Switzerland"), ("2019-08", "France"), ("2025-03", "Nigeria")]
+)
+def test_the_page_says_who_chairs(run, day, name):
+    """The line of the chair on the page of the Rabat Process names the State of that day."""
+    line = next(
+        line for line in run("show", "rabat", "--as-of", day).out.splitlines() if line.startswith("Chair ")
+    )
+    assert line.split(maxsplit=1)[1].startswith(name)

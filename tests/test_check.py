@@ -1,0 +1,493 @@
+"""``iscm check``: each rule by one change to a small sound registry, with place, line and remedy."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+
+import pytest
+
+from iscm_cli.registry import load_registry
+
+
+class Change(NamedTuple):
+    """One change to the registry of rivers, and the fault that it must make.
+
+    ``old`` becomes ``new``; the fault stands on the line where ``at`` begins (where not given: ``new``).
+    """
+
+    old: str
+    new: str
+    path: str
+    message: str
+    hint: str
+    at: str = ""
+
+
+MEKONG_MEMBERS = 'stated = 4\nstates = ["KHM", "LAO", "THA", "VNM"]'
+MEKONG_OBSERVERS = 'states = ["CHN", "MMR"]'
+ROLE = 'organisations = [{ id = "eu", role = "partner"'
+PREDECESSOR = 'relations = [{ type = "predecessor", forum = "old-niger", source = "atlas" }]'
+SUCCESSOR = 'relations = [{ type = "successor", forum = "niger", source = "atlas" }]'
+SUMMIT = '{ date = "2018-04-02", end = "2018-04-05"'
+
+CHANGES = {
+    # Shape: keys, types, words that the program itself knows.
+    "unknown key": Change(
+        'acronym = "MRC"', 'acronim = "MRC"', "forums.mekong.acronim", "is not a key of this record",
+        "did you mean acronym?",
+    ),
+    "unknown key of a group": Change(
+        'word = "dialogue partner"', 'word = "dialogue partner"\ncountries = []',
+        "forums.mekong.memberships[1].groups[1].countries", "is not a key of this record",
+        "use one of: standing, word, stated", "countries",
+    ),
+    "unknown table": Change("[organisations]", "[companies]\n[organisations]", "companies", "is not a key", "use one of"),
+    "missing key": Change(
+        'as_of = "2020-06"\nsource = "mekong-site"\n', 'as_of = "2020-06"\n',
+        "forums.mekong.memberships[1].source", "is missing", "add it", '[[forums.mekong.memberships]]\nas_of = "2020-06"',
+    ),
+    "number in quotes": Change(
+        "stated = 2\n", 'stated = "2"\n', "forums.mekong.memberships[1].groups[1].stated",
+        "must be a whole number", "without quotes",
+    ),
+    "text without quotes": Change(
+        'acronym = "MRC"', "acronym = 3", "forums.mekong.acronym", "must be text", "in quotes"
+    ),
+    "yes for true": Change(
+        'basis = "declaration"\ncomplete = true', 'basis = "declaration"\ncomplete = "yes"',
+        "forums.mekong.memberships[0].complete", "must be true or false", "without quotes", 'complete = "yes"',
+    ),
+    "one code for an array": Change(
+        MEKONG_OBSERVERS, 'states = "CHN"', "forums.mekong.memberships[1].groups[1].states", "must be an array",
+        "square brackets",
+    ),
+    "empty text": Change('word = "signatory"', 'word = ""', "forums.mekong.memberships[0].groups[0].word", "is empty", "write the text"),
+    "no claim": Change(
+        'status = [{ value = "replaced", source = "atlas" }]', "status = []", "forums.old-niger.status",
+        "is an empty array", "at least one claim",
+    ),
+    "unknown basis": Change(
+        'basis = "declaration"', 'basis = "hearsay"', "forums.mekong.memberships[0].basis",
+        '"hearsay" is not a known word', "'membership', 'declaration' or 'derived'",
+    ),
+    "unknown standing": Change(
+        'standing = "observer"\nword = "dialogue partner"', 'standing = "guest"\nword = "dialogue partner"',
+        "forums.mekong.memberships[1].groups[1].standing", '"guest" is not a known word', "'member', 'observer' or 'other'",
+    ),
+    "no date": Change(
+        'as_of = "2020-06"', 'as_of = "June 2020"', "forums.mekong.memberships[1].as_of", "not a date",
+        "in quotes",
+    ),
+    "no such day": Change(
+        'as_of = "2020-06"', 'as_of = "2020-06-31"', "forums.mekong.memberships[1].as_of", "no day 31", "in quotes"
+    ),
+    "date without quotes": Change(
+        'as_of = "2020-06"', "as_of = 2020-06-01", "forums.mekong.memberships[1].as_of", "a date is written in quotes",
+        "in quotes",
+    ),
+    "year without quotes": Change(
+        'as_of = "2020-06"', "as_of = 2020", "forums.mekong.memberships[1].as_of", "a date is written in quotes",
+        "in quotes",
+    ),
+    # Words of the registry's own vocabularies, and records that others name.
+    "unknown kind": Change(
+        'kind = [{ value = "initiative"', 'kind = [{ value = "initiatives"', "forums.nile.kind[0].value",
+        "initiatives is not a known kind", "did you mean initiative?",
+    ),
+    "unknown status": Change(
+        'status = [{ value = "replaced"', 'status = [{ value = "gone"', "forums.old-niger.status[0].value",
+        "gone is not a known status", "use one of: replaced, working",
+    ),
+    "unknown region": Change(
+        '["africa", "nile-valley"]', '["africa", "nile-delta"]', "forums.nile.regions[0].value[1]",
+        "nile-delta is not a known region", "nile-valley",
+    ),
+    "unknown theme": Change(
+        '["fisheries", "navigation"]', '["fishery", "navigation"]', "forums.mekong.themes[0].value[0]",
+        "fishery is not a known theme", "did you mean fisheries?",
+    ),
+    "unknown chair role": Change(
+        '"MDA", role = "chair"', '"MDA", role = "head"', "forums.danube.chairs[1].role", "head is not a known chair role",
+        "use one of: chair",
+    ),
+    "unknown role": Change(
+        ROLE, ROLE.replace("partner", "friend"), "forums.danube.organisations[0].role", "friend is not a known role",
+        "use one of: partner",
+    ),
+    "unknown organisation": Change(
+        ROLE, ROLE.replace('"eu"', '"un"'), "forums.danube.organisations[0].id", "un is not a known organisation", "eu"
+    ),
+    "unknown level": Change(
+        'level = "ministerial"', 'level = "ministers"', "forums.mekong.meetings[0].level",
+        "ministers is not a known level", "did you mean ministerial?",
+    ),
+    "unknown relation": Change(
+        PREDECESSOR, PREDECESSOR.replace(" }]", ' }, { type = "parent", body = "Union", source = "atlas" }]'),
+        "forums.niger.relations[1].type",
+        "parent is not a known relation type", "use one of: predecessor, successor",
+    ),
+    "unknown forum in a roster": Change(
+        'forums = ["niger", "nile"]', 'forums = ["niger", "nil"]', "rosters[0].forums[1]", "nil is not a known forum",
+        "did you mean nile?",
+    ),
+    "unknown forum in a statement": Change(
+        'about = ["rhine"]', 'about = ["rhin"]', "statements[0].about[0]", "rhin is not a known forum or kind",
+        "did you mean rhine?",
+    ),
+    "unknown forum of an organisation": Change(
+        'acronym = "EU", highlight', 'acronym = "EU", forum = "union", highlight', "organisations.eu.forum",
+        "union is not a known forum", "use",
+    ),
+    # Sources.
+    "unknown source": Change(
+        'established = [{ date = "1950-07-11", source = "rhine-site" }]',
+        'established = [{ date = "1950-07-11", source = "rhine-sight" }]',
+        "forums.rhine.established[0].source", "cites an unknown source, rhine-sight", "did you mean rhine-site?",
+    ),
+    "unknown further source": Change(
+        'date = "1980-11-21", source = "atlas"', 'date = "1980-11-21", source = "atlas", also = ["atlas", "annals"]',
+        "forums.niger.established[0].also[1]", "cites an unknown source, annals", "add it under [sources]",
+    ),
+    "unknown source of objectives": Change(
+        'objectives_source = "mekong-site"', 'objectives_source = "mekong"', "forums.mekong.objectives_source",
+        "cites an unknown source, mekong", "did you mean mekong-site?",
+    ),
+    "unknown source of a vocabulary": Change(
+        'on one river.", source = "atlas"', 'on one river.", source = "law"', "kinds.commission.source",
+        "cites an unknown source, law", "add it under [sources]", "commission = {",
+    ),
+    "uncited source": Change(
+        "[sources]\n", '[sources]\nspare = { title = "T", publisher = "P", url = "https://a.example.org" }\n',
+        "sources.spare", "no fact cites this source", "or remove it", "spare =",
+    ),
+    # Names.
+    "alias of another forum": Change(
+        'aliases = ["Mekong River Committee"]', 'aliases = ["Mekong River Committee", "nba"]', "forums.niger.acronym",
+        "NBA is already a name of mekong", "forums.mekong.aliases[1]", 'acronym = "NBA"',
+    ),
+    "name that is another's slug": Change(
+        'short_name = "Rhine Commission"', 'short_name = "Old Niger"', "forums.rhine.short_name",
+        "Old Niger is already a name of old-niger", "forums.old-niger",
+    ),
+    "name without a letter": Change(
+        'aliases = ["Mekong River Committee"]', 'aliases = ["***"]', "forums.mekong.aliases[0]", "has no letter or digit",
+        "that one can type",
+    ),
+    "no web address": Change(
+        'website = "https://www.icpdr.org/"', 'website = "www.icpdr.org"', "forums.danube.website",
+        "is not a web address", "from https:// on",
+    ),
+    "web address with a blank": Change(
+        "https://www.iksr.org/en", "https://www.iksr.org/en us", "sources.rhine-site.url", "is not a web address",
+        "without blanks", "rhine-site = {",
+    ),
+    # States.
+    "no code": Change(
+        MEKONG_OBSERVERS, 'states = ["CHN", "BUR"]', "forums.mekong.memberships[1].groups[1].states",
+        "BUR is not the code of a State", "ISO 3166-1 alpha-3",
+    ),
+    "code of two letters": Change(
+        MEKONG_OBSERVERS, 'states = ["CHN", "MM"]', "forums.mekong.memberships[1].groups[1].states",
+        "MM is not the code of a State", "ISO 3166-1 alpha-3",
+    ),
+    "no code of a chair": Change(
+        'state = "MDA"', 'state = "MDX"', "forums.danube.chairs[1].state", "MDX is not the code of a State",
+        "ISO 3166-1 alpha-3",
+    ),
+    "no code of a meeting": Change(
+        'country = "KHM"', 'country = "khm"', "forums.mekong.meetings[0].country", "khm is not the code of a State", "KHM"
+    ),
+    # Lists.
+    "one name too few": Change(
+        MEKONG_OBSERVERS, 'states = ["CHN"]', "forums.mekong.memberships[1].groups[1].states",
+        "has 1 States, but its source states 2", "complete = false",
+    ),
+    "one name too many": Change(
+        MEKONG_MEMBERS, 'stated = 4\nstates = ["KHM", "LAO", "PHL", "THA", "VNM"]',
+        "forums.mekong.memberships[1].groups[0].states", "has 5 States, but its source states 4", "mend the list",
+        'states = ["KHM", "LAO", "PHL"',
+    ),
+    "twice in one list": Change(
+        MEKONG_OBSERVERS, 'states = ["CHN", "LAO"]', "forums.mekong.memberships[1].groups[1].states",
+        "LAO stands twice in this list", "one standing",
+    ),
+    "lists out of order": Change(
+        'as_of = "1995-04-05"', 'as_of = "2021"', "forums.mekong.memberships[1].as_of", "2020-06 stands after 2021",
+        "oldest first", 'as_of = "2020-06"',
+    ),
+    # Dates.
+    "list of the future": Change(
+        'as_of = "2020-06"', 'as_of = "2999-06"', "forums.mekong.memberships[1].as_of", "lies in the future: 2999-06",
+        "on or before",
+    ),
+    "founded in the future": Change(
+        '"1999-02"', '"2999"', "forums.nile.established[0].date", "lies in the future: 2999", "on or before",
+        'established = [{ date = "2999"',
+    ),
+    "source of the future": Change(
+        'date = "2020" }', 'date = "2999" }', "sources.atlas.date", "lies in the future", "on or before", "atlas = {"
+    ),
+    "count of the future": Change(
+        'value = 15, of = "members", as_of = "2020"', 'value = 15, of = "members", as_of = "2999"',
+        "forums.danube.counts[1].as_of", "lies in the future", "on or before",
+    ),
+    "chair who leaves before coming": Change(
+        'to = "2019-12"', 'to = "2018-12"', "forums.danube.chairs[0]", "ends (2018-12) before it begins (2019-01)",
+        "in order",
+    ),
+    "meeting that ends before it begins": Change(
+        SUMMIT, SUMMIT.replace("04-05", "04-01"), "forums.mekong.meetings[0]",
+        "ends (2018-04-01) before it begins (2018-04-02)", "in order",
+    ),
+    # Relations.
+    "successor without predecessor": Change(
+        PREDECESSOR + "\n", "", "forums.old-niger.relations[0]",
+        "names niger as successor, but niger does not name old-niger as predecessor",
+        '{ type = "predecessor", forum = "old-niger", … } to forums.niger.relations', SUCCESSOR,
+    ),
+    "predecessor without successor": Change(
+        SUCCESSOR + "\n", "", "forums.niger.relations[0]",
+        "names old-niger as predecessor, but old-niger does not name niger as successor",
+        "forums.old-niger.relations", PREDECESSOR,
+    ),
+    "relation to nobody": Change(
+        SUCCESSOR, SUCCESSOR.replace(" }]", ' }, { type = "successor", source = "atlas" }]'),
+        "forums.old-niger.relations[1]", "names both a forum and a body, or neither", "keep one of",
+    ),
+    "relation to a forum and a body": Change(
+        SUCCESSOR, SUCCESSOR.replace(" }]", ', body = "Authority" }]'), "forums.old-niger.relations[0]",
+        "names both a forum and a body, or neither", "keep one of",
+    ),
+    # Syntax: line and column.
+    "key twice": Change(
+        'acronym = "MRC"', 'acronym = "MRC"\nacronym = "MRC"', "", "is not valid TOML: cannot overwrite a value",
+        "mend the syntax", 'acronym = "MRC"\naliases',
+    ),
+    "forum twice": Change(
+        "[organisations]", "[forums.nile]\n[organisations]", "", "is not valid TOML", "mend the syntax"
+    ),
+    "comma forgotten": Change(
+        '["KHM", "LAO", "THA", "VNM"]\n[[forums.mekong.memberships]]',
+        '["KHM" "LAO", "THA", "VNM"]\n[[forums.mekong.memberships]]', "", "is not valid TOML: unclosed array",
+        "mend the syntax", 'states = ["KHM" "LAO"',
+    ),
+    "quote forgotten": Change('word = "signatory"', 'word = "signatory', "", "is not valid TOML", "mend the syntax"),
+}  # fmt: skip
+
+SPARE_FORUM = """
+[forums.Spare_One]
+name = "Spare One"
+short_name = "Spare 1"
+kind = [{ value = "commission", source = "atlas" }]
+status = [{ value = "working", source = "atlas" }]
+"""
+
+
+@pytest.fixture
+def rivers_text(rivers_file) -> str:
+    """The text of the small registry."""
+    return rivers_file.read_text("utf-8")
+
+
+@pytest.fixture
+def check(run, tmp_path):
+    """The faults that ``iscm check`` finds in a text, after making sure of the exit status."""
+
+    def program(text: str) -> list[dict]:
+        file = tmp_path / "registry.toml"
+        file.write_text(text, "utf-8")
+        done = run("check", file, "-f", "json")
+        faults = json.loads(done.out)
+        assert done.status == (1 if faults else 0)
+        return faults
+
+    return program
+
+
+def line_of(text: str, part: str) -> int:
+    """The line, from 1, where a part of a text begins."""
+    return text[: text.index(part)].count("\n") + 1
+
+
+def changed(text: str, old: str, new: str) -> str:
+    """A text with the one place where ``old`` stands changed."""
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the registry of rivers"
+    return text.replace(old, new)
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_each_fault_is_found_alone_at_its_place(check, rivers_text, change):
+    """One change that breaks one rule makes one fault, with path, line, what is wrong and what to do."""
+    text = changed(rivers_text, change.old, change.new)
+    [fault] = check(text)
+    assert change.path == fault["path"]
+    assert change.message in fault["message"]
+    assert change.hint in fault["hint"]
+    assert line_of(text, change.at or change.new) == fault["line"]
+
+
+def test_an_improper_id_is_a_fault(check, rivers_text):
+    """The id of a forum is of small letters, digits and hyphens."""
+    text = changed(rivers_text, "\n[organisations]", f"{SPARE_FORUM}\n[organisations]")
+    [fault] = check(text)
+    assert ("forums.Spare_One", line_of(text, "[forums.Spare_One]")) == (fault["path"], fault["line"])
+    assert "is not a proper id" in fault["message"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        # A meeting may lie ahead.
+        (SUMMIT, '{ date = "2999-04-02", end = "2999-04-05"'),
+        # A list that says it is incomplete may have fewer names than its source states.
+        ('as_of = "2020-06"\nsource = "mekong-site"\nbasis = "membership"\ncomplete = true',
+         'as_of = "2020-06"\nsource = "mekong-site"\nbasis = "membership"\ncomplete = false'),
+        # A forum may have a name twice, as long as it is its own.
+        ('aliases = ["Mekong River Committee"]', 'aliases = ["Mekong River Committee", "mrc"]'),
+        # An estimate, a span, and this very year are dates.
+        ('as_of = "2020-06"', 'as_of = "2020~"'),
+        ('as_of = "2020-06"', 'as_of = "2019/2021"'),
+        # Of one year the order in the file is free.
+        ('as_of = "1995-04-05"', 'as_of = "2020-12"\nnote = "x"'),
+        # A line end as on Windows, a mark of byte order, a comment.
+        ("[registry]", "# rivers\r\n[registry]"),
+        ("#:schema", "\ufeff#:schema"),
+    ],
+    ids=["future meeting", "incomplete", "own name", "estimate", "span", "same year", "CRLF", "BOM"],
+)  # fmt: skip
+def test_what_is_allowed_is_no_fault(check, rivers_text, old, new):
+    """What only looks like a fault passes."""
+    text = changed(rivers_text, old, new)
+    text = text.replace('as_of = "2020-06"', 'as_of = "2020"') if "2020-12" in new else text
+    assert check(text) == []
+
+
+def test_a_syntax_error_has_line_and_column(check, rivers_text):
+    """Where the TOML cannot be read, the one fault says line and column of the place."""
+    text = changed(rivers_text, 'acronym = "ICPR"', "acronym = ICPR")
+    [fault] = check(text)
+    assert (line_of(text, "acronym = ICPR"), len("acronym = ") + 1) == (fault["line"], fault["column"])
+
+
+def test_all_faults_come_at_once_in_the_order_of_the_file(check, rivers_text):
+    """Faults of different rules come out together, by line, each with its own path."""
+    text = rivers_text
+    for old, new in (
+        ('about = ["rhine"]', 'about = ["thames"]'),
+        ('website = "https://www.icpdr.org/"', 'website = "icpdr"'),
+        ('state = "SVN"', 'state = "SLO"'),
+        (MEKONG_MEMBERS, 'stated = 4\nstates = ["KHM", "LAO", "THA"]'),
+        (PREDECESSOR, "# " + PREDECESSOR),
+        ('date = "1999-02"', 'date = "2999-02"'),
+        ("rhine-site = {", 'unused = { title = "T", publisher = "P", url = "https://a.example.org" }\nrhine-site = {'),
+    ):  # fmt: skip
+        text = changed(text, old, new)
+    places = [
+        ("statements[0].about[0]", 'about = ["thames"]'),
+        ("forums.danube.website", 'website = "icpdr"'),
+        ("forums.danube.chairs[0].state", '  { state = "SLO"'),
+        ("forums.mekong.memberships[1].groups[0].states", 'states = ["KHM", "LAO", "THA"]'),
+        ("forums.nile.established[0].date", 'established = [{ date = "2999-02"'),
+        ("forums.old-niger.relations[0]", SUCCESSOR),
+        ("sources.unused", "unused = {"),
+    ]
+    assert [(path, line_of(text, at)) for path, at in places] == [(f["path"], f["line"]) for f in check(text)]
+
+
+def test_faults_of_shape_come_at_once_too(check, rivers_text):
+    """Every wrong type and missing key is told in one go, in the order of the file."""
+    text = changed(rivers_text, 'acronym = "NBI"', "acronym = 7")
+    text = changed(text, 'name = "Niger Basin Authority"\n', "")
+    text = changed(text, 'acronym = "ICPR"', 'acronyms = "ICPR"')
+    assert [
+        ("forums.niger.name", line_of(text, "[forums.niger]")),
+        ("forums.nile.acronym", line_of(text, "acronym = 7")),
+        ("forums.rhine.acronyms", line_of(text, "acronyms")),
+    ] == [(f["path"], f["line"]) for f in check(text)]
+
+
+def test_keys_that_look_alike_keep_their_places(check, rivers_text):
+    """Quoted keys, brackets in texts, comments and arrays over several lines do not shift a fault."""
+    text = changed(
+        rivers_text,
+        "[forums.mekong]\n",
+        '# [forums.rhine] [[forums.rhine.memberships]]\n[forums."mekong"] # states = ["XXX"]\n',
+    )
+    text = changed(text, MEKONG_OBSERVERS, 'states = [\n  "CHN", # ["]\n  "MMM", # not Myanmar\n]')
+    text = changed(text, '"Keep the fish moving"', '"""Keep\nthe [fish] moving\n"""')
+    [fault] = check(text)
+    assert fault["path"] == "forums.mekong.memberships[1].groups[1].states"
+    assert line_of(text, 'states = [\n  "CHN"') == fault["line"]
+
+
+def test_people_read_file_line_fault_and_remedy(run, tmp_path, rivers_text):
+    """On screen a fault is a line that begins with file and line, and below it what to do; stderr has the tally."""
+    text = changed(rivers_text, 'state = "SVN"', 'state = "SLO"')
+    file = tmp_path / "rivers.toml"
+    file.write_text(text, "utf-8")
+    done = run("check", file)
+    first, second = done.out.splitlines()
+    place = f"{file}:{line_of(text, 'SLO')}: forums.danube.chairs[0].state"
+    assert first == f"{place} SLO is not the code of a State"
+    assert second == "  use a known code (ISO 3166-1 alpha-3; XKX for Kosovo)"
+    assert (1, [f"1 fault in {file}"]) == (done.status, done.errors)
+
+
+def test_a_sound_file_is_said_to_be_sound(run, rivers_file):
+    """A sound registry gives an empty answer, a line on stderr with its size, and exit status 0."""
+    done = run("check", rivers_file)
+    assert (done.status, done.out) == (0, "")
+    assert done.errors == [f"{rivers_file} is sound: 6 forums, 4 sources"]
+    assert json.loads(run("check", rivers_file, "-f", "json").out) == []
+
+
+def test_the_shipped_registry_is_sound(check):
+    """The registry that is shipped has no fault, read from its own text."""
+    from conftest import SHIPPED  # noqa: PLC0415 - only here
+
+    assert check(SHIPPED.read_text("utf-8")) == []
+
+
+def test_check_takes_the_registry_in_use(run, monkeypatch, rivers_file):
+    """Without a file, check takes the registry that ISCM_REGISTRY names."""
+    monkeypatch.setenv("ISCM_REGISTRY", str(rivers_file))
+    assert run("check").errors == [f"{rivers_file} is sound: 6 forums, 4 sources"]
+
+
+def test_a_registry_of_another_field_answers(ask, run, rivers_file):
+    """List, show, compare and stats work on another field's registry with its own kinds and statuses."""
+    own = ("--registry", rivers_file)
+    assert {row["slug"]: row["members"] for row in ask("list", *own)} == {
+        "danube": 14, "mekong": 4, "niger": 9, "rhine": 5, "nile": None,
+    }  # fmt: skip
+    assert [row["slug"] for row in ask("list", *own, "--kind", "initiative")] == ["nile"]
+    assert [row["slug"] for row in ask("list", *own, "--status", "replaced")] == ["old-niger"]
+    assert [row["slug"] for row in ask("list", *own, "--region", "nile valley-africa")] == ["nile"]
+    assert ask("show", *own, "MRC")["observers"] == ["CHN", "MMR"]
+    assert ask("show", *own, "commission du mekong")["slug"] == "mekong"
+    assert ask("compare", *own, "danube", "rhine")["shared"] == ["DEU"]
+    oldest = ask("stats", *own, "--oldest", "--kind", "commission")
+    assert [(row["rank"], row["slug"]) for row in oldest] == [
+        (1, "rhine"),
+        (2, "niger"),
+        (3, "mekong"),
+        (4, "danube"),
+    ]
+    assert ask("stats", *own)["forums"] == {
+        "commission": {"working": 4, "replaced": 1},
+        "initiative": {"working": 1},
+    }
+    assert run("list", *own).errors == ["1 replaced not shown: --status all"]
+
+
+def test_python_reads_a_registry_too(rivers_file):
+    """The public function gives the same registry to a program in Python."""
+    assert list(load_registry(rivers_file).forums) == [
+        "danube",
+        "mekong",
+        "niger",
+        "nile",
+        "old-niger",
+        "rhine",
+    ]

@@ -1,0 +1,159 @@
+"""``iscm compare``: the members of forums as sets, and their facts side by side."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iscm_cli.dates import parse_date
+from iscm_cli.queries.compare import comparison
+from iscm_cli.queries.membership import in_force
+from making import forum_data, make_registry, states_list
+
+# The lists of 2023 (rabat-partners-2023) and 2025 (egyptdailynews-2025), as sets.
+RABAT = (
+    "AUT BEL BEN BFA BGR CAF CHE CIV CMR COD COG CPV CYP CZE DEU DNK ESP EST FIN FRA GAB GHA GIN GMB GNB GNQ GRC HRV "
+    "HUN IRL ITA LBR LTU LUX LVA MAR MLI MLT MRT NER NGA NLD NOR POL PRT ROU SEN SLE STP SVK SVN SWE TCD TGO TUN"
+)
+KHARTOUM = (
+    "AUT BEL BGR CHE CYP CZE DEU DJI DNK EGY ERI ESP EST ETH FIN FRA GRC HRV HUN IRL ITA KEN LBY LTU LUX LVA MLT "
+    "NLD NOR POL PRT ROU SDN SOM SSD SVK SVN SWE TUN UGA"
+)
+DAY = parse_date("2024")
+DAYS = st.dates().map(lambda day: day.isoformat())
+
+
+@cache
+def three_forums():
+    """Three forums with some States in all, in two, and in one alone."""
+    return make_registry(
+        {
+            "a": forum_data(states_list("2020", "DZA EGY FRA ITA")),
+            "b": forum_data(states_list("2020", "DZA EGY MLI", "FRA")),
+            "c": forum_data(states_list("2020", "DZA FRA")),
+            "part": forum_data(states_list("2020", "DZA", complete=False)),
+            "none": forum_data(),
+        }
+    )
+
+
+def test_two_forums_are_set_arithmetic(ask):
+    """The shared members and those of one alone are the intersection and differences of the two lists."""
+    found = ask("compare", "rabat", "khartoum")
+    rabat, khartoum = set(RABAT.split()), set(KHARTOUM.split())
+    assert found["forums"] == ["rabat", "khartoum"]
+    assert found["shared"] == sorted(rabat & khartoum)
+    assert found["only"] == {"rabat": sorted(rabat - khartoum), "khartoum": sorted(khartoum - rabat)}
+    assert found["overlap"] == round(len(rabat & khartoum) / len(rabat | khartoum), 4) == 0.4615
+    assert "pairs" not in found
+    assert [fact["slug"] for fact in found["facts"]] == ["rabat", "khartoum"]
+
+
+def test_three_forums_have_pairs_and_some():
+    """Of three forums a State is in all, in some, or in one alone, and each pair has its own overlap."""
+    found = comparison(three_forums(), ["a", "b", "c"], DAY)
+    assert found.shared == ("DZA",)
+    assert found.only == {"a": ("ITA",), "b": ("MLI",), "c": ()}
+    assert found.some == {"EGY": ("a", "b"), "FRA": ("a", "c")}
+    assert found.overlap == 0.2
+    assert [(pair.one, pair.other, pair.shared, pair.overlap) for pair in found.pairs] == [
+        ("a", "b", 2, 0.4),
+        ("a", "c", 2, 0.5),
+        ("b", "c", 1, 0.25),
+    ]
+
+
+def test_three_forums_in_json(ask):
+    """With more than two forums the pairs stand in the answer: 11 of the 12 Colombo States are in Abu Dhabi's 18."""
+    found = ask("compare", "colombo", "abu-dhabi", "bali")
+    assert [pair["forums"] for pair in found["pairs"]] == [
+        ["colombo", "abu-dhabi"],
+        ["colombo", "bali"],
+        ["abu-dhabi", "bali"],
+    ]
+    # Abu Dhabi's own list has 11 States of origin and 7 of destination (add-members).
+    assert found["pairs"][0]["shared"] == 11
+
+
+def test_what_is_known_in_part_is_said():
+    """A forum with an incomplete list or none is named, and without any list there is no overlap to tell."""
+    found = comparison(three_forums(), ["a", "part", "none"], DAY)
+    assert found.uncertain == ("part", "none")
+    assert found.overlap is None
+    assert [pair.overlap for pair in found.pairs] == [0.25, None, None]
+    assert comparison(three_forums(), ["a", "b"], DAY).uncertain == ()
+
+
+def test_the_page_says_what_is_known_in_part(run):
+    """On screen the Prague Process, known but for one name, is said to be known in part."""
+    assert (
+        "Members are known only in part or not at all for 1 forum: prague."
+        in run("compare", "rabat", "prague").out
+    )
+
+
+def test_observers_are_no_members(ask):
+    """Algeria and Libya, observers in Rabat (rabat-partners-2023), are not shared with the 5+5, where they are members."""
+    found = ask("compare", "rabat", "five-plus-five")
+    assert found["shared"] == ["ESP", "FRA", "ITA", "MAR", "MLT", "MRT", "PRT", "TUN"]
+    assert found["only"]["five-plus-five"] == ["DZA", "LBY"]
+
+
+def test_rows_give_each_state_its_standing(run):
+    """As CSV each State is a row, with its standing in each forum or nothing."""
+    lines = run("compare", "rabat", "five-plus-five", "-f", "csv").out.splitlines()
+    assert lines[0] == "state,name,rabat,five-plus-five"
+    rows = {line[:3]: line.rsplit(",", 2)[1:] for line in lines[1:]}
+    assert (rows["MAR"], rows["DZA"], rows["BEL"]) == (
+        ["member", "member"],
+        ["observer", "member"],
+        ["member", ""],
+    )
+
+
+def test_the_page_names_states_in_full(run):
+    """On screen the numbers are those of the sets, and the States have their names, in the language asked for."""
+    out = run("compare", "rabat", "five-plus-five", "--lang", "fr").out
+    assert "In both (8)\nEspagne, France, Italie, Malte, Maroc, Mauritanie, Portugal, Tunisie\n" in out
+    assert "Only in 5+5 Dialogue on Migration (2)\nAlgérie, Libye\n" in out
+
+
+def test_compare_on_an_earlier_day(ask):
+    """In 2018 the United Kingdom sat in both (rabat-participating-2018, kp-actors-2019), today in neither."""
+    assert "GBR" in ask("compare", "rabat", "khartoum", "--as-of", "2019")["shared"]
+    now = ask("compare", "rabat", "khartoum")
+    assert "GBR" not in {*now["shared"], *now["only"]["rabat"], *now["only"]["khartoum"]}
+
+
+def test_a_forum_named_twice_is_taken_once(ask):
+    """Two names of one forum do not make it two."""
+    assert ask("compare", "rabat", "Rabat Process", "khartoum")["forums"] == ["rabat", "khartoum"]
+
+
+@pytest.mark.parametrize("code", ["DEU", "NER", "SDN", "USA"])
+def test_a_state_is_in_exactly_one_place(ask, code):
+    """A State of the compared forums stands once: in all, in some, or in one alone."""
+    found = ask("compare", "rabat", "khartoum", "igc")
+    places = [found["shared"], list(found["some"]), *found["only"].values()]
+    assert sum(code in place for place in places) == 1
+
+
+@given(st.data())
+def test_compare_is_symmetric_and_adds_up(registry, data):
+    """Either order of two forums gives the same sets and overlap, and the parts add up to each forum's members."""
+    one, other = data.draw(
+        st.lists(st.sampled_from(sorted(registry.forums)), min_size=2, max_size=2, unique=True)
+    )
+    day = parse_date(data.draw(DAYS))
+    ahead, back = comparison(registry, [one, other], day), comparison(registry, [other, one], day)
+    assert (ahead.shared, ahead.only, ahead.overlap) == (back.shared, back.only, back.overlap)
+    assert ahead.slugs == back.slugs[::-1]
+    for slug in (one, other):
+        found = in_force(registry.forums[slug], "member", day)
+        if ahead.pages[0].founded and ahead.pages[1].founded:
+            assert {*ahead.shared, *ahead.only[slug]} == set(found.states if found else ())
+    assert ahead.overlap is None or 0 <= ahead.overlap <= 1
+    assert ahead.some == {}

@@ -1,0 +1,288 @@
+"""What a TAB offers: the functions behind it, and real shells after ``iscm --install-completion``."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+from iscm_cli import completion
+from iscm_cli.errors import AmbiguousNameError
+from iscm_cli.registry import load_registry
+from iscm_cli.states import load_states
+
+SHELLS = ("bash", "zsh", "fish")
+VOCABULARIES = ("kinds", "statuses", "regions", "themes")
+FUNCTIONS = ("forums", "countries", *VOCABULARIES, "sources", "citable")
+_HEAVY = re.compile(r"\|\s+(pydantic|pydantic_core|rich)(?:\.\S+)?$", re.MULTILINE)
+_PATIENCE = 15  # seconds until a shell is given up
+# A program that completes "iscm show ra" in each shell's way.
+REQUESTS = {
+    "bash": {"COMP_WORDS": "iscm show ra", "COMP_CWORD": "2"},
+    "zsh": {"_TYPER_COMPLETE_ARGS": "iscm show ra"},
+    "fish": {"_TYPER_COMPLETE_ARGS": "iscm show ra", "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
+}
+OFFERS = [
+    # What is typed, what is offered, its help: facts of iom-irf-page, of the list of themes, of ISO 3166-1.
+    ("iscm show ra", "rabat", "Rabat Process"),
+    ("iscm list --theme tr", "trafficking", "Trafficking in persons"),
+    ("iscm country Nig", "Niger", "NER"),
+    ("iscm why EGY kha", "khartoum", "Khartoum Process"),
+]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory) -> Path:
+    """A home directory in which completion is installed for every shell, each from within that shell."""
+    place = tmp_path_factory.mktemp("home")
+    for shell in SHELLS:
+        # The last word keeps the shell from handing its process over to iscm, which looks at its parent.
+        done = subprocess.run(
+            [shell, "-c", "iscm --install-completion; true"],
+            env=environment(place), capture_output=True, check=True, stdin=subprocess.DEVNULL, timeout=_PATIENCE,
+        )  # fmt: skip
+        assert f"{shell} completion installed" in done.stdout.decode()
+    return place
+
+
+def environment(home: Path, **more: str) -> dict[str, str]:
+    """The environment of a new user who has iscm on the path."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return {"HOME": str(home), "PATH": path, "TERM": "xterm", "LANG": "C.UTF-8", "PS1": "ready> ", **more}
+
+
+def lines_of(command: list[str], home: Path, **more: str) -> list[str]:
+    """The lines that a shell writes."""
+    done = subprocess.run(
+        command, env=environment(home, **more), capture_output=True, check=True, timeout=_PATIENCE
+    )
+    assert done.stderr == b""
+    return done.stdout.decode().splitlines()
+
+
+def bash_offers(home: Path, typed: str, **more: str) -> list[str]:
+    """What bash would offer: the function that it has for iscm, called as bash calls it on TAB."""
+    script = (
+        'source ~/.bashrc; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); '
+        "call=$(complete -p iscm | sed 's/.*-F \\([^ ]*\\) .*/\\1/'); "
+        '"$call" iscm "${COMP_WORDS[COMP_CWORD]}"; printf "%s\\n" "${COMPREPLY[@]}"'
+    )
+    words = [*typed.split(), *([""] if typed.endswith(" ") else [])]
+    return [line for line in lines_of(["bash", "-c", script, "bash", *words], home, **more) if line]
+
+
+def fish_offers(home: Path, typed: str, **more: str) -> dict[str, str]:
+    """What fish would offer, with the help beside it."""
+    lines = lines_of(["fish", "-c", 'complete -C "$argv[1]"', typed], home, **more)
+    return {value: text for value, _, text in (line.partition("\t") for line in lines)}
+
+
+def zsh_screen(home: Path, typed: str, wanted: list[str]) -> str:
+    """What an interactive zsh writes when a line is typed and TAB pressed, until it holds what is wanted."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 120, 0, 0))
+    with subprocess.Popen(
+        ["zsh", "-i"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=environment(home),
+        start_new_session=True,
+    ) as process:
+        os.close(theirs)
+        try:
+            read_until(ours, ["ready> "], _PATIENCE)
+            os.write(ours, typed.encode())
+            text, deadline = "", time.monotonic() + _PATIENCE
+            # zsh loads the completion of a command on the first TAB and may offer nothing before the second.
+            while not all(part in text for part in wanted) and time.monotonic() < deadline:
+                os.write(ours, b"\t")
+                text += read_until(ours, wanted, 0.7)
+        finally:
+            process.kill()
+            os.close(ours)
+    return text
+
+
+def read_until(descriptor: int, wanted: list[str], seconds: float) -> str:
+    """What a terminal writes until that holds all that is wanted, or the time is up; without its escapes."""
+    raw, text, deadline = b"", "", time.monotonic() + seconds
+    while time.monotonic() < deadline and not all(part in text for part in wanted):
+        if select.select([descriptor], [], [], 0.05)[0]:
+            raw += os.read(descriptor, 65536)
+            text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", raw.decode("utf-8", "replace"))
+    return text
+
+
+def requested(shell: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """A request for completion as a shell's script makes it, with the modules that it loads on stderr."""
+    return subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "iscm_cli"],
+        env={**os.environ, "_ISCM_COMPLETE": f"complete_{shell}", **REQUESTS[shell], **more},
+        capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, timeout=_PATIENCE,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "value", "_help"), OFFERS)
+def test_bash(home, typed, value, _help):
+    """In bash a TAB offers the words of the registry and the States."""
+    assert value in bash_offers(home, typed)
+
+
+@pytest.mark.parametrize(("typed", "value", "text"), OFFERS)
+def test_fish(home, typed, value, text):
+    """In fish a TAB offers them with their names beside them."""
+    assert fish_offers(home, typed)[value] == text
+
+
+@pytest.mark.parametrize(("typed", "value"), [(typed, value) for typed, value, _ in OFFERS])
+def test_zsh(home, typed, value):
+    """In zsh a TAB completes a word that has but one end, and offers the others."""
+    assert value in zsh_screen(home, typed, [value])
+
+
+@pytest.mark.parametrize(
+    ("typed", "rows"),
+    [
+        ("iscm show r", [("rabat", "Rabat Process"), ("rcm", "Puebla Process"), ("riam", "RIAM")]),
+        ("iscm country Nig", [("Niger", "NER"), ("Nigeria", "NGA")]),
+        (
+            "iscm list --theme d",
+            [("data", "Migration data"), ("diaspora-and-remittances", "Diaspora and remittances")],
+        ),
+    ],
+)
+def test_zsh_help(home, typed, rows):
+    """In zsh, where there is a choice, each word has its name beside it."""
+    screen = zsh_screen(home, typed, [f"-- {text}" for _, text in rows])
+    assert [value for value, text in rows if not re.search(rf"\b{value} +-- {text}\b", screen)] == []
+
+
+@pytest.mark.parametrize("typed", ["iscm show Zz", "iscm country Zz", "iscm list --theme zz"])
+def test_nothing_to_offer(home, typed):
+    """Where nothing begins that way, nothing is offered and nothing fails."""
+    assert bash_offers(home, typed) == []
+
+
+def test_verbs_and_options(home):
+    """The verbs and their options are offered too."""
+    assert {"country", "compare", "conflicts", "cite"} <= set(bash_offers(home, "iscm c"))
+    assert {"--kind", "--status", "--region", "--theme"} <= set(fish_offers(home, "iscm list --"))
+
+
+@pytest.mark.parametrize("shell", ["bash", "fish"])
+def test_an_unreadable_registry_in_a_shell(home, tmp_path, shell):
+    """With a registry that is not there a TAB offers no forum and says nothing; States are offered all the same."""
+    offers = {"bash": bash_offers, "fish": fish_offers}[shell]
+    gone = str(tmp_path / "none.toml")
+    assert not offers(home, "iscm show ra", ISCM_REGISTRY=gone)
+    assert "Niger" in offers(home, "iscm country Nig", ISCM_REGISTRY=gone)
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_request_loads_nothing_heavy(shell):
+    """A completion request answers without loading Pydantic or Rich, in every shell's way of asking."""
+    done = requested(shell)
+    assert "rabat" in done.stdout
+    assert "iscm_cli.completion" in done.stderr
+    assert _HEAVY.findall(done.stderr) == []
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("odd", ["missing", "directory", "binary", "empty", "fifo"])
+def test_an_odd_registry_never_fails(tmp_path, odd, shell):
+    """Whatever ISCM_REGISTRY names, a request for completion ends at once and well, and offers nothing."""
+    done = requested(shell, ISCM_REGISTRY=str(odd_registry(tmp_path, odd)))
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert "rabat" not in done.stdout
+
+
+@pytest.mark.parametrize("odd", ["missing", "directory", "binary", "empty"])
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_functions_never_fail(tmp_path, monkeypatch, odd, function):
+    """No completion function raises, whatever ISCM_REGISTRY names."""
+    monkeypatch.setenv("ISCM_REGISTRY", str(odd_registry(tmp_path, odd)))
+    offers = getattr(completion, function)("")
+    fixed = {"countries": "Niger", "statuses": "all", "citable": "registry"}.get(function)
+    assert (fixed in dict(offers)) if fixed else offers == []
+
+
+def odd_registry(place: Path, odd: str) -> Path:
+    """A path that is no registry."""
+    path = place / "odd.toml"
+    if odd == "directory":
+        path.mkdir()
+    elif odd == "binary":
+        path.write_bytes(bytes(range(256)) * 40)
+    elif odd == "empty":
+        path.touch()
+    elif odd == "fifo":
+        os.mkfifo(path)
+    return path
+
+
+@pytest.mark.parametrize("which", ["shipped", "rivers"])
+def test_offers_are_those_of_the_registry(request, monkeypatch, which):
+    """What is offered is what the registry holds, read whole: every forum, word and source with its name."""
+    if which == "rivers":
+        monkeypatch.setenv("ISCM_REGISTRY", str(request.getfixturevalue("rivers_file")))
+    registry = load_registry()
+    assert dict(completion.forums("")) == {slug: forum.short_name for slug, forum in registry.forums.items()}
+    assert dict(completion.sources("")) == {key: source.title for key, source in registry.sources.items()}
+    for name in VOCABULARIES:
+        offers = dict(getattr(completion, name)(""))
+        if name == "statuses":
+            assert offers.pop("all")
+        assert offers == {key: entry.label for key, entry in getattr(registry, name).items()}
+
+
+@pytest.mark.parametrize("begun", ["Nig", "nig", "NIG"])
+def test_case_does_not_matter(begun):
+    """States are found whatever the case of what is typed."""
+    assert {("Niger", "NER"), ("Nigeria", "NGA")} <= set(completion.countries(begun))
+
+
+def test_every_state_is_offered():
+    """Every State is offered by code, and every name of one word as it is."""
+    offers = dict(completion.countries(""))
+    assert all(state.alpha3 in offers for state in load_states())
+    assert offers["CIV"] == "Côte d'Ivoire"
+    assert not any(" " in value for value in offers)
+
+
+@pytest.mark.parametrize("begun", ["C", "G", "K", "N", "S"])
+def test_an_offer_can_be_used(begun):
+    """What is offered for a State names that State; only for Congo, the name of one that people use for two, it asks which."""
+    several = []
+    for value, text in completion.countries(begun):
+        code = value if len(value) == 3 and value.isupper() else text
+        try:
+            assert load_states().resolve(value).alpha3 == code
+        except AmbiguousNameError:
+            several.append(value)
+    assert set(several) <= {"Congo"}
+
+
+def test_citable_offers_all_three():
+    """Forums, sources and the registry can be cited."""
+    assert {"rabat", "rabat-decl-2006"} <= set(dict(completion.citable("rabat")))
+    assert "registry" in dict(completion.citable("reg"))
+
+
+def test_quotes_in_a_registry_do_not_reach_the_shell(tmp_path, monkeypatch):
+    """A name with escapes is not offered half: a backslash at its end would break the line that zsh evaluates."""
+    path = tmp_path / "odd.toml"
+    path.write_text('[forums.odd]\nname = "x"\nshort_name = "The \\"odd\\" one"\n', encoding="utf-8")
+    monkeypatch.setenv("ISCM_REGISTRY", str(path))
+    assert not any("\\" in text for _, text in completion.forums(""))

@@ -1,0 +1,316 @@
+"""Every verb in every format: answered, readable by machines, whole; and whatever a registry holds, harmless."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sqlite3
+from contextlib import closing
+from functools import cache
+from xml.etree import ElementTree as ET
+
+import icalendar
+import networkx as nx
+import openpyxl
+import pytest
+import tomli
+from markdown_it import MarkdownIt  # Rich brings it
+
+from conftest import RIVERS, SHIPPED
+from iscm_cli import registry as reading
+from iscm_cli.cli import VERBS, verb_command
+
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
+DATA = tomli.loads(SHIPPED.read_text("utf-8"))
+SLUGS = tuple(DATA["forums"])
+COUNTRIES = ("Niger", "ITA", "Egypt", "Türkiye", "ATA", "USA")
+# What a verb needs besides the forum or country that it is asked about.
+BESIDES = {"changes": ["--since", "2015"], "why": ["Egypt"]}
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+TURNING = re.compile("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read_once():
+    """Read each registry file once for all tests of this module."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "load_registry", cache(reading.load_registry))
+        yield
+
+
+def asked() -> list[list[str]]:
+    """Every verb that has formats, without an argument where it needs none, and with each that it can take."""
+    found: list[list[str]] = []
+    for _, verb, module in VERBS:
+        parameters = verb_command(verb, module).params
+        if not any("--format" in parameter.opts for parameter in parameters):
+            continue
+        besides = BESIDES.get(verb, [])
+        labels = " ".join(p.metavar or "" for p in parameters if p.param_type_name == "argument")
+        if not any(p.required for p in parameters if p.param_type_name == "argument"):
+            found.append([verb, *besides])
+        if "FORUM" in labels:
+            other = SLUGS[1:] + SLUGS[:1]
+            for slug, second in zip(SLUGS, other, strict=True):
+                found.append([verb, *besides, slug, *([second] if verb == "compare" else [])])
+        elif "COUNTRY" in labels:
+            found += [[verb, country, *besides] for country in COUNTRIES]
+    found += [["why", country, slug] for country in COUNTRIES[2:] for slug in SLUGS[::6]]
+    found += [["stats", f"--{record}"] for record in ("largest", "smallest", "oldest", "newest")]
+    found += [["stats", "--by", what] for what in ("kind", "status", "region", "theme", "decade")]
+    found += [
+        ["list", "--status", "all"],
+        ["list", "--country", "Niger"],
+        ["list", "--kind", "irf", "--stale", "99y"],
+    ]
+    found += [
+        ["country", "Niger", "Italy"],
+        ["sources", "iom-irf-page"],
+        ["terms", "IRF"],
+        ["library", "--all"],
+    ]
+    return found
+
+
+def parsed(text: str, form: str) -> None:
+    """Read an answer as its format is read by others; the test fails where it cannot be."""
+    if form == "json":
+        json.loads(text)
+    elif form == "jsonl":
+        assert [json.loads(line) for line in text.splitlines()] or text == ""
+    elif form == "csv":
+        header, *lines = csv.reader(io.StringIO(text), strict=True)
+        assert header
+        assert {len(line) for line in lines} <= {len(header)}
+    elif form == "tsv":
+        header, *lines = text.splitlines()
+        assert header
+        assert {line.count("\t") for line in lines} <= {header.count("\t")}
+    elif form == "markdown":
+        html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
+        for table in html.split("<table>")[1:]:
+            rows = table.partition("</table>")[0].split("<tr>")[1:]
+            assert len({len(re.findall("<t[dh]", row)) for row in rows}) == 1
+    else:
+        assert [line for line in text.splitlines() if line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("call", asked(), ids=" ".join)
+def test_every_verb_answers_in_every_format(run, call, form):
+    """Each verb, asked about each forum and some countries, answers in each format: parsed, clean, nothing cut."""
+    done = run(*call, "-f", form)
+    assert done.status == 0, done.err
+    assert "error" not in done.err
+    text = done.out.replace("\t", "") if form == "tsv" else done.out
+    assert CONTROL.findall(text) + CONTROL.findall(done.err) == []
+    assert "…" not in done.out
+    assert done.out.endswith("\n") or (done.out == "" and form in ("table", "jsonl", "markdown"))
+    parsed(done.out, form)
+
+
+def test_every_verb_is_asked():
+    """Every verb that has formats is among those asked, and those about a forum about every one."""
+    verbs = [call[0] for call in asked()]
+    assert {"list", "show", "compare", "stats", "country", "history", "changes", "why", "check"} <= set(verbs)
+    for verb in ("show", "history", "conflicts", "compare", "sources"):
+        assert verbs.count(verb) >= len(SLUGS)
+
+
+# --- A registry that means harm
+
+HOSTILE = {
+    "escape": "\x1b[31mred\x1b]0;title\x07",
+    "markup": "[bold]loud[/bold] [link=https://x.example.org]here[/]",
+    "script": "<script>alert(1)</script>",
+    "formula": "=cmd|' /C calc'!A0",
+    "command": "=cmd()",
+    "at": "@x",
+    "plus": "+1+1",
+    "minus": "-1+1",
+    "turned": "\u202eabc\u2066def\u200f",
+    "sql": "'); DROP TABLE forums; --",
+    "xml": "]]> & &amp; \" ' <!--",
+    "no character": "a\uffff\x00b",
+    "calendar": "x\r\nEND:VEVENT\r\nBEGIN:VALARM",
+}
+VERBS_OF_RIVERS = (
+    "list --status all",
+    "show mekong",
+    "compare mekong nile",
+    "stats",
+    "stats --largest",
+    "stats --by kind",
+    "country China",
+    "history mekong",
+    "changes --since 1900",
+    "why China mekong",
+    "conflicts",
+    "sources",
+    "sources mekong-site",
+    "terms",
+    "library",
+    "about",
+)
+
+
+def inert(text: str) -> str:
+    """A text as it may be shown: what a terminal acts on as an escape that can be read."""
+    return "".join(
+        c
+        if not (CONTROL.match(c) or TURNING.match(c) or c == "\n")
+        else f"\\x{ord(c):02x}"
+        if ord(c) < 0x100
+        else f"\\u{ord(c):04x}"
+        for c in text
+    )
+
+
+def in_toml(text: str) -> str:
+    """A text as a TOML string."""
+    return json.dumps(text).replace("\x7f", "\\u007f")
+
+
+@pytest.fixture(params=HOSTILE, name="hostile")
+def hostile_registry(request, tmp_path):
+    """A registry of rivers with a hostile text in names, alias, notes, titles and labels: its path and the text."""
+    text = HOSTILE[request.param]
+    content = RIVERS.read_text("utf-8")
+    for old, new in (
+        ('name = "Mekong River Commission"', f"name = {in_toml(text)}"),
+        ('short_name = "Mekong Commission"', f"short_name = {in_toml(text + ' short')}"),
+        ('aliases = ["Mekong River Committee"]', f"aliases = [{in_toml(text + ' alias')}]"),
+        ('name = "Commission du Mékong"', f"name = {in_toml(text + ' fr')}"),
+        ('acronym = "MRC"\n', f'acronym = "MRC"\nnotes = [{{ text = {in_toml(text)}, source = "atlas" }}]\n'),
+        ('title = "Third summit"', f"title = {in_toml(text)}, outcome = {in_toml(text)}, theme = {in_toml(text)}"),
+        ('place = "Siem Reap"', f"place = {in_toml(text)}"),
+        ('word = "dialogue partner"', f"word = {in_toml(text)}"),
+        ('label = "Basin commission", plural = "Basin commissions"', f"label = {in_toml(text)}, plural = {in_toml(text)}"),
+        ('mekong-site = { title = "About us"', f"mekong-site = {{ title = {in_toml(text)}, note = {in_toml(text)}"),
+        ('title = "Registry of river-basin commissions"', f"title = {in_toml(text)}"),
+        ('definition = "The land that drains into one river."', f"definition = {in_toml(text)}"),
+        ('title = "Atlas of shared rivers"\n', f"title = {in_toml(text)}\n"),
+        ('event = "Agreement signed in Chiang Rai"', f"event = {in_toml(text)}, note = {in_toml(text)}"),
+    ):  # fmt: skip
+        assert content.count(old) == 1, old
+        content = content.replace(old, new)
+    path = tmp_path / "hostile.toml"
+    path.write_text(content, "utf-8")
+    return path, text
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_hostile_registry_is_shown_harmlessly(run, hostile, form):
+    """Nothing that a registry holds acts on a terminal, a spreadsheet or a page, in any format of any verb."""
+    path, text = hostile
+    for call in VERBS_OF_RIVERS:
+        done = run(*call.split(), "--registry", path, "-f", form)
+        assert done.status == 0, done.err
+        out = done.out.replace("\t", "") if form == "tsv" else done.out
+        for stream in (out, done.err):
+            assert CONTROL.findall(stream) + TURNING.findall(stream) == []
+        parsed(done.out, form)
+        if form in ("csv", "tsv"):
+            rows = csv.reader(io.StringIO(done.out), "excel" if form == "csv" else "excel-tab")
+            assert [cell for row in rows for cell in row if cell.startswith(FORMULA)] == []
+        if form == "markdown":
+            assert "<script" not in MarkdownIt("commonmark").enable("table").render(done.out)
+    shown = run("show", "mekong", "--registry", path, "-f", form).out
+    if form == "json":
+        assert json.loads(shown)["name"] == text
+    elif form == "table":
+        assert inert(text) in shown
+
+
+@pytest.mark.parametrize("style", ["text", "bibtex", "ris", "csl-json"])
+def test_a_hostile_registry_is_cited_harmlessly(run, hostile, style):
+    """No citation holds what a terminal acts on, and each field of RIS stays on its line."""
+    path, _ = hostile
+    for what in ("registry", "mekong", "mekong-site"):
+        done = run("cite", what, "--style", style, "--registry", path)
+        assert done.status == 0, done.err
+        assert CONTROL.findall(done.out) + TURNING.findall(done.out) == []
+        if style == "ris":
+            assert [
+                line for line in done.out.splitlines() if line and not re.match("[A-Z][A-Z0-9]  -", line)
+            ] == []
+        if style == "csl-json":
+            json.loads(done.out)
+
+
+@pytest.fixture
+def exported(run, hostile, tmp_path):
+    """The hostile registry in a format: the path of the export."""
+
+    def export(form: str):
+        target = tmp_path / f"out.{form}"
+        done = run("export", target, "--to", form, "--registry", hostile[0])
+        assert done.status == 0, done.err
+        assert CONTROL.findall(done.err) + TURNING.findall(done.err) == []
+        return target
+
+    return export
+
+
+def test_a_hostile_registry_in_json(exported, hostile):
+    """The JSON export has every text letter for letter, and none that acts on a terminal unescaped."""
+    content = exported("json").read_text("utf-8")
+    data = json.loads(content)
+    assert data["forums"]["mekong"]["name"] == hostile[1]
+    assert data["kinds"]["commission"]["label"] == hostile[1]
+    assert CONTROL.findall(content) + TURNING.findall(content) == []
+
+
+def test_a_hostile_registry_as_data_package(exported):
+    """No cell of a CSV file is a formula, and no file holds what a terminal acts on."""
+    folder = exported("datapackage")
+    for path in folder.iterdir():
+        content = path.read_bytes().decode("utf-8")
+        assert CONTROL.findall(content) + TURNING.findall(content) == [], path.name
+        if path.suffix == ".csv":
+            rows = list(csv.reader(io.StringIO(content)))
+            assert [cell for row in rows for cell in row if cell.startswith(FORMULA)] == []
+            assert len({len(row) for row in rows}) == 1
+    json.loads((folder / "datapackage.json").read_text("utf-8"))
+
+
+def test_a_hostile_registry_as_database(exported, hostile):
+    """The database has the texts as they are: nothing in them was run."""
+    with closing(sqlite3.connect(exported("sqlite"))) as base:
+        assert base.execute("SELECT count(*) FROM forums").fetchone() == (6,)
+        assert base.execute("SELECT name FROM forums WHERE slug = 'mekong'").fetchone() == (hostile[1],)
+        assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_a_hostile_registry_as_network(exported, hostile, form):
+    """The network is well-formed XML whose label shows the text, escapes included."""
+    path = exported(form)
+    assert TURNING.findall(path.read_text("utf-8")) == []
+    ET.parse(path)  # noqa: S314 - what is tested
+    graph = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}[form](path)
+    label = inert(hostile[1]).replace("\uffff", r"\uffff")  # which XML cannot hold
+    assert graph.nodes["mekong"]["label"] == f"{label} short"
+    assert len(graph.edges("mekong")) == 6
+
+
+def test_a_hostile_registry_as_workbook(exported):
+    """Every cell of the workbook is text, a number or a truth value; none is a formula, a link or an error."""
+    for sheet in openpyxl.load_workbook(exported("xlsx")):
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type in ("s", "n", "b")
+                assert cell.hyperlink is None
+
+
+def test_a_hostile_registry_as_calendar(exported, hostile):
+    """The calendar has one event and no alarm, whose title shows the text."""
+    content = exported("ics").read_bytes().decode("utf-8")
+    assert TURNING.findall(content) + CONTROL.findall(content.replace("\r\n", "\n")) == []
+    calendar = icalendar.Calendar.from_ical(content)
+    [event] = calendar.walk("VEVENT")
+    assert calendar.walk("VALARM") == []
+    assert event["summary"] == f"{inert(hostile[1])} short: {inert(hostile[1])}"

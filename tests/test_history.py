@@ -1,0 +1,339 @@
+"""``iscm history`` and ``iscm changes``: what happened, as far as sources date it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iscm_cli.dates import parse_date, today
+from iscm_cli.queries.history import changes, history
+from iscm_cli.queries.membership import in_force
+from making import forum_data, founded, make_registry, states_list
+
+KEYS = {"forum", "date", "after", "what", "standing", "states", "text", "sources"}
+# Who came and went in the Rabat Process between two of its lists; names of sources as in the registry.
+RABAT_MOVES = [
+    ("2006-07-11", "2008-11-25", "disappeared", "member", ["EGY", "ISL"]),  # rabat-decl-2006, paris-decl-2008
+    ("2008-11-25", "2016", "appeared", "member", ["HRV", "ISL", "STP"]),  # icmpd-participants
+    ("2008-11-25", "2016", "disappeared", "member", ["LBY", "SVK"]),
+    (
+        "2016",
+        "2018-01",
+        "appeared",
+        "member",
+        ["SVK"],
+    ),  # rabat-participating-2018; the list of 2017 is incomplete
+    ("2018-01", "2019", "disappeared", "member", ["ISL"]),  # rabat-partners-fr
+    ("2018-01", "2019", "appeared", "observer", ["LBY"]),
+    ("2019", "2020", "disappeared", "member", ["GBR"]),  # rabat-partners-2020
+]
+RABAT_CHAIRS = [
+    ("2015", "MAR"), ("2016", "PRT"), ("2017-03-21", "BEL"), ("2018-05-02", "BFA"), ("2019-06-03", "FRA"),
+    ("2020-12-07", "GNQ"), ("2021-11-18", "ESP"), ("2022-12-14", "MAR"), ("2024-02-01", "PRT"),
+    ("2025-01-30", "NGA"), ("2026-01-29", "CHE"),
+]  # fmt: skip
+
+
+def moves(events):
+    """Who appeared and who disappeared: from, to, what, standing, States."""
+    return [
+        (event["after"], event["date"], event["what"], event["standing"], event["states"])
+        for event in events
+        if event["what"] in ("appeared", "disappeared")
+    ]
+
+
+def replayed(events, standing):
+    """The States that the events of one standing leave at the end; None where no list begins them."""
+    now = None
+    for event in events:
+        if event.standing != standing:
+            continue
+        if event.what == "listed":
+            assert now is None, "two first lists"
+            now = set(event.states)
+        elif event.what == "appeared":
+            assert not now & set(event.states), "appeared twice"
+            now |= set(event.states)
+        elif event.what == "disappeared":
+            assert now >= set(event.states), "disappeared without having been there"
+            now -= set(event.states)
+    return now
+
+
+def test_keys(ask):
+    """Events have the same keys, whatever happened."""
+    assert all(set(event) == KEYS for event in ask("history", "rabat"))
+
+
+def test_members_come_and_go_between_two_lists(ask):
+    """What changed between two lists carries the dates of both, as precise as the lists are."""
+    assert moves(ask("history", "rabat")) == RABAT_MOVES
+
+
+def test_a_change_names_both_lists(ask):
+    """A State that disappeared does so by two sources: the last that names it and the first that does not."""
+    event = next(e for e in ask("history", "rabat") if e["what"] == "disappeared" and e["states"] == ["GBR"])
+    assert event["sources"] == ["rabat-partners-fr", "rabat-partners-2020"]
+
+
+def test_the_page_gives_both_dates(run):
+    """The page says from when to when a change may have happened, with the State by name."""
+    line = next(line for line in run("history", "rabat").out.splitlines() if "1: United Kingdom" in line)
+    assert line.startswith("c. 2019 to c. 2020")
+
+
+def test_a_span_is_kept(ask):
+    """Croatia joined the EU-CELAC dialogue between a list of 2009/2013 and one of 2013/2020; the British left later."""
+    assert moves(ask("history", "eu-celac")) == [
+        ("2009/2013", "2013/2020", "appeared", "member", ["HRV"]),  # co-mre-eulac, co-mre-celac-ue
+        ("2013/2020", "2025-11", "disappeared", "member", ["GBR"]),  # elespectador-2025
+    ]
+
+
+@pytest.mark.parametrize("dates", [("2016", "2016-03", "2016-06"), ("2013/2020", "2015", "2019")])
+def test_lists_whose_dates_overlap_follow_one_another(dates):
+    """Lists of a year and of months in it come each once, in the order in which they can begin."""
+    lists = [
+        states_list(date, f"FRA {other}") for date, other in zip(dates, ("DZA", "EGY", "ITA"), strict=True)
+    ]
+    events = history(make_registry({"one": forum_data(*lists)}), "one", today())
+    assert [(e.after and e.after.text, e.date.text, e.what, e.states) for e in events] == [
+        (None, dates[0], "listed", ("FRA", "DZA")),
+        (dates[0], dates[1], "appeared", ("EGY",)),
+        (dates[0], dates[1], "disappeared", ("DZA",)),
+        (dates[1], dates[2], "appeared", ("ITA",)),
+        (dates[1], dates[2], "disappeared", ("EGY",)),
+    ]
+
+
+def test_incomplete_and_undated_lists_change_nothing():
+    """That a State is missing from an incomplete list is no event, and an undated list dates none."""
+    lists = [
+        states_list("2010", "FRA ITA"),
+        states_list("2012", "FRA", complete=False),
+        states_list(None, "EGY"),
+        states_list("2014", "FRA ITA MLI"),
+    ]
+    events = history(make_registry({"one": forum_data(*lists)}), "one", today())
+    assert [(e.what, e.states) for e in events] == [("listed", ("FRA", "ITA")), ("appeared", ("MLI",))]
+
+
+def test_members_and_observers_are_apart():
+    """A State that turns from observer to member appears among the members and disappears from the observers."""
+    lists = [states_list("2010", "FRA", "ITA MLI"), states_list("2014", "FRA ITA", "MLI")]
+    events = history(make_registry({"one": forum_data(*lists)}), "one", today())
+    assert {(e.what, e.standing, e.states) for e in events if e.after} == {
+        ("appeared", "member", ("ITA",)),
+        ("disappeared", "observer", ("ITA",)),
+    }
+
+
+def test_chairs_begin_in_turn(ask):
+    """Each chair of the Rabat Process whose beginning a source dates is there once, in time."""
+    chairs = [(e["date"], e["states"]) for e in ask("history", "rabat") if e["what"] == "chair"]
+    assert [pair for pair in chairs if pair[1] != ["MLI"]] == [(date, [code]) for date, code in RABAT_CHAIRS]
+
+
+def test_a_term_ends_on_the_day_that_the_source_gives(ask):
+    """France held the chair until 7 December 2020 (rabat-gnq-2020)."""
+    event = next(e for e in ask("history", "rabat") if e["what"] == "chair" and e["states"] == ["FRA"])
+    assert event["text"].endswith("until 2020-12-07")
+
+
+def test_founding_comes_with_its_other_claims(ask):
+    """Every founding claim of the Budapest Process is an event: 1991 by IOM's overviews, 1993 by its page."""
+    claims = {e["date"]: e for e in ask("history", "budapest") if e["what"] == "founded"}
+    assert set(claims) == {"1991", "1993"}
+    assert "another claim" in claims["1991"]["text"]
+
+
+def test_meetings_have_their_host(ask):
+    """The conference of Rome is there with its day and the State that held it (fiiapp-2014b)."""
+    meetings = {e["date"]: e["states"] for e in ask("history", "rabat") if e["what"] == "meeting"}
+    assert meetings["2014-11-27"] == ["ITA"]
+
+
+@pytest.mark.parametrize("day", ["2005", "2008-11-24", "2008-11-25", "2013", "2019-06-02", "2019-06-03"])
+def test_nothing_after_the_day(ask, day):
+    """With a date, events that lie after it are not there, and all those before it are."""
+    whole, until = ask("history", "rabat"), ask("history", "rabat", "--as-of", day)
+    assert until == [event for event in whole if parse_date(event["date"]).first <= parse_date(day).last]
+
+
+def test_before_anything_happened(run):
+    """A forum that has no history by then gets the empty answer and a word on stderr."""
+    done = run("history", "rabat", "--as-of", "1990", "-f", "json")
+    assert (done.status, done.out) == (0, "[]\n")
+    assert done.errors
+
+
+def test_events_are_in_time(registry):
+    """The events of every forum go from the oldest to the newest."""
+    for slug in registry.forums:
+        dates = [event.date.newness for event in history(registry, slug, today())]
+        assert dates == sorted(dates), slug
+
+
+def test_changes_have_the_dates_of_lists(registry):
+    """Who appears or disappears does so between the dates of two lists of the forum, in that order, never a day between."""
+    for slug, forum in registry.forums.items():
+        dates = {lst.as_of for lst in forum.memberships}
+        for event in history(registry, slug, today()):
+            if event.what in ("appeared", "disappeared"):
+                assert {event.after, event.date} <= dates, slug
+                assert event.after.newness < event.date.newness, slug
+
+
+@pytest.mark.parametrize("standing", ["member", "observer"])
+@pytest.mark.parametrize("day", ["2005", "2012-06", "2016", "2020", "2026"])
+def test_replaying_gives_the_last_complete_list(registry, standing, day):
+    """In every forum the first list and what appeared and disappeared since make the complete list in force."""
+    on = parse_date(day)
+    for slug, forum in registry.forums.items():
+        last = in_force(forum, standing, on)
+        dated = last and last.complete and last.list.as_of
+        expected = set(last.states) if dated else None
+        assert expected == replayed(history(registry, slug, on), standing), slug
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(
+                ["2010", "2010-03", "2010-03-05", "2010/2012", "2011", "2011-07", "2012", "2009/2011"]
+            ),
+            st.sets(st.sampled_from(["DZA", "EGY", "FRA", "ITA"]), min_size=1),
+            st.booleans(),
+        ),
+        max_size=6,
+    )
+)
+def test_replaying_any_lists(drawn):
+    """Whatever lists a forum has, its events lead from its first complete list to the last."""
+    lists = [states_list(date, " ".join(sorted(codes)), complete=complete) for date, codes, complete in drawn]
+    registry = make_registry({"one": forum_data(*lists)})
+    last = in_force(registry.forums["one"], "member", today())
+    expected = set(last.states) if last and last.complete else None
+    events = history(registry, "one", today())
+    assert replayed(events, "member") == expected
+    assert all(e.after.newness < e.date.newness for e in events if e.after)
+
+
+def test_changes_newest_first(ask):
+    """What happened since 2024 comes newest first, and nothing older is among it."""
+    events = ask("changes", "--since", "2024")
+    dates = [parse_date(event["date"]) for event in events]
+    assert dates == sorted(dates, key=lambda date: date.newness, reverse=True)
+    assert min(date.last for date in dates) >= "2024-01-01"
+    told = {(e["forum"], e["date"], e["what"], *e["states"]) for e in events}
+    assert {
+        ("rabat", "2026-01-29", "chair", "CHE"),  # icmpd-2026
+        ("khartoum", "2025-04-09", "chair", "FRA"),  # dailynewsegypt-2025
+        ("khartoum", "2024-04", "disappeared", "GBR"),  # kp-actors-2019, kampalapost-2024
+        ("eac-rcp", "2024-11-18", "founded"),
+    } <= told
+
+
+def test_changes_between_two_dates(ask):
+    """With --as-of as the end, only what lies between the two is there."""
+    told = {
+        (e["forum"], e["date"], e["what"]) for e in ask("changes", "--since", "2019-06", "--as-of", "2019-12")
+    }
+    assert ("rabat", "2019-06-03", "chair") in told  # rabat-france-2019
+    assert ("rabat", "2020-12-07", "chair") not in told
+    assert ("rabat", "2018-05-02", "chair") not in told
+
+
+@pytest.mark.parametrize("name", ["GBR", "United Kingdom", "Великобритания"])
+def test_changes_of_one_state(ask, name):
+    """With a State, only what concerns it is there, under any of its names."""
+    events = ask("changes", "--since", "2019", "--country", name)
+    assert all("GBR" in event["states"] for event in events)
+    left = {event["forum"] for event in events if event["what"] == "disappeared"}
+    assert {"rabat", "khartoum", "eu-celac"} <= left
+
+
+@pytest.mark.parametrize("country", [None, "EGY", "CHE", "USA"])
+@pytest.mark.parametrize("since", ["1980", "2015", "2024-06"])
+def test_changes_are_in_the_histories(registry, since, country):
+    """Every change is an event of some forum's history, and every event since then is a change."""
+    start = parse_date(since)
+    told = changes(registry, start, today(), country)
+    expected = [
+        event
+        for slug in registry.forums
+        for event in history(registry, slug, today())
+        if event.date.last >= start.first and (country is None or country in event.states)
+    ]
+    assert len(told) == len(expected)
+    assert all(event in expected for event in told)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("changes",),
+        ("changes", "--since", "2999"),
+        ("changes", "--since", "soon"),
+        ("changes", "--since", ""),
+        ("changes", "--since", "2024-13"),
+        ("changes", "--since", "2023-02-29"),
+        ("changes", "--since", "2024", "--as-of", "2999"),
+        ("history", "rabat", "--as-of", "last year"),
+        ("history",),
+    ],
+)
+def test_bad_dates(run, arguments):
+    """A date that is none, lies after today, or is missing is a usage error of two lines."""
+    done = run(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert [line.partition(":")[0] for line in done.errors] == ["error", "hint"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("history", "Atlantis Process"), 3),
+        (("history", "Italy"), 3),
+        (("changes", "--since", "2020", "--country", "Perugia"), 3),
+        (("changes", "--since", "2020", "--country", "Congo"), 4),
+    ],
+)
+def test_unknown_names(run, arguments, status):
+    """Names of no forum or State, and of several, have the statuses that they have everywhere."""
+    assert run(*arguments).status == status
+
+
+@pytest.mark.parametrize(("form", "empty"), [("json", "[]\n"), ("jsonl", ""), ("table", "")])
+def test_no_change(run, form, empty):
+    """A time in which nothing is dated is an empty answer, with a word on stderr."""
+    done = run("changes", "--since", "2020", "--as-of", "1990", "-f", form)
+    assert done.status == 0
+    assert done.errors
+    assert form == "table" or done.out == empty
+
+
+def test_lines_of_json(run):
+    """As JSON lines each event is a line of its own."""
+    lines = run("changes", "--since", "2024", "-f", "jsonl").out.splitlines()
+    assert [json.loads(line) for line in lines] == json.loads(
+        run("changes", "--since", "2024", "-f", "json").out
+    )
+
+
+def test_the_first_list_is_told(registry):
+    """The first complete list is an event of its own: 57 States in the declaration of Rabat, its host included."""
+    first = next(
+        e for e in history(registry, "rabat", today()) if e.what == "listed" and e.standing == "member"
+    )
+    assert (first.date.text, len(first.states), first.sources) == ("2006-07-11", 57, ("rabat-decl-2006",))
+
+
+def test_a_forum_without_lists_has_a_history():
+    """A forum whose members nobody lists still has its founding."""
+    registry = make_registry({"one": forum_data(established=[founded("2005")])})
+    assert [(e.what, e.date.text) for e in history(registry, "one", today())] == [("founded", "2005")]

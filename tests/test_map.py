@@ -1,0 +1,518 @@
+"""``iscm map``: the world in tiles, where each State is, what it is to a forum, and the picture as SVG."""
+
+from __future__ import annotations
+
+import json
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from iscm_cli.dates import parse_date
+from iscm_cli.output.views.map_tiles import draw_map
+from iscm_cli.output.views.map_words import map_words
+from iscm_cli.queries.forums import Scope
+from iscm_cli.queries.membership import verdict
+from iscm_cli.queries.tilemap import country_map, forum_map
+from iscm_cli.states import load_states
+from iscm_cli.tiles import load_tiles
+from making import forum_data, founded, make_registry, states_list
+
+MOST_COLUMNS = 26  # three columns of a terminal each make 78
+UN_MEMBERS = (
+    "AFG AGO ALB AND ARE ARG ARM ATG AUS AUT AZE BDI BEL BEN BFA BGD BGR BHR BHS BIH BLR BLZ BOL BRA BRB BRN BTN BWA "
+    "CAF CAN CHE CHL CHN CIV CMR COD COG COL COM CPV CRI CUB CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESP EST ETH "
+    "FIN FJI FRA FSM GAB GBR GEO GHA GIN GMB GNB GNQ GRC GRD GTM GUY HND HRV HTI HUN IDN IND IRL IRN IRQ ISL ISR ITA "
+    "JAM JOR JPN KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAR MCO MDA MDG MDV MEX "
+    "MHL MKD MLI MLT MMR MNE MNG MOZ MRT MUS MWI MYS NAM NER NGA NIC NLD NOR NPL NRU NZL OMN PAK PAN PER PHL PLW PNG "
+    "POL PRK PRT PRY QAT ROU RUS RWA SAU SDN SEN SGP SLB SLE SLV SMR SOM SRB SSD STP SUR SVK SVN SWE SWZ SYC SYR TCD "
+    "TGO THA TJK TKM TLS TON TTO TUN TUR TUV TZA UGA UKR URY USA UZB VCT VEN VNM VUT WSM YEM ZAF ZMB ZWE"
+)
+NEIGHBOURS = (  # States with a land border
+    "PRT-ESP ESP-FRA FRA-DEU FRA-ITA FRA-BEL DEU-POL DEU-AUT DEU-NLD ITA-CHE ITA-AUT AUT-HUN HUN-ROU ROU-BGR BGR-GRC "
+    "BGR-TUR GRC-TUR NOR-SWE SWE-FIN FIN-RUS EST-LVA POL-UKR UKR-RUS RUS-KAZ GEO-TUR TUR-SYR SYR-IRQ IRQ-IRN IRN-AFG "
+    "AFG-PAK PAK-IND IND-BGD CHN-MNG CHN-NPL PRK-KOR LAO-VNM THA-MYS EGY-LBY EGY-SDN LBY-TUN TUN-DZA DZA-MAR MLI-NER "
+    "NER-NGA NGA-CMR TCD-SDN ETH-SOM ETH-ERI KEN-UGA KEN-TZA COD-ZMB ZAF-LSO ZAF-NAM MOZ-ZWE USA-CAN USA-MEX MEX-GTM "
+    "PAN-COL COL-VEN BRA-ARG ARG-CHL PER-BOL HTI-DOM SEN-GMB GHA-TGO TGO-BEN KEN-SOM SAU-YEM ISR-EGY ISR-JOR PSE-JOR PNG-IDN"
+)
+WEST_TO_EAST = (
+    "USA-CUB CUB-HTI HTI-DOM DOM-BRB ECU-BRA CHL-ARG BRA-SEN PRT-ESP ESP-ITA ITA-GRC GRC-TUR TUR-IRN IRN-PAK GBR-DEU "
+    "DEU-POL POL-RUS RUS-KAZ MAR-DZA DZA-TUN TUN-LBY LBY-EGY CPV-SEN SEN-NGA NGA-ETH ETH-SOM MDG-MUS MUS-AUS IND-THA "
+    "THA-VNM CHN-KOR KOR-JPN AUS-NZL NRU-KIR PLW-FSM FJI-TON NZL-PYF"
+)
+NORTH_TO_SOUTH = (
+    "CAN-USA USA-MEX MEX-PAN PAN-ECU ECU-PER PER-CHL BHS-JAM DMA-LCA LCA-BRB NOR-DEU DEU-ITA ITA-TUN TUN-NER NER-GAB "
+    "GAB-AGO AGO-NAM NAM-ZAF FIN-EST EST-LVA LVA-LTU GBR-FRA FRA-ESP ESP-MAR RUS-TUR TUR-SYR SYR-SAU SAU-YEM EGY-SDN "
+    "SDN-UGA UGA-TZA TZA-MOZ MOZ-ZAF SYC-MUS KAZ-UZB MNG-CHN CHN-THA THA-MYS MYS-IDN IDN-AUS JPN-PHL IND-LKA LKA-MDV "
+    "PRK-KOR FJI-NZL"
+)
+RABAT, KHARTOUM = "rabat", "khartoum"
+SVG = "{http://www.w3.org/2000/svg}"
+DAY = parse_date("2024")
+
+
+@pytest.fixture(scope="module")
+def small():
+    """One forum with two members and an observer, one with another word, one incomplete, one not yet founded."""
+    otherwise = {"standing": "other", "word": "partner", "states": ["NOR"]}
+    with_partner = states_list("2021", "ITA MLI", source="b")
+    with_partner["groups"].append(otherwise)
+    return make_registry(
+        {
+            "a": forum_data(states_list("2020", "FRA ITA", "MLI", source="a"), established=[founded("2005")]),
+            "b": forum_data(with_partner, established=[founded("2010")]),
+            "open": forum_data(states_list("2015", "EGY", complete=False, source="part")),
+            "none": forum_data(),
+            "late": forum_data(states_list("2023", "FRA", source="late"), established=[founded("2023")]),
+        }
+    )
+
+
+@pytest.fixture
+def categories(small):
+    """The category of each of these States on a map of the small registry."""
+
+    def given(slugs, codes, day="2024"):
+        found = forum_map(small, load_tiles(), slugs.split(), parse_date(day))
+        category = {place.code: place.category for place in found.places}
+        return [category[code] for code in codes.split()]
+
+    return given
+
+
+@pytest.fixture
+def picture(run, tmp_path):
+    """The SVG that ``iscm map`` writes for these arguments, parsed."""
+
+    def drawn(*arguments):
+        path = tmp_path / "map.svg"
+        done = run("map", *arguments, "--output", path, "--force")
+        assert (done.status, done.out) == (0, "")
+        return ET.fromstring(path.read_bytes())  # noqa: S314 - the program's own file
+
+    return drawn
+
+
+def titles(svg):
+    """What the tiles of a picture say on hovering, by the code that they show."""
+    return {group.find(f"{SVG}text").text: group.find(f"{SVG}title").text for group in svg.iter(f"{SVG}g")}
+
+
+def said(svg):
+    """All text that a picture shows, in one line."""
+    return " ".join(text.text for text in svg.iter(f"{SVG}text"))
+
+
+def test_no_two_states_share_a_tile():
+    """Each State has a tile of its own, on a grid that an 80-column terminal has room for."""
+    tiles = load_tiles()
+    assert len(set(tiles.values())) == len(tiles)
+    assert {tile.column for tile in tiles.values()} == set(range(MOST_COLUMNS))
+    assert min(tile.row for tile in tiles.values()) == 0
+
+
+def test_every_state_has_a_tile(registry):
+    """The 193 members of the United Nations, its two observers, Kosovo, and whoever a list names."""
+    assert len(UN_MEMBERS.split()) == 193
+    named = {
+        code
+        for forum in registry.forums.values()
+        for lst in forum.memberships
+        for group in lst.groups
+        for code in group.states
+    }
+    assert {*UN_MEMBERS.split(), "VAT", "PSE", "XKX", *named} - load_tiles().keys() == set()
+    assert load_tiles().keys() <= load_states().codes
+
+
+@pytest.mark.parametrize("pair", NEIGHBOURS.split())
+def test_neighbours_are_near(pair):
+    """States with a land border have tiles that touch or have one tile between them."""
+    one, other = (load_tiles()[code] for code in pair.split("-"))
+    assert max(abs(one.column - other.column), abs(one.row - other.row)) <= 2
+
+
+@pytest.mark.parametrize("pair", WEST_TO_EAST.split())
+def test_west_lies_left(pair):
+    """A State that everybody knows to lie west of another has a tile left of its."""
+    west, east = (load_tiles()[code] for code in pair.split("-"))
+    assert west.column < east.column
+
+
+@pytest.mark.parametrize("pair", NORTH_TO_SOUTH.split())
+def test_north_lies_above(pair):
+    """A State that everybody knows to lie north of another has a tile above its."""
+    north, south = (load_tiles()[code] for code in pair.split("-"))
+    assert north.row < south.row
+
+
+def test_one_forum(categories):
+    """Members, observers and those that a complete list does not name; another standing is its own category."""
+    assert categories("a", "FRA ITA MLI DEU") == ["member", "member", "observer", "none"]
+    assert categories("b", "ITA MLI NOR DEU") == ["member", "member", "other", "none"]
+
+
+def test_not_known_is_not_no(categories):
+    """Where the list is incomplete, or there is none, it is not known of the others."""
+    assert categories("open", "EGY FRA") == ["member", "unknown"]
+    assert categories("none", "EGY FRA") == ["unknown", "unknown"]
+
+
+def test_before_the_founding(categories):
+    """Nobody sits in a forum that was not yet founded."""
+    assert categories("late", "FRA DEU", "2015") == ["not-founded", "not-founded"]
+    assert categories("a late", "FRA DEU", "2021") == ["first", "none"]
+
+
+def test_two_forums(categories):
+    """By membership: of both, of the first, of the second; observers of one count only where members of none."""
+    assert categories("a b", "ITA FRA MLI NOR DEU") == ["both", "first", "second", "other", "none"]
+    assert categories("a late", "FRA MLI") == ["both", "observer"]
+    assert categories("a open", "FRA EGY MLI DEU") == ["first", "second", "observer", "unknown"]
+
+
+def test_alone_is_said_only_where_it_is_known(small):
+    """A member of one forum is not said to be in it alone where the other's list is incomplete."""
+    words = map_words(small, load_states(), forum_map(small, load_tiles(), ["a", "open"], DAY), "en")
+    labels = {entry.category: entry.words for entry in words.legend}
+    assert labels["first"] == "Members of a; not known whether of open (2)"
+    assert labels["second"] == "Members of open alone (1)"
+
+
+def test_who_observes_the_other(small):
+    """A member of one forum that observes the other is named below the legend."""
+    words = map_words(small, load_states(), forum_map(small, load_tiles(), ["a", "b"], DAY), "en")
+    assert words.remarks == ("Among the members of one alone, observers of a: Mali.",)
+
+
+def test_several_forums(small):
+    """Of three forums, in how many each State sits as a member or observer."""
+    found = forum_map(small, load_tiles(), ["a", "b", "late"], DAY)
+    numbers = {place.code: (place.number, place.category, place.shade) for place in found.places}
+    assert numbers["FRA"] == (2, "some", 2)
+    assert numbers["MLI"] == (2, "some", 2)
+    assert numbers["NOR"] == (0, "none", None)
+    assert found.classes == ((1, 1), (2, 2), (3, 3))
+
+
+def test_one_state(small):
+    """Of a State, how many of its forums the others share; the State itself is marked, and out of the ranges."""
+    found = country_map(small, load_tiles(), "ITA", Scope(DAY))
+    numbers = {place.code: (place.number, place.category) for place in found.places}
+    assert [each.slug for each in found.forums] == ["a", "b"]
+    assert numbers["ITA"] == (2, "self")
+    assert (numbers["MLI"], numbers["FRA"], numbers["DEU"]) == ((2, "some"), (1, "some"), (0, "none"))
+
+
+@pytest.mark.parametrize(
+    ("most", "ranges"),
+    [
+        (1, [(1, 1)]),
+        (4, [(1, 1), (2, 2), (3, 3), (4, 4)]),
+        (6, [(1, 2), (3, 4), (5, 5), (6, 6)]),
+        (9, [(1, 3), (4, 5), (6, 7), (8, 9)]),
+    ],
+)
+def test_ranges_of_numbers(most, ranges):
+    """At most four shades, that leave no number out."""
+    slugs = [f"f{number}" for number in range(max(most, 3))]
+    lists = {
+        slug: forum_data(states_list("2020", "FRA" + " DEU" * (n < most))) for n, slug in enumerate(slugs)
+    }
+    found = country_map(make_registry(lists), load_tiles(), "FRA", Scope(DAY))
+    assert list(found.classes) == ranges
+
+
+def test_the_rabat_process(ask):
+    """The 55 partners of 2023 and the two observers, each with its tile and the source that names it."""
+    rows = {row["state"]: row for row in ask("map", RABAT)}
+    assert sum(row["category"] == "member" for row in rows.values()) == 55
+    assert {code for code, row in rows.items() if row["category"] == "observer"} == {"DZA", "LBY"}
+    assert rows["ITA"] == {
+        "state": "ITA",
+        "name": "Italy",
+        "category": "member",
+        "number": 1,
+        "forums": ["rabat"],
+        "observer_in": [],
+        "other_in": [],
+        "unknown_in": [],
+        "sources": ["rabat-partners-2023"],
+        "column": 10,
+        "row": 5,
+    }
+
+
+def test_the_map_and_the_comparison_agree(ask):
+    """What the map of two forums calls both and alone is what ``iscm compare`` counts as shared and only."""
+    rows, compared = ask("map", RABAT, KHARTOUM), ask("compare", RABAT, KHARTOUM)
+    by_category = {
+        category: sorted(row["state"] for row in rows if row["category"] == category)
+        for category in ("both", "first", "second")
+    }
+    assert by_category == {
+        "both": sorted(compared["shared"]),
+        "first": sorted(compared["only"][RABAT]),
+        "second": sorted(compared["only"][KHARTOUM]),
+    }
+
+
+@pytest.mark.parametrize("day", ["2005", "2015", "2026"])
+def test_the_map_and_the_verdict_agree(registry, day):
+    """For every forum and State the map says what the rule of the list in force says."""
+    when = parse_date(day)
+    for slug, forum in registry.forums.items():
+        for place in forum_map(registry, load_tiles(), [slug], when).places:
+            said = verdict(forum, place.code, when)
+            ruled = said.standing if said.answer == "yes" else said.answer
+            named_otherwise = place.category == "other" and said.answer in ("no", "unknown")
+            assert named_otherwise or place.standings == {slug: ruled}
+
+
+def test_as_of(ask):
+    """In 2007 the list of 2006 is in force, which has Egypt."""
+    then = {row["state"]: row["category"] for row in ask("map", RABAT, "--as-of", "2007")}
+    now = {row["state"]: row["category"] for row in ask("map", RABAT)}
+    assert (then["EGY"], now["EGY"]) == ("member", "none")
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv", "markdown"])
+def test_one_row_a_state(run, form):
+    """Every format for machines, and Markdown, has a row for each tile."""
+    out = run("map", RABAT, "-f", form).out
+    starts = {
+        "json": '    "state": "',
+        "jsonl": '{"state": "',
+        "csv": "",
+        "tsv": "",
+        "markdown": "| ",
+    }
+    rows = re.findall(rf"^{re.escape(starts[form])}([A-Z]{{3}})\b", out, re.MULTILINE)
+    assert sorted(rows) == sorted(load_tiles())
+
+
+@pytest.mark.parametrize(
+    ("columns", "code"), [(160, "■ITA "), (120, "■ITA"), (80, "■IT"), (60, "■"), (26, "■")]
+)
+def test_the_terminal_has_room(terminal, columns, code):
+    """Wide terminals show codes of three letters, 80 columns those of two, narrow ones signs; no line is too long."""
+    screen = terminal("map", RABAT, columns=columns, NO_COLOR="1")
+    assert (screen.status, screen.width <= columns) == (0, True)
+    assert any(code in line for line in screen.lines)
+    assert "\x1b[" not in screen.raw
+
+
+def test_too_narrow_for_a_map(terminal):
+    """A terminal with fewer columns than the grid gets the rows instead."""
+    screen = terminal("map", RABAT, columns=20)
+    assert "  category: member" in screen.lines
+
+
+def test_signs_without_colour(run):
+    """Off a terminal, capitals and signs tell who is in the list; the legend explains each sign that is used."""
+    out = run("map", RABAT, KHARTOUM).out
+    assert "■ITA ■SVN ■HRV ·srb ■ROU" in out
+    assert "▲MAR" in out
+    assert "▼EGY" in out
+    legend = re.findall(r"^ (.)  .+\((\d+)\)$", out, re.MULTILINE)
+    assert legend == [("■", "30"), ("▲", "25"), ("▼", "10"), ("□", "1"), ("·", "148")]
+
+
+def test_ascii(spawn):
+    """A stream that takes ASCII alone gets signs in ASCII, as many columns wide."""
+    done = spawn("map", RABAT, KHARTOUM, PYTHONIOENCODING="ascii")
+    assert "#ITA #SVN #HRV .srb #ROU" in done.out
+    assert done.out.isascii()
+
+
+def test_colours(terminal):
+    """On a terminal with colour, members stand on a ground of their own, and keep their sign."""
+    raw = terminal("map", RABAT).raw
+    assert re.search(r"\x1b\[[\d;]*48;5;25m■IT", raw)
+
+
+def test_numbers_of_two_digits():
+    """Where numbers have two digits every tile is as wide as the widest."""
+    lists = {f"f{number}": forum_data(states_list("2020", "FRA DEU")) for number in range(12)}
+    found = country_map(make_registry(lists), load_tiles(), "FRA", Scope(DAY))
+    for width in (52, 78, 104, 130, 160, None):
+        rows = draw_map(found, width, lines=True)
+        assert len({sum(len(cell.text) for cell in row) for row in rows}) == 1
+        assert any(cell.text.strip().endswith("12") for row in rows for cell in row)
+
+
+def test_a_list_that_is_incomplete_is_said_to_be(run):
+    """The picture says in words how many members are known and how many a source states."""
+    out = run("map", "prague").out
+    assert "Prague Process: the list is incomplete. 49 members known by name; a source states 50" in out
+    assert "?usa" in out
+
+
+def test_no_list_at_all(run):
+    """A forum without any list has a map of question marks, and says why."""
+    out = run("map", "manila").out
+    assert "no list of members is in force, so who sits in it is not known" in out
+
+
+def test_a_state_in_no_forum(run):
+    """A State that no list in force names has its own tile marked, and says why no other is."""
+    done = run("map", "Israel")
+    assert "★ISR" in done.out
+    assert "Israel is in no list in force of a forum that is active." in done.out
+
+
+def test_kosovo_is_named_with_its_note(run):
+    """Where Kosovo is on the map as a member, the note of resolution 1244 stands below."""
+    assert "Security Council resolution 1244 (1999)" in run("map", "prague").out
+    assert "resolution 1244" not in run("map", RABAT).out
+
+
+def test_forums_left_out_are_said(run):
+    """How many of a State's forums do not count, for they are not active, is said on stderr."""
+    assert re.fullmatch(r"\d+ forums left out: only those that are active count\n", run("map", "Italy").err)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "error"),
+    [
+        (("xyzzy",), 3, 'error: no forum or State is called "xyzzy"'),
+        (("Rabatt",), 3, 'error: no forum or State is called "Rabatt"'),
+        (("Congo",), 4, 'error: "Congo" names several States'),
+        ((RABAT, "Italy"), 3, "error: Italy is a State, not a forum"),
+        ((RABAT, "--output", "rabat.png"), 2, "error: --output rabat.png is no name of an SVG file"),
+        ((RABAT, "--output", "/nowhere/rabat.svg"), 1, "error: /nowhere/rabat.svg cannot be written"),
+        ((RABAT, "--as-of", "3000"), 2, "error: --as-of 3000 lies in the future"),
+    ],
+)
+def test_bad_input(run, arguments, status, error):
+    """One line of error, one of hint, and nothing on stdout."""
+    done = run("map", *arguments)
+    assert (done.status, done.out) == (status, "")
+    assert done.errors[0].startswith(error)
+    assert [line[:6] for line in done.errors[1:]] == ["hint: "]
+
+
+def test_a_name_may_be_of_a_forum_or_a_state(ask):
+    """A name is a forum's if it can be, else a State's."""
+    assert {row["category"] for row in ask("map", "Rabat Process")} == {"member", "observer", "none"}
+    assert {row["category"] for row in ask("map", "Italie")} == {"self", "some", "none"}
+
+
+def test_a_picture_is_never_overwritten_unasked(run, tmp_path):
+    """A file that is there stays as it is, but with --force."""
+    path = tmp_path / "map.svg"
+    path.write_text("mine")
+    refused = run("map", RABAT, "--output", path)
+    assert (refused.status, path.read_text()) == (2, "mine")
+    written = run("map", RABAT, "--output", path, "--force")
+    assert (written.status, written.err) == (0, f"wrote {path}\n")
+    assert path.read_text().startswith('<?xml version="1.0" encoding="UTF-8"?>\n<svg ')
+
+
+def test_every_tile_is_in_the_picture(picture):
+    """The picture has a tile a State, each with what it is as its title."""
+    tiles = titles(picture(RABAT, KHARTOUM))
+    assert tiles.keys() == load_tiles().keys()
+    assert tiles["ITA"] == "Italy: member of Rabat Process, member of Khartoum Process"
+    assert tiles["DZA"] == "Algeria: observer of Rabat Process, not in Khartoum Process"
+
+
+def test_the_picture_stands_alone(picture):
+    """It is described for who cannot see it, fetches nothing, and follows the reader's scheme."""
+    svg = picture(RABAT)
+    assert svg.get("role") == "img"
+    assert svg.get("aria-label").startswith(
+        "Rabat Process. Euro-African Dialogue on Migration and Development: members and observers, as of 2"
+    )
+    text = ET.tostring(svg, encoding="unicode")
+    assert "prefers-color-scheme:dark" in text
+    assert not re.search(r"href|@import|@font-face|<script|<image|url\((?!#)", text)
+    assert svg.find(f"{SVG}desc").text.startswith("Members (55): Austria, Belgium")
+
+
+def test_the_picture_names_its_lists(picture):
+    """Below the tiles: legend with numbers, the lists with date and source, the data version."""
+    words = said(picture(RABAT, KHARTOUM))
+    for part in (
+        "Members of both (30)",
+        "Members of Rabat Process alone (25)",
+        "55 members and 2 observers, list of c. 2023",
+        "(rabat-partners-2023)",
+        "40 members, list of 2025-04-09",
+        "Registry of inter-State consultation mechanisms on migration, version ",
+    ):
+        assert part in words
+
+
+def test_patterns_beside_colours(picture):
+    """Categories differ by pattern or border, not by colour alone."""
+    svg = picture(RABAT, KHARTOUM)
+    drawn = {}
+    for group in svg.iter(f"{SVG}g"):
+        squares = group.findall(f"{SVG}rect")
+        drawn[group.find(f"{SVG}text").text] = (
+            squares[0].get("class").split()[0],
+            *(s.get("fill") for s in squares[1:]),
+        )
+    assert drawn["ITA"] == ("f-blue",)
+    assert drawn["MAR"] == ("f-orange", "url(#iscm-rising)")
+    assert drawn["EGY"] == ("f-green", "url(#iscm-dots)")
+    assert drawn["DZA"] == ("ring", "url(#iscm-stripes)")
+    assert drawn["BRA"] == ("empty",)
+    assert {pattern.get("id") for pattern in svg.iter(f"{SVG}pattern")} >= {
+        "iscm-rising",
+        "iscm-dots",
+        "iscm-stripes",
+    }
+
+
+def test_numbers_in_the_picture(picture):
+    """A map that counts has the number in every tile that shares anything, and marks the State itself."""
+    svg = picture("Italy")
+    texts = {
+        words[0]: words[1:]
+        for group in svg.iter(f"{SVG}g")
+        if (words := [text.text for text in group.findall(f"{SVG}text")])
+    }
+    assert (texts["ITA"], texts["FRA"], texts["BRA"]) == (["★"], ["6"], [])
+
+
+def test_data_is_never_markup_in_the_picture(run, tmp_path, rivers_file):
+    """Names of forums are escaped in the picture."""
+    nasty = tmp_path / "nasty.toml"
+    text = rivers_file.read_text("utf-8")
+    name = re.search(r'^short_name = "([^"]+)"', text, re.MULTILINE)[1]
+    nasty.write_text(
+        text.replace(f'short_name = "{name}"', 'short_name = "<b>&amp;\\"\\u202e</b>"', 1), "utf-8"
+    )
+    slug = json.loads(run("list", "--registry", nasty, "--status", "all", "-f", "json").out)
+    [wanted] = [row["slug"] for row in slug if row["short_name"].startswith("<b>")]
+    path = tmp_path / "x.svg"
+    assert run("map", wanted, "--registry", nasty, "--output", path).status == 0
+    svg = ET.parse(path).getroot()  # noqa: S314 - the program's own file
+    assert svg.find(f"{SVG}title").text.startswith('<b>&amp;"\\u202e</b>')
+    assert svg.find(f".//{SVG}b") is None
+
+
+def test_a_state_without_a_tile_is_named():
+    """Where a list of another registry names a territory that has no tile, it is named in words, and has a row."""
+    registry = make_registry({"a": forum_data(states_list("2020", "FRA GUM"))})
+    found = forum_map(registry, load_tiles(), ["a"], DAY)
+    words = map_words(registry, load_states(), found, "en")
+    assert words.remarks == ("Without a tile: Guam.",)
+    assert [place.tile for place in found.places if place.code == "GUM"] == [None]
+
+
+def test_tiles_that_cannot_be_read(run, monkeypatch, tmp_path):
+    """A damaged table of tiles is an error with a hint, never a traceback."""
+    broken = tmp_path / "tiles.csv"
+    broken.write_text("alpha3,x,y\n")
+    monkeypatch.setattr("iscm_cli.tiles.data_file", lambda _: broken)
+    load_tiles.cache_clear()
+    done = run("map", RABAT)
+    load_tiles.cache_clear()
+    assert done.status == 1
+    assert done.errors == [
+        f"error: the table of tiles {broken} cannot be read: it has other columns",
+        "hint: install iscm again",
+    ]

@@ -1,0 +1,386 @@
+"""What reaches the reader: every format whole and in accord, data never acted on, lines that fit."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import tomli
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt  # Rich brings it
+
+from iscm_cli.__main__ import run as run_program
+
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
+VERBS = ("list", "show nile", "compare nile mekong", "stats --largest", "stats --oldest", "stats")
+SHORT_NAMES = [
+    forum["short_name"]
+    for forum in tomli.loads((Path(__file__).parent.parent / "data" / "forums.toml").read_text("utf-8"))[
+        "forums"
+    ].values()
+]
+NASTY = {
+    "markup": "[bold]Nile[/bold] [link=https://x.example.org]here[/]",
+    "picture": ":cd: Nile :smile:",
+    "escape": "\x1b[31mNile\x1b]0;title\x07",
+    "one-byte escape": "\x9b31mNile",
+    "turned": "\u202eeliN\u2066\u200f",
+    "lines": "Nile\nBasin\r\n\tInitiative",
+    "other lines": "Nile\u2028Basin\u2029\x85\x0b\x0c",
+    "deleted": "Nile\x7f\x08\x00",
+    "formula": '=HYPERLINK("https://x.example.org")',
+    "plus": "+1 Nile",
+    "minus": "-1 Nile",
+    "at": "@Nile",
+    "tabbed formula": "\t=1+1",
+    "quotes": "Nile \"Basin\", 'x'; y",
+    "markdown": "a|b `c` *d* _e_ <i>f</i> # [g](h) ~~i~~ \\ ![j](k)",
+    "entity": "R&amp;D &copy; Nile &lt;b&gt;",
+    "list": "1. Nile",
+    "wide": "尼罗河流域倡议 🏞",
+    "accents": "Nílè ñandú Škoda",
+}
+ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+ACTIVE_TEXTS = {
+    name: text for name, text in NASTY.items() if ACTIVE.search(text) or "\n" in text or "\t" in text
+}
+
+
+def toml_text(text: str) -> str:
+    """A text as TOML writes it, control characters escaped."""
+    return "".join(f"\\u{ord(c):04x}" if c in '"\\' or ACTIVE.match(c) or c in "\n\t" else c for c in text)
+
+
+@pytest.fixture
+def nasty_registry(tmp_path, rivers_file):
+    """The path of a registry of rivers with a text in every place where a text can stand."""
+
+    def made(text: str) -> Path:
+        content = rivers_file.read_text("utf-8")
+        quoted = f'"{toml_text(text)}"'
+        for old, new in (
+            ('name = "Nile Basin Initiative"', f'name = {quoted[:-1]} 1"'),
+            ('short_name = "Nile Initiative"', f"short_name = {quoted}"),
+            ('date = "1999-02", source', f'date = "1999-02", event = {quoted}, note = {quoted}, source'),
+            ('what = "member States"', f"what = {quoted}"),
+            ('word = "member"\nstated = 10', f"word = {quoted}\nstated = 10"),
+            ('label = "Nile Valley"', f"label = {quoted}"),
+            (
+                'label = "Basin initiative", plural = "Basin initiatives"',
+                f"label = {quoted}, plural = {quoted}",
+            ),
+            ('title = "Registry of river-basin commissions"', f"title = {quoted}"),
+            ('text = "The Rhine has the oldest commission of its kind"', f"text = {quoted}"),
+            (
+                'title = "Atlas of shared rivers", publisher = "River press", url',
+                f"title = {quoted}, publisher = {quoted}, url",
+            ),
+        ):
+            assert old in content
+            content = content.replace(old, new, 1)
+        content = content.replace(
+            'acronym = "NBI"', f'acronym = "NBI"\naliases = [{quoted[:-1]} 2"]\nobjectives = [{quoted}]'
+        )
+        path = tmp_path / "nasty.toml"
+        path.write_text(content, "utf-8")
+        return path
+
+    return made
+
+
+def rendered(markdown: str) -> str:
+    """The text that a reader of rendered Markdown sees."""
+    seen: list[str] = []
+    parser = HTMLParser()
+    parser.handle_data = seen.append
+    parser.feed(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(markdown))
+    return "".join(seen)
+
+
+def inert(text: str) -> str:
+    """A text as it may be shown: what a terminal acts on as an escape that can be read."""
+    return "".join(
+        c
+        if not (ACTIVE.match(c) or c in "\n\t")
+        else (f"\\x{ord(c):02x}" if ord(c) < 0x100 else f"\\u{ord(c):04x}")
+        for c in text
+    )
+
+
+@pytest.mark.parametrize("status", [(), ("--status", "all")], ids=["active", "all"])
+def test_formats_agree(run, status):
+    """CSV, TSV, JSON and JSON lines hold the same rows, and the Markdown table as many."""
+    call = ("list", *status)
+    rows = json.loads(run(*call, "-f", "json").out)
+    assert rows == [json.loads(line) for line in run(*call, "-f", "jsonl").out.splitlines()]
+    as_text = [
+        {
+            key: "" if value is None else ";".join(value) if isinstance(value, list) else str(value).lower() if isinstance(value, bool) else str(value)
+            for key, value in row.items()
+        }
+        for row in rows
+    ]  # fmt: skip
+    assert as_text == list(csv.DictReader(io.StringIO(run(*call, "-f", "csv").out)))
+    header, *lines = run(*call, "-f", "tsv").out.splitlines()
+    assert as_text == [dict(zip(header.split("\t"), line.split("\t"), strict=True)) for line in lines]
+    table = run(*call, "-f", "markdown").out.splitlines()
+    cells = [line.split(" | ")[0].removeprefix("| ") for line in table[2:]]
+    assert [row["short_name"] for row in rows] == [cell for cell in cells if not cell.startswith("**")]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("verb", ["list", "show rabat", "compare rabat khartoum", "stats", "stats --oldest"])
+def test_every_answer_comes_in_every_format(run, verb, form):
+    """Each verb answers in each format, with text that ends in one line end and has nothing cut."""
+    done = run(*verb.split(), "-f", form)
+    assert done.status == 0
+    assert done.out.endswith("\n")
+    assert not done.out.endswith("\n\n")
+    assert "…" not in done.out
+    assert not [line for line in done.out.splitlines() if line != line.rstrip() and form in ("table", "json")]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("text", ACTIVE_TEXTS.values(), ids=ACTIVE_TEXTS)
+def test_nothing_active_reaches_stdout(run, nasty_registry, text, form):
+    """Whatever a registry holds, no control character and no mark that turns the writing reaches stdout."""
+    path = nasty_registry(text)
+    for verb in VERBS:
+        done = run(*verb.split(), "--registry", path, "-f", form)
+        assert done.status == 0, done.err
+        assert ACTIVE.findall(done.out + done.err) == []
+        assert form == "tsv" or "\t" not in done.out
+
+
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
+def test_data_is_shown_as_it_is(run, nasty_registry, text):
+    """Off a terminal a text is shown letter for letter, whatever markup it resembles, and on one line."""
+    path = nasty_registry(text)
+    for verb in ("list", "show nile", "stats --largest"):
+        lines = run(*verb.split(), "--registry", path).out.splitlines()
+        assert [
+            line
+            for line in lines
+            if line.lstrip().startswith(inert(text).lstrip()) or f" {inert(text)}" in line
+        ]
+
+
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
+def test_json_keeps_every_letter(run, nasty_registry, text):
+    """JSON gives a text back exactly."""
+    path = nasty_registry(text)
+    assert json.loads(run("show", "nile", "--registry", path, "-f", "json").out)["short_name"] == text
+    [line] = run("list", "--registry", path, "--kind", "initiative", "-f", "jsonl").out.splitlines()
+    assert json.loads(line)["short_name"] == text
+
+
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
+def test_markdown_renders_to_the_text(run, nasty_registry, text):
+    """Rendered, Markdown shows a text letter for letter, and its tables keep their columns."""
+    path = nasty_registry(text)
+    out = run("list", "--registry", path, "--kind", "initiative", "-f", "markdown").out
+    html = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(out)
+    assert {len(re.findall("<t[dh]", row)) for row in html.split("<tr>")[1:]} == {
+        out.splitlines()[1].count("---")
+    }
+    for verb in ("list", "show nile", "stats"):
+        call = (*verb.split(), "--registry", path)
+        shown = run(*call).out.count(inert(text).strip())
+        assert (shown, shown > 0) == (
+            rendered(run(*call, "-f", "markdown").out).count(inert(text).strip()),
+            True,
+        )
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+@pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
+def test_no_cell_is_a_formula(run, nasty_registry, text, form):
+    """No cell begins as a formula does; what would is put behind an apostrophe, and the rest is unchanged."""
+    path = nasty_registry(text)
+    call = ("--registry", path, "-f", form)
+    dialect = "excel" if form == "csv" else "excel-tab"
+    quoting = csv.QUOTE_MINIMAL if form == "csv" else csv.QUOTE_NONE
+    for verb in ("list", "show nile", "stats"):
+        rows = list(csv.reader(io.StringIO(run(*verb.split(), *call).out), dialect, quoting=quoting))
+        assert {len(rows[0])} == {len(row) for row in rows}
+        assert [
+            cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+        ] == []
+    [row] = csv.DictReader(
+        io.StringIO(run("list", "--kind", "initiative", *call).out), dialect=dialect, quoting=quoting
+    )
+    assert row["short_name"] == ("'" if text[0] in "=+-@\t\r" else "") + inert(text)
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_survives(capsys, nasty_registry, text):
+    """Any text in a registry comes back whole in JSON and inert on screen."""
+    path = nasty_registry(f"N{text}")
+    capsys.readouterr()
+    assert run_program(["show", "nile", "--registry", str(path), "-f", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["short_name"] == f"N{text}"
+    assert run_program(["show", "nile", "--registry", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert inert(f"N{text}").rstrip() in out
+    assert ACTIVE.findall(out) == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "environment"),
+    [
+        ("list --status all", {"COLUMNS": "20"}),
+        ("list", {"COLUMNS": "200", "TERM": "dumb"}),
+        ("show rabat", {"COLUMNS": "40", "TERM": "xterm-256color"}),
+        ("stats", {"COLUMNS": "40", "TERM": "xterm-256color"}),
+    ],
+)
+def test_off_a_terminal_nothing_is_cut_wrapped_or_coloured(spawn, run, verb, environment):
+    """In a pipe the answer is the same whatever the environment says of a terminal: whole lines without colour."""
+    done = spawn(*verb.split(), **environment)
+    assert run(*verb.split()).out == done.out
+    assert "\x1b" not in done.out
+    assert "…" not in done.out
+
+
+def test_off_a_terminal_each_forum_is_one_line(spawn):
+    """In a pipe each forum has its name, its list and its founding on one line."""
+    lines = spawn("list", "--status", "all", COLUMNS="40").out.splitlines()
+    for name in SHORT_NAMES:
+        assert len([line for line in lines if line.startswith(f"{name} ")]) == 1
+    [rabat] = [line for line in lines if line.startswith("Rabat Process ")]
+    cells = ["rabat", "Active", "Africa - Europe", "55", "list of c. 2023 (rabat-partners-2023)", "2"]
+    assert re.split(" {2,}", rabat)[1:7] == cells
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
+@pytest.mark.parametrize(
+    "verb", ["show prague", "compare rabat khartoum igc", "stats", "stats --oldest --status all"]
+)
+def test_no_line_is_wider_than_the_terminal(terminal, verb, columns):
+    """On a terminal of any width no line is wider than it, and none is cut."""
+    screen = terminal(*verb.split(), columns=columns)
+    assert screen.status == 0
+    assert screen.width <= columns
+    assert not [line for line in screen.lines if "…" in line]
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
+def test_the_name_of_a_forum_is_always_whole(terminal, columns):
+    """On a terminal of any width each forum's name stands whole on a line, in a table or as a block of its own."""
+    screen = terminal("list", "--status", "all", columns=columns)
+    assert screen.width <= columns
+    for name in SHORT_NAMES:
+        assert [line for line in screen.lines if line == name or line.startswith(f"{name} ")]
+
+
+def test_less_important_columns_go_first(terminal):
+    """A wide terminal shows every column, a narrow one fewer but the name and the number, the narrowest one blocks."""
+    wide, *narrower = [
+        set(terminal("list", columns=columns).lines[0].split()) for columns in (240, 120, 80, 60)
+    ]
+    assert wide >= {"Forum", "Slug", "Status", "Regions", "Members", "by", "Observers", "Founded"}
+    for narrow in narrower:
+        assert {"Forum", "Members"} <= narrow < wide
+    assert "Members: 55" in [line.strip() for line in terminal("list", columns=36).lines]
+
+
+def test_a_wide_script_fits_too(terminal, nasty_registry):
+    """Names in letters of double width keep the lines within the terminal and stand whole."""
+    path = nasty_registry(NASTY["wide"])
+    for verb in (("list",), ("stats", "--largest")):
+        screen = terminal(*verb, "--registry", path, columns=60)
+        assert screen.width <= 60
+        assert [
+            line for line in screen.lines if line.startswith(NASTY["wide"]) or f" {NASTY['wide']}" in line
+        ]
+
+
+@pytest.mark.parametrize("text", ["markup", "picture", "escape", "turned", "lines"])
+def test_data_is_shown_as_it_is_on_a_terminal(terminal, nasty_registry, text):
+    """On a terminal, too, a text is shown letter for letter, and neither colours nor moves anything."""
+    screen = terminal("list", "--registry", nasty_registry(NASTY[text]), columns=200, NO_COLOR="1")
+    assert [line for line in screen.lines if line.startswith(inert(NASTY[text]))]
+    assert ACTIVE.findall(screen.raw.replace("\r\n", "\n")) == []
+
+
+def test_columns_overrides_the_width(terminal):
+    """COLUMNS sets the width on a terminal, whatever the terminal says."""
+    assert terminal("list", columns=60).lines == terminal("list", columns=200, COLUMNS="60").lines
+
+
+@pytest.mark.parametrize(
+    ("verb", "environment"), [("list", {"NO_COLOR": "1"}), ("show igc", {"TERM": "dumb"})]
+)
+def test_no_colour_where_none_is_wanted(terminal, verb, environment):
+    """With NO_COLOR set or on a dumb terminal the answer has no escapes and is otherwise the same."""
+    plain = terminal(*verb.split(), **environment)
+    assert "\x1b" not in plain.raw
+    assert terminal(*verb.split()).lines == plain.lines
+
+
+@pytest.mark.parametrize("environment", [{}, {"NO_COLOR": ""}])
+def test_colour_on_a_terminal(terminal, environment):
+    """A terminal gets colour; an empty NO_COLOR does not count (no-color.org)."""
+    assert "\x1b[" in terminal("list", **environment).raw
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "markdown"])
+def test_other_formats_do_not_depend_on_the_terminal(terminal, run, form):
+    """On a terminal every format but the table is the same as off it."""
+    raw = terminal("list", "-f", form, columns=40).raw
+    assert run("list", "-f", form).out == raw.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        *(f"show quito --lang ar -f {form}" for form in FORMATS),
+        "list --status all",
+        "compare rabat khartoum --lang fr",
+        "stats --lang zh",
+    ],
+)
+def test_ascii_streams_work(spawn, call):
+    """Where stdout takes only ASCII, every answer comes all the same, in ASCII."""
+    done = spawn(*call.split(), LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert done.status == 0
+    assert done.out.isascii()
+    assert len(done.out) > 500
+
+
+def test_the_nearest_letters_stand_in_on_ascii_streams(spawn):
+    """In ASCII a letter with a mark loses the mark, and lines are drawn with hyphens."""
+    done = spawn("list", "--status", "all", PYTHONIOENCODING="ascii")
+    assert "Soderkoping Process" in done.out
+    assert "\n----" in done.out
+
+
+def test_json_on_an_ascii_stream_loses_nothing(spawn):
+    """JSON has escapes for what ASCII lacks, so a program reads the same data from any stream."""
+    call = ("show", "quito", "--lang", "ar", "-f", "json")
+    assert json.loads(spawn(*call).out) == json.loads(spawn(*call, PYTHONIOENCODING="ascii").out)
+
+
+@pytest.mark.parametrize(
+    ("verb", "lines"), [("show rabat -f json", 0), ("show rabat -f json", 1), ("list", 0), ("stats", 1)]
+)
+def test_a_reader_that_stops_early(verb, lines):
+    """When the reader of a pipe has enough, as head does, the program ends quietly."""
+    command = [sys.executable, "-m", "iscm_cli", *verb.split()]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ) as process:
+        for _ in range(lines):
+            assert process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read().decode()
+    assert process.returncode == 0
+    assert [line for line in said.splitlines() if "not shown" not in line] == []

@@ -1,0 +1,171 @@
+"""The pager: only for people, only for what does not fit, and only the one that they chose. Colour off a terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+import pytest
+
+import terminals
+
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
+SHORT = {"LINES": "10"}
+TALL = {"LINES": "4000"}
+
+
+@pytest.fixture(autouse=True)
+def no_settings(monkeypatch):
+    """Keep the pager of whoever runs the tests out of them."""
+    for name in ("ISCM_PAGER", "PAGER", "LESS", "LINES"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def pager(tmp_path):
+    """A pager that keeps what it gets in a file: its path, the file's, and its command."""
+
+    class Pager:
+        program = tmp_path / "my pager"
+        kept = tmp_path / "kept"
+        command = f"'{program}' '{kept}'"
+
+        @property
+        def text(self) -> str | None:
+            """What the pager got, or None where it did not run."""
+            return self.kept.read_text("utf-8") if self.kept.exists() else None
+
+    Pager.program.write_text('#!/bin/sh\ncat > "$1"\n', "utf-8")
+    Pager.program.chmod(0o755)
+    return Pager()
+
+
+@pytest.fixture(scope="module")
+def unpaged():
+    """What ``list`` writes to a terminal without a pager."""
+    command = [sys.executable, "-m", "iscm_cli", "list", "--no-pager"]
+    return terminals.on_terminal(command, 80, {**os.environ, "TERM": "xterm-256color"}).raw
+
+
+@pytest.mark.parametrize(("variable", "verb"), [("ISCM_PAGER", "show rabat"), ("PAGER", "stats")])
+def test_the_pager_gets_the_whole_answer(terminal, pager, verb, variable):
+    """The pager gets what the terminal would have shown, to the last line and in colour, and the terminal nothing."""
+    screen = terminal(*verb.split(), **SHORT, **{variable: pager.command})
+    whole = terminal(*verb.split(), "--no-pager", **SHORT, **{variable: pager.command}).raw
+    assert (screen.status, screen.raw) == (0, "")
+    assert pager.text == whole.replace("\r\n", "\n")
+    assert "\x1b[" in pager.text
+
+
+def test_only_what_is_longer_than_the_terminal_is_paged(terminal, pager):
+    """An answer is paged where it and the prompt below it do not fit, and not one line earlier."""
+    lines = len(terminal("list", **TALL, ISCM_PAGER=pager.command).lines)
+    assert pager.text is None
+    assert terminal("list", LINES=str(lines + 1), ISCM_PAGER=pager.command).raw
+    assert pager.text is None
+    assert terminal("list", LINES=str(lines), ISCM_PAGER=pager.command).raw == ""
+    assert pager.text.count("\n") == lines
+
+
+def test_the_height_is_that_of_the_terminal(terminal, pager, monkeypatch):
+    """Without LINES the height is the one that the terminal itself says."""
+    monkeypatch.setattr(terminals, "_TALL", 10)
+    assert terminal("list", ISCM_PAGER=pager.command).raw == ""
+    assert pager.text.count("\n") > 10
+
+
+def test_iscm_pager_comes_before_pager(terminal, pager):
+    """ISCM_PAGER is taken where both are set, and may turn off what PAGER names."""
+    terminal("list", **SHORT, ISCM_PAGER=pager.command, PAGER="false")
+    assert pager.text
+    pager.kept.unlink()
+    assert terminal("list", **SHORT, ISCM_PAGER="", PAGER=pager.command).lines[0].startswith("Forum")
+    assert pager.text is None
+
+
+@pytest.mark.parametrize("variable", ["ISCM_PAGER", "PAGER"])
+@pytest.mark.parametrize("command", ["", " ", "cat", "no-such-pager -R", "'unbalanced"])
+def test_no_pager(terminal, unpaged, variable, command):
+    """An empty name, cat, a program that is not there or a name that cannot be read mean no pager."""
+    screen = terminal("list", **SHORT, **{variable: command})
+    assert (screen.status, screen.raw) == (0, unpaged)
+    assert len(screen.lines) > 10
+
+
+def test_no_pager_by_option(terminal, pager):
+    """With --no-pager a long answer goes straight to the terminal."""
+    assert len(terminal("list", "--no-pager", **SHORT, ISCM_PAGER=pager.command).lines) > 10
+    assert pager.text is None
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv", "markdown"])
+def test_what_machines_read_is_never_paged(terminal, pager, form):
+    """No other format than the table goes through the pager."""
+    screen = terminal("show", "rabat", "-f", form, **SHORT, ISCM_PAGER=pager.command)
+    assert screen.status == 0
+    assert screen.raw
+    assert pager.text is None
+
+
+@pytest.mark.parametrize("verb", ["schema", "cite rabat", "cite rabat --style bibtex", "--help"])
+def test_what_is_no_answer_is_never_paged(terminal, pager, verb):
+    """Schemas, citations and help go straight to the terminal."""
+    assert terminal(*verb.split(), **SHORT, ISCM_PAGER=pager.command).raw
+    assert pager.text is None
+
+
+def test_off_a_terminal_nothing_is_paged(spawn, pager):
+    """In a pipe the answer is written as it is."""
+    done = spawn("list", **SHORT, ISCM_PAGER=pager.command)
+    assert len(done.out.splitlines()) > 10
+    assert pager.text is None
+
+
+@pytest.mark.parametrize("command", ["true", "head -n 1"])
+def test_a_pager_that_stops_early(terminal, command):
+    """A pager that is left before the end is no error."""
+    screen = terminal("show", "rabat", **SHORT, ISCM_PAGER=command)
+    assert screen.status == 0
+    assert "Traceback" not in screen.raw
+
+
+def test_a_pager_that_cannot_start(terminal, unpaged, pager):
+    """Where the pager is no program after all, the answer goes to the terminal."""
+    pager.program.write_bytes(b"\x00\x01 not a program")
+    screen = terminal("list", **SHORT, ISCM_PAGER=pager.command)
+    assert (screen.status, screen.raw) == (0, unpaged)
+
+
+def test_less_is_told_to_show_colours_and_nothing_else(terminal, tmp_path):
+    """Where LESS is not set the pager finds it set so that colours show; where it is, it is left alone."""
+    program = tmp_path / "pager"
+    program.write_text(f'#!/bin/sh\necho "$LESS" >> {tmp_path}/less\ncat > /dev/null\n', "utf-8")
+    program.chmod(0o755)
+    terminal("list", **SHORT, PAGER=str(program))
+    terminal("list", **SHORT, PAGER=str(program), LESS="S")
+    assert (tmp_path / "less").read_text("utf-8") == "FRX\nS\n"
+
+
+@pytest.mark.parametrize("verb", ["list", "show rabat", "stats", "compare rabat khartoum"])
+def test_force_color_colours_off_a_terminal(run, monkeypatch, verb):
+    """FORCE_COLOR colours what goes into a pipe and changes nothing else; NO_COLOR beats it."""
+    plain = run(*verb.split()).out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    coloured = run(*verb.split()).out
+    assert "\x1b" not in plain
+    assert coloured != plain
+    assert STYLE.sub("", coloured) == plain
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert run(*verb.split()).out == plain
+    monkeypatch.setenv("NO_COLOR", "")
+    assert run(*verb.split()).out == coloured
+    monkeypatch.setenv("FORCE_COLOR", "")
+    assert run(*verb.split()).out == plain
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv", "markdown"])
+def test_what_machines_read_is_never_coloured(run, monkeypatch, form):
+    """FORCE_COLOR colours no other format than the table."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b" not in run("show", "rabat", "-f", form).out

@@ -1,0 +1,137 @@
+"""The Python face: what docs/python.md shows runs, is typed, and answers as the command line does."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from contextlib import redirect_stdout
+from importlib.resources import files
+from io import StringIO
+
+import pytest
+
+import iscm_cli
+from conftest import ROOT, SHIPPED
+from iscm_cli import Forum, Registry, load_registry
+from iscm_cli.dates import parse_date, today
+from iscm_cli.errors import RegistryError
+from iscm_cli.queries.compare import comparison
+from iscm_cli.queries.membership import sitting, verdict
+
+BLOCKS = re.findall(
+    r"^```python\n(.*?)^```", (ROOT / "docs" / "python.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+)
+OWN = [block for block in BLOCKS if "pandas" not in block]
+PANDAS = [block for block in BLOCKS if "pandas" in block]
+
+
+@pytest.mark.parametrize("block", OWN)
+def test_the_python_in_the_document_runs(tmp_path, monkeypatch, block):
+    """Each block of docs/python.md runs as it stands, in any folder, and prints an answer."""
+    monkeypatch.chdir(tmp_path)
+    printed = StringIO()
+    with redirect_stdout(printed):
+        exec(compile(block, "docs/python.md", "exec"), {})  # noqa: S102 - the document is ours
+    assert printed.getvalue().strip()
+
+
+def test_the_members_go_into_pandas_in_three_lines(ask, monkeypatch):
+    """The block with pandas has three lines and hands the members of both forums to a data frame."""
+    [block] = PANDAS
+    assert block.count("\n") == 3
+    made = {}
+
+    class Pandas:
+        @staticmethod
+        def DataFrame(rows, columns):  # noqa: N802 - pandas names it so
+            made.update(rows=rows, columns=columns)
+            return rows
+
+    monkeypatch.setitem(sys.modules, "pandas", Pandas)
+    exec(compile(block, "docs/python.md", "exec"), {})  # noqa: S102 - the document is ours
+    expected = {(slug, code) for slug in ("rabat", "khartoum") for code in ask("show", slug)["members"]}
+    assert (set(made["rows"]), made["columns"]) == (expected, ["forum", "state"])
+
+
+def test_the_document_is_typed(tmp_path):
+    """Mypy, as strict as it can be, takes every block of the document: the package ships its types."""
+    paths = []
+    for number, block in enumerate(OWN):
+        paths.append(tmp_path / f"block{number}.py")
+        paths[-1].write_text(block, "utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--config-file",
+        "",
+        "--cache-dir",
+        str(tmp_path / "cache"),
+    ]
+    done = subprocess.run(
+        [*command, *map(str, paths)], capture_output=True, check=False, text=True, cwd=tmp_path
+    )
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+def test_the_types_are_shipped():
+    """The package has the marker that lets type checkers read it (PEP 561)."""
+    assert (files("iscm_cli") / "py.typed").is_file()
+
+
+def test_the_public_names_are_those_of_the_package():
+    """What the package offers is a registry, its class and that of a forum."""
+    assert set(iscm_cli.__all__) == {"Forum", "Registry", "__version__", "load_registry"}
+    registry = load_registry()
+    assert isinstance(registry, Registry)
+    assert {type(forum) for forum in registry.forums.values()} == {Forum}
+
+
+@pytest.mark.parametrize("path", [SHIPPED, str(SHIPPED), None])
+def test_a_registry_is_loaded_from_any_path(path):
+    """A path may be text or a Path; without one the shipped registry is loaded."""
+    assert load_registry(path).forums["rabat"].short_name == "Rabat Process"
+
+
+def test_the_registry_of_the_environment(monkeypatch, rivers_file):
+    """Without a path, ISCM_REGISTRY names the registry, as on the command line."""
+    monkeypatch.setenv("ISCM_REGISTRY", str(rivers_file))
+    assert "danube" in load_registry().forums
+
+
+def test_loading_says_nothing(capfd):
+    """Loading and asking print nothing."""
+    registry = load_registry()
+    comparison(registry, ["rabat", "khartoum"], today())
+    assert tuple(capfd.readouterr()) == ("", "")
+
+
+def test_a_fault_is_an_error_with_a_hint(tmp_path):
+    """A registry that is not sound raises one error, whose message and hint are the command line's."""
+    (tmp_path / "bad.toml").write_text("x = ", "utf-8")
+    with pytest.raises(RegistryError, match="is not valid TOML") as caught:
+        load_registry(tmp_path / "bad.toml")
+    assert caught.value.hint == f"iscm check {tmp_path / 'bad.toml'} lists every fault"
+
+
+def test_nothing_that_is_loaded_can_be_changed():
+    """A forum and a registry are frozen, so that one question cannot spoil the next."""
+    registry = load_registry()
+    with pytest.raises(ValueError, match="frozen"):
+        registry.forums["rabat"].name = "Other"
+
+
+@pytest.mark.parametrize("slug", ["rabat", "khartoum", "budapest"])
+def test_questions_answer_as_the_command_line_does(ask, slug):
+    """Members and observers by the query are those that ``show`` prints."""
+    now, page = sitting(load_registry().forums[slug], today()), ask("show", slug)
+    assert set(now.members.states) == set(page["members"])
+    assert set(now.observer_states) == set(page["observers"])
+
+
+def test_egypt_in_rabat_in_2006():
+    """By the declaration of July 2006 Egypt was in the Rabat Process that year."""
+    found = verdict(load_registry().forums["rabat"], "EGY", parse_date("2006"))
+    assert (found.answer, found.standing, found.by.list.source) == ("yes", "member", "rabat-decl-2006")

@@ -1,0 +1,215 @@
+"""``iscm show``: one forum, by any of its names, with every fact's source."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import tomli
+
+from iscm_cli.errors import AmbiguousNameError
+from iscm_cli.resolve import resolve_forum
+from making import forum_data, make_registry
+
+# Read here without the program, so that nothing can be missing in both.
+FORUMS = tomli.loads((Path(__file__).parent.parent / "data" / "forums.toml").read_text("utf-8"))["forums"]
+NAMES = [
+    (slug, name)
+    for slug, forum in FORUMS.items()
+    for name in dict.fromkeys(
+        [
+            slug,
+            forum["short_name"],
+            forum["name"],
+            *([forum["acronym"]] if "acronym" in forum else []),
+            *forum.get("aliases", []),
+            *(entry["name"] for entry in forum.get("names", [])),
+        ]
+    )
+]
+FIVE_PLUS_FIVE = "DZA ESP FRA ITA LBY MAR MLT MRT PRT TUN"
+QUITO = "ARG BRA CHL COL CRI DOM ECU GUY MEX PAN PER PRY URY"
+COLOMBO = "AFG BGD CHN IDN IND KHM LKA NPL PAK PHL THA VNM"
+KHARTOUM = (
+    "AUT BEL BGR CHE CYP CZE DEU DJI DNK EGY ERI ESP EST ETH FIN FRA GRC HRV HUN IRL ITA KEN LBY LTU LUX LVA MLT "
+    "NLD NOR POL PRT ROU SDN SOM SSD SVK SVN SWE TUN UGA"
+)
+RABAT = (
+    "AUT BEL BEN BFA BGR CAF CHE CIV CMR COD COG CPV CYP CZE DEU DNK ESP EST FIN FRA GAB GHA GIN GMB GNB GNQ GRC HRV "
+    "HUN IRL ITA LBR LTU LUX LVA MAR MLI MLT MRT NER NGA NLD NOR POL PRT ROU SEN SLE STP SVK SVN SWE TCD TGO TUN"
+)
+PRAGUE = (
+    "ALB ARM AUT AZE BEL BGR BIH BLR CHE CYP CZE DEU DNK ESP EST FIN FRA GEO GRC HRV HUN IRL ITA KAZ KGZ LIE LTU LUX "
+    "LVA MDA MKD MLT MNE NLD NOR POL PRT ROU RUS SRB SVK SVN SWE TJK TKM TUR UKR UZB XKX"
+)
+KEYS = {
+    "slug", "name", "short_name", "acronym", "aliases", "kind", "status", "regions", "themes", "website",
+    "established", "members", "members_as_of", "members_source", "members_basis", "members_complete", "observers",
+    "observers_as_of", "observers_source", "counts", "organisations", "chairs", "meetings", "documents", "relations",
+    "conflicts", "sources",
+}  # fmt: skip
+
+
+def cited(value: object) -> set[str]:
+    """Every source id that a JSON value names, at any depth."""
+    if isinstance(value, list):
+        return set().union(*map(cited, value))
+    if not isinstance(value, dict):
+        return set()
+    own = {v for k, v in value.items() if (k == "source" or k.endswith("_source")) and v}
+    further = set(value.get("also", []))
+    return own | further | set().union(*(cited(v) for k, v in value.items() if k != "sources"))
+
+
+@pytest.mark.parametrize(("slug", "name"), NAMES)
+def test_every_name_leads_to_its_forum(registry, slug, name):
+    """Slug, acronym, short name, full name, alias and name in another language each lead to the forum, in any case."""
+    assert slug == resolve_forum(registry, name) == resolve_forum(registry, f"  {name.upper()} ")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["rabat", "RABAT", "Rabat Process", "rabat-process", "Euro-African Dialogue on Migration and Development", "Euro-African Process on Migration and Development"],
+)  # fmt: skip
+def test_show_takes_any_name(ask, name):
+    """The Rabat Process is shown by each kind of name."""
+    assert ask("show", name)["slug"] == "rabat"
+
+
+def test_names_without_accents(ask):
+    """The Söderköping Process is found by its name without accents."""
+    assert ask("show", "soderkoping process")["slug"] == "soderkoping"
+    assert ask("show", "SÖDERKÖPING PROCESS")["slug"] == "soderkoping"
+
+
+def test_a_name_of_two_forums_gives_the_choices():
+    """A name that fits several forums is refused with exit code 4 and the slugs to choose from."""
+    forums = make_registry({"a": forum_data(aliases=["Dialogue"]), "b": forum_data(aliases=["The Dialogue"])})
+    with pytest.raises(AmbiguousNameError) as caught:
+        resolve_forum(forums, "dialogue")
+    assert (caught.value.exit_code, caught.value.choices) == (4, ("a", "b"))
+
+
+@pytest.mark.parametrize("slug", FORUMS)
+def test_json_is_whole_and_sourced(ask, slug):
+    """For every forum the promised keys are there, and every source id that is cited is in ``sources``, and no other."""
+    found = ask("show", slug)
+    assert set(found) >= KEYS
+    assert slug == found["slug"]
+    assert cited(found) == set(found["sources"])
+    for source in found["sources"].values():
+        assert source["title"]
+        assert source["url"].startswith("http")
+    assert found["established"] is None or {"date", "event", "source"} <= set(found["established"])
+    assert all({"value", "of", "as_of", "source"} <= set(one) for one in found["counts"])
+    assert all({"id", "role", "source"} <= set(one) for one in found["organisations"])
+    assert all({"about", "claims"} <= set(one) for one in found["conflicts"])
+
+
+@pytest.mark.parametrize("slug", FORUMS)
+def test_every_mark_on_the_page_has_a_source_line(run, slug):
+    """For every forum the marks on its page are the numbers of the list of sources, each used and each given once."""
+    done = run("show", slug)
+    assert (done.status, done.err) == (0, "")
+    body, sources = done.out.rsplit("\nSources\n", 1)
+    given = [int(number) for number in re.findall(r"^ *\[(\d+)\] ", sources, re.MULTILINE)]
+    assert given == list(range(1, len(given) + 1))
+    assert len(sources.splitlines()) == len(given)
+    assert set(given) == {int(number) for number in re.findall(r"\[(\d+)\]", body)}
+    assert body.startswith(FORUMS[slug]["short_name"])
+
+
+@pytest.mark.parametrize(
+    ("slug", "members", "as_of", "source", "basis", "complete"),
+    [
+        ("five-plus-five", FIVE_PLUS_FIVE, "2020-03", "euneighbours-2020", "membership", True),
+        ("quito", QUITO, "2024", "prensa-latina-2024", "membership", True),
+        ("colombo", COLOMBO, "2024-06", "tribune-2024", "membership", True),
+        ("khartoum", KHARTOUM, "2025-04-09", "egyptdailynews-2025", "membership", True),
+        ("rabat", RABAT, "2023", "rabat-partners-2023", "membership", True),
+        ("prague", PRAGUE, "2018", "pp-states", "membership", False),
+    ],
+)
+def test_members_are_those_of_the_source(ask, slug, members, as_of, source, basis, complete):
+    """The members shown are the names that the list in force prints, with its date, source, basis and completeness."""
+    found = ask("show", slug)
+    assert members.split() == found["members"]
+    assert (as_of, source, basis, complete) == tuple(
+        found[f"members_{key}"] for key in ("as_of", "source", "basis", "complete")
+    )
+
+
+@pytest.mark.parametrize(
+    ("slug", "observers", "source"),
+    [
+        ("rabat", ["DZA", "LBY"], "rabat-partners-2023"),
+        ("quito", ["CUW"], "prensa-latina-2024"),
+        ("khartoum", [], None),
+    ],
+)
+def test_observers_are_those_of_the_source(ask, slug, observers, source):
+    """The observers shown are those of the newest list that names any."""
+    found = ask("show", slug)
+    assert (observers, source) == (found["observers"], found["observers_source"])
+
+
+@pytest.mark.parametrize(
+    ("slug", "date", "source"),
+    [
+        ("rabat", "2006-07-11", "rabat-decl-2006"),
+        ("prague", "2009-04-28", "pp-info-2013"),
+        ("budapest", "1993", "iom-irf-page"),
+        ("tripoli", "2006-11-23", "tripoli-decl-2006"),
+    ],
+)
+def test_founding_is_as_precise_as_its_source(ask, slug, date, source):
+    """The founding shown is the first claim, with day, month or year as its source has it."""
+    found = ask("show", slug)["established"]
+    assert (date, source) == (found["date"], found["source"])
+
+
+def test_show_on_an_earlier_day(ask):
+    """On a day in 2018 the Rabat Process had the 57 partners of its list of January 2018, the United Kingdom among them."""
+    found = ask("show", "rabat", "--as-of", "2018")
+    assert (len(found["members"]), found["members_as_of"]) == (57, "2018-01")
+    assert "GBR" in found["members"]
+
+
+def test_show_before_the_founding(ask, run):
+    """Before its founding a forum has no members, also where its only list has no date, and the page says why."""
+    found = ask("show", "pafom", "--as-of", "2000")
+    assert (found["founded"], found["members"], found["members_source"]) == (False, [], None)
+    assert "not yet founded on 2000" in run("show", "pafom", "--as-of", "2000").out
+
+
+@pytest.mark.parametrize(
+    ("lang", "name"), [("en", "Morocco"), ("fr", "Maroc"), ("ar", "المغرب"), ("zh", "摩洛哥")]
+)
+def test_names_of_states_in_other_languages(ask, run, lang, name):
+    """The page and the JSON name States in the language asked for."""
+    assert ask("show", "five-plus-five", "--lang", lang)["member_names"]["MAR"] == name
+    assert name in run("show", "five-plus-five", "--lang", lang).out
+
+
+def test_the_page_says_what_is_known_in_part(run):
+    """An incomplete list is headed by how many members are known by name, and the stated number stands beside it."""
+    out = run("show", "prague").out
+    assert "Members (49 known by name)" in out
+    assert re.search(r"^ +50  participating states .* 2018 ", out, re.MULTILINE)
+
+
+def test_the_page_says_where_sources_disagree(run):
+    """Both founding years of the Budapest Process are on its page, one marked as shown."""
+    out = run("show", "budapest").out
+    disagreements = out[out.index("Where sources disagree") : out.index("\nSources\n")]
+    assert "1993 (shown)" in disagreements
+    assert re.search(r"^ +1991 ", disagreements, re.MULTILINE)
+
+
+def test_facts_as_rows(run):
+    """As CSV a forum is one fact a row, with its members by code, date and source."""
+    lines = run("show", "five-plus-five", "-f", "csv").out.splitlines()
+    assert lines[0] == "forum,what,value,as_of,source,note"
+    members = [line.split(",")[2:5] for line in lines if line.startswith("five-plus-five,member,")]
+    assert members == [[code, "2020-03", "euneighbours-2020"] for code in FIVE_PLUS_FIVE.split()]

@@ -1,0 +1,196 @@
+"""``iscm sources``: what the registry rests on, and every claim that cites a source."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+TEXT = (Path(__file__).parent.parent / "data" / "forums.toml").read_text("utf-8")
+IRF_PAGE = "iom-irf-page"
+
+
+def counted(text: str) -> Counter[str]:
+    """How often each id is named as a source in this text, read without the program."""
+    facts = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    ids = re.findall(r'\b(?:objectives_)?source = "([^"]+)"', facts)
+    for several in re.findall(r"\balso = \[([^\]]*)\]", facts):
+        ids += re.findall(r'"([^"]+)"', several)
+    return Counter(ids)
+
+
+def part_of(forum: str) -> str:
+    """The lines of the file below one forum."""
+    parts = re.split(r"(?m)^(?=\[)", TEXT)
+    return "".join(part for part in parts if re.match(rf"\[+forums\.{forum}[\].]", part))
+
+
+def test_newest_first_and_undated_last(ask):
+    """The newest source of all leads, years never rise, and sources without a date close the list."""
+    dates = [source["date"] for source in ask("sources")]
+    dated = [date for date in dates if date]
+    assert dates[0] == "2026-02-02"
+    assert dates[: len(dated)] == dated
+    assert [date[:4] for date in dated] == sorted((date[:4] for date in dated), reverse=True)
+    assert None in dates
+
+
+def test_within_a_year_the_more_recent_comes_first(ask):
+    """The sources on RIAM stand from 2023 back to 2017, then the undated site."""
+    assert [source["id"] for source in ask("sources", "riam")] == [
+        "forum-ad-2023",
+        "25horas-2021",
+        "boreal-2021",
+        "iom-irf-page",
+        "contactonews-2018",
+        "gestion-2017",
+        "riam-site",
+    ]
+
+
+def test_every_source_is_listed_with_how_often_it_is_cited(ask):
+    """The number beside each source is how often the file names it."""
+    assert {source["id"]: source["claims"] for source in ask("sources")} == dict(counted(TEXT))
+
+
+@pytest.mark.parametrize("forum", ["rabat", "riam", "gfmd", "mid-igad", "midcas", "eu-celac"])
+def test_a_forum_s_sources_are_those_below_it(ask, forum):
+    """For a forum, only what its own part of the file cites is listed and counted."""
+    assert {source["id"]: source["claims"] for source in ask("sources", forum)} == dict(
+        counted(part_of(forum))
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["rabat", "Rabat Process", "Euro-African Dialogue on Migration and Development"]
+)
+def test_a_forum_by_any_name(ask, name):
+    """A forum's sources are found by slug, short name and full name."""
+    assert "rabat-decl-2006" in {source["id"] for source in ask("sources", name)}
+
+
+def test_every_claim_of_a_source(ask):
+    """IOM's page on interregional forums is listed with each claim that cites it, field and forums alike."""
+    found = ask("sources", IRF_PAGE)
+    assert (found["title"], found["publisher"], found["date"], found["url"]) == (
+        "Interregional forums on migration",
+        "IOM",
+        "2020",
+        "https://www.iom.int/interregional-forums-migration-old",
+    )
+    assert len(found["claims"]) == counted(TEXT)[IRF_PAGE]
+    by_forum = Counter(claim["forum"] for claim in found["claims"])
+    assert by_forum["rabat"] == counted(part_of("rabat"))[IRF_PAGE]
+    assert by_forum["bali"] == counted(part_of("bali"))[IRF_PAGE]
+    said = {(claim["forum"], claim["about"], claim["claim"]) for claim in found["claims"]}
+    assert {
+        ("rabat", "status", "active"),
+        ("mtm", "status", "dormant"),
+        ("midiocc", "status", "emerging"),
+        ("bali", "kind", "irf"),
+        ("abu-dhabi", "regions", "asia, middle-east"),
+        ("five-plus-five", "organisations", "iom (observer)"),
+        ("rabat", "counts", "56 (member States (from Africa and Europe))"),
+        (None, "terms", "first use"),
+        (None, "publications", "ISCM Map"),
+    } <= said
+    assert all(claim["claim"] and claim["path"] for claim in found["claims"])
+
+
+@pytest.mark.parametrize(
+    ("source", "forum", "about", "claim"),
+    [
+        ("usinfo-2002", "bali", "memberships", "list of 38 members and 15 observers, declaration"),
+        ("rabat-som-2026", "rabat", "counts", "57 (partner countries)"),
+        ("tripoli-decl-2006", "tripoli", "established", "2006-11-23"),
+        ("pp-grcp10-2023", "global-iscm-meeting", "meetings", "GRCP 10 (tenth global meeting)"),
+    ],
+)
+def test_claims_in_words(ask, source, forum, about, claim):
+    """A list, a count and a founding are each told by what they say."""
+    found = [c for c in ask("sources", source)["claims"] if (c["forum"], c["about"]) == (forum, about)]
+    assert any(claim in c["claim"] or claim in str(c["as_of"]) for c in found)
+
+
+def test_as_csv_a_source_is_its_claims(run):
+    """As CSV, one row stands for each claim."""
+    rows = list(csv.DictReader(io.StringIO(run("sources", IRF_PAGE, "-f", "csv").out)))
+    assert len(rows) == counted(TEXT)[IRF_PAGE]
+    assert rows[0].keys() == {"path", "forum", "about", "claim", "as_of"}
+
+
+@pytest.mark.parametrize("name", ["IOM", "iom", "Iom"])
+def test_by_publisher(ask, name):
+    """A publisher is found by a part of its name in any case, its offices and copies included."""
+    found = ask("sources", "--publisher", name)
+    publishers = {source["publisher"] for source in found}
+    assert {"IOM", "IOM Kenya", "IOM, via fdocuments", "The Daily Ripple / IOM"} <= publishers
+    assert not {"UNHCR", "Rabat Process", "GFMD"} & publishers
+    assert all("iom" in publisher.casefold() for publisher in publishers)
+    everything = [source for source in ask("sources") if "iom" in source["publisher"].casefold()]
+    assert found == everything
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (
+            ["--publisher", "IOM", "--since", "2025"],
+            ["iom-eca-2025", "iom-2025a", "iom-2025b", "iom-eaho-2025", "iom-midsa-2025"],
+        ),
+        (["--publisher", "IOM", "--since", "2025-03"], ["iom-eca-2025", "iom-eaho-2025", "iom-midsa-2025"]),
+        (["--until", "1996-08"], ["refworld-1996", "unhcr-1996", "un-a51-90", "un-a50-414"]),
+        (
+            ["--since", "1996-03-30", "--until", "1996-12-31"],
+            ["un-a51-341", "refworld-1996", "unhcr-1996"],
+        ),
+        (["--since", "1996-05-01", "--until", "1996-05-01"], ["unhcr-1996"]),
+    ],
+)
+def test_by_date(ask, filters, expected):
+    """A source passes where its date can lie in the span; one dated by its year alone fits each month of it."""
+    assert [source["id"] for source in ask("sources", *filters)] == expected
+
+
+def test_what_has_no_date_passes_no_filter_on_dates(ask):
+    """Undated sources are left out as soon as a date is asked for."""
+    assert all(source["date"] for source in ask("sources", "--since", "1900"))
+
+
+@pytest.mark.parametrize(
+    "filters", [["--publisher", "Nobody"], ["--until", "1900"], ["--publisher", "GFMD", "--until", "1999"]]
+)
+def test_no_source_fits(run, filters):
+    """Where none fits, the answer is empty and one line repeats the filters."""
+    done = run("sources", *filters, "-f", "json")
+    assert (done.status, done.out.strip()) == (0, "[]")
+    assert len(done.errors) == 1
+    assert all(word in done.err for word in filters)
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("iom-irf-pag", "iom-irf-page"),
+        ("rabat-dec-2006", "rabat-decl-2006"),
+        ("rabatt", "rabat"),
+        ("Khartum Process", "khartoum"),
+    ],
+)
+def test_what_is_neither_source_nor_forum(run, text, suggestion):
+    """A misspelt id or forum exits with 3 and suggests the right one."""
+    done = run("sources", text)
+    assert (done.status, done.out) == (3, "")
+    assert done.errors[0].startswith("error: ")
+    assert suggestion in done.errors[1].casefold().replace(" process", "")
+
+
+def test_what_is_like_nothing(run):
+    """A name like no other gets the way to the list instead of a suggestion."""
+    done = run("sources", "zzzzzz")
+    assert done.status == 3
+    assert done.errors[1] == "hint: iscm sources lists every source"

@@ -1,0 +1,71 @@
+"""What a call loads: a question should not wait for what its answer does not need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import tomli
+
+import iscm_cli
+
+ROOT = Path(__file__).parent.parent
+PROGRAM = """
+import sys
+from iscm_cli.__main__ import run
+status = run(sys.argv[1:])
+print(status, *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+@pytest.fixture
+def loaded():
+    """The packages that a fresh interpreter has loaded after a call."""
+
+    def program(*arguments: str) -> set[str]:
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM, *arguments], capture_output=True, text=True, check=True
+        )
+        status, *names = done.stderr.splitlines()[-1].split()
+        assert status == "0"
+        return set(names)
+
+    return program
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("list", "--help"), ("show", "--help")])
+def test_help_and_version_load_no_models_and_no_tables(loaded, arguments):
+    """Version and help load neither Pydantic nor Rich nor a parser of TOML."""
+    assert loaded(*arguments) & {"pydantic", "rich", "tomli", "tree_sitter"} == set()
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "tsv", "markdown"])
+def test_formats_for_machines_do_not_load_rich(loaded, form):
+    """An answer that draws no table for a terminal does not load Rich, nor what only a faulty file needs."""
+    assert loaded("list", "-f", form) & {"rich", "tree_sitter"} == set()
+
+
+def test_the_version_names_program_and_data(run):
+    """The version line has the version of the package and that of the registry shipped with it."""
+    data = tomli.loads((ROOT / "data" / "forums.toml").read_text("utf-8"))["registry"]["version"]
+    assert run("--version").out.rstrip().startswith(f"iscm {iscm_cli.__version__}, data {data}")
+
+
+def test_importing_the_package_loads_nothing_more():
+    """The package itself is imported without its models, which come on first use."""
+    code = (
+        "import sys, iscm_cli\n"
+        "before = 'pydantic' in sys.modules\n"
+        "iscm_cli.load_registry, iscm_cli.Registry, iscm_cli.Forum\n"
+        "print(before, 'pydantic' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False True\n"
+
+
+def test_an_unknown_name_of_the_package_is_an_attribute_error():
+    """Asking the package for a name that it lacks fails as for any module."""
+    with pytest.raises(AttributeError, match="nothing_such"):
+        _ = iscm_cli.nothing_such

@@ -1,0 +1,209 @@
+"""``iscm stats``: records, counts and the state of the field."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def places(ask):
+    """Rank, slug and value of each place that ``iscm stats`` gives."""
+    return lambda *arguments: [(row["rank"], row["slug"], row["value"]) for row in ask("stats", *arguments)]
+
+
+def test_the_oldest_active_forums_between_regions(ask):
+    """The IGC of 1985 is the oldest, then the Budapest Process of 1993, with IOM's tables' 1991 beside it."""
+    rows = ask("stats", "--oldest", "--kind", "irf")
+    assert [(row["rank"], row["slug"], row["value"]) for row in rows[:2]] == [
+        (1, "igc", "1985"),
+        (2, "budapest", "1993"),
+    ]
+    assert {f"1991 (iom-overview-{year})" for year in (2013, 2015, 2017)} <= set(rows[1]["other_claims"])
+
+
+def test_the_other_founding_year_is_on_screen(run):
+    """On screen the year that other sources give stands beside the one shown."""
+    [line] = [
+        line
+        for line in run("stats", "--oldest", "--kind", "irf").out.splitlines()
+        if "Budapest Process" in line
+    ]
+    assert "1993" in line
+    assert "1991" in line
+    assert "iom-overview-2013" in line
+
+
+def test_the_newest_active_forum_between_regions(places):
+    """The Pan-African Forum of 2015 is the newest (iom-pafom), then the Khartoum Process of 2014."""
+    assert [row[1:] for row in places("--newest", "--kind", "irf")[:2]] == [
+        ("pafom", "2015"),
+        ("khartoum", "2014-11-28"),
+    ]
+
+
+def test_the_smallest_active_forum_between_regions(places):
+    """The 5+5 with 10 members is the smallest (euneighbours-2020)."""
+    assert places("--smallest", "--kind", "irf")[0] == (1, "five-plus-five", 10)
+
+
+def test_the_largest_active_forums_between_regions(ask):
+    """Rabat and the Pan-African Forum have 55 members and share the first rank; Rabat, with a list of its own, leads."""
+    rows = ask("stats", "--largest", "--kind", "irf")
+    assert [(row["rank"], row["slug"], row["value"], row["basis"]) for row in rows[:3]] == [
+        (1, "rabat", 55, "membership"),
+        (1, "pafom", 55, "derived"),
+        (3, "budapest", 52, "membership"),
+    ]
+    # IOM's page states 56 for Rabat, whose own list has 55 partners and 2 observers.
+    assert (rows[0]["observers"], rows[0]["stated"], rows[0]["as_of"], rows[0]["source"]) == (
+        2, 56, "2023", "rabat-partners-2023",
+    )  # fmt: skip
+
+
+def test_a_stated_size_is_marked(ask, run):
+    """The Prague Process ranks by the 50 that its page states; 49 are known by name (pp-states)."""
+    [prague] = [row for row in ask("stats", "--largest", "--kind", "rcp") if row["slug"] == "prague"]
+    assert tuple(prague[key] for key in ("rank", "value", "basis", "as_of", "source")) == (
+        1,
+        50,
+        "stated",
+        "2018",
+        "pp-states",
+    )
+    [line] = [line for line in run("stats", "--largest").out.splitlines() if "Prague Process" in line]
+    assert "50 stated" in line
+    assert "49 known by name" in line
+
+
+def test_every_status_brings_others_in(places):
+    """With every status ACP-EU (27 and 79 States, eu27-list) leads and MiDIOCC (5, allafrica-2025) is the smallest."""
+    every = ("--kind", "irf", "--status", "all")
+    assert places("--largest", *every)[0] == (1, "acp-eu", 106)
+    assert places("--smallest", *every)[0] == (1, "midiocc", 5)
+    active = {slug for _, slug, _ in places("--largest", "--kind", "irf")}
+    assert not {"acp-eu", "midiocc"} & active
+
+
+@pytest.mark.parametrize("record", ["--largest", "--smallest"])
+def test_unknown_sizes_are_last_without_rank(places, record):
+    """Forums of unknown size, such as RIAM and the global processes, come last in their kind, without rank and number."""
+    for kind, unknown in (("irf", ["riam"]), ("global", ["gfmd", "global-iscm-meeting", "idm", "imrf"])):
+        rows = places(record, "--kind", kind)
+        assert [(None, slug, None) for slug in unknown] == rows[-len(unknown) :]
+        assert all(rank and value for rank, _, value in rows[: -len(unknown)])
+
+
+@pytest.mark.parametrize("record", ["largest", "smallest", "oldest", "newest"])
+def test_ranks_follow_values_within_each_kind(ask, record):
+    """Within a kind a better value has a smaller rank, an equal one the same, and ranks count the forums before."""
+    rows = ask("stats", f"--{record}", "--status", "all")
+    assert list(dict.fromkeys(row["kind"] for row in rows)) == ["irf", "rcp", "global"]
+    for kind in ("irf", "rcp", "global"):
+        ranked = [row for row in rows if row["kind"] == kind and row["rank"]]
+        values = [row["value"] if isinstance(row["value"], int) else int(row["value"][:4]) for row in ranked]
+        better = [
+            sum((v > own) if record in ("largest", "newest") else (v < own) for v in values) for own in values
+        ]
+        assert [count + 1 for count in better] == [row["rank"] for row in ranked]
+
+
+def test_rows_have_the_promised_keys(ask):
+    """Each place has the keys of the contract."""
+    for row in ask("stats", "--largest"):
+        assert set(row) >= {
+            "kind", "rank", "slug", "short_name", "value", "observers", "stated", "as_of", "source",
+        }  # fmt: skip
+
+
+def test_top_keeps_ties(places):
+    """One place of the largest between regions is two forums, since they share it."""
+    assert [slug for _, slug, _ in places("--largest", "--kind", "irf", "--top", "1")] == ["rabat", "pafom"]
+
+
+def test_rankings_take_the_filters_of_list(places):
+    """Between Africa and Europe alone, Rabat, Khartoum and the 5+5 rank 1 to 3."""
+    assert places("--largest", "--region", "europe-africa") == [
+        (1, "rabat", 55),
+        (2, "khartoum", 40),
+        (3, "five-plus-five", 10),
+    ]
+    assert places("--largest", "--country", "DZA", "--region", "africa-europe") == [(1, "rabat", 55), (2, "five-plus-five", 10)]  # fmt: skip
+
+
+def test_rankings_follow_the_day(places):
+    """At the end of 2013 the Khartoum Process and the Pan-African Forum did not exist, and FIBEMYD and RIAM did."""
+    newest = [slug for _, slug, _ in places("--newest", "--kind", "irf", "--as-of", "2013")]
+    assert newest[0] == "riam"
+    assert not {"khartoum", "pafom"} & set(newest)
+
+
+@pytest.mark.parametrize(
+    ("by", "key", "number"),
+    [("status", "active", 10), ("status", "emerging", 1), ("status", "dormant", 9), ("kind", "irf", 20)],
+)
+def test_counts_by_kind_and_status(ask, by, key, number):
+    """Of the interregional forums 10 are active, 1 is emerging and 9 are dormant."""
+    rows = ask("stats", "--by", by, "--kind", "irf", "--status", "all")
+    assert {row[by]: row["forums"] for row in rows}[key] == number
+
+
+@pytest.mark.parametrize("by", ["kind", "status", "region", "theme", "decade"])
+def test_counts_equal_what_list_finds(ask, by):
+    """Each count is the number of forums that the same filter lists."""
+    options = {"kind": "--kind", "status": "--status", "region": "--region", "theme": "--theme"}
+    counts = {row[by]: row["forums"] for row in ask("stats", "--by", by, "--status", "all")}
+    if by == "decade":
+        years = [row["established"] for row in ask("list", "--status", "all")]
+        listed = {f"{year[:3]}0s" if year else None for year in years}
+        assert listed == set(counts)
+        assert sum(counts.values()) == len(years)
+        return
+    for word in [word for word in counts if word][:6]:
+        scope = (options[by], word) if by == "status" else (options[by], word, "--status", "all")
+        assert counts[word] == len(ask("list", *scope))
+
+
+def test_the_state_of_the_field(ask):
+    """Without a record stats tells forums by kind and status, records, and how many States take part in none."""
+    found = ask("stats")
+    assert found["forums"]["irf"] == {"active": 10, "emerging": 1, "dormant": 9}
+    first = {name: places[0]["slug"] for name, places in found["records"].items()}
+    assert first == {"largest": "rabat", "smallest": "five-plus-five", "oldest": "igc", "newest": "pafom"}
+    part = found["participation"]
+    # ISO 3166-1 has 249 codes; with Kosovo 250.
+    assert part["states"] + part["in_none"] == 250
+    assert len(part["in_none_states"]) == part["in_none"]
+    assert sum(step["states"] for step in part["spread"]) == part["states"]
+    assert {"riam", "prague", "gfmd"} <= set(part["without_complete_list"])
+    assert not {"rabat", "igc"} & set(part["without_complete_list"])
+
+
+def test_participation_counts_members_and_observers(ask):
+    """Who takes part in most forums sits in as many as list finds for it, and who is in none in no list."""
+    part = ask("stats")["participation"]
+    assert [part["most"]] * len(part["most_states"]) == [
+        len(ask("list", "--country", code)) for code in part["most_states"]
+    ]
+    for code in part["in_none_states"][:3]:
+        assert ask("list", "--country", code) == []
+
+
+@pytest.mark.parametrize("arguments", [("--largest",), ("--oldest",), ("--by", "region"), ()])
+def test_nothing_in_scope_is_an_answer(run, arguments):
+    """With no forum in scope stats ends in exit status 0."""
+    assert run("stats", *arguments, "--region", "pacific", "--kind", "irf", "-f", "json").status == 0
+
+
+@pytest.mark.parametrize("record", ["--largest", "--oldest"])
+def test_an_empty_ranking_names_its_filters(run, record):
+    """An empty ranking is an empty array, with the filters on stderr."""
+    done = run("stats", record, "--region", "pacific", "--kind", "irf", "-f", "json")
+    assert (done.status, done.out) == (0, "[]\n")
+    assert done.errors == ["no forum fits --kind irf --region pacific"]
+
+
+def test_what_is_left_out_is_said(run):
+    """One line on stderr says how many forums the default scope leaves out."""
+    assert run("stats", "--largest", "--kind", "irf").errors == [
+        "9 dormant, 1 emerging not shown: --status all"
+    ]

@@ -1,0 +1,267 @@
+"""``iscm why``: the verdict on a State and a forum, and every list that bears on it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from iscm_cli.dates import parse_date, today
+from iscm_cli.queries.country import country_page, together
+from iscm_cli.queries.forums import ALL, Scope
+from iscm_cli.queries.membership import BASES
+from iscm_cli.queries.page import forum_page
+from iscm_cli.queries.why import why
+from iscm_cli.states import load_states
+from making import forum_data, founded, make_registry, states_list
+
+KEYS = {"country", "forum", "as_of", "verdict", "standing", "evidence"}
+EVIDENCE_KEYS = {"as_of", "source", "basis", "word", "lists", "complete"}
+SAMPLE = ("CHE", "DZA", "EGY", "GBR", "IDN", "ITA", "LBY", "MAR", "MEX", "NER", "TKM", "TUR", "USA", "XKX")
+DAYS = (
+    "1990",
+    "2001",
+    "2003-06",
+    "2007",
+    "2010",
+    "2013",
+    "2016-05-01",
+    "2018",
+    "2019-12-31",
+    "2021",
+    "2024",
+    "2026",
+)
+# Every list of the Rabat Process in the order of its dates (facts of its own pages, IOM and ICMPD).
+RABAT_LISTS = [
+    ("2006-07-11", "rabat-decl-2006"), ("2008-11-25", "paris-decl-2008"), ("2016", "icmpd-participants"),
+    ("2017", "iom-rabat-2017"), ("2018-01", "rabat-participating-2018"), ("2019", "rabat-partners-fr"),
+    ("2020", "rabat-partners-2020"), ("2023", "rabat-partners-2023"),
+]  # fmt: skip
+
+
+def deciding(evidence):
+    """The sources of the lists that decide."""
+    return [item["source"] for item in evidence if item["decides"]]
+
+
+@pytest.mark.parametrize(
+    ("state", "forum", "day", "verdict", "standing", "source"),
+    [
+        ("EGY", "rabat", "2007", "yes", "member", "rabat-decl-2006"),
+        ("EGY", "rabat", "2026", "no", None, "rabat-partners-2023"),
+        ("EGY", "rabat", "1990", "not-founded", None, None),
+        ("GBR", "rabat", "2019", "yes", "member", "rabat-partners-fr"),
+        ("GBR", "rabat", "2021", "no", None, "rabat-partners-2020"),
+        ("GBR", "prague", "2026", "unknown", None, "pp-states"),
+        ("XKX", "prague", "2026", "yes", "member", "pp-states"),
+        ("LBY", "rabat", "2026", "yes", "observer", "rabat-partners-2023"),
+        ("LBY", "rabat", "2010", "yes", "member", "paris-decl-2008"),
+        ("LBY", "rabat", "2018", "no", None, "rabat-participating-2018"),
+        ("TKM", "almaty", "2020", "yes", "member", "iom-tjk-2019"),
+        ("TKM", "almaty", "2024", "yes", "observer", "iom-almaty-2023"),
+        ("FRA", "gfmd", "2026", "unknown", None, None),
+        ("GUY", "sacm", "2005", "no", None, "csm-what"),
+        ("GUY", "sacm", "2015", "yes", "member", "iom-news-13-sacm"),
+    ],
+)
+def test_the_verdict_and_the_list_that_gives_it(ask, state, forum, day, verdict, standing, source):
+    """The verdict is that of the list in force on the day, and that list is marked."""
+    found = ask("why", state, forum, "--as-of", day)
+    assert (found["verdict"], found["standing"]) == (verdict, standing)
+    assert deciding(found["evidence"]) == ([source] if source else [])
+
+
+def test_today_without_a_date(ask):
+    """Without a date the question is about today: Egypt is no longer in the Rabat Process."""
+    found = ask("why", "Egypt", "Rabat Process")
+    assert (found["country"], found["forum"], found["as_of"]) == ("EGY", "rabat", today().text)
+    assert found["verdict"] == "no"
+
+
+def test_keys(ask):
+    """The answer and each piece of evidence have the keys that scripts rely on."""
+    found = ask("why", "EGY", "rabat", "--as-of", "2007")
+    assert found.keys() >= KEYS
+    assert all(item.keys() >= EVIDENCE_KEYS for item in found["evidence"])
+
+
+def test_every_list_oldest_first(ask):
+    """Every list of the forum is evidence, oldest first, with whether it names Egypt and in which word."""
+    evidence = ask("why", "EGY", "rabat")["evidence"]
+    assert [(item["as_of"], item["source"]) for item in evidence] == RABAT_LISTS
+    assert [item["lists"] for item in evidence] == [True] + [False] * 7
+    assert [item["word"] for item in evidence] == ["partner"] + [None] * 7
+    assert [item["complete"] for item in evidence] == [True, True, True, False, True, True, True, True]
+
+
+def test_the_source_has_its_own_word(ask):
+    """Morocco is named apart in the declaration of 2006, as host of the founding conference."""
+    first = ask("why", "MAR", "rabat")["evidence"][0]
+    assert (first["lists"], first["word"]) == (True, "host of the founding conference")
+
+
+def test_lists_after_the_day_are_shown_and_do_not_decide(ask):
+    """Lists dated after the day are evidence too, marked as later."""
+    evidence = ask("why", "EGY", "rabat", "--as-of", "2007")["evidence"]
+    assert [item["later"] for item in evidence] == [False] + [True] * 7
+
+
+@pytest.mark.parametrize(
+    ("state", "forum", "verdict", "sources"),
+    [
+        (
+            "RUS",
+            "almaty",
+            "no",
+            {"unhcr-events-2020", "iom-almaty-old"},
+        ),  # adopted a declaration, came as guest
+        ("SLV", "sacm", "no", {"sociedaduruguaya-2008"}),  # attended in 2008, not a member
+        ("BRA", "riam", "unknown", {"contactonews-2018", "25horas-2021"}),
+    ],
+)
+def test_attendance_is_shown_and_never_decides(ask, state, forum, verdict, sources):
+    """Who came to a meeting is shown as such, and gives no verdict."""
+    found = ask("why", state, forum)
+    came = [item for item in found["evidence"] if item["basis"] == "attendance"]
+    assert found["verdict"] == verdict
+    assert {item["source"] for item in came} == sources
+    assert all(item["lists"] and not item["decides"] for item in came)
+
+
+def test_the_page_says_it_in_words(run):
+    """The page gives the verdict, the list that decides, and which lists come after the day."""
+    text = run("why", "GBR", "rabat", "--as-of", "2019").out
+    assert "Yes, as member" in text
+    lines = {line.split("  ")[0]: line for line in text.splitlines() if line[:3] in ("c. ", "200", "201")}
+    assert "decides" in lines["c. 2019"]
+    assert "after 2019" in lines["c. 2020"]
+    assert "partner" in lines["c. 2016"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "verdict"),
+    [
+        (("GBR", "prague"), "Not known"),
+        (("EGY", "rabat", "--as-of", "1990"), "Not founded"),
+        (("EGY", "rabat"), "No: "),
+        (("FRA", "gfmd"), "no list of members"),
+    ],
+)
+def test_four_verdicts_in_words(run, arguments, verdict):
+    """Each of the four verdicts has words of its own on the page."""
+    assert verdict in run("why", *arguments).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("rabat", "Egypt"), 3),
+        (("Egypt", "Atlantis Process"), 3),
+        (("Congo", "rabat"), 4),
+        (("Egypt",), 2),
+        (("Egypt", "rabat", "--as-of", "soon"), 2),
+        (("Egypt", "rabat", "--as-of", "2999"), 2),
+    ],
+)
+def test_what_cannot_be_answered(run, arguments, status):
+    """Unknown and ambiguous names and bad dates have the statuses that they have everywhere."""
+    done = run("why", *arguments)
+    assert (done.status, done.out) == (status, "")
+    assert [line.partition(":")[0] for line in done.errors] == ["error", "hint"]
+
+
+def test_an_undated_list_before_the_founding():
+    """A forum whose only list has no date has no members before it was founded, for any question."""
+    registry = make_registry({"one": forum_data(states_list(None, "FRA"), established=[founded("2015")])})
+    day = parse_date("2000")
+    found = why(registry, "FRA", "one", day)
+    assert (found.verdict.answer, found.verdict.standing) == ("not-founded", None)
+    assert not any(item.decides for item in found.evidence)
+    assert country_page(registry, load_states(), "FRA", Scope(day)).seats == ()
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_one_list_decides_a_yes_or_a_no(registry, day):
+    """A verdict of yes or no rests on exactly one list, and it is one that says so; none decides before the founding."""
+    for slug in registry.forums:
+        for code in SAMPLE:
+            found = why(registry, code, slug, parse_date(day))
+            lists = [item for item in found.evidence if item.decides]
+            answer = found.verdict.answer
+            assert len(lists) == 1 or answer in ("unknown", "not-founded"), (slug, code)
+            assert answer != "not-founded" or not lists, (slug, code)
+            if answer == "yes":
+                assert (lists[0].named, lists[0].standing) == (True, found.verdict.standing), (slug, code)
+            if answer == "no":
+                assert lists[0].complete, (slug, code)
+                assert lists[0].standing not in ("member", "observer"), (slug, code)
+            assert all(item.basis in BASES and not item.later for item in lists), (slug, code)
+
+
+def test_evidence_is_in_the_order_of_its_dates(registry):
+    """For every forum and State the evidence goes from the undated and the oldest to the newest."""
+    for slug in registry.forums:
+        for code in SAMPLE:
+            dates = [item.as_of for item in why(registry, code, slug, parse_date("2026")).evidence]
+            undated = [date for date in dates if date is None]
+            dated = [date for date in dates if date]
+            assert dates == [*undated, *sorted(dated, key=lambda date: date.newness)], (slug, code)
+
+
+@pytest.mark.parametrize("day", ["2001"])
+def test_why_and_show_agree(ask, registry, day):
+    """In every forum a State of the sample is a member in ``why`` exactly if ``show`` lists it, and so for observers."""
+    for slug in registry.forums:
+        shown = ask("show", slug, "--as-of", day)
+        for code in SAMPLE:
+            standing = why(registry, code, slug, parse_date(day)).verdict.standing
+            assert (standing == "member") is (code in shown["members"]), (slug, code)
+            assert (standing == "observer") is (code in shown["observers"]), (slug, code)
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_why_and_the_page_agree(registry, day):
+    """On any day the States of the sample on a forum's page are those for which ``why`` says yes."""
+    for slug in registry.forums:
+        sitting = forum_page(registry, slug, parse_date(day)).size.sitting
+        members = set(sitting.members.states) if sitting.members else set()
+        for code in SAMPLE:
+            standing = why(registry, code, slug, parse_date(day)).verdict.standing
+            assert (standing == "member") is (code in members), (slug, code)
+            assert (standing == "observer") is (code in sitting.observer_states), (slug, code)
+
+
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("standing", ["member", "observer", "any"])
+def test_why_and_country_agree(registry, day, standing):
+    """A State's page has exactly the forums where ``why`` says yes in that standing."""
+    scope = Scope(parse_date(day), statuses=(ALL,))
+    for code in SAMPLE:
+        verdicts = {slug: why(registry, code, slug, scope.day).verdict for slug in registry.forums}
+        expected = {
+            slug: found.standing
+            for slug, found in verdicts.items()
+            if found.answer == "yes" and standing in ("any", found.standing)
+        }
+        page = country_page(registry, load_states(), code, scope, standing)
+        assert {seat.slug: seat.verdicts[code].standing for seat in page.seats} == expected, code
+        assert {seat.slug for seat in page.unknown} == {
+            s for s, v in verdicts.items() if v.answer == "unknown"
+        }, code
+
+
+@pytest.mark.parametrize("day", ["2007", "2026"])
+def test_why_and_several_countries_agree(registry, day):
+    """Several States sit together exactly where ``why`` says yes for each of them."""
+    scope = Scope(parse_date(day), statuses=(ALL,))
+    for first, second in pairwise(SAMPLE):
+        found = together(registry, (first, second), scope)
+        yes = {
+            slug: sum(
+                why(registry, code, slug, scope.day).verdict.answer == "yes" for code in (first, second)
+            )
+            for slug in registry.forums
+        }
+        assert {seat.slug for seat in found.all} == {slug for slug, number in yes.items() if number == 2}
+        assert {seat.slug for seat in found.some} == {slug for slug, number in yes.items() if number == 1}
