@@ -54,21 +54,24 @@ def compile_registry(path: Path) -> Path:
     return compiled.write(path, content, tomli.loads(content.decode("utf-8-sig")))
 
 
-def inspect(path: Path) -> Inspection:
-    """Read and check a registry file. Raises RegistryError only where it cannot be read at all."""
+def inspect(path: Path, *, fresh: bool = False) -> Inspection:
+    """Read and check a registry file; ``fresh`` also where it was found sound before.
+
+    Raises RegistryError only where it cannot be read at all.
+    """
     content = _content(path)
     collecting = gc.isenabled()
     gc.disable()  # half the time of reading goes into collecting garbage that is not there
     try:
-        return _inspect(path, content)
+        return _inspect(path, content, fresh=fresh)
     finally:
         if collecting:
             gc.enable()
 
 
-def _inspect(path: Path, content: bytes) -> Inspection:
+def _inspect(path: Path, content: bytes, *, fresh: bool) -> Inspection:
     shipped = path == data_file("forums.toml")
-    if shipped and (registry := compiled.load(path, content)):
+    if shipped and not fresh and (registry := compiled.load(path, content)):
         return Inspection(path, registry, ())
     data = _parsed(content)
     if isinstance(data, Fault):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
+_HUGE = 1_000_000_000
 _TYPES = {
     "string_type": ("must be text", 'write it in quotes, "like this"'),
     "int_type": ("must be a whole number", "write it without quotes, like 57"),
@@ -24,6 +25,8 @@ _TYPES = {
     "model_type": ("must be a table", "write it in braces, { key = value }, or as a [table]"),
     "string_too_short": ("is empty", "write the text, or leave the key out where it is not known"),
     "too_short": ("is an empty array", "give at least one claim, with its source"),
+    "greater_than_equal": ("is less than 0", "write a number of States, pages or a year"),
+    "less_than_equal": ("is more than a million", "write a number of States, pages or a year"),
     "missing": ("is missing", "add it; the header of the file shows the shape of each record"),
 }
 
@@ -55,6 +58,8 @@ def _fault(detail: ErrorDetails) -> Fault:
 
 
 def _given(value: Any) -> str:
+    if isinstance(value, int) and abs(value) > _HUGE:
+        return "a huge number"  # Python refuses to print the longest
     return f'"{printable(value)}"' if isinstance(value, str) else printable(str(value))
 
 

@@ -49,13 +49,14 @@ def asked() -> list[list[str]]:
         if not any("--format" in parameter.opts for parameter in parameters):
             continue
         besides = BESIDES.get(verb, [])
-        labels = " ".join(p.metavar or "" for p in parameters if p.param_type_name == "argument")
-        if not any(p.required for p in parameters if p.param_type_name == "argument"):
+        arguments = [parameter for parameter in parameters if parameter.param_type_name == "argument"]
+        labels = " ".join(argument.metavar or "" for argument in arguments)
+        if not any(argument.required for argument in arguments):
             found.append([verb, *besides])
         if "FORUM" in labels:
-            other = SLUGS[1:] + SLUGS[:1]
-            for slug, second in zip(SLUGS, other, strict=True):
-                found.append([verb, *besides, slug, *([second] if verb == "compare" else [])])
+            several = any(argument.nargs == -1 for argument in arguments)
+            for slug, other in zip(SLUGS, SLUGS[1:] + SLUGS[:1], strict=True):
+                found.append([verb, *besides, slug, *([other] if several else [])])
         elif "COUNTRY" in labels:
             found += [[verb, country, *besides] for country in COUNTRIES]
     found += [["why", country, slug] for country in COUNTRIES[2:] for slug in SLUGS[::6]]

@@ -272,7 +272,7 @@ def test_forums_by_subject(ask, theme, forum):
 )
 def test_what_the_page_says_of_the_subjects(ask, text):
     """The page's words on what forums deal with are among the claims that cite it."""
-    assert text in {claim["claim"] for claim in ask("sources", PAGE)["claims"]}
+    assert [claim for claim in ask("sources", PAGE)["claims"] if claim["claim"].startswith(text)]
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ NASTY = {
     "list": "1. Nile",
     "wide": "尼罗河流域倡议 🏞",
     "accents": "Nílè ñandú Škoda",
+    "right to left": "حوض النيل (1) abc",
 }
 ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 ACTIVE_TEXTS = {
@@ -95,6 +96,11 @@ def nasty_registry(tmp_path, rivers_file):
         return path
 
     return made
+
+
+def unisolated(text: str) -> str:
+    """A text without the marks that keep writing from right to left from pulling what stands beside it along."""
+    return re.sub("\u2068([^\u2068\u2069]*)\u2069", r"\1", text)
 
 
 def rendered(markdown: str) -> str:
@@ -166,7 +172,7 @@ def test_data_is_shown_as_it_is(run, nasty_registry, text):
     """Off a terminal a text is shown letter for letter, whatever markup it resembles, and on one line."""
     path = nasty_registry(text)
     for verb in ("list", "show nile", "stats --largest"):
-        lines = run(*verb.split(), "--registry", path).out.splitlines()
+        lines = unisolated(run(*verb.split(), "--registry", path).out).splitlines()
         assert [
             line
             for line in lines
@@ -230,7 +236,7 @@ def test_any_text_survives(capsys, nasty_registry, text):
     assert run_program(["show", "nile", "--registry", str(path), "-f", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["short_name"] == f"N{text}"
     assert run_program(["show", "nile", "--registry", str(path)]) == 0
-    out = capsys.readouterr().out
+    out = unisolated(capsys.readouterr().out)
     assert inert(f"N{text}").rstrip() in out
     assert ACTIVE.findall(out) == []
 

@@ -30,7 +30,7 @@ def command(
     from iscm_cli.paths import registry_path  # noqa: PLC0415
     from iscm_cli.registry import inspect  # noqa: PLC0415
 
-    found = inspect(registry_path(file))
+    found = inspect(registry_path(file), fresh=True)
     deliver(inspected(found), format_of(form), columns, header=not no_header)
     if found.faults:
         raise typer.Exit(EXIT_REGISTRY)

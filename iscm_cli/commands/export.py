@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from iscm_cli.output.terminal import Terminal
-    from iscm_cli.queries.tables import DataTable
+    from iscm_cli.queries.columns import DataTable
 
 EXAMPLES = """iscm export registry/ --to datapackage
 iscm export registry.sqlite --to sqlite

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.types import Strict
 
 T = TypeVar("T")
@@ -14,6 +14,7 @@ Slug = str
 StateCode = str
 Url = str
 Language = str
+Number = Annotated[int, Field(ge=0, le=1_000_000)]  # of States, pages, years: anything more is a slip
 Standing = Literal["member", "observer", "other"]
 Basis = Literal["membership", "declaration", "derived"]
 CountOf = Literal[

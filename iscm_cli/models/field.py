@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from iscm_cli.dates import PartialDate
-from iscm_cli.models.base import Language, Many, Record, Slug, Sourced, Text, Url
+from iscm_cli.models.base import Language, Many, Number, Record, Slug, Sourced, Text, Url
 
 
 class Heading(Record):
@@ -43,7 +43,7 @@ class Status(Entry):
 class TermYear(Sourced):
     """When a source says that a term came in."""
 
-    year: int
+    year: Number
     what: Text
 
 
@@ -67,7 +67,7 @@ class Statement(Sourced):
     topic: Literal["record", "count", "point", "trend"]
     text: Text
     about: Many[Slug] = ()
-    value: int | None = None
+    value: Number | None = None
     unit: Text | None = None
     qualifier: Text | None = None
     as_of: PartialDate | None = None
@@ -88,13 +88,13 @@ class Publication(Sourced):
     title: Text
     group: Literal["key documents", "publications", "serial", "earlier edition", "other"]
     publisher: Text
-    year: int | None = None
+    year: Number | None = None
     authors: Many[Text] = ()
     languages: Many[Language] = ()
     report_number: Text | None = None
     isbn: Text | None = None
     issn: Text | None = None
-    pages: int | None = None
+    pages: Number | None = None
     place: Text | None = None
     medium: Text | None = None
     url: Url | None = None

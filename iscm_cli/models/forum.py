@@ -10,6 +10,7 @@ from iscm_cli.models.base import (
     CountOf,
     Language,
     Many,
+    Number,
     Record,
     Slug,
     Sourced,
@@ -100,8 +101,8 @@ class Count(Sourced):
     ``parts``: the numbers that the source says it is made of; they need not add up.
     """
 
-    value: int
-    parts: Many[int] = ()
+    value: Number
+    parts: Many[Number] = ()
     of: CountOf
     uncertain: bool = False
     approximate: bool = False
@@ -126,7 +127,7 @@ class Document(Sourced):
     """A document of a forum."""
 
     title: Text
-    year: int | None = None
+    year: Number | None = None
     url: Url | None = None
 
 
@@ -145,7 +146,7 @@ class Group(Record):
 
     standing: Standing
     word: Text
-    stated: int | None = None
+    stated: Number | None = None
     source: Slug | None = None
     note: Text | None = None
     states: Many[StateCode]

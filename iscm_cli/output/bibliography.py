@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
+from iscm_cli.output.rows import as_json
 from iscm_cli.output.text import clean
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _csl(references: Sequence[Reference]) -> str:
             item["issued"] = {"date-parts": [parts]}
         optional = {"version": reference.version, "note": _note(reference), "URL": reference.url}
         items.append(item | {key: value for key, value in optional.items() if value})
-    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    return as_json(items)
 
 
 def _note(reference: Reference) -> str:

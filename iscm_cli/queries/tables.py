@@ -6,9 +6,8 @@ nothing is left out and nothing is named twice.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any
 
-from iscm_cli.dates import PartialDate
 from iscm_cli.models import (
     Attendance,
     Body,
@@ -18,18 +17,33 @@ from iscm_cli.models import (
     Document,
     Forum,
     Founding,
+    Group,
+    LastActivity,
     Meeting,
     Name,
+    NoHolder,
     Note,
     Organisation,
     Publication,
     Record,
     Relation,
     Role,
+    Roster,
     Secretariat,
     SetClaim,
     Source,
     Statement,
+    Term,
+    TermYear,
+)
+from iscm_cli.queries.columns import (
+    DataTable,
+    ForeignKey,
+    Row,
+    TableField,
+    cells_of,
+    fields_of,
+    joined,
 )
 from iscm_cli.queries.forums import founding_of, kind_of, regions_of, status_of, themes_of
 from iscm_cli.queries.membership import sitting
@@ -38,40 +52,9 @@ from iscm_cli.queries.size import size
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
     from iscm_cli.states import States
-
-Cell = str | int | bool | None
-FieldType = Literal["string", "integer", "boolean"]
-Row = tuple[Cell, ...]
-
-
-class TableField(NamedTuple):
-    """A column: its name, type, and whether every row has a value."""
-
-    name: str
-    type: FieldType
-    required: bool = False
-
-
-class ForeignKey(NamedTuple):
-    """Columns of a table that name a row of another."""
-
-    fields: tuple[str, ...]
-    table: str
-    to: tuple[str, ...]
-
-
-class DataTable(NamedTuple):
-    """A table: several values in one cell are joined with ``;``, dates are text as precise as the source."""
-
-    name: str
-    title: str
-    fields: tuple[TableField, ...]
-    key: tuple[str, ...]
-    foreign: tuple[ForeignKey, ...]
-    rows: tuple[Row, ...]
-
 
 # Name of the table, its title, the field of Forum, the model of its items.
 _FORUM_FACTS: tuple[tuple[str, str, str, type[Record]], ...] = (
@@ -90,6 +73,9 @@ _FORUM_FACTS: tuple[tuple[str, str, str, type[Record]], ...] = (
     ("documents", "Documents of forums", "documents", Document),
     ("notes", "Remarks on forums", "notes", Note),
     ("attendance", "States that came to a meeting: no evidence of membership", "attendance", Attendance),
+    ("last_activity", "The last known activity of forums no longer active", "last_activity", LastActivity),
+    ("no_secretariat", "Forums that officially have no secretariat", "no_secretariat", NoHolder),
+    ("no_chair", "Forums that officially have no standing chair", "no_chair", NoHolder),
     ("bodies", "Steering, core and working groups", "bodies", Body),
 )
 _REFERENCES = {"source": "sources", "state": "states", "country": "states", "organisation": "organisations"}
@@ -105,6 +91,9 @@ def export_tables(registry: Registry, states: States, day: PartialDate) -> tuple
         _forums(registry, day),
         *_lists(registry, day),
         *(_facts(registry, *each) for each in _FORUM_FACTS),
+        _numbered("terms", "Terms of the field", Term, registry.terms),
+        _term_years(registry),
+        _numbered("rosters", "The forums that one source lists under one heading", Roster, registry.rosters),
         _numbered("statements", "What sources state of the field", Statement, registry.statements),
         _numbered(
             "publications", "Documents and publications about the field", Publication, registry.publications
@@ -165,11 +154,11 @@ def _forum(slug: str, forum: Forum, day: PartialDate) -> Row:
         forum.name,
         forum.short_name,
         forum.acronym,
-        _joined(forum.aliases),
+        joined(forum.aliases),
         kind_of(forum),
         status_of(forum),
-        _joined(regions_of(forum)),
-        _joined(themes_of(forum)),
+        joined(regions_of(forum)),
+        joined(themes_of(forum)),
         forum.website,
         founding.date.text if founding else None,
         founding.event if founding else None,
@@ -177,7 +166,7 @@ def _forum(slug: str, forum: Forum, day: PartialDate) -> Row:
         lst.as_of.text if lst and lst.as_of else None,
         lst.source if lst else None,
         lst.basis if lst else None,
-        _joined(forum.objectives),
+        joined(forum.objectives),
         forum.objectives_source,
         sized.members,
         sized.named,
@@ -190,6 +179,7 @@ def _forum(slug: str, forum: Forum, day: PartialDate) -> Row:
 def _lists(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
     """The lists, and one row for each State that a list names."""
     lists: list[Row] = []
+    groups: list[Row] = []
     seats: list[Row] = []
     for slug, forum in registry.forums.items():
         now = sitting(forum, day)
@@ -202,10 +192,11 @@ def _lists(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
                 (
                     slug, number, as_of.text if as_of else None, as_of.approximate if as_of else False, lst.source,
                     lst.basis, lst.complete, lst.covers("observer"), for_members, for_observers,
-                    _joined(lst.also), lst.note,
+                    joined(lst.also), lst.note,
                 )
             )  # fmt: skip
-            for group in lst.groups:
+            for place, group in enumerate(lst.groups, 1):
+                groups.append((slug, number, place, *cells_of(group)))
                 for code in group.states:
                     in_force = (for_members and group.standing == "member") or (
                         for_observers and group.standing == "observer" and code in observing
@@ -231,6 +222,18 @@ def _lists(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
         (forum_key, source_key),
         tuple(lists),
     )  # fmt: skip
+    group_fields = tuple(fields_of(Group))
+    yield DataTable(
+        "list_groups",
+        "The headings of lists, with the number that the source prints",
+        (
+            TableField("forum", "string", required=True), TableField("list", "integer", required=True),
+            TableField("number", "integer", required=True), *group_fields,
+        ),
+        ("forum", "list", "number"),
+        (ForeignKey(("forum", "list"), "lists", ("forum", "number")), *_foreign(group_fields)),
+        tuple(groups),
+    )  # fmt: skip
     yield DataTable(
         "memberships",
         "One row for each State that a list names; in_force on the day of the export",
@@ -251,11 +254,11 @@ def _lists(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
 
 
 def _facts(registry: Registry, name: str, title: str, key: str, model: type[Record]) -> DataTable:
-    fields = tuple(_fields(model, rename={"id": "organisation", "forum": "other_forum"}))
+    fields = tuple(fields_of(model, rename={"id": "organisation", "forum": "other_forum"}))
     rows = tuple(
-        (slug, number, *_cells(item))
+        (slug, number, *cells_of(item))
         for slug, forum in registry.forums.items()
-        for number, item in enumerate(getattr(forum, key), 1)
+        for number, item in enumerate(_many(getattr(forum, key)), 1)
     )
     return DataTable(
         name,
@@ -271,19 +274,45 @@ def _facts(registry: Registry, name: str, title: str, key: str, model: type[Reco
     )
 
 
+def _many(found: Any) -> tuple[Record, ...]:
+    """The items of a field that holds several, or one, or none."""
+    if isinstance(found, tuple):
+        return found
+    return () if found is None else (found,)
+
+
 def _keyed(
     name: str, title: str, key: str, model: type[Record], items: Iterable[tuple[str, Record]]
 ) -> DataTable:
-    fields = tuple(_fields(model))
-    rows = tuple((each, *_cells(item)) for each, item in items)
+    fields = tuple(fields_of(model))
+    rows = tuple((each, *cells_of(item)) for each, item in items)
     return DataTable(name, title, (TableField(key, "string", required=True), *fields), (key,), (), rows)
 
 
 def _numbered(name: str, title: str, model: type[Record], items: Sequence[Record]) -> DataTable:
-    fields = tuple(_fields(model))
-    rows = tuple((number, *_cells(item)) for number, item in enumerate(items, 1))
+    fields = tuple(fields_of(model))
+    rows = tuple((number, *cells_of(item)) for number, item in enumerate(items, 1))
     head = TableField("number", "integer", required=True)
     return DataTable(name, title, (head, *fields), ("number",), _foreign(fields), rows)
+
+
+def _term_years(registry: Registry) -> DataTable:
+    fields = tuple(fields_of(TermYear))
+    rows = tuple(
+        (place, number, *cells_of(year))
+        for place, term in enumerate(registry.terms, 1)
+        for number, year in enumerate(term.came_in, 1)
+    )
+    head = (TableField("term", "integer", required=True), TableField("number", "integer", required=True))
+    foreign = (ForeignKey(("term",), "terms", ("number",)), *_foreign(fields))
+    return DataTable(
+        "term_years",
+        "When a source says that a term came in",
+        (*head, *fields),
+        ("term", "number"),
+        foreign,
+        rows,
+    )
 
 
 def _vocabulary(registry: Registry) -> DataTable:
@@ -304,36 +333,3 @@ def _foreign(fields: Sequence[TableField]) -> tuple[ForeignKey, ...]:
     found = [ForeignKey((f.name,), t, (keys[t],)) for f in fields if (t := _REFERENCES.get(f.name))]
     found += [ForeignKey((f.name,), "forums", ("slug",)) for f in fields if f.name == "other_forum"]
     return tuple(found)
-
-
-def _fields(model: type[Record], rename: dict[str, str] | None = None) -> Iterator[TableField]:
-    """The model's fields as columns; an estimated date is told by a column of its own."""
-    for name, field in model.model_fields.items():
-        column = field.alias or name
-        column = (rename or {}).get(column, column)
-        kinds = {field.annotation, *get_args(field.annotation)}
-        if PartialDate in kinds:
-            yield TableField(column, "string", field.is_required())
-            yield TableField(f"{column}_estimated", "boolean", required=True)
-        elif bool in kinds:
-            yield TableField(column, "boolean", type(None) not in kinds)
-        elif int in kinds:
-            yield TableField(column, "integer", field.is_required())
-        else:
-            yield TableField(column, "string", field.is_required() and str in kinds)
-
-
-def _cells(item: Record) -> Iterator[Cell]:
-    for name, field in type(item).model_fields.items():
-        value: Any = getattr(item, name)
-        if PartialDate in {field.annotation, *get_args(field.annotation)}:
-            yield value.text if value else None
-            yield value.approximate if value else False
-        elif isinstance(value, tuple):
-            yield _joined(value)
-        else:
-            yield value
-
-
-def _joined(values: Iterable[object]) -> str | None:
-    return "; ".join(str(value) for value in values) or None

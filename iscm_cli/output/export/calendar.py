@@ -56,7 +56,7 @@ def _event(registry: Registry, states: States, slug: str, number: int, meeting: 
     event.add("uid", f"{slug}-{number}@iscm")
     event.add("summary", clean(f"{forum.short_name}: {meeting.title}"))
     # The registry's own date, so that two exports of one registry are the same.
-    stamp = dt.datetime.strptime(registry.registry.version, "%Y.%m.%d").replace(tzinfo=dt.timezone.utc)
+    stamp = _stamp(registry.registry.version)
     event.add("dtstamp", stamp)
     first = dt.date.fromisoformat(meeting.date.first) if meeting.date else stamp.date()
     whole = meeting.end if meeting.end and len(meeting.end.text) == _DAY else meeting.date
@@ -70,3 +70,10 @@ def _event(registry: Registry, states: States, slug: str, number: int, meeting: 
     text = [meeting.theme, meeting.outcome, f"Source: {source_line(registry, meeting.source)}"]
     event.add("description", "\n".join(clean(part) for part in text if part))
     return event
+
+
+def _stamp(version: str) -> dt.datetime:
+    try:
+        return dt.datetime.strptime(version, "%Y.%m.%d").replace(tzinfo=dt.timezone.utc)
+    except ValueError:  # not every registry numbers its versions by date
+        return dt.datetime(1970, 1, 1, tzinfo=dt.timezone.utc)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from iscm_cli.queries.tables import DataTable
+    from iscm_cli.queries.columns import DataTable
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
 _VIEWS = """

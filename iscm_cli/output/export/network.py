@@ -1,7 +1,7 @@
 """States and forums as a two-mode network, in GraphML or GEXF.
 
-GraphML: http://graphml.graphdrawing.org/specification.html; GEXF 1.3: https://gexf.net. An edge is a
-seat in force; whoever merely attends a meeting has none.
+GraphML: http://graphml.graphdrawing.org/specification.html; GEXF 1.2, which older readers take too:
+https://gexf.net. An edge is a seat in force; whoever merely attends a meeting has none.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def network(registry: Registry, states: States, day: PartialDate) -> Network:
     edges: list[tuple[str, str, tuple[str, ...]]] = []
     for slug, forum in registry.forums.items():
         regions = "; ".join(regions_of(forum))
-        nodes[slug] = ("forum", clean(forum.short_name), kind_of(forum), status_of(forum), regions)
+        nodes[slug] = ("forum", _text(forum.short_name), kind_of(forum), status_of(forum), regions)
         now = sitting(forum, day)
         members = now.members.states if now.members else ()
         for standing, found, codes in (
@@ -51,6 +51,11 @@ def network(registry: Registry, states: States, day: PartialDate) -> Network:
                 as_of = found.list.as_of.text if found and found.list.as_of else ""
                 edges.append((code, slug, (standing, as_of, found.list.source if found else "")))
     return Network(nodes, tuple(edges))
+
+
+def _text(text: str) -> str:
+    """``text`` without what XML 1.0 cannot hold."""
+    return clean(text).replace("\ufffe", r"\ufffe").replace("\uffff", r"\uffff")
 
 
 def write_graphml(path: Path, net: Network, *, force: bool) -> None:
@@ -78,7 +83,7 @@ def write_graphml(path: Path, net: Network, *, force: bool) -> None:
 
 def write_gexf(path: Path, net: Network, *, force: bool) -> None:
     """Write the network as GEXF."""
-    root = ET.Element("gexf", xmlns="http://gexf.net/1.3", version="1.3")
+    root = ET.Element("gexf", xmlns="http://www.gexf.net/1.2draft", version="1.2")
     graph = ET.SubElement(root, "graph", defaultedgetype="undirected")
     for kind, names in (("node", _NODE), ("edge", _EDGE)):
         attributes = ET.SubElement(graph, "attributes", {"class": kind})

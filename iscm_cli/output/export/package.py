@@ -5,19 +5,18 @@ Follows https://specs.frictionlessdata.io/data-package/ and its table schema.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from iscm_cli.output.blocks import Column, Table
 from iscm_cli.output.export.target import new_folder
-from iscm_cli.output.rows import as_csv
+from iscm_cli.output.rows import as_csv, as_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from iscm_cli.models import Registry
-    from iscm_cli.queries.tables import DataTable
+    from iscm_cli.queries.columns import DataTable
 
 _DESCRIPTION = "datapackage.json"
 _LICENCE = {
@@ -37,8 +36,7 @@ def write_package(
             said(table.name)
             columns = tuple(Column(field.name, field.name) for field in table.fields)
             (folder / name).write_text(as_csv(Table(columns, table.rows)), encoding="utf-8", newline="")
-        text = json.dumps(_description(registry, tables), ensure_ascii=False, indent=2)
-        (folder / _DESCRIPTION).write_text(f"{text}\n", encoding="utf-8")
+        (folder / _DESCRIPTION).write_text(as_json(_description(registry, tables)), encoding="utf-8")
 
 
 def _description(registry: Registry, tables: Sequence[DataTable]) -> dict[str, Any]:

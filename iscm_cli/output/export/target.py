@@ -73,11 +73,12 @@ def _swap(new: Path, path: Path) -> None:
         return
     old = Path(tempfile.mkdtemp(prefix=f".{path.name}.old.", dir=path.parent))
     moved = old / path.name
-    path.rename(moved)
     try:
+        path.rename(moved)
         new.rename(path)
-    except OSError:
-        moved.rename(path)
+    except BaseException:  # Ctrl-C too
+        if moved.exists() and not path.exists():
+            moved.rename(path)
         raise
     finally:
         shutil.rmtree(old, ignore_errors=True)

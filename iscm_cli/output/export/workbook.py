@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 from iscm_cli.errors import UsageError
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from iscm_cli.queries.tables import DataTable
+    from iscm_cli.queries.columns import DataTable
 
 _WIDEST = 60  # characters; longer texts wrap
 _NARROWEST = 8
@@ -28,24 +29,32 @@ def write_workbook(
         raise UsageError(
             "a workbook needs the package XlsxWriter", 'pip install "iscm-cli[export]" adds it'
         ) from None
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with new_file(path, force=force) as file, xlsxwriter.Workbook(str(file), options) as book:
-        head = book.add_format({"bold": True, "bottom": 1})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        for table in tables:
-            said(table.name)
-            sheet = book.add_worksheet(table.name)
-            for place, field in enumerate(table.fields):
-                sheet.write_string(0, place, field.name, head)
-                sheet.set_column(place, place, _width(table, place), wrapped)
-            for number, row in enumerate(table.rows, 1):
-                for place, value in enumerate(row):
-                    if isinstance(value, str):
-                        sheet.write_string(number, place, clean(value))
-                    elif value is not None:
-                        sheet.write(number, place, value)
-            sheet.freeze_panes(1, 0)
-            sheet.autofilter(0, 0, len(table.rows), len(table.fields) - 1)
+    buffer = io.BytesIO()  # written in one go: XlsxWriter wraps and prints what goes wrong with a disk
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with new_file(path, force=force) as file:
+        with xlsxwriter.Workbook(buffer, options) as book:
+            head = book.add_format({"bold": True, "bottom": 1})
+            wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+            for table in tables:
+                said(table.name)
+                sheet = book.add_worksheet(table.name)
+                for place, field in enumerate(table.fields):
+                    sheet.write_string(0, place, field.name, head)
+                    sheet.set_column(place, place, _width(table, place), wrapped)
+                for number, row in enumerate(table.rows, 1):
+                    for place, value in enumerate(row):
+                        if isinstance(value, str):
+                            sheet.write_string(number, place, clean(value))
+                        elif value is not None:
+                            sheet.write(number, place, value)
+                sheet.freeze_panes(1, 0)
+                sheet.autofilter(0, 0, len(table.rows), len(table.fields) - 1)
+        file.write_bytes(buffer.getvalue())
 
 
 def _width(table: DataTable, place: int) -> int:

@@ -1,0 +1,67 @@
+"""``iscm timeline``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from iscm_cli import completion
+from iscm_cli.commands.options import Ask, question
+from iscm_cli.commands.picture import ForceOption, OutputOption, forums_of, saved, svg_file
+from iscm_cli.commands.scope import KindOption, RegionOption, StatusOption, ThemeOption, filters_in_words
+from iscm_cli.output.blocks import Answer
+
+EXAMPLES = """iscm timeline
+iscm timeline rabat
+iscm timeline --region africa-europe --status all
+iscm timeline khartoum --output khartoum.svg"""
+
+
+@question
+def command(
+    ask: Ask,
+    forums: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FORUM…]",
+            autocompletion=completion.forums,
+            help="One forum or several (default: those that the filters keep).",
+        ),
+    ] = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    kind: KindOption = None,
+    status: StatusOption = None,
+    region: RegionOption = None,
+    theme: ThemeOption = None,
+) -> Answer:
+    """Draw forums in time, or the course of one.
+
+    Several forums are bars from founding to last known activity, or to the day, with summits and
+    ministerial meetings as marks. One forum shows its members at the date of each complete list, who is
+    new or gone since the list before, and its chairs. Nothing is drawn between two lists, and a year is
+    drawn as the whole of that year.
+    """
+    from iscm_cli.output.views import timeline as views  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.queries.timeline import course, lives  # noqa: PLC0415
+
+    path = svg_file(output)
+    words = filters_in_words(kind=kind, status=status, region=region, theme=theme)
+    slugs, notes = forums_of(ask, forums, words, kind, status, region, theme)
+    if forums and len(slugs) == 1 and not notes:
+        one = course(ask.registry, slugs[0], ask.day)
+        answer = views.course_drawn(ask.registry, ask.states, one, ask.day, ask.lang)
+        if path is None:
+            return answer
+        from iscm_cli.output.svg_course import course_picture  # noqa: PLC0415 - only a saved picture needs it
+
+        picture = course_picture(ask.registry, ask.states, one, ask.day, ask.lang)
+        return saved(answer, path, picture, force=force)
+    found = lives(ask.registry, slugs, ask.day)
+    answer = views.lives_drawn(ask.registry, found, ask.day, notes)
+    if path is None:
+        return answer
+    from iscm_cli.output.svg_timeline import lives_picture  # noqa: PLC0415 - only a saved picture needs it
+
+    return saved(answer, path, lives_picture(ask.registry, found, ask.day), force=force)

@@ -1,0 +1,95 @@
+"""Tables with typed columns, and how the fields of a model become columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
+
+from iscm_cli.dates import PartialDate
+from iscm_cli.models import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Cell = str | int | bool | None
+FieldType = Literal["string", "integer", "boolean"]
+Row = tuple[Cell, ...]
+
+
+class TableField(NamedTuple):
+    """A column: its name, type, and whether every row has a value."""
+
+    name: str
+    type: FieldType
+    required: bool = False
+
+
+class ForeignKey(NamedTuple):
+    """Columns of a table that name a row of another."""
+
+    fields: tuple[str, ...]
+    table: str
+    to: tuple[str, ...]
+
+
+class DataTable(NamedTuple):
+    """A table: several values in one cell are joined with ``;``, dates are text as precise as the source."""
+
+    name: str
+    title: str
+    fields: tuple[TableField, ...]
+    key: tuple[str, ...]
+    foreign: tuple[ForeignKey, ...]
+    rows: tuple[Row, ...]
+
+
+def fields_of(model: type[Record], rename: dict[str, str] | None = None) -> Iterator[TableField]:
+    """The model's fields as columns; an estimated date is told by a column of its own.
+
+    Records in records are left out: they have a table of their own.
+    """
+    for name, field in model.model_fields.items():
+        if _nested(field.annotation):
+            continue
+        column = field.alias or name
+        column = (rename or {}).get(column, column)
+        kinds = _kinds(field.annotation)
+        if PartialDate in kinds:
+            yield TableField(column, "string", field.is_required())
+            yield TableField(f"{column}_estimated", "boolean", required=True)
+        elif get_origin(field.annotation) is tuple:
+            yield TableField(column, "string")  # several values, joined
+        elif bool in kinds:
+            yield TableField(column, "boolean", type(None) not in kinds)
+        elif int in kinds:
+            yield TableField(column, "integer", field.is_required())
+        else:
+            yield TableField(column, "string", field.is_required() and str in kinds)
+
+
+def cells_of(item: Record) -> Iterator[Cell]:
+    """The values of a record under ``fields_of`` its model."""
+    for name, field in type(item).model_fields.items():
+        if _nested(field.annotation):
+            continue
+        value: Any = getattr(item, name)
+        if PartialDate in _kinds(field.annotation):
+            yield value.text if value else None
+            yield value.approximate if value else False
+        elif isinstance(value, tuple):
+            yield joined(value)
+        else:
+            yield value
+
+
+def _nested(annotation: Any) -> bool:
+    return any(isinstance(part, type) and issubclass(part, Record) for part in get_args(annotation))
+
+
+def joined(values: Iterable[object]) -> str | None:
+    """Several values in one cell, or None for none."""
+    return "; ".join(str(value) for value in values) or None
+
+
+def _kinds(annotation: Any) -> set[Any]:
+    """The types that an annotation is made of."""
+    return {annotation, *(kind for part in get_args(annotation) for kind in _kinds(part))}
