@@ -154,16 +154,21 @@ def _copy(real: Mapping[str, Any], number: int, slugs: list[str]) -> Mapping[str
     }
 
 
+def _own(name: str, number: int) -> str:
+    """A name that no other copy has, in its brackets neither: what stands in them is a name too."""
+    return f"C{number} {name}".replace("(", f"(C{number} ")
+
+
 def _renamed(forum: Mapping[str, Any], number: int, slugs: set[str]) -> dict[str, Any]:
     """A forum with ids and names of its own; relations to forums outside the copy are left out."""
     renamed: dict[str, Any] = _resourced(forum, number)
     for key in ("name", "short_name", "acronym"):
         if key in renamed:
-            renamed[key] = f"C{number} {renamed[key]}"
+            renamed[key] = _own(renamed[key], number)
     if "aliases" in renamed:
-        renamed["aliases"] = [f"C{number} {alias}" for alias in renamed["aliases"]]
+        renamed["aliases"] = [_own(alias, number) for alias in renamed["aliases"]]
     for name in renamed.get("names", ()):
-        name["name"] = f"C{number} {name['name']}"
+        name["name"] = _own(name["name"], number)
     for role in renamed.get("organisations", ()):
         role["id"] = f"c{number}-{role['id']}"
     for secretariat in renamed.get("secretariats", ()):
