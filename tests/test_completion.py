@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import struct
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from iscm_cli import completion
 from iscm_cli.errors import AmbiguousNameError
 from iscm_cli.registry import load_registry
 from iscm_cli.states import load_states
+from programs import needed
 
 SHELLS = ("bash", "zsh", "fish")
 VOCABULARIES = ("kinds", "statuses", "regions", "themes")
@@ -45,7 +47,7 @@ OFFERS = [
 def home(tmp_path_factory) -> Path:
     """A home directory in which completion is installed for every shell, each from within that shell."""
     place = tmp_path_factory.mktemp("home")
-    for shell in SHELLS:
+    for shell in filter(shutil.which, SHELLS):
         # The last word keeps the shell from handing its process over to iscm, which looks at its parent.
         done = subprocess.run(
             [shell, "-c", "iscm --install-completion; true"],
@@ -63,6 +65,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 
 def lines_of(command: list[str], home: Path, **more: str) -> list[str]:
     """The lines that a shell writes."""
+    needed(command[0])
     done = subprocess.run(
         command, env=environment(home, **more), capture_output=True, check=True, timeout=_PATIENCE
     )
@@ -89,6 +92,7 @@ def fish_offers(home: Path, typed: str, **more: str) -> dict[str, str]:
 
 def zsh_screen(home: Path, typed: str, wanted: list[str]) -> str:
     """What an interactive zsh writes when a line is typed and TAB pressed, until it holds what is wanted."""
+    needed("zsh")
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 120, 0, 0))
     with subprocess.Popen(

@@ -13,6 +13,7 @@ import tomli
 from conftest import ROOT
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.errors import MEANINGS
+from programs import needed
 
 PAGE = ROOT / "docs" / "iscm.1"
 REFERENCE = ROOT / "docs" / "reference.md"
@@ -33,7 +34,7 @@ def rendered():
     """The manual page as a reader sees it, and what man says of it."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "MANWIDTH": "300", "MANPAGER": "cat"}
     done = subprocess.run(
-        ["man", "--warnings=w", "--local-file", str(PAGE)],
+        [needed("man"), "--warnings=w", "--local-file", str(PAGE)],
         capture_output=True,
         check=True,
         text=True,

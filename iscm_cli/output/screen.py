@@ -184,6 +184,8 @@ def _records(table: Table) -> list[RenderableType]:
         first, *rest = zip(table.columns, row, strict=True)
         drawn.append(Text(shown(first[1]), style="bold"))
         for column, value in rest:
+            if value == "":
+                continue
             label = f"{clean(column.label)}: " if column.label else ""
             drawn.append(Text(f"  {label}{shown(value)}"))
         if index + 1 < len(table.rows):

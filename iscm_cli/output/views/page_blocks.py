@@ -164,7 +164,7 @@ class PageBuilder:
             if rest:
                 blocks.append(
                     Paragraph(
-                        f"{counted(rest, 'earlier meeting')}: iscm show {self.page.slug} -f json", quiet=True
+                        f"{counted(rest, 'earlier meeting')}: iscm history {self.page.slug}", quiet=True
                     )
                 )
         return blocks
