@@ -1,0 +1,66 @@
+"""``iscm atlas``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from iscm_cli.commands.options import (
+    LANGUAGES,
+    Ask,
+    AsOfOption,
+    LangOption,
+    RegistryOption,
+    day_of,
+    one_of,
+)
+
+EXAMPLES = """iscm atlas atlas/
+iscm atlas atlas/ --force --open
+iscm atlas atlas-2018/ --as-of 2018 --lang fr"""
+
+
+def command(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write: new, or empty.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace an earlier atlas there.")] = False,
+    show: Annotated[bool, typer.Option("--open", help="Open the front page in the browser.")] = False,
+    as_of: AsOfOption = None,
+    lang: LangOption = None,
+    registry: RegistryOption = None,
+) -> None:
+    """Make a site of the registry: to look at, offline.
+
+    A page for the field, each forum and each State, the sources and the terms. Open index.html; it needs no
+    server and sends nothing anywhere. A folder that holds anything but an earlier atlas is left alone. It
+    needs the extra: pip install "iscm-cli[atlas]".
+    """
+    from iscm_cli.output.terminal import detect  # noqa: PLC0415 - help writes nothing
+
+    ask = Ask(registry, day_of(as_of, "--as-of"), one_of(lang or "en", LANGUAGES, "language"))
+    path = Path(folder)
+    terminal = detect()
+    front = _written(ask, path, force=force)
+    terminal.say(f"wrote {path}: open {front}")
+    if show:
+        import webbrowser  # noqa: PLC0415 - only when asked for
+
+        if not webbrowser.open(front.resolve().as_uri()):
+            terminal.say("no browser was found to open it")
+
+
+def _written(ask: Ask, path: Path, *, force: bool) -> Path:
+    """Write the atlas, and the path of its front page. Raises UsageError without the extra."""
+    from iscm_cli.errors import UsageError  # noqa: PLC0415
+
+    try:
+        from iscm_cli.output.atlas.field import survey  # noqa: PLC0415 - an optional extra
+        from iscm_cli.output.atlas.writer import write_atlas  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        if error.name not in {"jinja2", "markupsafe"}:
+            raise
+        raise UsageError(
+            "an atlas needs the package Jinja2", 'pip install "iscm-cli[atlas]" adds it'
+        ) from None
+    return write_atlas(path, survey(ask.registry, ask.states, ask.day, ask.lang), force=force)

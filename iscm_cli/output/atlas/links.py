@@ -1,0 +1,179 @@
+"""Links inside plain text: names carry where they lead through the views, and only here become markup.
+
+The views write plain text. So that a name in the middle of a sentence can be a link, ``linked`` makes a
+copy of the registry whose names are marked: the label, a kind of target and its key between characters of
+Unicode's private use. ``rich`` turns marks into links after escaping everything else. A mark that leads
+nowhere, as data might hold one, is shown as its label.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup, escape
+
+from iscm_cli.output.text import shown
+from iscm_cli.output.wording import Citations
+from iscm_cli.states import States
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from iscm_cli.models import Forum, Registry
+    from iscm_cli.output.blocks import Value
+
+# The middle one sorts before every letter, so that marked names sort as plain ones do.
+_OPEN, _MIDDLE, _CLOSE = "\ue000", "\x1f", "\ue001"
+_MARK = re.compile(f"{_OPEN}([^{_OPEN}{_MIDDLE}{_CLOSE}]*){_MIDDLE}([a-z]+):([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+_OPEN_WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
+_CITED = re.compile(r"\[[0-9]+\](?: \[[0-9]+\])*")
+
+
+class Targets(NamedTuple):
+    """What there is to lead to: the keys of forums, States, sources and terms; ``lang`` is that of State's names."""
+
+    forums: Collection[str]
+    countries: Collection[str]
+    sources: Collection[str]
+    terms: Collection[str]
+    lang: str
+
+
+def mark(label: str, kind: str, key: str) -> str:
+    """``label`` marked as a link to the thing of that kind: forum, country, source, term, web or cite."""
+    return f"{_OPEN}{label}{_MIDDLE}{kind}:{key}{_CLOSE}"
+
+
+def linked(registry: Registry) -> Registry:
+    """A copy of the registry whose forums, sources, documents and kinds carry links in their names."""
+    return registry.model_copy(
+        update={
+            "forums": {slug: _forum(slug, forum) for slug, forum in registry.forums.items()},
+            "sources": {
+                key: source.model_copy(
+                    update={
+                        "title": mark(source.title, "source", key),
+                        "url": mark(host(source.url), "web", source.url),
+                    }
+                )
+                for key, source in registry.sources.items()
+            },
+            "organisations": {
+                key: body.model_copy(update={"name": mark(body.name, "forum", body.forum)})
+                if body.forum
+                else body
+                for key, body in registry.organisations.items()
+            },
+            "kinds": {
+                key: kind.model_copy(update={"label": mark(kind.label, "term", f"kinds-{key}")})
+                for key, kind in registry.kinds.items()
+            },
+        }
+    )
+
+
+def linked_states(states: States, codes: Collection[str]) -> States:
+    """A copy of the table whose States with these codes carry links in their names."""
+    return States(
+        state._replace(
+            names={lang: mark(name, "country", state.alpha3) for lang, name in state.names.items()}
+        )
+        if state.alpha3 in codes
+        else state
+        for state in states
+    )
+
+
+class LinkedCitations(Citations):
+    """Citations whose numbers lead to the list of sources at the end of the page."""
+
+    def __call__(self, *sources: str) -> str:
+        """The marks for these sources, each a link."""
+        return " ".join(
+            mark(number, "cite", number.strip("[]"))
+            for number in (super(LinkedCitations, self).__call__(source) for source in sources)
+        )
+
+
+def rich(value: Value, targets: Targets, here: str, *, cites: bool = False) -> Markup:
+    """A value as markup: escaped, its marks turned into links as seen from the page ``here``.
+
+    ``cites`` where the value holds nothing but the numbers of sources.
+    """
+    text = value if isinstance(value, str) else shown(value)
+    if cites and _CITED.fullmatch(text):
+        text = " ".join(mark(number, "cite", number.strip("[]")) for number in text.split())
+    parts, end = [], 0
+    for found in _MARK.finditer(text):
+        parts.append(escape(shown(text[end : found.start()])))
+        parts.append(_link(found, targets, here))
+        end = found.end()
+    parts.append(escape(shown(text[end:])))
+    return Markup().join(parts)
+
+
+def plain(text: str) -> str:
+    """A text without its marks."""
+    return _MARK.sub(lambda found: found[1], text)
+
+
+def bare(text: str) -> str:
+    """A heading without its marks and the numbers of its sources, for a list of contents."""
+    return _CITED.sub("", plain(text)).strip()
+
+
+def web(url: str | None) -> str | None:
+    """The address where it is one that a browser may open from a page, else None."""
+    return url if url and _OPEN_WEB.fullmatch(url) else None
+
+
+def host(url: str) -> str:
+    """The name of the computer in an address, short enough to stand for it; on paper the style sheet shows it all."""
+    return url.partition("://")[2].partition("/")[0] or url
+
+
+def upward(here: str) -> str:
+    """What leads from a page to the folder of the atlas."""
+    return "../" * here.count("/")
+
+
+def _link(found: re.Match[str], targets: Targets, here: str) -> Markup:
+    label, kind, key = escape(shown(found[1])), found[2], found[3]
+    if kind == "cite" and key.isdecimal():
+        return Markup('<a href="#s{}">{}</a>').format(key, label)
+    if kind == "web" and web(key):
+        return Markup('<a rel="noopener" href="{}">{}</a>').format(key, label)
+    page = _page(kind, key, targets)
+    if page is None or page == here:
+        return label
+    spoken = Markup(' lang="{}"').format(targets.lang) if kind == "country" and targets.lang != "en" else ""
+    return Markup('<a{} href="{}{}">{}</a>').format(spoken, upward(here), page, label)
+
+
+def _page(kind: str, key: str, targets: Targets) -> str | None:
+    known, address = {
+        "forum": (targets.forums, f"forums/{key}.html"),
+        "country": (targets.countries, f"countries/{key}.html"),
+        "source": (targets.sources, f"sources.html#{key}"),
+        "term": (targets.terms, f"terms.html#{key}"),
+    }.get(kind, ((), ""))
+    return address if key in known else None
+
+
+def _forum(slug: str, forum: Forum) -> Forum:
+    return forum.model_copy(
+        update={
+            "short_name": mark(forum.short_name, "forum", slug),
+            "names": tuple(
+                name.model_copy(update={"name": mark(name.name, "forum", slug)}) for name in forum.names
+            ),
+            "website": mark(forum.website, "web", forum.website) if forum.website else None,
+            "documents": tuple(
+                document.model_copy(update={"title": mark(document.title, "web", document.url), "url": None})
+                if document.url
+                else document
+                for document in forum.documents
+            ),
+        }
+    )

@@ -1,0 +1,86 @@
+"""A page's blocks as sections, and the pages of a forum and of a State as blocks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from iscm_cli.names import fold
+from iscm_cli.output.atlas.links import LinkedCitations, plain
+from iscm_cli.output.blocks import Heading
+from iscm_cli.output.views.page_blocks import PageBuilder
+from iscm_cli.output.wording import state_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iscm_cli.models import Meeting, Registry
+    from iscm_cli.output.blocks import Block
+    from iscm_cli.queries.page import ForumPage
+    from iscm_cli.states import States
+
+
+class Section(NamedTuple):
+    """A heading with what stands below it; the first section of a page may have none. ``id`` is its anchor."""
+
+    id: str
+    heading: str | None
+    blocks: tuple[Block, ...]
+
+
+def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
+    """The blocks in sections; a heading of level 1, which the page itself shows, is left out."""
+    found: list[tuple[str | None, list[Block]]] = [(None, [])]
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            continue
+        if isinstance(block, Heading) and block.level == 2:  # noqa: PLR2004 - the level of sections
+            found.append((block.text, []))
+        else:
+            found[-1][1].append(block)
+    taken: set[str] = set()
+    return tuple(
+        Section(_anchor(heading, taken), heading, tuple(inside))
+        for heading, inside in found
+        if heading or inside
+    )
+
+
+def _anchor(heading: str | None, taken: set[str]) -> str:
+    """A name for a section from the words of its heading, without numbers, each once on a page."""
+    words = re.sub(r"[0-9]+|known by name", "", fold(plain(heading or "facts")))
+    base = "-".join(re.findall(r"[a-z]+", words)) or "section"
+    name, number = base, 2
+    while name in taken:
+        name, number = f"{base}-{number}", number + 1
+    taken.add(name)
+    return name
+
+
+class ForumBlocks(PageBuilder):
+    """The page that ``show`` prints, with links, and with every meeting."""
+
+    def __init__(self, registry: Registry, states: States, page: ForumPage, lang: str) -> None:
+        super().__init__(registry, states, page, lang)
+        self.cite = LinkedCitations(registry)
+
+    def _meetings(self) -> list[Block]:
+        undated = [meeting for meeting in self.forum.meetings if meeting.date is None]
+        parts = (
+            ("Next meetings", self.page.coming),
+            ("Meetings", self.page.past),
+            ("Meetings without a date", undated),
+        )
+        return [
+            block
+            for heading, meetings in parts
+            if meetings
+            for block in (Heading(heading), self._meeting_table(meetings))
+        ]
+
+    def _meeting(self, meeting: Meeting) -> tuple[str, ...]:
+        """A city that is called as its State is named once."""
+        country = plain(state_name(self.states, meeting.country, self.lang)) if meeting.country else None
+        if country and meeting.place == country:
+            meeting = meeting.model_copy(update={"place": None})
+        return super()._meeting(meeting)

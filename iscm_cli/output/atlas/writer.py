@@ -1,0 +1,155 @@
+"""Writes the atlas: renders the pages with Jinja2, and puts the folder in its place whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+
+from iscm_cli import __version__
+from iscm_cli.errors import OutputError, UsageError
+from iscm_cli.names import printable
+from iscm_cli.output import wording
+from iscm_cli.output.atlas import links
+from iscm_cli.output.atlas.site import pages, search_index, worlds
+from iscm_cli.output.export.target import new_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jinja2.runtime import Context
+    from markupsafe import Markup
+
+    from iscm_cli.output.atlas.field import Field
+    from iscm_cli.output.blocks import Value
+
+FRONT = "index.html"
+_LISTING = "atlas.json"  # names every file of the atlas, so that a later run knows what it may replace
+_PROGRAM = "iscm atlas"
+_HERE = Path(__file__).parent
+
+
+def write_atlas(path: Path, field: Field, *, force: bool) -> Path:
+    """Write the atlas into the folder ``path``, and the path of its front page.
+
+    With ``force`` an earlier atlas is replaced. Raises UsageError where the folder holds anything that no
+    atlas wrote, or an atlas and ``force`` is not given, and OutputError where it cannot be written.
+    """
+    earlier = _earlier(path)
+    files = dict(_files(field))
+    names = [*files, _LISTING]
+    files[_LISTING] = (
+        json.dumps({"program": _PROGRAM, "version": __version__, "files": names}, indent=0) + "\n"
+    )
+    with new_folder(path, {name.split("/")[0] for name in (*names, *earlier)}, force=force) as folder:
+        for name, text in files.items():
+            target = folder / name
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="\n")
+    return path / FRONT
+
+
+def _files(field: Field) -> Iterator[tuple[str, str]]:
+    """Path and text of every file but the listing."""
+    environment = _environment(field)
+    for page in pages(field):
+        template = environment.get_template(page.template)
+        root = links.upward(page.path)
+        yield page.path, template.render(here=page.path, root=root, title=page.title, **page.given)
+    drawn, style = worlds(field)
+    yield from drawn.items()
+    own = (_HERE / "assets" / "atlas.css").read_text("utf-8")
+    yield "assets/atlas.css", f"{style}\n{own}"
+    yield "assets/atlas.js", (_HERE / "assets" / "atlas.js").read_text("utf-8")
+    yield "assets/index.js", search_index(field)
+
+
+def _environment(field: Field) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("iscm_cli.output.atlas"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["rich"] = _rich
+    environment.filters["kind_of_block"] = lambda block: type(block).__name__
+    environment.filters["web"] = links.web
+    environment.filters["plain"] = links.plain
+    environment.filters["bare"] = links.bare
+    environment.globals.update(
+        field=field,
+        registry=field.registry,
+        heading=field.source.registry,
+        day=field.day,
+        default_words=" or ".join(
+            status.label.lower() for status in field.registry.statuses.values() if status.default
+        ),
+        lang=field.lang,
+        mark=links.mark,
+        forum_name=partial(wording.forum_name, lang=field.lang),
+        state_name=lambda code: wording.state_name(field.states, code, field.lang),
+        plain_state=lambda code: wording.state_name(field.names, code, field.lang),
+        region_names=wording.region_names,
+        size_words=wording.size_words,
+        list_words=wording.list_words,
+        counted=wording.counted,
+        by_date=wording.by_date,
+    )
+    return environment
+
+
+@pass_context
+def _rich(context: Context, value: Value, *, cites: bool = False) -> Markup:
+    """The filter that turns a value into markup as seen from the page that is being made."""
+    return links.rich(value, context["field"].targets, context["here"], cites=cites)
+
+
+def _earlier(path: Path) -> frozenset[str]:
+    """The files of the atlas that stands there, none where there is nothing. Raises UsageError for anyone else's files."""
+    if not path.is_dir():
+        return frozenset()
+    known = frozenset(_listed(path / _LISTING))
+    try:
+        others = sorted(name for name in _held(path) if name not in known)
+    except OSError as error:
+        raise OutputError(
+            f"{printable(str(path), 300)} cannot be looked through: {error.strerror}",
+            "give a new or empty folder",
+        ) from None
+    if others:
+        raise UsageError(
+            f"{printable(str(path), 300)} holds other files, such as {printable(others[0])}",
+            "give a new or empty folder",
+        )
+    return known
+
+
+def _listed(listing: Path) -> Iterable[str]:
+    """The files that an atlas says it wrote; none where it is no listing of an atlas."""
+    try:
+        data = json.loads(listing.read_text("utf-8"))
+    except (OSError, ValueError):
+        return ()
+    if not isinstance(data, dict) or data.get("program") != _PROGRAM:
+        return ()
+    return [name for name in data.get("files", ()) if isinstance(name, str)]
+
+
+def _held(path: Path) -> Iterator[str]:
+    """Every file below a folder, every folder without one, and every link, as paths of the atlas."""
+    for at, folders, files in os.walk(path, onerror=_raised):
+        here = PurePosixPath(Path(at).relative_to(path).as_posix())
+        if not folders and not files and at != str(path):
+            yield str(here)
+        yield from (str(here / name) for name in files)
+        yield from (str(here / name) for name in folders if (Path(at) / name).is_symlink())
+
+
+def _raised(error: OSError) -> None:
+    """What cannot be looked into might hold anything."""
+    raise error

@@ -1,0 +1,406 @@
+"""The atlas as files: every link leads somewhere, nothing is lost or let in, and nobody's files are touched."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import webbrowser
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
+
+import html5lib
+import pytest
+
+from conftest import RIVERS, SHIPPED
+from iscm_cli.__main__ import run as run_program
+from iscm_cli.output.atlas.links import Targets, mark, rich
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+XLINK = "{http://www.w3.org/1999/xlink}href"
+MEGABYTE = 1_000_000
+HOSTILE = """<script>alert(1)</script>'"&<b>]]>--></title></svg> {{ 7*7 }} {% raw %}"""
+SAID = HOSTILE.replace("\\", "")
+
+
+class Read(NamedTuple):
+    """A page: its tree, its anchors and what it links to."""
+
+    tree: object
+    ids: list[str]
+    links: list[str]
+
+
+@cache
+def read(file: Path) -> Read:
+    """A page, parsed without mercy."""
+    parser = html5lib.HTMLParser(strict=True)
+    tree = parser.parse(file.read_text("utf-8"))
+    ids, links = [], []
+    for element in tree.iter():
+        ids += [element.get("id")] if element.get("id") else []
+        links += [
+            value
+            for name in ("href", "src", XLINK)
+            if (value := element.get(name)) and not (name == "href" and element.tag.endswith("}base"))
+        ]
+    return Read(tree, ids, links)
+
+
+def pages(folder: Path) -> list[Path]:
+    """Every page of an atlas."""
+    return sorted(folder.rglob("*.html"))
+
+
+def words(element) -> str:
+    """The text of an element, its white space as a browser shows it."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def written(folder: Path, *options: str | Path) -> Path:
+    """The folder of an atlas that was just made."""
+    assert run_program(["atlas", str(folder), *map(str, options)]) == 0
+    return folder
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.fixture(scope="module")
+def atlas(tmp_path_factory) -> Path:
+    """The atlas of the shipped registry."""
+    return written(tmp_path_factory.mktemp("shipped") / "atlas", "--registry", SHIPPED)
+
+
+@pytest.fixture(scope="module")
+def rivers_atlas(tmp_path_factory) -> Path:
+    """The atlas of a registry of another field."""
+    return written(tmp_path_factory.mktemp("rivers") / "atlas", "--registry", RIVERS)
+
+
+@pytest.mark.parametrize("made", ["atlas", "rivers_atlas"])
+def test_every_page_is_sound_and_every_link_leads_somewhere(made, request):
+    """Pages are well-formed, anchors are unique, and every link within the atlas has a file and an anchor."""
+    folder = request.getfixturevalue(made)
+    for page in pages(folder):
+        found = read(page)
+        assert len(found.ids) == len(set(found.ids)), page
+        for link in found.links:
+            if re.match("https?://", link):
+                continue
+            path, _, place = link.partition("#")
+            target = (page.parent / unquote(path)).resolve() if path else page
+            assert target.is_file(), (page, link)
+            assert target.is_relative_to(folder.resolve())
+            if place:
+                assert place in read(target).ids, (page, link)
+
+
+def test_every_forum_and_every_state_that_occurs_has_its_page(atlas, registry, states_named):
+    """Addresses are the slug of a forum and the code of a State."""
+    assert {page.stem for page in (atlas / "forums").iterdir()} == set(registry.forums)
+    assert {page.stem for page in (atlas / "countries").iterdir()} == states_named
+    assert set(registry.sources) <= set(read(atlas / "sources.html").ids)
+    front = read(atlas / "index.html").links
+    assert {f"forums/{slug}.html" for slug in registry.forums} <= set(front)
+
+
+@pytest.fixture(scope="module")
+def states_named() -> set[str]:
+    """Every code that stands in the file."""
+    text = SHIPPED.read_text("utf-8")
+    lists = re.findall(r"states = \[([^\]]*)\]", text)
+    alone = re.findall(r'(?:state|country) = "([A-Z]{3})"', text)
+    return {*alone, *re.findall(r'"([A-Z]{3})"', " ".join(lists))}
+
+
+def test_it_is_small(atlas):
+    """Everything under 3 MB, and what the front page needs under 150 KB."""
+    files = content(atlas)
+    assert sum(map(len, files.values())) < 3 * MEGABYTE
+    first = ("index.html", "assets/atlas.css", "assets/atlas.js")
+    assert sum(len(files[name]) for name in first) < 150_000
+
+
+def test_nothing_is_loaded_from_elsewhere(atlas):
+    """Only links that a reader follows lead away, and they tell nothing of where they were followed."""
+    for page in pages(atlas):
+        for element in read(page).tree.iter():
+            if element.tag == f"{XHTML}a":
+                away = not element.get("href").startswith(
+                    ("#", "../", "index", "forums/", "countries", "sources", "terms", "about")
+                )
+                assert away == (element.get("rel") == "noopener"), (page, element.attrib)
+                assert not away or re.match("https?://", element.get("href"))
+            else:
+                loaded = [element.get(name) for name in ("src", "href", XLINK, "data", "action")]
+                assert not [url for url in loaded if url and ":" in url], (page, element.attrib)
+    style = (atlas / "assets" / "atlas.css").read_text("utf-8")
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_members_and_facts_agree_with_show(atlas, ask, registry):
+    """A forum's page names the members and observers that ``show`` names, and cites the sources of its facts."""
+    for slug in registry.forums:
+        shown = ask("show", slug, "--registry", SHIPPED)
+        page = read(atlas / "forums" / f"{slug}.html")
+        for standing in ("members", "observers"):
+            section = section_of(page.tree, standing)
+            links = [] if section is None else section.findall(f".//{XHTML}tbody//{XHTML}a")
+            codes = {Path(link.get("href")).stem: words(link) for link in links}
+            assert codes == shown[f"{standing[:-1]}_names"], (slug, standing)
+        linked = {link.partition("#")[2] for link in page.links if link.startswith("../sources.html#")}
+        assert {shown["members_source"], shown["observers_source"]} - {None} <= linked
+        assert linked <= set(shown["sources"]) | {s.source for s in registry.statements} | also(registry)
+        if shown["members_complete"] is not True:
+            assert "No complete list of members is known" in words(page.tree)
+
+
+def also(registry) -> set[str]:
+    """The further sources of what is said of the field."""
+    return {source for statement in registry.statements for source in statement.also}
+
+
+def section_of(tree, heading: str):
+    """The section of a page whose heading has that anchor, or None."""
+    return next(
+        (
+            section
+            for section in tree.iter(f"{XHTML}section")
+            if (found := section.find(f"{XHTML}h2")) is not None and found.get("id") == heading
+        ),
+        None,
+    )
+
+
+def test_a_state_page_agrees_with_country(atlas, ask):
+    """Standing and forums are those of ``country``, over forums of every status."""
+    shown = ask("country", "Switzerland", "--status", "all", "--registry", SHIPPED)
+    tree = read(atlas / "countries" / "CHE.html").tree
+    rows = [[words(cell) for cell in row] for row in next(tree.iter(f"{XHTML}tbody"))]
+    assert [(row[0], row[3]) for row in rows] == [(seat["short_name"], seat["standing"]) for seat in shown]
+    assert "In the chair" in words(tree)
+    assert "Rabat Process" in words(section_of(tree, "in-the-chair"))
+
+
+def test_pages_speak_as_the_terminal_does(atlas, run):
+    """The words of ``show`` stand on the page of the forum: support, numbers, disagreements, notes."""
+    page = words(read(atlas / "forums" / "rabat.html").tree)
+    said = run("show", "rabat", "--registry", SHIPPED).out
+    for heading in ("Objectives", "Members (55)", "Observers (2)", "Numbers that sources state", "Organisations",
+                    "Related forums and bodies", "Documents", "Notes", "Where sources disagree", "Sources"):  # fmt: skip
+        assert heading in said
+        assert heading in page
+    assert "(confirmed)" in page
+    assert page.count("Senior Officials' Meeting") > said.count("Senior Officials' Meeting")  # all of them
+
+
+@pytest.fixture(scope="module")
+def hostile_atlas(tmp_path_factory) -> Path:
+    """The atlas of a registry whose every text is an attack."""
+    folder = tmp_path_factory.mktemp("hostile")
+    text = RIVERS.read_text("utf-8")
+    attack = json.dumps(HOSTILE)[1:-1].replace("/", "\\u002F")
+    for key in ("title", "name", "short_name", "label", "plural", "acronym", "description", "definition", "publisher",
+                "what", "word", "text", "event", "place", "heading", "licence", "authors", "report_errors", "version"):  # fmt: skip
+        text = re.sub(rf'(?<![a-z_]){key} = "([^"]*)"', lambda found: f'{found[0][:-1]} {attack}"', text)
+    file = folder / "hostile.toml"
+    file.write_text(text, "utf-8")
+    return written(folder / "atlas", "--registry", file)
+
+
+def test_data_is_never_markup(hostile_atlas, rivers_atlas):
+    """A registry of attacks makes pages of the same elements, with the attacks as text."""
+    for page in pages(rivers_atlas):
+        name = page.relative_to(rivers_atlas)
+        same, attacked = read(page).tree, read(hostile_atlas / name).tree
+        own = [element.tag for element in same.iter() if "svg" not in element.tag]
+        theirs = [element.tag for element in attacked.iter() if "svg" not in element.tag]
+        assert set(theirs) <= {*own, f"{XHTML}br", f"{XHTML}p"}, name
+        assert theirs.count(f"{XHTML}script") == 1
+        assert not [key for element in attacked.iter() for key in element.attrib if str(key).startswith("on")]
+    told = words(read(hostile_atlas / "forums" / "danube.html").tree)
+    assert SAID in told
+    assert "49" not in told.replace("1949", "")
+    index = (hostile_atlas / "assets" / "index.js").read_text("utf-8")
+    assert json.loads(index.removeprefix("window.ISCM = ").removesuffix(";\n"))["forums"]
+
+
+def test_marks_in_data_lead_nowhere_they_may_not():
+    """A text that imitates the marks of links stays a text, or leads where any text may."""
+    targets = Targets({"nile"}, {"EGY"}, {"s"}, set(), "en")
+    for kind, key in (("web", "javascript:alert(1)"), ("web", "data:text/html,x"), ("forum", "../../etc"),
+                      ("cite", "x"), ("nothing", "x")):  # fmt: skip
+        assert "<" not in rich(f"a {mark('<b>', kind, key)} c", targets, "index.html").replace("&lt;", "")
+    found = rich(mark('"<b>', "web", 'https://x.org/"onclick="y'), targets, "index.html")
+    assert unescape(re.search('href="([^"]*)"', found)[1]) == 'https://x.org/"onclick="y'
+    assert (
+        rich(mark("Nile", "forum", "nile"), targets, "forums/nile.html") == "Nile"
+    )  # a page is no link to itself
+    assert (
+        rich(mark("Nile", "forum", "nile"), targets, "countries/EGY.html")
+        == '<a href="../forums/nile.html">Nile</a>'
+    )
+    assert "\N{FIRST STRONG ISOLATE}" not in rich("plain \x1b[31m", targets, "index.html")
+    assert "\x1b" not in rich("plain \x1b[31m", targets, "index.html")
+
+
+def test_another_field_another_day_another_language(tmp_path, run):
+    """The atlas follows --as-of and --lang; who had not been founded has a page that says so."""
+    folder = written(tmp_path / "a", "--registry", SHIPPED, "--as-of", "2005", "--lang", "fr")
+    rabat = words(read(folder / "forums" / "rabat.html").tree)
+    assert "Not yet founded on 2005" in rabat
+    assert words(read(folder / "countries" / "DEU.html").tree.find(f".//{XHTML}h1")) == "Allemagne"
+    assert "Not yet founded then" in words(read(folder / "index.html").tree)
+    arabic = written(tmp_path / "b", "--registry", RIVERS, "--lang", "ar")
+    assert "مصر" in words(read(arabic / "countries" / "EGY.html").tree)
+    assert run("atlas", tmp_path / "c", "--lang", "xx").status == 2
+    assert not (tmp_path / "c").exists()
+
+
+def test_the_same_registry_makes_the_same_atlas(tmp_path, rivers_atlas):
+    """Two runs on one day write the same bytes."""
+    again = written(tmp_path / "again", "--registry", RIVERS)
+    assert content(again) == content(rivers_atlas)
+
+
+def test_only_an_earlier_atlas_is_replaced_and_only_when_asked(tmp_path, run):
+    """An atlas stays without --force; with it the new one is whole, without the pages of the old."""
+    folder = written(tmp_path / "atlas", "--registry", SHIPPED)
+    before = content(folder)
+    done = run("atlas", folder, "--registry", RIVERS)
+    assert done.status == 2
+    assert "is there already" in done.err
+    assert content(folder) == before
+    assert run("atlas", folder, "--registry", RIVERS, "--force").status == 0
+    assert {page.stem for page in (folder / "forums").iterdir()} == {
+        "danube",
+        "mekong",
+        "niger",
+        "nile",
+        "old-niger",
+        "rhine",
+    }
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["atlas"]
+
+
+@pytest.mark.parametrize(
+    "name", ["notes.txt", "forums/notes.html", "assets/deep/er/x", "mine/", "countries/mine/"]
+)
+def test_other_peoples_files_are_never_touched(tmp_path, run, name):
+    """A file or folder that the program did not write makes it refuse, wherever it lies, with --force too."""
+    folder = written(tmp_path / "atlas", "--registry", RIVERS)
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    if name.endswith("/"):
+        (folder / name).mkdir()
+    else:
+        (folder / name).write_text("mine")
+    before = content(folder)
+    done = run("atlas", folder, "--registry", RIVERS, "--force")
+    assert done.status == 2
+    assert f"holds other files, such as {name.rstrip('/')}" in done.err
+    assert content(folder) == before
+
+
+def test_a_link_into_other_peoples_files_is_refused(tmp_path, run):
+    """A symbolic link among the pages is not followed and not removed."""
+    folder = written(tmp_path / "atlas", "--registry", RIVERS)
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "a.html").write_text("mine")
+    (folder / "forums" / "more").symlink_to(mine)
+    assert run("atlas", folder, "--registry", RIVERS, "--force").status == 2
+    assert content(mine) == {"a.html": b"mine"}
+
+
+def test_a_folder_that_only_looks_like_an_atlas_is_refused(tmp_path, run):
+    """Pages with the names of an atlas are somebody's, unless an atlas says that it wrote them."""
+    folder = tmp_path / "site"
+    (folder / "forums").mkdir(parents=True)
+    (folder / "index.html").write_text("mine")
+    for listing in (
+        None,
+        "nonsense",
+        "[]",
+        '{"program": "other", "files": ["index.html"]}',
+        '{"program": "iscm atlas"}',
+    ):
+        if listing is not None:
+            (folder / "atlas.json").write_text(listing)
+        assert run("atlas", folder, "--force", "--registry", RIVERS).status == 2
+        assert (folder / "index.html").read_text() == "mine"
+
+
+def test_where_it_can_go(tmp_path, run):
+    """A new or an empty folder will do; a file or a place that is not there will not."""
+    (tmp_path / "empty").mkdir()
+    written(tmp_path / "empty", "--registry", RIVERS)
+    (tmp_path / "file").write_text("mine")
+    assert run("atlas", tmp_path / "file", "--registry", RIVERS, "--force").status == 2
+    gone = run("atlas", tmp_path / "no" / "such", "--registry", RIVERS)
+    assert gone.status == 1
+    assert gone.errors[-1].startswith("hint: ")
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_without_the_extra_it_says_what_to_install(tmp_path, run, monkeypatch):
+    """No Jinja2: exit 2, with the command that adds it."""
+    for name in [
+        name for name in sys.modules if name.startswith(("iscm_cli.output.atlas", "jinja2", "markupsafe"))
+    ]:
+        monkeypatch.delitem(sys.modules, name)
+    for name in ("jinja2", "markupsafe"):
+        monkeypatch.setitem(sys.modules, name, None)
+    done = run("atlas", tmp_path / "atlas", "--registry", RIVERS)
+    assert done.status == 2
+    assert done.errors[-2:] == [
+        "error: an atlas needs the package Jinja2",
+        'hint: pip install "iscm-cli[atlas]" adds it',
+    ]
+    assert not (tmp_path / "atlas").exists()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_open_shows_the_front_page(tmp_path, run, monkeypatch, there):
+    """--open hands the front page to the browser, and says so where there is none."""
+    opened = []
+    monkeypatch.setattr(webbrowser, "open", lambda url: opened.append(url) or there)
+    done = run("atlas", tmp_path / "my atlas", "--registry", RIVERS, "--open")
+    assert done.status == 0
+    assert opened == [(tmp_path / "my atlas" / "index.html").as_uri()]
+    assert ("no browser was found" in done.err) is not there
+    assert run("atlas", tmp_path / "other", "--registry", RIVERS).status == 0
+    assert len(opened) == 1
+
+
+def test_maps_draw_the_states_that_the_lists_name(atlas, ask):
+    """Tiles of members and observers lead to their States; the rest of the world is one picture below them."""
+    for slug in ("rabat", "prague", "bali"):
+        shown = ask("show", slug, "--registry", SHIPPED)
+        text = (atlas / "forums" / f"{slug}.html").read_text("utf-8")
+        drawn = text[text.index("<svg") : text.index("</svg>")]
+        tiles = re.findall(r'<a href="\.\./countries/([A-Z]{3})\.html"', drawn)
+        others = {code for lst in shown["lists"] for group in lst["groups"] for code in group["states"]}
+        assert {*shown["members"], *shown["observers"]} <= set(tiles) <= others
+        assert len(tiles) == len(set(tiles))
+        world = "world.svg" if shown["members_complete"] else "world-unknown.svg"
+        assert drawn.count("<image ") == drawn.count(f'href="../assets/{world}"') == 1
+        assert f'id="map-{slug}-stripes"' in drawn
+        assert "<style" not in drawn
+
+
+def test_the_front_page_has_the_matrix_and_the_timeline(atlas, ask):
+    """Every pair that shares members has its cell, either way round; every active forum has its bar."""
+    text = (atlas / "index.html").read_text("utf-8")
+    pairs = ask("overlap", "--registry", SHIPPED)
+    told = re.findall(r"<title>([^<]*): ([0-9]+) shared, ([0-9]+)% of the members of either</title>", text)
+    assert len(told) == 2 * sum(pair["shared"] > 0 for pair in pairs)
+    timeline = text[text.rindex("<svg") :]
+    for forum in ask("list", "--registry", SHIPPED):
+        assert f"<title>{forum['short_name']}: founded" in timeline
