@@ -27,7 +27,7 @@ SHELLS = ("bash", "zsh", "fish")
 VOCABULARIES = ("kinds", "statuses", "regions", "themes")
 FUNCTIONS = ("forums", "countries", *VOCABULARIES, "sources", "citable")
 _HEAVY = re.compile(r"\|\s+(pydantic|pydantic_core|rich)(?:\.\S+)?$", re.MULTILINE)
-_PATIENCE = 15  # seconds until a shell is given up
+_PATIENCE = 60  # seconds until a shell is given up
 # A program that completes "iscm show ra" in each shell's way.
 REQUESTS = {
     "bash": {"COMP_WORDS": "iscm show ra", "COMP_CWORD": "2"},
