@@ -107,6 +107,24 @@ def ask(run) -> Callable[..., Any]:
     return program
 
 
+@pytest.fixture(scope="module")
+def answered() -> dict[tuple[str, ...], Any]:
+    """The answers that a file of tests has had so far."""
+    return {}
+
+
+@pytest.fixture
+def ask_once(ask, answered) -> Callable[..., Any]:
+    """As ``ask``, but each question is asked once in a file of tests."""
+
+    def once(*arguments: str) -> Any:
+        if arguments not in answered:
+            answered[arguments] = ask(*arguments)
+        return answered[arguments]
+
+    return once
+
+
 @pytest.fixture
 def spawn() -> Callable[..., Done]:
     """The program in a process of its own, off a terminal, with these environment variables added."""

@@ -25,28 +25,10 @@ FRESH = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def answered() -> dict:
-    """The answers had so far."""
-    return {}
-
-
 @pytest.fixture
-def ask(ask, answered):
-    """The program's answer in JSON, each question asked once."""
-
-    def once(*arguments):
-        if arguments not in answered:
-            answered[arguments] = ask(*arguments)
-        return answered[arguments]
-
-    return once
-
-
-@pytest.fixture
-def about(ask):
+def about(ask_once):
     """The answer in JSON, on a day after all that the registry knows."""
-    return ask("about", "--as-of", "2026-10-31")
+    return ask_once("about", "--as-of", "2026-10-31")
 
 
 def test_forums_without_a_complete_list_are_named(about):
@@ -127,16 +109,18 @@ def test_the_stalest_come_first(about):
         ),
     ],
 )
-def test_stale_forums(ask, span, stale, fresh):
+def test_stale_forums(ask_once, span, stale, fresh):
     """Active forums are stale whose newest list of members is older than the span, or that have none."""
-    found = {row["slug"] for row in ask("list", "--stale", span, "--as-of", "2026-10-31")}
+    found = {row["slug"] for row in ask_once("list", "--stale", span, "--as-of", "2026-10-31")}
     assert found == stale
     assert not found & fresh
 
 
-def test_stale_forums_of_every_status(ask):
+def test_stale_forums_of_every_status(ask_once):
     """With all statuses the dormant ones with old lists join."""
-    found = {row["slug"] for row in ask("list", "--stale", "3y", "--status", "all", "--as-of", "2026-10-31")}
+    found = {
+        row["slug"] for row in ask_once("list", "--stale", "3y", "--status", "all", "--as-of", "2026-10-31")
+    }
     assert {"tripoli", "acp-eu", "mtm", "asem-dg", "cmc", "midcas", "apc", "soderkoping"} <= found
     assert not {"eu-celac", "eac-rcp", "midiocc"} & found
 
@@ -170,9 +154,9 @@ def test_the_version_without_a_registry(run, monkeypatch, tmp_path):
     assert done.out.startswith(f"iscm {iscm_cli.__version__}, data not known")
 
 
-def test_another_registry(ask, rivers_file):
+def test_another_registry(ask_once, rivers_file):
     """Another registry is described by its own title, licence and versions."""
-    found = ask("about", "--registry", rivers_file)
+    found = ask_once("about", "--registry", rivers_file)
     assert (found["title"], found["licence"], found["data_version"]) == (
         "Registry of river-basin commissions",
         "CC0",

@@ -10,32 +10,14 @@ import pytest
 FORUMS_WITHOUT = ["quito", "nairobi", "colombo", "ocam", "fibemyd", "riam", "afml", "pidc"]
 
 
-@pytest.fixture(scope="module")
-def answered() -> dict:
-    """The answers had so far."""
-    return {}
-
-
 @pytest.fixture
-def ask(ask, answered):
-    """The program's answer in JSON, each question asked once."""
-
-    def once(*arguments):
-        if arguments not in answered:
-            answered[arguments] = ask(*arguments)
-        return answered[arguments]
-
-    return once
-
-
-@pytest.fixture
-def claims(ask):
+def claims(ask_once):
     """Value and source of every claim, by forum and by what the disagreement is about."""
 
     def found(forum: str | None = None) -> dict[tuple[str, str], set[tuple[str | int, str]]]:
         arguments = (forum,) if forum else ()
         together: dict[tuple[str, str], set[tuple[str | int, str]]] = {}
-        for item in ask("conflicts", *arguments):
+        for item in ask_once("conflicts", *arguments):
             pairs = {(claim["value"], claim["source"]) for claim in item["claims"]}
             together.setdefault((item["forum"], item["about"]), set()).update(pairs)
         return together
@@ -126,33 +108,35 @@ def test_only_the_cis_conference_has_two_statuses_at_one_time(claims):
     assert {forum for forum, about in claims() if about == "status"} == {"cis-conference"}
 
 
-def test_every_conflict_has_two_values_and_known_sources(ask):
+def test_every_conflict_has_two_values_and_known_sources(ask_once):
     """No disagreement is one-sided, and each claim's source is in the registry."""
-    known = {source["id"] for source in ask("sources")}
-    found = ask("conflicts")
+    known = {source["id"] for source in ask_once("sources")}
+    found = ask_once("conflicts")
     assert found
     for item in found:
         assert len({claim["value"] for claim in item["claims"]}) > 1, item
         assert {claim["source"] for claim in item["claims"]} <= known, item
 
 
-def test_no_conflict_is_called_undisputed(ask):
+def test_no_conflict_is_called_undisputed(ask_once):
     """Where two claims cannot both hold, the word for the value shown is majority or conflict."""
-    called = {(item["forum"], item["about"]): item["support"] for item in ask("conflicts")}
+    called = {(item["forum"], item["about"]): item["support"] for item in ask_once("conflicts")}
     assert {key: word for key, word in called.items() if word not in ("majority", "conflict")} == {}
 
 
-def test_the_shown_claim_comes_first_and_is_marked(ask):
+def test_the_shown_claim_comes_first_and_is_marked(ask_once):
     """Of the founding claims on the Budapest Process the one of IOM's page is marked as the one shown."""
-    (founding,) = [item for item in ask("conflicts", "budapest") if item["about"] == "founding"]
+    (founding,) = [item for item in ask_once("conflicts", "budapest") if item["about"] == "founding"]
     assert [claim["value"] for claim in founding["claims"] if claim["shown"]] == ["1993"]
     assert founding["claims"][0]["source"] == "iom-irf-page"
     assert founding["rule"] == "the claim that stands first in the registry is shown"
 
 
-def test_one_forum_is_a_part_of_all(ask):
+def test_one_forum_is_a_part_of_all(ask_once):
     """The disagreements of a forum are those that the full answer has for it."""
-    assert ask("conflicts", "tripoli") == [item for item in ask("conflicts") if item["forum"] == "tripoli"]
+    assert ask_once("conflicts", "tripoli") == [
+        item for item in ask_once("conflicts") if item["forum"] == "tripoli"
+    ]
 
 
 @pytest.mark.parametrize("forum", FORUMS_WITHOUT)

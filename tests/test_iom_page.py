@@ -12,24 +12,6 @@ RCPS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def answered() -> dict:
-    """The answers had so far."""
-    return {}
-
-
-@pytest.fixture
-def ask(ask, answered):
-    """The program's answer in JSON, each question asked once."""
-
-    def once(*arguments):
-        if arguments not in answered:
-            answered[arguments] = ask(*arguments)
-        return answered[arguments]
-
-    return once
-
-
 # What an interregional forum is.
 
 
@@ -52,15 +34,15 @@ def ask(ask, answered):
         pytest.param("reach across regions makes policies converge", id="policies converge"),
     ],
 )
-def test_what_sets_irfs_apart(ask, part):
+def test_what_sets_irfs_apart(ask_once, part):
     """Each point that sets interregional forums apart stands with the term."""
-    (entry,) = ask("terms", "IRF")
+    (entry,) = ask_once("terms", "IRF")
     assert any(part in point for point in entry["points"])
 
 
-def test_irfs_are_mechanisms_that_bridge_regions(ask):
+def test_irfs_are_mechanisms_that_bridge_regions(ask_once):
     """The term is defined as a kind of inter-State consultation mechanism of two or more regions."""
-    (entry,) = ask("terms", "IRF")
+    (entry,) = ask_once("terms", "IRF")
     assert entry["definition"].startswith("An ISCM whose States come from two or more regions")
     assert (entry["acronym"], entry["source"]) == ("IRF", PAGE)
 
@@ -72,18 +54,18 @@ def test_irfs_are_mechanisms_that_bridge_regions(ask):
         pytest.param(2010, "systematic use", id="from 2010"),
     ],
 )
-def test_when_the_term_came_in(ask, year, what):
+def test_when_the_term_came_in(ask_once, year, what):
     """The term was first used in 2008, and from 2010 sets these forums apart."""
-    (entry,) = ask("terms", "IRF")
+    (entry,) = ask_once("terms", "IRF")
     assert [c["source"] for c in entry["came_in"] if c["year"] == year and c["what"].startswith(what)] == [
         PAGE
     ]
 
 
 @pytest.mark.parametrize("forum", ["rabat", "khartoum"])
-def test_the_valletta_plan_is_monitored(ask, forum):
+def test_the_valletta_plan_is_monitored(ask_once, forum):
     """The two processes that monitor the Joint Valletta Action Plan say so among their relations."""
-    relations = ask("show", forum)["relations"]
+    relations = ask_once("show", forum)["relations"]
     assert [r["type"] for r in relations if "Joint Valletta Action Plan" in (r["body"] or "")] == ["monitors"]
 
 
@@ -113,17 +95,17 @@ def test_the_valletta_plan_is_monitored(ask, forum):
         pytest.param("dormant", "intra-europe", {"eu-caucasus", "soderkoping"}, id="dormant intra-European"),
     ],
 )
-def test_forums_by_status_and_regions(ask, status, region, forums):
+def test_forums_by_status_and_regions(ask_once, status, region, forums):
     """The forums under a heading of the page are exactly those that the filters give."""
-    found = ask("list", "--kind", "irf", "--status", status, "--region", region)
+    found = ask_once("list", "--kind", "irf", "--status", status, "--region", region)
     assert {row["slug"] for row in found} == forums
     assert {row["status"] for row in found} == {status}
 
 
 @pytest.mark.parametrize(("status", "number"), [("active", 10), ("emerging", 1), ("dormant", 9)])
-def test_how_many_irfs(ask, status, number):
+def test_how_many_irfs(ask_once, status, number):
     """The page lists ten active, one emerging and nine dormant interregional forums, and so does the program."""
-    assert len(ask("list", "--kind", "irf", "--status", status)) == number
+    assert len(ask_once("list", "--kind", "irf", "--status", status)) == number
 
 
 @pytest.mark.parametrize(
@@ -144,15 +126,17 @@ def test_how_many_irfs(ask, status, number):
         ("FIBEMYD", "fibemyd"),
     ],
 )
-def test_forums_by_the_names_on_the_page(ask, name, forum):
+def test_forums_by_the_names_on_the_page(ask_once, name, forum):
     """Former and long names that the page uses lead to the forum."""
-    assert ask("show", name)["slug"] == forum
+    assert ask_once("show", name)["slug"] == forum
 
 
-def test_midiocc_was_being_formalised_in_2020(ask):
+def test_midiocc_was_being_formalised_in_2020(ask_once):
     """The emerging forum is the one that was being formalised in 2020."""
     said = {
-        (tuple(s["about"]), s["text"], s["value"]) for s in ask("stats")["statements"] if s["source"] == PAGE
+        (tuple(s["about"]), s["text"], s["value"])
+        for s in ask_once("stats")["statements"]
+        if s["source"] == PAGE
     }
     assert (("midiocc",), "IRF being formalised", 2020) in said
 
@@ -164,18 +148,18 @@ def test_midiocc_was_being_formalised_in_2020(ask):
         pytest.param("dormant", {"apc", "cis-conference", "manila", "midcas"}, id="dormant RCPs"),
     ],
 )
-def test_rcps(ask, status, forums):
+def test_rcps(ask_once, status, forums):
     """Each regional process of the page is there with the status that the page gives; newer ones may join."""
-    found = {row["slug"] for row in ask("list", "--kind", "rcp", "--status", status)}
+    found = {row["slug"] for row in ask_once("list", "--kind", "rcp", "--status", status)}
     assert forums <= found
     if status == "dormant":
         assert found == forums
 
 
 @pytest.mark.parametrize("forum", sorted(RCPS))
-def test_the_page_is_a_source_for_the_status_of_an_rcp(ask, forum):
+def test_the_page_is_a_source_for_the_status_of_an_rcp(ask_once, forum):
     """Each regional process cites the page among its sources."""
-    assert PAGE in ask("show", forum)["sources"]
+    assert PAGE in ask_once("show", forum)["sources"]
 
 
 @pytest.mark.parametrize(
@@ -187,9 +171,9 @@ def test_the_page_is_a_source_for_the_status_of_an_rcp(ask, forum):
         pytest.param("Emerging RCPs", id="emerging RCPs"),
     ],
 )
-def test_headings_without_names(ask, part):
+def test_headings_without_names(ask_once, part):
     """That the page has headings under which it names nothing is among the claims that cite it."""
-    assert any(claim["claim"].startswith(part) for claim in ask("sources", PAGE)["claims"])
+    assert any(claim["claim"].startswith(part) for claim in ask_once("sources", PAGE)["claims"])
 
 
 # Records, beside our own.
@@ -209,9 +193,9 @@ def test_headings_without_names(ask, part):
         ("Abu Dhabi Dialogue States that are also in the Colombo Process", "abu-dhabi", 12),
     ],
 )
-def test_records_that_the_page_states(ask, text, forum, value):
+def test_records_that_the_page_states(ask_once, text, forum, value):
     """What the page says is the largest, oldest and so on stands in the overview with number, forum and source."""
-    found = [s for s in ask("stats")["statements"] if (s["text"], s["source"]) == (text, PAGE)]
+    found = [s for s in ask_once("stats")["statements"] if (s["text"], s["source"]) == (text, PAGE)]
     assert [(s["about"], s["value"], s["as_of"]) for s in found] == [([forum], value, "2020")]
 
 
@@ -225,9 +209,9 @@ def test_records_that_the_page_states(ask, text, forum, value):
         ("--newest", 0, "pafom", "2015"),
     ],
 )
-def test_our_own_records(ask, record, place, forum, value):
+def test_our_own_records(ask_once, record, place, forum, value):
     """The program's own ranking of active interregional forums has the same forums in these places."""
-    row = ask("stats", record, "--kind", "irf")[place]
+    row = ask_once("stats", record, "--kind", "irf")[place]
     assert (row["slug"], row["value"]) == (forum, value)
 
 
@@ -235,17 +219,17 @@ def test_our_own_records(ask, record, place, forum, value):
     ("forum", "value"),
     [("rabat", 56), ("five-plus-five", 10), ("khartoum", 40), ("bali", 45), ("abu-dhabi", 18)],
 )
-def test_sizes_that_the_page_states(ask, forum, value):
+def test_sizes_that_the_page_states(ask_once, forum, value):
     """The number of members that the page states is among a forum's numbers."""
-    counts = [c for c in ask("show", forum)["counts"] if c["source"] == PAGE and c["of"] == "members"]
+    counts = [c for c in ask_once("show", forum)["counts"] if c["source"] == PAGE and c["of"] == "members"]
     assert [(c["value"], c["as_of"]) for c in counts] == [(value, "2020")]
 
 
-def test_abu_dhabi_and_colombo(ask):
+def test_abu_dhabi_and_colombo(ask_once):
     """Twelve of the Abu Dhabi Dialogue's States were in the Colombo Process; eleven are by the lists in force."""
-    found = ask("compare", "abu-dhabi", "colombo")
+    found = ask_once("compare", "abu-dhabi", "colombo")
     assert found["shared"] == ["AFG", "BGD", "CHN", "IDN", "IND", "LKA", "NPL", "PAK", "PHL", "THA", "VNM"]
-    counts = [c for c in ask("show", "abu-dhabi")["counts"] if c["source"] == PAGE and c["of"] == "part"]
+    counts = [c for c in ask_once("show", "abu-dhabi")["counts"] if c["source"] == PAGE and c["of"] == "part"]
     assert [c["value"] for c in counts] == [12]
 
 
@@ -257,9 +241,9 @@ def test_abu_dhabi_and_colombo(ask):
         ("labour-migration", "abu-dhabi"),
     ],
 )
-def test_forums_by_subject(ask, theme, forum):
+def test_forums_by_subject(ask_once, theme, forum):
     """A forum is found by the subject that the page gives it."""
-    assert forum in {row["slug"] for row in ask("list", "--kind", "irf", "--theme", theme)}
+    assert forum in {row["slug"] for row in ask_once("list", "--kind", "irf", "--theme", theme)}
 
 
 @pytest.mark.parametrize(
@@ -270,9 +254,9 @@ def test_forums_by_subject(ask, theme, forum):
         "The thematic focus is wide in the Budapest Process, the Rabat Process and the Pan-African Forum",
     ],
 )
-def test_what_the_page_says_of_the_subjects(ask, text):
+def test_what_the_page_says_of_the_subjects(ask_once, text):
     """The page's words on what forums deal with are among the claims that cite it."""
-    assert [claim for claim in ask("sources", PAGE)["claims"] if claim["claim"].startswith(text)]
+    assert [claim for claim in ask_once("sources", PAGE)["claims"] if claim["claim"].startswith(text)]
 
 
 @pytest.mark.parametrize(
@@ -289,9 +273,9 @@ def test_what_the_page_says_of_the_subjects(ask, text):
         ("pafom", {"labour-migration", "border-management", "migration-and-development", "data"}),
     ],
 )
-def test_a_wide_focus(ask, forum, themes):
+def test_a_wide_focus(ask_once, forum, themes):
     """The forums that the page calls wide in focus have themes from several fields."""
-    assert themes <= set(ask("show", forum)["themes"])
+    assert themes <= set(ask_once("show", forum)["themes"])
 
 
 # IOM's role.
@@ -311,16 +295,16 @@ def test_a_wide_focus(ask, forum, themes):
         ("bali", "secretariat"),
     ],
 )  # fmt: skip
-def test_what_iom_is_in_a_forum(ask, forum, role):
+def test_what_iom_is_in_a_forum(ask_once, forum, role):
     """IOM's role in a forum is that of the page, with the page as its source."""
-    roles = [o for o in ask("show", forum)["organisations"] if o["id"] == "iom"]
+    roles = [o for o in ask_once("show", forum)["organisations"] if o["id"] == "iom"]
     assert role in {o["role"] for o in roles if PAGE in (o["source"], *o["also"])}
 
 
-def test_iom_hosts_the_secretariat_of_the_igc(ask):
+def test_iom_hosts_the_secretariat_of_the_igc(ask_once):
     """IOM is the administrative host of the IGC's secretariat."""
     words = [
-        o["word"] for o in ask("show", "igc")["organisations"] if (o["id"], o["role"]) == ("iom", "host")
+        o["word"] for o in ask_once("show", "igc")["organisations"] if (o["id"], o["role"]) == ("iom", "host")
     ]
     assert words == ["hosts the secretariat administratively"]
 
@@ -375,21 +359,21 @@ def test_iom_hosts_the_secretariat_of_the_igc(ask):
         ("ISCM Highlights Newsletter", "publication", None, None),
     ],
 )
-def test_documents_and_publications(ask, part, kind, year, languages):
+def test_documents_and_publications(ask_once, part, kind, year, languages):
     """Each document and publication of the page is in the library, with its year and languages."""
-    (found,) = [work for work in ask("library") if part in work["title"]]
+    (found,) = [work for work in ask_once("library") if part in work["title"]]
     assert (found["kind"], found["year"]) == (kind, year)
     if languages:
         assert set(found["languages"]) == languages
 
 
 @pytest.mark.parametrize(("number", "year"), [("MRS 3", 2001), ("MRS 38", 2010), ("MRS 45", 2013)])
-def test_the_series_numbers(ask, number, year):
+def test_the_series_numbers(ask_once, number, year):
     """The three studies of the Migration Research Series have their numbers."""
-    assert [work["year"] for work in ask("library") if work["report_number"] == number] == [year]
+    assert [work["year"] for work in ask_once("library") if work["report_number"] == number] == [year]
 
 
-def test_the_page_itself(ask):
+def test_the_page_itself(ask_once):
     """The page is a source of the registry with its address and date."""
-    found = ask("sources", PAGE)
+    found = ask_once("sources", PAGE)
     assert (found["date"], found["url"]) == ("2020", "https://www.iom.int/interregional-forums-migration-old")

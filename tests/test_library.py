@@ -16,30 +16,12 @@ ROLE_IN_GCM = (
 )
 
 
-@pytest.fixture(scope="module")
-def answered() -> dict:
-    """The answers had so far."""
-    return {}
-
-
 @pytest.fixture
-def ask(ask, answered):
-    """The program's answer in JSON, each question asked once."""
-
-    def once(*arguments):
-        if arguments not in answered:
-            answered[arguments] = ask(*arguments)
-        return answered[arguments]
-
-    return once
-
-
-@pytest.fixture
-def work(ask):
+def work(ask_once):
     """The one work of the field with this title."""
 
     def found(title: str) -> dict:
-        (entry,) = [entry for entry in ask("library") if entry["title"] == title]
+        (entry,) = [entry for entry in ask_once("library") if entry["title"] == title]
         return entry
 
     return found
@@ -109,19 +91,19 @@ def test_works_in_five_languages(work, title):
     assert set(work(title)["languages"]) == FIVE
 
 
-def test_one_kind_only(ask):
+def test_one_kind_only(ask_once):
     """Documents and publications are told apart, and together they are all."""
-    everything = ask("library")
+    everything = ask_once("library")
     for kind in ("document", "publication"):
-        found = ask("library", "--kind", kind)
+        found = ask_once("library", "--kind", kind)
         assert {entry["kind"] for entry in found} == {kind}
         assert found == [entry for entry in everything if entry["kind"] == kind]
     assert all(entry["forum"] is None for entry in everything)
 
 
-def test_newest_first_in_each_group(ask):
+def test_newest_first_in_each_group(ask_once):
     """Within a group the years fall, and what is undated stands last."""
-    found = ask("library")
+    found = ask_once("library")
     groups = list(dict.fromkeys(entry["group"] for entry in found))
     assert [entry["group"] for entry in found] == sorted((e["group"] for e in found), key=groups.index)
     for group in groups:
@@ -129,31 +111,31 @@ def test_newest_first_in_each_group(ask):
         assert years == sorted(years, reverse=True)
 
 
-def test_a_forum_s_own_documents(ask):
+def test_a_forum_s_own_documents(ask_once):
     """The Rabat Process has its declarations, plans and strategy, none of another forum."""
-    found = ask("library", "--about", "rabat")
+    found = ask_once("library", "--about", "rabat")
     assert {entry["forum"] for entry in found} == {"rabat"}
     years = {entry["year"] for entry in found if "declaration" in entry["title"].casefold()}
     assert {2006, 2014, 2018, 2022} <= years
     assert any("Dakar Strategy" in entry["title"] for entry in found)
 
 
-def test_a_forum_by_its_name(ask):
+def test_a_forum_by_its_name(ask_once):
     """A forum's documents are found by its short name too."""
-    assert ask("library", "--about", "Rabat Process") == ask("library", "--about", "rabat")
+    assert ask_once("library", "--about", "Rabat Process") == ask_once("library", "--about", "rabat")
 
 
-def test_all_with_the_forums_own(ask):
+def test_all_with_the_forums_own(ask_once):
     """With --all the works of the field and every forum's documents come together."""
-    found = ask("library", "--all")
-    assert [entry for entry in found if entry["forum"] is None] == ask("library")
-    assert [entry for entry in found if entry["forum"] == "rabat"] == ask("library", "--about", "rabat")
+    found = ask_once("library", "--all")
+    assert [entry for entry in found if entry["forum"] is None] == ask_once("library")
+    assert [entry for entry in found if entry["forum"] == "rabat"] == ask_once("library", "--about", "rabat")
 
 
-def test_every_work_has_a_source(ask):
+def test_every_work_has_a_source(ask_once):
     """No work is listed without a source of the registry."""
-    known = {source["id"] for source in ask("sources")}
-    assert {entry["source"] for entry in ask("library", "--all")} <= known
+    known = {source["id"] for source in ask_once("sources")}
+    assert {entry["source"] for entry in ask_once("library", "--all")} <= known
 
 
 def test_a_forum_without_documents(run):
@@ -199,9 +181,9 @@ def test_the_page_prints_numbers_and_languages(run):
         ("2023-06-09", "Geneva", "CHE"),
     ],
 )
-def test_the_global_meetings(ask, date, place, country):
+def test_the_global_meetings(ask_once, date, place, country):
     """Each of the ten global meetings of the mechanisms is in the history, with its day and place."""
-    meetings = [event for event in ask("history", "global-iscm-meeting") if event["what"] == "meeting"]
+    meetings = [event for event in ask_once("history", "global-iscm-meeting") if event["what"] == "meeting"]
     assert len(meetings) == 10
     (meeting,) = [event for event in meetings if event["date"] == date]
     assert place in meeting["text"]

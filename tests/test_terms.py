@@ -104,30 +104,12 @@ TERMS = {
 }
 
 
-@pytest.fixture(scope="module")
-def answered() -> dict:
-    """The answers had so far."""
-    return {}
-
-
 @pytest.fixture
-def ask(ask, answered):
-    """The program's answer in JSON, each question asked once."""
-
-    def once(*arguments):
-        if arguments not in answered:
-            answered[arguments] = ask(*arguments)
-        return answered[arguments]
-
-    return once
-
-
-@pytest.fixture
-def term(ask):
+def term(ask_once):
     """The only entry that a term names."""
 
     def found(name: str) -> dict:
-        (entry,) = ask("terms", name)
+        (entry,) = ask_once("terms", name)
         return entry
 
     return found
@@ -223,22 +205,22 @@ def test_a_kind_is_explained_once(term, name, part):
         ("host", "Convenes the forum or houses its secretariat"),
     ],
 )
-def test_a_word_is_explained(ask, name, part):
+def test_a_word_is_explained(ask_once, name, part):
     """The definition of a word is printed, whichever vocabularies have it."""
-    assert any(part in entry["definition"] for entry in ask("terms", name))
+    assert any(part in entry["definition"] for entry in ask_once("terms", name))
 
 
-def test_all_terms_and_words_without_an_argument(ask):
+def test_all_terms_and_words_without_an_argument(ask_once):
     """Without an argument the four terms come first, then every word of every vocabulary, and nothing else."""
-    found = ask("terms")
+    found = ask_once("terms")
     assert [entry["label"] for entry in found if entry["vocabulary"] is None] == list(TERMS.values())
     assert {(e["vocabulary"], e["key"], e["label"]) for e in found if e["vocabulary"]} == set(EACH)
     assert [entry["vocabulary"] for entry in found[:4]] == [None] * 4
 
 
-def test_a_word_with_two_meanings_gets_both(ask):
+def test_a_word_with_two_meanings_gets_both(ask_once):
     """An observer is a standing of States and a role of organisations."""
-    assert {entry["vocabulary"] for entry in ask("terms", "observer")} == {"standings", "roles"}
+    assert {entry["vocabulary"] for entry in ask_once("terms", "observer")} == {"standings", "roles"}
 
 
 def test_who_defines_it(run):
