@@ -207,3 +207,23 @@ def test_what_is_left_out_is_said(run):
     assert run("stats", "--largest", "--kind", "irf").errors == [
         "9 dormant, 1 emerging not shown: --status all"
     ]
+
+
+def test_what_sources_state_of_the_field(ask):
+    """IOM's page of 2020 calls Rabat the largest active forum, with 56 States; its news of 2019 says up to 10 ISCMs."""
+    stated = {(item["text"], item["value"], item["source"]) for item in ask("stats", "--stated")}
+    assert ("Largest active IRF", 56, "iom-irf-page") in stated
+    assert ("Some countries take part in as many as 10 ISCMs", 10, "iom-news-2019") in stated
+
+
+def test_ours_stands_beside_what_iom_said(run):
+    """The page that counts how many forums States sit in says beside it what IOM said of the same."""
+    page = run("stats").out
+    assert "Some countries take part in as many as 10 ISCMs (iom-news-2019, 2019)" in page
+    assert "Largest active IRF" not in page
+
+
+def test_stated_excludes_a_ranking(run):
+    """What sources state is not ranked: asking for both is a usage error."""
+    done = run("stats", "--stated", "--largest")
+    assert (done.status, done.out) == (2, "")

@@ -22,7 +22,8 @@ from iscm_cli.output.blocks import Answer
 EXAMPLES = """iscm stats
 iscm stats --oldest --kind irf
 iscm stats --largest --status all --top 5
-iscm stats --by decade"""
+iscm stats --by decade
+iscm stats --stated"""
 
 _BY = ("kind", "status", "region", "theme", "decade")
 
@@ -40,6 +41,10 @@ def command(
         str | None,
         typer.Option("--by", metavar="WHAT", help="Count forums by kind, status, region, theme or decade."),
     ] = None,
+    stated: Annotated[
+        bool,
+        typer.Option("--stated", help="What sources state of the field: records, trends, counts, points."),
+    ] = False,
     top: Annotated[
         int | None, typer.Option("--top", min=1, metavar="N", help="Only this many places of each kind.")
     ] = None,
@@ -61,10 +66,15 @@ def command(
 
     flags = {"largest": largest, "smallest": smallest, "oldest": oldest, "newest": newest}
     wanted = [name for name, chosen in flags.items() if chosen]
-    if len(wanted) + (by is not None) > 1:
+    if len(wanted) + (by is not None) + stated > 1:
         raise UsageError(
-            "these options exclude one another", "give one of --largest, --smallest, --oldest, --newest, --by"
+            "these options exclude one another",
+            "give one of --largest, --smallest, --oldest, --newest, --by, --stated",
         )
+    if stated:
+        from iscm_cli.output.views.stated import stated as said  # noqa: PLC0415
+
+        return said(ask.registry)
     if top and not wanted:
         raise UsageError("--top goes with a ranking", "add --largest, --smallest, --oldest or --newest")
     scope = scope_of(ask, kind, status, region, theme, country)

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from iscm_cli.output.shapes.evidence import About, Conflict, Fault, ListedSource, OneSource, Term, Work
-from iscm_cli.output.shapes.forums import Comparison, Field, ForumPage, ListedForum, Place
+from iscm_cli.output.shapes.forums import Comparison, Field, ForumPage, ListedForum, Place, Stated
 from iscm_cli.output.shapes.states import (
     DatedFact,
     Event,
@@ -28,7 +28,7 @@ SHAPES: dict[str, Any] = {
     "list": list[ListedForum],
     "show": ForumPage,
     "compare": Comparison,
-    "stats": Field | list[Place] | list[dict[str, str | int | None]],
+    "stats": Field | list[Place] | list[Stated] | list[dict[str, str | int | None]],
     "country": list[Seat] | list[SharedSeat],
     "history": list[Event],
     "changes": list[Event],

@@ -214,3 +214,20 @@ class Field(Strict):
     participation: Participation
     decades: list[Decade]
     statements: list[Fact]
+
+
+class Stated(Strict):
+    """A statement of a source on the field: ``stats --stated`` prints an array of these."""
+
+    source: str
+    also: list[str]
+    note: str | None
+    topic: str
+    text: str
+    about: list[str]
+    value: int | None
+    unit: str | None
+    qualifier: str | None
+    as_of: str | None
+    as_of_estimated: bool
+    derived: bool

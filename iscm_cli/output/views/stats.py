@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import dated, record
 from iscm_cli.output.views.forums import left_out
+from iscm_cli.output.views.stated import beside
 from iscm_cli.output.wording import BASIS_WORDS, by_date, counted, state_name
-from iscm_cli.queries.sources import statement_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from iscm_cli.models import Entry, Registry, Statement
+    from iscm_cli.models import Entry, Registry
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.overview import By, Overview
     from iscm_cli.queries.ranking import Ranked, Ranking
@@ -231,34 +231,12 @@ def _field_page(
         _records(registry, found),
         Heading("How many forums States sit in"),
         Paragraph(" ".join(text for text in says if text)),
+        *beside(found.statements),
         spread,
         Heading("Forums in scope by decade of founding"),
         Facts(decades),
-        *_said(found.statements),
+        Paragraph("What sources state of the field: iscm stats --stated", quiet=True),
     )
-
-
-def _said(statements: Sequence[Statement]) -> tuple[Block, ...]:
-    """What sources state of the field: records and trends as texts, counts as a table by date."""
-    told = tuple(
-        f"{statement_words(s)} ({s.source}, {s.as_of or 'undated'})" for s in statements if s.topic != "count"
-    )
-    counts = tuple(
-        (
-            str(s.as_of or "undated"),
-            s.value,
-            s.text + (" (counted from its list)" if s.derived else ""),
-            s.source,
-        )
-        for s in statements
-        if s.topic == "count"
-    )
-    columns = (
-        Column("as_of", "As of"), Column("value", "Number", right=True), Column("text", "Counts", wrap=True),
-        Column("source", "by"),
-    )  # fmt: skip
-    blocks: list[Block] = [Heading("What sources state of the field"), Items(told)] if told else []
-    return (*blocks, *((Heading("Counts of the field"), Table(columns, counts)) if counts else ()))
 
 
 def _records(registry: Registry, found: Overview) -> Table:
