@@ -38,18 +38,15 @@ def load_registry(path: str | os.PathLike[str] | None = None) -> Registry:
 
     Raises RegistryError where the file cannot be read or has any fault.
     """
-    found = inspect(registry_path(path))
-    if found.registry is None:
-        raise RegistryError(
-            _summary(found.path, found.faults),
-            f"iscm check {printable(str(found.path), _LONGEST)} lists every fault",
-        )
-    return found.registry
+    return _sound(inspect(registry_path(path)))
 
 
 def compile_registry(path: Path) -> Path:
-    """Check and compile a registry for shipping, and return the compiled file. Raises RegistryError."""
-    load_registry(path)
+    """Check and compile a registry for shipping, and return the compiled file. Raises RegistryError.
+
+    What was compiled before is no evidence: a rule may have been added since.
+    """
+    _sound(inspect(path, fresh=True))
     content = _content(path)
     return compiled.write(path, content, tomli.loads(content.decode("utf-8-sig")))
 
@@ -67,6 +64,16 @@ def inspect(path: Path, *, fresh: bool = False) -> Inspection:
     finally:
         if collecting:
             gc.enable()
+
+
+def _sound(found: Inspection) -> Registry:
+    """The registry that was found. Raises RegistryError, with the first fault, where there is none."""
+    if found.registry is None:
+        raise RegistryError(
+            _summary(found.path, found.faults),
+            f"iscm check {printable(str(found.path), _LONGEST)} lists every fault",
+        )
+    return found.registry
 
 
 def _inspect(path: Path, content: bytes, *, fresh: bool) -> Inspection:

@@ -9,12 +9,11 @@ import typer
 from iscm_cli import completion
 from iscm_cli.commands.options import Ask, RegistryOption, one_of
 from iscm_cli.dates import today
+from iscm_cli.output.bibliography import STYLES, formatted
 
 EXAMPLES = """iscm cite registry
 iscm cite rabat --style bibtex > rabat.bib
 iscm cite iom-irf-page --style csl-json"""
-
-_STYLES = ("text", "bibtex", "ris", "csl-json")
 
 
 def command(
@@ -26,7 +25,7 @@ def command(
             autocompletion=completion.citable,
         ),
     ],
-    style: Annotated[str, typer.Option("--style", metavar="STYLE", help=f"{', '.join(_STYLES)}.")] = "text",
+    style: Annotated[str, typer.Option("--style", metavar="STYLE", help=f"{', '.join(STYLES)}.")] = "text",
     registry: RegistryOption = None,
 ) -> None:
     """Cite the registry, a forum's entry, or a source.
@@ -34,7 +33,6 @@ def command(
     The registry is cited at the version of its data, which `iscm --version` prints.
     """
     from iscm_cli.commands.names import a_source_or_forum  # noqa: PLC0415 - help cites nothing
-    from iscm_cli.output.bibliography import formatted  # noqa: PLC0415
     from iscm_cli.output.terminal import detect  # noqa: PLC0415
     from iscm_cli.queries.cite import (  # noqa: PLC0415
         REGISTRY,
@@ -43,7 +41,7 @@ def command(
         source_reference,
     )
 
-    one_of(style, _STYLES, "citation style")
+    one_of(style, tuple(STYLES), "citation style")
     ask = Ask(registry, today(), "en")
     if what == REGISTRY:
         references = [registry_reference(ask.registry)]

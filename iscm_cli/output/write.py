@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from iscm_cli.errors import UsageError
 from iscm_cli.names import printable
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from iscm_cli.output.blocks import Answer, Block
     from iscm_cli.output.terminal import Terminal
-
-Format = Literal["table", "json", "jsonl", "csv", "tsv", "markdown"]
-FORMATS: tuple[str, ...] = get_args(Format)
 
 
 def write(
