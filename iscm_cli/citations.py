@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from iscm_cli.fault import Path
     from iscm_cli.models import Forum, Registry, Sourced
@@ -24,34 +24,48 @@ _FORUM_FACTS = (
 
 def citations(registry: Registry) -> Iterator[tuple[Path, str]]:
     """Every mention of a source id, with the path of the key that mentions it."""
-    for key in _FIELD_FACTS:
-        for index, item in enumerate(getattr(registry, key)):
-            yield from _cited((key, index), item)
-    for index, term in enumerate(registry.terms):
-        for place, claim in enumerate(term.came_in):
-            yield from _cited(("terms", index, "came_in", place), claim)
-    for vocabulary in VOCABULARIES:
-        for key, entry in getattr(registry, vocabulary).items():
-            if entry.source:
-                yield (vocabulary, key, "source"), entry.source
+    yield from _of_field(registry)
     for slug, forum in registry.forums.items():
         yield from forum_citations(slug, forum)
 
 
 def forum_citations(slug: str, forum: Forum) -> Iterator[tuple[Path, str]]:
     """Every mention of a source id below one forum."""
-    base = ("forums", slug)
     for key in _FORUM_FACTS:
-        for index, item in enumerate(getattr(forum, key)):
-            yield from _cited((*base, key, index), item)
+        yield from _cited(("forums", slug, key), getattr(forum, key))
+    yield from _of_parts(slug, forum)
+
+
+def cited(registry: Registry) -> set[str]:
+    """Every source id that is mentioned anywhere: as ``citations``, but quick, as it does not say where."""
+    found = {source for _, source in _of_field(registry)}
+    for slug, forum in registry.forums.items():
+        for key in _FORUM_FACTS:
+            for fact in getattr(forum, key):
+                found.add(fact.source)
+                found.update(fact.also)
+        found.update(source for _, source in _of_parts(slug, forum))
+    return found
+
+
+def _of_field(registry: Registry) -> Iterator[tuple[Path, str]]:
+    for key in _FIELD_FACTS:
+        yield from _cited((key,), getattr(registry, key))
+    for index, term in enumerate(registry.terms):
+        yield from _cited(("terms", index, "came_in"), term.came_in)
+    for vocabulary in VOCABULARIES:
+        for key, entry in getattr(registry, vocabulary).items():
+            if entry.source:
+                yield (vocabulary, key, "source"), entry.source
+
+
+def _of_parts(slug: str, forum: Forum) -> Iterator[tuple[Path, str]]:
+    """The sources of what is not one of several facts: an absence, a name, the objectives, a group of States."""
+    base = ("forums", slug)
     for key in ("no_secretariat", "no_chair"):
-        if getattr(forum, key):
-            yield from _cited((*base, key), getattr(forum, key))
-    yield from _parts(base, forum)
-
-
-def _parts(base: Path, forum: Forum) -> Iterator[tuple[Path, str]]:
-    """The sources of names, objectives and groups, which are parts of facts."""
+        fact = getattr(forum, key)
+        if fact:
+            yield from _mentioned((*base, key), fact)
     for index, name in enumerate(forum.names):
         if name.source:
             yield (*base, "names", index, "source"), name.source
@@ -63,7 +77,12 @@ def _parts(base: Path, forum: Forum) -> Iterator[tuple[Path, str]]:
                 yield (*base, "memberships", index, "groups", place, "source"), group.source
 
 
-def _cited(path: Path, fact: Sourced) -> Iterator[tuple[Path, str]]:
+def _cited(path: Path, facts: Iterable[Sourced]) -> Iterator[tuple[Path, str]]:
+    for index, fact in enumerate(facts):
+        yield from _mentioned((*path, index), fact)
+
+
+def _mentioned(path: Path, fact: Sourced) -> Iterator[tuple[Path, str]]:
     yield (*path, "source"), fact.source
-    for index, source in enumerate(fact.also):
-        yield (*path, "also", index), source
+    for place, source in enumerate(fact.also):
+        yield (*path, "also", place), source

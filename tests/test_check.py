@@ -184,11 +184,11 @@ CHANGES = {
     ),
     # States.
     "no code": Change(
-        MEKONG_OBSERVERS, 'states = ["CHN", "BUR"]', "forums.mekong.memberships[1].groups[1].states",
+        MEKONG_OBSERVERS, 'states = ["CHN", "BUR"]', "forums.mekong.memberships[1].groups[1].states[1]",
         "BUR is not the code of a State", "ISO 3166-1 alpha-3",
     ),
     "code of two letters": Change(
-        MEKONG_OBSERVERS, 'states = ["CHN", "MM"]', "forums.mekong.memberships[1].groups[1].states",
+        MEKONG_OBSERVERS, 'states = ["CHN", "MM"]', "forums.mekong.memberships[1].groups[1].states[1]",
         "MM is not the code of a State", "ISO 3166-1 alpha-3",
     ),
     "no code of a chair": Change(
@@ -417,8 +417,8 @@ def test_keys_that_look_alike_keep_their_places(check, rivers_text):
     text = changed(text, MEKONG_OBSERVERS, 'states = [\n  "CHN", # ["]\n  "MMM", # not Myanmar\n]')
     text = changed(text, '"Keep the fish moving"', '"""Keep\nthe [fish] moving\n"""')
     [fault] = check(text)
-    assert fault["path"] == "forums.mekong.memberships[1].groups[1].states"
-    assert line_of(text, 'states = [\n  "CHN"') == fault["line"]
+    assert fault["path"] == "forums.mekong.memberships[1].groups[1].states[1]"
+    assert line_of(text, '"MMM"') == fault["line"]
 
 
 def test_people_read_file_line_fault_and_remedy(run, tmp_path, rivers_text):

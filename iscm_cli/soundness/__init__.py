@@ -1,0 +1,34 @@
+"""What must hold in a registry beyond the shape of each record.
+
+Every rule yields a fault for each place that breaks it, so that all faults of a file come out at once.
+The path to a place is made only for a fault: a sound registry has none, and is read often.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.soundness import field, lists, named, times
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.fault import Fault
+    from iscm_cli.models import Registry
+
+
+def faults(registry: Registry, codes: Collection[str], today: PartialDate) -> list[Fault]:
+    """All faults of a registry whose shape is right; ``codes`` are the valid codes of States."""
+    known = named.known(registry, codes)
+    found = [
+        *field.faults(registry),
+        *named.field_faults(registry, known),
+        *times.field_faults(registry, today),
+    ]
+    for slug, forum in registry.forums.items():
+        base = ("forums", slug)
+        found += named.forum_faults(base, forum, known)
+        found += lists.faults(base, forum)
+        found += times.forum_faults(base, forum, today)
+    return found

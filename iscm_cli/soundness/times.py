@@ -1,0 +1,73 @@
+"""What a source reports does not lie in the future, and nothing ends before it begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.fault import Fault, Path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Forum, Registry
+
+# Records of a forum, the field that is a date, the key by which the file calls it.
+_REPORTED = (
+    *((records, "as_of", "as_of") for records in (
+        "memberships", "attendance", "bodies", "counts", "kind", "status", "regions", "themes",
+    )),
+    ("established", "date", "date"),
+    ("last_activity", "date", "date"),
+    ("chairs", "start", "from"),
+    ("secretariats", "start", "from"),
+)  # fmt: skip
+_SPANS = (("chairs", "start", "to"), ("secretariats", "start", "to"), ("meetings", "date", "end"))
+
+
+def field_faults(registry: Registry, today: PartialDate) -> Iterator[Fault]:
+    """Dates of sources and statements that lie in the future."""
+    for name, source in registry.sources.items():
+        if source.date is not None and not source.date.possible_by(today):
+            yield _future(("sources", name, "date"), source.date, today)
+    for index, statement in enumerate(registry.statements):
+        if statement.as_of is not None and not statement.as_of.possible_by(today):
+            yield _future(("statements", index, "as_of"), statement.as_of, today)
+
+
+def forum_faults(base: Path, forum: Forum, today: PartialDate) -> Iterator[Fault]:
+    """What is wrong with the dates of one forum."""
+    for records, field, key in _REPORTED:
+        for index, record in enumerate(getattr(forum, records)):
+            date: PartialDate | None = getattr(record, field)
+            if date is not None and not date.possible_by(today):
+                yield _future((*base, records, index, key), date, today)
+    for records, begins, ends in _SPANS:
+        for index, record in enumerate(getattr(forum, records)):
+            first: PartialDate | None = getattr(record, begins)
+            last: PartialDate | None = getattr(record, ends)
+            if first is not None and last is not None and last.last < first.first:
+                yield Fault(
+                    (*base, records, index),
+                    f"ends ({last.text}) before it begins ({first.text})",
+                    "put the two dates in order",
+                )
+    yield from _list_order(base, forum)
+
+
+def _future(path: Path, date: PartialDate, today: PartialDate) -> Fault:
+    return Fault(path, f"lies in the future: {date.text}", f"write a date on or before {today.text}")
+
+
+def _list_order(base: Path, forum: Forum) -> Iterator[Fault]:
+    newest: PartialDate | None = None
+    for index, lst in enumerate(forum.memberships):
+        if lst.as_of is None:
+            continue
+        if newest is not None and lst.as_of.last < newest.first:
+            yield Fault(
+                (*base, "memberships", index, "as_of"),
+                f"{lst.as_of.text} stands after {newest.text}",
+                "put the lists in order, oldest first",
+            )
+        newest = lst.as_of
