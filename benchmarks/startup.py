@@ -12,6 +12,8 @@ import argparse
 import math
 import os
 import platform
+import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -27,14 +29,18 @@ from pydantic import BaseModel
 class M(BaseModel):
     x: int
 """
-DATA = ("bare", "floor", "lean")
+DATA = ("bare", "floor", "lean", "coco")
 HELP = ("bare", "floor", "lean", "typer")
 YARDSTICKS = {
     "bare": "bare: python -c pass",
     "floor": "imports: a file that imports typer, tomli, rich and pydantic and makes one model",
     "lean": "lean: the same with PYDANTIC_DISABLE_PLUGINS=__all__, which iscm sets for itself",
     "typer": 'typer: python -c "import typer"',
+    "coco": "coco: coco Niger Italy, of the package country_converter; only where it is on PATH",
 }
+TYPED = "TAB after: iscm "
+ON_TERMINAL = " (on a terminal)"
+HERE = "{folder}"  # where a command may write
 # Variables that would make every process slower, or answer another question.
 UNWANTED = (
     "ISCM_FORMAT",
@@ -50,25 +56,34 @@ UNWANTED = (
 class Subject(NamedTuple):
     """A command to time, the yardsticks to divide by, and what is hoped for."""
 
-    arguments: str
+    name: str
     yardsticks: tuple[str, ...]
     goal: str = ""
 
 
 class Process(NamedTuple):
-    """What a fresh process runs, and in which environment."""
+    """What a fresh process runs, in which environment, and whether its output is a terminal or a pipe."""
 
     argv: tuple[str, ...]
     environment: dict[str, str]
+    terminal: bool = False
 
 
+QUICK = "typer ≤ 1.3"
+QUERY = "imports ≤ 1.2, coco ≤ 0.5"
 SUBJECTS = (
-    Subject("--version", HELP, "typer ≤ 1.3"),
-    Subject("--help", HELP, "typer ≤ 1.3"),
-    Subject("list -f json", DATA),
-    Subject("show rabat", DATA, "imports ≤ 1.3, better 1.2"),
-    Subject("stats -f json", DATA),
-    Subject("compare rabat khartoum -f json", DATA),
+    Subject("--version", HELP, QUICK),
+    Subject("--help", HELP, QUICK),
+    Subject(f"{TYPED}sh", HELP, QUICK),
+    Subject(f"{TYPED}show ra", HELP, QUICK),
+    Subject(f"{TYPED}country Ni", HELP, QUICK),
+    Subject("list -f json", DATA, QUERY),
+    Subject("show rabat", DATA, QUERY),
+    Subject(f"show rabat{ON_TERMINAL}", DATA, QUERY),
+    Subject("compare rabat khartoum", DATA, QUERY),
+    Subject("country Niger Italy", DATA, QUERY),
+    Subject("stats", DATA, QUERY),
+    Subject(f"atlas {HERE} --force", DATA),
 )
 
 
@@ -80,12 +95,12 @@ def main() -> int:
         "--only", default="", metavar="WORD", help="only commands with this word, such as show"
     )
     options = parser.parse_args()
-    subjects = [subject for subject in SUBJECTS if options.only in subject.arguments]
+    subjects = [subject for subject in SUBJECTS if options.only in subject.name]
     if not subjects:
-        print(f"no command has {options.only!r} in it: {', '.join(s.arguments for s in SUBJECTS)}")
+        print(f"no command has {options.only!r} in it: {', '.join(s.name for s in SUBJECTS)}")
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        processes = _working(_yardsticks(Path(folder), subjects) | _commands(subjects))
+        processes = _working(_yardsticks(Path(folder), subjects) | _commands(Path(folder), subjects))
         times = _timed(processes, max(1, options.runs))
     _report(subjects, times)
     return 0
@@ -101,13 +116,31 @@ def _yardsticks(folder: Path, subjects: list[Subject]) -> dict[str, Process]:
         "lean": Process((sys.executable, str(file)), plain | {"PYDANTIC_DISABLE_PLUGINS": "__all__"}),
         "typer": Process((sys.executable, "-c", "import typer"), plain),
     }
+    peer = shutil.which("coco")
+    if peer:
+        made["coco"] = Process((peer, "Niger", "Italy"), plain)
     wanted = {name for subject in subjects for name in subject.yardsticks}
     return {name: process for name, process in made.items() if name in wanted}
 
 
-def _commands(subjects: list[Subject]) -> dict[str, Process]:
+def _commands(folder: Path, subjects: list[Subject]) -> dict[str, Process]:
+    return {subject.name: _command(subject.name, str(folder / "written")) for subject in subjects}
+
+
+def _command(name: str, folder: str) -> Process:
     program, environment = _program(), _environment()
-    return {s.arguments: Process((*program, *s.arguments.split()), environment) for s in subjects}
+    if name.startswith(TYPED):
+        # As bash asks: Typer's protocol.
+        typed = name.removeprefix(TYPED.removesuffix("iscm "))
+        asking = {
+            "_ISCM_COMPLETE": "complete_bash",
+            "COMP_WORDS": typed,
+            "COMP_CWORD": str(len(typed.split()) - 1),
+        }
+        return Process(program, environment | asking)
+    words = name.removesuffix(ON_TERMINAL).split()
+    arguments = [folder if word == HERE else word for word in words]
+    return Process((*program, *arguments), environment, terminal=name.endswith(ON_TERMINAL))
 
 
 def _program() -> tuple[str, ...]:
@@ -124,12 +157,15 @@ def _working(processes: dict[str, Process]) -> dict[str, Process]:
     """Run each once, uncounted, so that bytecode is compiled and files are cached; drop what fails."""
     working = {}
     for name, process in processes.items():
-        done = subprocess.run(process.argv, env=process.environment, capture_output=True, check=False)
-        if done.returncode == 0:
+        if process.terminal and os.name != "posix":
+            print(f"left out: {name}: this system has no pseudo-terminals")
+            continue
+        status, said = _run(process)
+        if status == 0:
             working[name] = process
         else:
-            last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
-            print(f"left out: {name} ends with status {done.returncode}: {''.join(last)}")
+            last = said.decode(errors="replace").strip().splitlines()[-1:]
+            print(f"left out: {name} ends with status {status}: {''.join(last)}")
     return working
 
 
@@ -141,19 +177,44 @@ def _timed(processes: dict[str, Process], runs: int) -> dict[str, list[float]]:
             print(f"\rround {number + 1} of {runs} ", end="", file=sys.stderr, flush=True)
         for name, process in processes.items():
             start = time.perf_counter()
-            # Standard output is a pipe and is read to its end, as by a program that asks.
-            done = subprocess.run(
-                process.argv,
-                env=process.environment,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                check=False,
-            )
-            times[name].append(time.perf_counter() - start if done.returncode == 0 else math.nan)
+            status, _ = _run(process)
+            times[name].append(time.perf_counter() - start if status == 0 else math.nan)
     if sys.stderr.isatty():
         print("\r", end="", file=sys.stderr)
     return {name: seconds for name, seconds in times.items() if not _failed(name, seconds)}
+
+
+def _run(process: Process) -> tuple[int, bytes]:
+    """Run a process to its end, its output read as by whoever asks, and return its status and last words."""
+    if process.terminal:
+        return _run_on_terminal(process)
+    done = subprocess.run(
+        process.argv, env=process.environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    return done.returncode, done.stderr
+
+
+def _run_on_terminal(process: Process) -> tuple[int, bytes]:
+    import fcntl  # noqa: PLC0415 - only on Unix
+    import pty  # noqa: PLC0415
+    import termios  # noqa: PLC0415
+
+    ours, theirs = pty.openpty()
+    # So high that no pager is needed.
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 1000, 100, 0, 0))
+    with subprocess.Popen(
+        process.argv, env=process.environment | {"TERM": "xterm"}, stdin=theirs, stdout=theirs, stderr=theirs
+    ) as running:
+        os.close(theirs)
+        said = b""
+        while True:
+            try:
+                read = os.read(ours, 65536)
+            except OSError:  # the other end is closed
+                break
+            said = read or said
+    os.close(ours)
+    return running.returncode, said
 
 
 def _failed(name: str, seconds: list[float]) -> bool:
@@ -170,11 +231,14 @@ def _report(subjects: list[Subject], times: dict[str, list[float]]) -> None:
         f"{platform.machine()}, {runs} rounds; ratios as min/median/max\n"
     )
     rows = [("process", "median ms", *(f"÷ {_short(name)}" for name in YARDSTICKS), "goal")]
-    rows += [(_short(name), _ms(times[name]), "", "", "", "", "") for name in YARDSTICKS if name in times]
+    rows += [
+        (_short(name), _ms(times[name]), *[""] * len(YARDSTICKS), "") for name in YARDSTICKS if name in times
+    ]
     for subject in subjects:
-        if subject.arguments in times:
+        if subject.name in times:
             cells = [_ratios(subject, name, times) for name in YARDSTICKS]
-            rows.append((f"iscm {subject.arguments}", _ms(times[subject.arguments]), *cells, subject.goal))
+            label = subject.name.replace(HERE, "DIR")
+            rows.append((label, _ms(times[subject.name]), *cells, subject.goal))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = [
@@ -203,7 +267,7 @@ def _ms(seconds: list[float]) -> str:
 def _ratios(subject: Subject, yardstick: str, times: dict[str, list[float]]) -> str:
     if yardstick not in subject.yardsticks or yardstick not in times:
         return ""
-    pairs = zip(times[subject.arguments], times[yardstick], strict=True)
+    pairs = zip(times[subject.name], times[yardstick], strict=True)
     ratios = [taken / least for taken, least in pairs]
     return f"{min(ratios):.2f}/{median(ratios):.2f}/{max(ratios):.2f}"
 

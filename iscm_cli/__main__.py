@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -21,6 +22,8 @@ def main() -> None:
     """Run ``iscm`` on the arguments of this process and exit."""
     # Pydantic would look for plug-ins in every installed package, which takes as long as the query.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # Loading modules leaves no garbage to collect; a question turns the collector on again.
+    gc.disable()
     sys.exit(run(sys.argv[1:]))
 
 

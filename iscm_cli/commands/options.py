@@ -74,6 +74,8 @@ class Ask:
 
         registry = load_registry(self.registry_file)
         gc.freeze()  # the process ends with its answer: no collection need walk the registry again
+        gc.set_threshold(100_000)  # an answer makes many objects and little garbage
+        gc.enable()
         return registry
 
     @cached_property
