@@ -7,6 +7,7 @@ record must satisfy is checked here; what holds between records is checked in ``
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from iscm_cli.models.base import Basis, CountOf, Many, Record, Slug, Sourced, Standing
 from iscm_cli.models.field import (
@@ -43,6 +44,7 @@ from iscm_cli.models.forum import (
     Secretariat,
     SetClaim,
 )
+from iscm_cli.publishers import voices
 
 __all__ = [
     "Attendance",
@@ -103,3 +105,8 @@ class Registry(Record):
     forums: Mapping[Slug, Forum]
     organisations: Mapping[Slug, Organisation] = {}
     sources: Mapping[Slug, Source]
+
+    @cached_property
+    def voices(self) -> dict[str, str]:
+        """The voice of each publisher of a source, by its name: see ``publishers``."""
+        return voices([source.publisher for source in self.sources.values()])

@@ -4,8 +4,7 @@
 are not independent. *majority*: sources differ, and more of them support the value shown than all others
 together. *conflict*: they differ without that. *missing*: no source says anything.
 
-Two sources are independent when they have different publishers; one whose name begins with the other's
-(``IOM``, ``IOM Kazakhstan``), or that republishes it (``IOM, via scribd``), counts as the same.
+Sources are independent when their publishers are: see ``publishers``.
 """
 
 from __future__ import annotations
@@ -45,8 +44,8 @@ def agreement(registry: Registry, forum: Forum, subject: str) -> Agreement:
         if not _agree(shown, claim, subject) and (subject not in _CHANGING or same_time(shown, claim))
     ]
     support, dissent = (
-        _publishers(registry, _cited(agreeing, differing)),
-        _publishers(registry, _cited(differing, agreeing)),
+        _voices(registry, _cited(agreeing, differing)),
+        _voices(registry, _cited(differing, agreeing)),
     )
     if not dissent:
         return "confirmed" if len(support) > 1 else "unique"
@@ -74,17 +73,5 @@ def _cited(claims: Sequence[Any], others: Sequence[Any]) -> set[str]:
     return stated | {source for claim in claims for source in claim.also if source not in against}
 
 
-def _publishers(registry: Registry, sources: Iterable[str]) -> set[str]:
-    """The publishers of these sources, those that are not independent under one name."""
-    known = {_own_name(source.publisher) for source in registry.sources.values()}
-    names = (_own_name(registry.sources[source].publisher) for source in sources)
-    return {min((n for n in known if _begins(name, n)), key=len) for name in names}
-
-
-def _own_name(publisher: str) -> str:
-    return publisher.split(", via ", maxsplit=1)[0]
-
-
-def _begins(name: str, other: str) -> bool:
-    """Whether a name begins with another, as whole words: ``UNHCR`` does not begin with ``UN``."""
-    return name.startswith(other) and not name[len(other) : len(other) + 1].isalnum()
+def _voices(registry: Registry, sources: Iterable[str]) -> set[str]:
+    return {registry.voices[registry.sources[source].publisher] for source in sources}
