@@ -45,8 +45,11 @@ def write(path: Path, content: bytes, data: dict[str, Any]) -> Path:
     place = _place(path, content)
     place.parent.mkdir(exist_ok=True)
     beside = place.with_name(f"{place.name}.{os.getpid()}")
-    beside.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-    beside.replace(place)
+    try:
+        beside.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        beside.replace(place)
+    finally:
+        beside.unlink(missing_ok=True)
     for old in place.parent.glob("*.json"):
         if old != place:
             old.unlink()

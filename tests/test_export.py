@@ -572,7 +572,8 @@ def test_a_failed_export_leaves_everything_as_it_was(
 def test_a_folder_is_back_when_the_exchange_fails(
     run, tmp_path, exported, monkeypatch, failure, status, call
 ):
-    """Should putting the new folder in the place of the old one fail or be interrupted, the old one is back."""
+    """Where the system cannot exchange folders, and a step fails or is interrupted, the old one is back."""
+    monkeypatch.setattr("iscm_cli.output.export.target.exchanged", lambda *_: False)
     target = Path(shutil.copytree(exported["csv"], tmp_path / "target"))
     before = snapshot(tmp_path)
     rename, calls = Path.rename, iter(range(1, 9))
@@ -628,16 +629,16 @@ run(arguments)
         ("csv", "1", False),
         ("csv", "12", False),
         ("csv", "write_text", False),
-        ("csv", "chmod", False),
+        ("csv", "mkdir", False),
         ("sqlite", "1", False),
         ("sqlite", "12", False),
-        ("sqlite", "chmod", False),
+        ("sqlite", "touch", False),
         ("sqlite", "replace", True),
         ("json", "write_text", False),
         ("json", "replace", True),
         ("ics", "write_bytes", False),
         ("xlsx", "12", False),
-        ("graphml", "chmod", False),
+        ("graphml", "touch", False),
     ],
 )
 def test_a_killed_export_leaves_the_target_whole(tmp_path, exported, form, moment, replaced):

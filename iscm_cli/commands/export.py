@@ -35,7 +35,8 @@ def command(
 
     csv and datapackage are one thing, a Frictionless Data Package. Tables are long and tidy, with keys;
     who is a member on the day is marked. ics and xlsx need the extra: pip install "iscm-cli[export]".
-    What is there already stays as it was unless the export succeeds.
+    What is there already stays as it was unless the export succeeds. An export that is killed can leave a
+    folder .iscm-… beside it, which may be deleted.
     """
     from iscm_cli.output.terminal import detect  # noqa: PLC0415 - help exports nothing
 
@@ -96,7 +97,8 @@ def _ics(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
     from iscm_cli.output.wording import counted  # noqa: PLC0415
 
     left_out = write_calendar(path, ask.registry, ask.states, force=force)
-    terminal.say(f"{counted(left_out, 'meeting')} left out: the day is not known")
+    if left_out:
+        terminal.say(f"{counted(left_out, 'meeting')} left out: the day is not known")
 
 
 _WRITERS: dict[str, Callable[[Ask, Path, Terminal, bool], None]] = {

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 
 from iscm_cli import __version__
-from iscm_cli.errors import OutputError, UsageError
-from iscm_cli.names import printable
 from iscm_cli.output import wording
 from iscm_cli.output.atlas import links
 from iscm_cli.output.atlas.site import pages, search_index, worlds
@@ -39,13 +37,12 @@ def write_atlas(path: Path, field: Field, *, force: bool) -> Path:
     With ``force`` an earlier atlas is replaced. Raises UsageError where the folder holds anything that no
     atlas wrote, or an atlas and ``force`` is not given, and OutputError where it cannot be written.
     """
-    earlier = _earlier(path)
-    files = dict(_files(field))
-    names = [*files, _LISTING]
-    files[_LISTING] = (
-        json.dumps({"program": _PROGRAM, "version": __version__, "files": names}, indent=0) + "\n"
-    )
-    with new_folder(path, {name.split("/")[0] for name in (*names, *earlier)}, force=force) as folder:
+    with new_folder(path, _foreign, force=force) as folder:
+        files = dict(_files(field))
+        names = [*files, _LISTING]
+        files[_LISTING] = (
+            json.dumps({"program": _PROGRAM, "version": __version__, "files": names}, indent=0) + "\n"
+        )
         for name, text in files.items():
             target = folder / name
             target.parent.mkdir(exist_ok=True)
@@ -109,24 +106,10 @@ def _rich(context: Context, value: Value, *, cites: bool = False) -> Markup:
     return links.rich(value, context["field"].targets, context["here"], cites=cites)
 
 
-def _earlier(path: Path) -> frozenset[str]:
-    """The files of the atlas that stands there, none where there is nothing. Raises UsageError for anyone else's files."""
-    if not path.is_dir():
-        return frozenset()
-    known = frozenset(_listed(path / _LISTING))
-    try:
-        others = sorted(name for name in _held(path) if name not in known)
-    except OSError as error:
-        raise OutputError(
-            f"{printable(str(path), 300)} cannot be looked through: {error.strerror}",
-            "give a new or empty folder",
-        ) from None
-    if others:
-        raise UsageError(
-            f"{printable(str(path), 300)} holds other files, such as {printable(others[0])}",
-            "give a new or empty folder",
-        )
-    return known
+def _foreign(folder: Path) -> str | None:
+    """Something in the folder that no atlas wrote there. Raises OSError where it cannot be looked through."""
+    known = frozenset(_listed(folder / _LISTING))
+    return min((name for name in _held(folder) if name not in known), default=None)
 
 
 def _listed(listing: Path) -> Iterable[str]:

@@ -5,6 +5,7 @@ Follows https://specs.frictionlessdata.io/data-package/ and its table schema.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from iscm_cli.output.blocks import Column, Table
@@ -12,7 +13,7 @@ from iscm_cli.output.export.target import new_folder
 from iscm_cli.output.rows import as_csv, as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from iscm_cli.models import Registry
@@ -31,12 +32,22 @@ def write_package(
 ) -> None:
     """Write the tables as a data package into the folder ``path``; ``said`` hears each table's name."""
     names = [f"{table.name}.csv" for table in tables]
-    with new_folder(path, [*names, _DESCRIPTION], force=force) as folder:
+    with new_folder(path, partial(_foreign, {*names, _DESCRIPTION}), force=force) as folder:
         for table, name in zip(tables, names, strict=True):
             said(table.name)
             columns = tuple(Column(field.name, field.name) for field in table.fields)
             (folder / name).write_text(as_csv(Table(columns, table.rows)), encoding="utf-8", newline="")
         (folder / _DESCRIPTION).write_text(as_json(_description(registry, tables)), encoding="utf-8")
+
+
+def _foreign(names: Collection[str], folder: Path) -> str | None:
+    """Something in the folder that is no file of a data package."""
+    others = (
+        entry.name
+        for entry in folder.iterdir()
+        if entry.name not in names or entry.is_symlink() or not entry.is_file()
+    )
+    return min(others, default=None)
 
 
 def _description(registry: Registry, tables: Sequence[DataTable]) -> dict[str, Any]:

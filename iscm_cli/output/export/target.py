@@ -1,92 +1,198 @@
-"""Where an export goes: written beside its place, then put there whole, or not at all."""
+"""Where an export goes: made in a folder beside its place, then put there whole, or not at all.
+
+Several exports to one place at once do no harm: the place holds one of them, whole. A program that is killed
+leaves the folder in which it worked, ``.iscm-`` and eight letters; it may be deleted.
+"""
 
 from __future__ import annotations
 
 import contextlib
-import os
+import errno
 import shutil
+import stat
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iscm_cli.errors import OutputError, UsageError
 from iscm_cli.names import printable
+from iscm_cli.output.export.exchange import exchanged
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Iterator
+
+_WORKSHOP = ".iscm-"
+_TRIES = 50  # each fails only where another export was faster in the same moment
+_CHANGED = (errno.ENOENT, errno.EEXIST, errno.ENOTEMPTY)  # what a rename says then
 
 
 @contextlib.contextmanager
 def new_file(path: Path, *, force: bool) -> Iterator[Path]:
     """A path to write to; on success it takes the place of ``path``, on failure it goes.
 
-    Raises UsageError where ``path`` is there already and ``force`` is not given, or is a folder, and
-    OutputError where it cannot be written.
+    A link is followed: what it points to is replaced, and keeps its rights. Raises UsageError where
+    ``path`` is there already and ``force`` is not given, or is no file, and OutputError where it cannot be
+    written.
     """
-    if path.is_dir():
+    with _reported(path), _workshop(path, _checked_file(path, force=force)) as (place, work):
+        new = work / place.name
+        new.touch()  # with the rights of any new file, which SQLite would not give it
+        yield new
+        if force:
+            _take_rights(new, place)
+            new.replace(place)
+        else:
+            _put_where_nothing_is(new, place, path)
+
+
+def _checked_file(path: Path, *, force: bool) -> Path:
+    """The place that ``path`` leads to."""
+    there = _mode(path)
+    if there is not None and stat.S_ISDIR(there):
         raise UsageError(f"{_named(path)} is a folder", "give the path of a file")
-    _refuse_existing(path, force=force)
-    with _reported(path):
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        os.close(handle)
-        beside = Path(name)
-        try:
-            yield beside
-            beside.chmod(0o666 & ~_umask())
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+    if there is not None and not stat.S_ISREG(there):
+        raise UsageError(f"{_named(path)} is a device or a pipe", "give the path of a file")
+    if there is not None and not force:
+        raise _there_already(path)
+    return path.resolve()
+
+
+def _put_where_nothing_is(new: Path, place: Path, path: Path) -> None:
+    try:
+        place.hardlink_to(new)  # unlike a rename, it never replaces what came there in the meantime
+    except FileExistsError:
+        raise _there_already(path) from None
+    except OSError:  # a file system without links
+        if place.exists():
+            raise _there_already(path) from None
+        new.replace(place)
 
 
 @contextlib.contextmanager
-def new_folder(path: Path, names: Collection[str], *, force: bool) -> Iterator[Path]:
-    """A folder to write ``names`` into; on success it takes the place of ``path``, on failure it goes.
+def new_folder(path: Path, foreign: Callable[[Path], str | None], *, force: bool) -> Iterator[Path]:
+    """A folder to write into; on success it takes the place of ``path``, on failure it goes.
 
-    With ``force`` an earlier export is replaced, but never a folder that holds anything else. Raises
-    UsageError for that, and OutputError where it cannot be written.
+    ``foreign`` names something in a folder that no earlier export wrote there, or is None. With ``force``
+    an earlier export is replaced, but never a folder that holds anything else. A link is followed. Raises
+    UsageError for what may not be replaced, and OutputError where it cannot be written.
     """
-    if path.exists():
-        if not path.is_dir():
-            raise UsageError(f"{_named(path)} is a file", "give the path of a folder")
-        others = sorted(entry.name for entry in path.iterdir() if entry.name not in names)
-        if others:
-            raise UsageError(
-                f"{_named(path)} holds other files, such as {printable(others[0])}",
-                "give a new or empty folder",
-            )
-        if any(path.iterdir()):
-            _refuse_existing(path, force=force)
-    with _reported(path):
-        beside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+    with _reported(path), _workshop(path, _checked_folder(path, foreign, force=force)) as (place, work):
+        new = work / "new" / place.name
+        new.mkdir(parents=True)
+        yield new
+        _take_rights(new, place)
+        _put_folder(new, place, path, foreign, force=force)
+
+
+def _checked_folder(path: Path, foreign: Callable[[Path], str | None], *, force: bool) -> Path:
+    """The place that ``path`` leads to; an export that was killed half-way through the exchange is undone."""
+    there = _mode(path)
+    place = path.resolve()
+    if there is None:
+        _restore(place)
+        there = _mode(path)
+    if there is None:
+        return place
+    if not stat.S_ISDIR(there):
+        raise UsageError(f"{_named(path)} is a file", "give the path of a folder")
+    _refuse_foreign(path, foreign(place))
+    if not force and any(place.iterdir()):
+        raise _there_already(path)
+    with contextlib.suppress(FileNotFoundError):  # the current folder may have been deleted
+        if place == Path.cwd():
+            raise UsageError(f"{_named(path)} is the current folder", "replace it from another one")
+    return place
+
+
+def _put_folder(
+    new: Path, place: Path, path: Path, foreign: Callable[[Path], str | None], *, force: bool
+) -> None:
+    """Put ``new`` in its place; what was there is back should that fail."""
+    old = new.parent.parent / "old" / place.name
+    for left in reversed(range(_TRIES)):
         try:
-            yield beside
-            beside.chmod(0o777 & ~_umask())
-            _swap(beside, path)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+            if not place.is_dir():
+                new.rename(place)
+            elif not force and any(place.iterdir()):
+                raise _there_already(path)
+            elif exchanged(new, place):
+                _keep_if_foreign(new, place, path, foreign(new))
+            else:
+                old.parent.mkdir(exist_ok=True)
+                _exchange_in_two_steps(new, place, old, path, foreign)
+        except OSError as error:  # noqa: PERF203 - tried again only where another export was faster
+            if not left or error.errno not in _CHANGED:
+                raise
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            return
 
 
-def _swap(new: Path, path: Path) -> None:
-    """Put ``new`` in the place of ``path``; what was there is back at once should that fail."""
-    if not path.exists():
-        new.rename(path)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{path.name}.old.", dir=path.parent))
-    moved = old / path.name
+def _keep_if_foreign(new: Path, place: Path, path: Path, found: str | None) -> None:
+    """Undo an exchange where somebody put a file of theirs there while the export was made."""
+    if found:
+        exchanged(new, place)
+    _refuse_foreign(path, found)
+
+
+def _exchange_in_two_steps(
+    new: Path, place: Path, old: Path, path: Path, foreign: Callable[[Path], str | None]
+) -> None:
+    """For systems that cannot exchange: between the steps nothing is there, and a kill then needs ``_restore``."""
+    place.rename(old)
     try:
-        path.rename(moved)
-        new.rename(path)
+        _refuse_foreign(path, foreign(old))
+        new.rename(place)
     except BaseException:  # Ctrl-C too
-        if moved.exists() and not path.exists():
-            moved.rename(path)
+        if old.exists() and not place.exists():
+            old.rename(place)
         raise
+
+
+def _restore(place: Path) -> None:
+    """Put back the folder that an export had taken away, and was killed before it put the new one there."""
+    for work in place.parent.glob(f"{_WORKSHOP}*"):
+        old, new = work / "old" / place.name, work / "new" / place.name
+        if old.is_dir() and new.is_dir() and not place.exists():
+            old.rename(place)
+
+
+@contextlib.contextmanager
+def _workshop(path: Path, place: Path) -> Iterator[tuple[Path, Path]]:
+    """The place, and a folder beside it to work in, which goes at the end."""
+    if not place.name:
+        raise UsageError(f"{_named(path)} is the root of a disk", "give another path")
+    work = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=place.parent))
+    try:
+        yield place, work
     finally:
-        shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(work, ignore_errors=True)
 
 
-def _refuse_existing(path: Path, *, force: bool) -> None:
-    if path.exists() and not force:
-        raise UsageError(f"{_named(path)} is there already", "give another path, or --force to replace it")
+def _take_rights(new: Path, place: Path) -> None:
+    """Give the new file or folder the rights of the one that it replaces."""
+    there = _mode(place)
+    if there is not None:
+        new.chmod(stat.S_IMODE(there))
+
+
+def _mode(path: Path) -> int | None:
+    """Kind and rights of what ``path`` leads to, None where nothing is. Raises OSError for a link to itself."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _refuse_foreign(path: Path, found: str | None) -> None:
+    if found:
+        raise UsageError(
+            f"{_named(path)} holds other files, such as {printable(found)}", "give a new or empty folder"
+        )
+
+
+def _there_already(path: Path) -> UsageError:
+    return UsageError(f"{_named(path)} is there already", "give another path, or --force to replace it")
 
 
 @contextlib.contextmanager
@@ -97,12 +203,6 @@ def _reported(path: Path) -> Iterator[None]:
         reason = error.strerror or str(error)
         hint = "check the folder, its rights and the room on the disk"
         raise OutputError(f"{_named(path)} cannot be written: {reason}", hint) from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _named(path: Path) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from iscm_cli.errors import UsageError
+from iscm_cli.errors import OutputError, UsageError
+from iscm_cli.names import printable
 from iscm_cli.output.export.target import new_file
 from iscm_cli.output.text import clean
 
@@ -17,12 +18,16 @@ if TYPE_CHECKING:
 
 _WIDEST = 60  # characters; longer texts wrap
 _NARROWEST = 8
+_LONGEST = 32_767  # what a cell holds, in units of UTF-16
 
 
 def write_workbook(
     path: Path, tables: Sequence[DataTable], said: Callable[[str], None], *, force: bool
 ) -> None:
-    """Write the tables as sheets with frozen, filtered headers; text is never read as a formula."""
+    """Write the tables as sheets with frozen, filtered headers; text is never read as a formula.
+
+    Raises OutputError for a text that is too long for a cell, so that none is lost.
+    """
     try:
         import xlsxwriter  # noqa: PLC0415 - an optional extra
     except ImportError:
@@ -49,12 +54,24 @@ def write_workbook(
                 for number, row in enumerate(table.rows, 1):
                     for place, value in enumerate(row):
                         if isinstance(value, str):
-                            sheet.write_string(number, place, clean(value))
+                            sheet.write_string(number, place, _fitting(value, table, row, place))
                         elif value is not None:
                             sheet.write(number, place, value)
                 sheet.freeze_panes(1, 0)
                 sheet.autofilter(0, 0, len(table.rows), len(table.fields) - 1)
         file.write_bytes(buffer.getvalue())
+
+
+def _fitting(value: str, table: DataTable, row: Sequence[object], place: int) -> str:
+    text = clean(value)
+    if len(text.encode("utf-16-le")) // 2 > _LONGEST:
+        key = ", ".join(str(row[at]) for at, field in enumerate(table.fields) if field.name in table.key)
+        raise OutputError(
+            f"{table.fields[place].name} of {printable(key)} in {table.name} has {len(text)} characters,"
+            f" and a cell of a workbook takes {_LONGEST}",
+            "shorten it, or export to another format, such as sqlite or csv",
+        )
+    return text
 
 
 def _width(table: DataTable, place: int) -> int:

@@ -1,0 +1,459 @@
+"""Whatever befalls a command that writes, its target is whole: killed, run twice at once, on a full disk, by a link."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import RIVERS, ROOT, SHIPPED
+from iscm_cli.__main__ import run as run_program
+from iscm_cli.output.export import target as writing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+# Every command that writes; TARGET is where.
+FILES = {
+    "json": "export TARGET --to json",
+    "sqlite": "export TARGET --to sqlite",
+    "graphml": "export TARGET --to graphml",
+    "gexf": "export TARGET --to gexf",
+    "ics": "export TARGET --to ics",
+    "xlsx": "export TARGET --to xlsx",
+    "map": "map nile mekong -o TARGET",
+    "timeline": "timeline -o TARGET",
+    "course": "timeline mekong -o TARGET",
+    "overlap": "overlap -o TARGET",
+    "new": "new TARGET",
+}
+FOLDERS = {"csv": "export TARGET --to csv", "atlas": "atlas TARGET"}
+WRITERS = {**FILES, **FOLDERS}
+FULL_HINT = "hint: check the folder, its rights and the room on the disk"
+CAP_DAC_OVERRIDE, PR_CAPBSET_DROP = 1, 24
+
+
+def arguments(name: str, target: Path, *options: str) -> list[str]:
+    """The command line of a writer of the registry of rivers."""
+    own = [] if name == "new" else ["--registry", str(RIVERS)]
+    return [str(target) if word == "TARGET" else word for word in WRITERS[name].split()] + own + [*options]
+
+
+def content(path: Path) -> object:
+    """A file's bytes, or every file below a folder with its own; None where there is nothing."""
+    if path.is_dir():
+        return {str(file.relative_to(path)): file.read_bytes() for file in path.rglob("*") if file.is_file()}
+    if path.exists() and zipfile.is_zipfile(path):  # a workbook, which tells the time of its making
+        with zipfile.ZipFile(path) as book:
+            return {name: book.read(name) for name in book.namelist() if name != "docProps/core.xml"}
+    return path.read_bytes() if path.exists() else None
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory) -> Callable[[str], Path]:
+    """What a writer finds at its place: an earlier export, or another file."""
+    made: dict[str, Path] = {}
+
+    def earlier(name: str) -> Path:
+        if name not in made:
+            place = tmp_path_factory.mktemp("earlier") / "target.svg"
+            if name in FOLDERS:
+                assert run_program(arguments(name, place, "--as-of", "2000")) == 0
+            else:
+                place.write_bytes(b"mine")
+            made[name] = place
+        return made[name]
+
+    return earlier
+
+
+@pytest.fixture
+def placed(before, tmp_path) -> Callable[[str], Path]:
+    """A fresh copy of what a writer finds at its place."""
+
+    def copy(name: str) -> Path:
+        place = tmp_path / "target.svg"
+        shutil.rmtree(tmp_path)
+        tmp_path.mkdir()
+        (shutil.copytree if name in FOLDERS else shutil.copy)(before(name), place)
+        return place
+
+    return copy
+
+
+# --- Killed
+
+# What Python tells an audit hook before it does it (docs.python.org, "Audit events table").
+EVENTS = {
+    "open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.link", "os.scandir", "shutil.rmtree",
+    "tempfile.mkdtemp", "sqlite3.connect", "ctypes.dlopen", "ctypes.dlsym",
+}  # fmt: skip
+
+
+def events_until_done(call: list[str], die_at: int | None = None) -> tuple[int, list[str]]:
+    """Run the program in a copy of this process that kills itself before the given event on files; 0 is the first.
+
+    Returns how the copy ended, and its events where it reached the end.
+    """
+    reading, telling = os.pipe()
+    child = os.fork()
+    if child == 0:
+        heard: list[str] = []
+
+        def hear(event: str, given: tuple[object, ...]) -> None:
+            if event in EVENTS:
+                if len(heard) == die_at:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                heard.append(f"{event} {given[0]!s}")
+
+        sys.addaudithook(hear)
+        status = 99
+        try:
+            status = run_program(call)
+            found = list(heard)
+            os.write(telling, "\n".join(found).encode()[:60_000])
+        finally:
+            os._exit(status)
+    os.close(telling)
+    with os.fdopen(reading, "rb") as pipe:
+        told = pipe.read().decode()
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), told.splitlines()
+
+
+def moments(heard: list[str]) -> list[int]:
+    """The events before which to kill: each, or where they are many, each that moves something and some of the rest."""
+    step = max(1, len(heard) // 10)
+    moving = {
+        near
+        for at, event in enumerate(heard)
+        if event.startswith(("os.rename", "os.link", "ctypes", "shutil", "tempfile"))
+        for near in (at, at + 1)
+    }
+    return sorted(moving.union(range(0, len(heard), step)) & set(range(len(heard))))
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["over", "new"])
+@pytest.mark.parametrize("name", WRITERS)
+def test_killed_at_any_moment_the_target_is_whole(run, placed, tmp_path, name, there):
+    """Killed before any of its steps, a command leaves the old target or the new one, and the next run succeeds."""
+    force = ["--force"] if there else []
+
+    def begin() -> Path:
+        place = placed(name)
+        if not there:
+            (shutil.rmtree if name in FOLDERS else os.unlink)(place)
+        return place
+
+    place = begin()
+    old = content(place)
+    call = arguments(name, place, *force)
+    assert run(*call).status == 0  # everything is loaded
+    place = begin()
+    status, heard = events_until_done(call)
+    assert status == 0
+    new = content(place)
+    kinds = set()
+    for moment in moments(heard):
+        place = begin()
+        status, _ = events_until_done(call, moment)
+        assert status == -signal.SIGKILL, heard[moment]
+        left = content(place)
+        kinds.add(left == old)
+        assert left in (old, new), heard[moment]
+        beside = [entry.name for entry in tmp_path.iterdir() if entry != place]
+        assert [each for each in beside if not each.startswith(".iscm-")] == [], heard[moment]
+    done = run(*call, *([] if there else ["--force"]))
+    assert (done.status, content(place)) == (0, new)
+    assert kinds == {True, False}
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_without_an_exchange_the_next_run_puts_the_old_folder_back(run, placed, monkeypatch, name):
+    """Where the system cannot exchange, a kill may leave no folder: the next run finds the old one and puts it back."""
+    monkeypatch.setattr(writing, "exchanged", lambda *_: False)
+    place = placed(name)
+    old = content(place)
+    call = arguments(name, place, "--force")
+    assert run(*call).status == 0
+    placed(name)
+    status, heard = events_until_done(call)
+    assert status == 0
+    new, gone = content(place), 0
+    renames = [at for at, event in enumerate(heard) if event.startswith("os.rename")]
+    for moment in range(renames[0] - 2, renames[-1] + 4):
+        placed(name)
+        assert events_until_done(call, moment)[0] == -signal.SIGKILL
+        if not place.exists():
+            gone += 1
+            done = run(*arguments(name, place))
+            assert (done.status, "is there already" in done.err) == (2, True)
+            assert content(place) == old
+        assert content(place) in (old, new), heard[moment]
+    assert gone == renames[1] - renames[0]
+    assert run(*call).status == 0
+    assert content(place) == new
+
+
+def test_a_folder_that_was_deleted_on_purpose_does_not_come_back(run, placed, monkeypatch):
+    """What a killed export left after its exchange was complete is not put back."""
+    monkeypatch.setattr(writing, "exchanged", lambda *_: False)
+    place = placed("csv")
+    monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
+    assert run(*arguments("csv", place, "--force")).status == 0
+    monkeypatch.undo()
+    shutil.rmtree(place)
+    assert run(*arguments("csv", place)).status == 0
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_a_folder_is_never_missing_while_it_is_replaced(run, placed, monkeypatch, name):
+    """On this system a folder is exchanged in one step: it is not renamed away."""
+    place = placed(name)
+    monkeypatch.setattr("pathlib.Path.rename", None)
+    assert run(*arguments(name, place, "--force")).status == 0
+
+
+# --- Several at once
+
+
+@pytest.mark.parametrize("force", [["--force"], []], ids=["force", "plain"])
+@pytest.mark.parametrize("name", ["json", "sqlite", "csv", "atlas", "map"])
+def test_several_at_once_leave_one_of_them_whole(tmp_path, name, force):
+    """Of processes that write to one place at once, the place holds one's whole work; each says how it went."""
+    place = tmp_path / "target.svg"
+    calls = [arguments(name, place, "--as-of", day, *force) for day in ("2005", "2015", "2020", "2024")]
+    wanted = []
+    for number, call in enumerate(calls):
+        alone = tmp_path / f"{number}.svg"
+        assert run_program([str(alone) if word == str(place) else word for word in call]) == 0
+        wanted.append(content(alone))
+        (shutil.rmtree if name in FOLDERS else os.unlink)(alone)
+    started = [
+        subprocess.Popen([sys.executable, "-m", "iscm_cli", *call], stderr=subprocess.PIPE, text=True)
+        for call in calls
+    ]
+    ends = [(process.communicate()[1], process.returncode) for process in started]
+    for said, status in ends:
+        assert status == 0 or (
+            status in (1, 2) and [line.split(":")[0] for line in said.splitlines()][-2:] == ["error", "hint"]
+        ), said
+    assert [status for _, status in ends].count(0) >= 1
+    if not force:
+        assert [status for _, status in ends].count(0) == 1
+    assert content(place) in wanted
+    assert [entry.name for entry in tmp_path.iterdir()] == ["target.svg"]
+
+
+@pytest.mark.parametrize("can", [True, False], ids=["exchange", "two steps"])
+def test_a_file_that_came_while_the_export_was_made_stays(run, placed, monkeypatch, can):
+    """Somebody's file that was put into the folder in the meantime is kept: the export is refused."""
+    place = placed("csv")
+    old = content(place)
+    put = writing._put_folder  # noqa: SLF001 - the moment at which the file comes
+
+    def late(*given, **options):
+        (place / "thesis.docx").write_bytes(b"mine")
+        return put(*given, **options)
+
+    monkeypatch.setattr(writing, "_put_folder", late)
+    if not can:
+        monkeypatch.setattr(writing, "exchanged", lambda *_: False)
+    done = run(*arguments("csv", place, "--force"))
+    assert (done.status, "thesis.docx" in done.err) == (2, True)
+    assert content(place) == {**old, "thesis.docx": b"mine"}
+    assert [entry.name for entry in place.parent.iterdir()] == ["target.svg"]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_that_came_in_the_meantime_is_not_replaced_without_force(run, tmp_path, monkeypatch, links):
+    """Without --force nothing is ever replaced, not even what came after the command had looked."""
+    place = tmp_path / "target.json"
+    put = writing._put_where_nothing_is  # noqa: SLF001 - the moment at which the file comes
+
+    def late(*given):
+        place.write_bytes(b"mine")
+        put(*given)
+
+    monkeypatch.setattr(writing, "_put_where_nothing_is", late)
+    if not links:
+        monkeypatch.setattr("os.link", lambda *_, **__: (_ for _ in ()).throw(PermissionError))
+    done = run(*arguments("json", place))
+    assert (done.status, done.errors[0]) == (2, f"error: {place} is there already")
+    assert {entry.name: entry.read_bytes() for entry in tmp_path.iterdir()} == {"target.json": b"mine"}
+
+
+# --- Places that are not plain
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_link_is_followed(run, placed, tmp_path, name):
+    """What a link points to is replaced, only with --force, and the link stays."""
+    place = placed(name)
+    link = tmp_path / "link.svg"
+    link.symlink_to(place.name)
+    old = content(place)
+    assert run(*arguments(name, link)).status == 2
+    assert content(place) == old
+    done = run(*arguments(name, link, "--force"))
+    assert (done.status, link.is_symlink(), place.is_symlink()) == (0, True, False)
+    assert content(place) != old
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["link.svg", "target.svg"]
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_link_to_nothing_and_a_link_to_itself(run, tmp_path, name):
+    """Where a link points to nothing yet, that is made; one in a circle, or into no folder, cannot be written."""
+    link, circle, lost = (tmp_path / f"{each}.svg" for each in ("link", "circle", "lost"))
+    link.symlink_to("made.svg")
+    circle.symlink_to(circle.name)
+    lost.symlink_to("nowhere/x.svg")
+    assert run(*arguments(name, link)).status == 0
+    assert link.is_symlink()
+    assert content(tmp_path / "made.svg")
+    for each in (circle, lost):
+        done = run(*arguments(name, each, "--force"))
+        assert (done.status, done.errors[-1]) == (1, FULL_HINT)
+        assert each.is_symlink()
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_pipe_is_not_replaced(run, tmp_path, name):
+    """A pipe or device is left alone, with --force too: it is no place for a file."""
+    pipe = tmp_path / "target.svg"
+    os.mkfifo(pipe)
+    done = run(*arguments(name, pipe, "--force"))
+    assert (done.status, stat.S_ISFIFO(pipe.stat().st_mode)) == (2, True)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_what_is_replaced_keeps_its_rights(run, placed, name):
+    """A target that only its owner may read stays so."""
+    place = placed(name)
+    private = 0o700 if name in FOLDERS else 0o600
+    place.chmod(private)
+    assert run(*arguments(name, place, "--force")).status == 0
+    assert stat.S_IMODE(place.stat().st_mode) == private
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_the_current_folder_is_not_replaced(run, placed, monkeypatch, name):
+    """Who stands in a folder would be left in a deleted one: the command says so, and changes nothing."""
+    place = placed(name)
+    old = content(place)
+    monkeypatch.chdir(place)
+    for given in (".", str(place)):
+        done = run(*[given if word == str(place) else word for word in arguments(name, place, "--force")])
+        assert (done.status, done.errors[0]) == (2, f"error: {given} is the current folder")
+    assert content(place) == old
+
+
+def test_a_folder_named_as_a_table_is_not_deleted(run, placed):
+    """A folder or link that only has the name of a table is somebody's."""
+    place = placed("csv")
+    (place / "forums.csv").unlink()
+    (place / "forums.csv").mkdir()
+    (place / "forums.csv" / "thesis.docx").write_bytes(b"mine")
+    old = content(place)
+    assert run(*arguments("csv", place, "--force")).status == 2
+    assert content(place) == old
+
+
+@pytest.mark.parametrize("length", [200, 255])
+@pytest.mark.parametrize("name", ["json", "csv"])
+def test_the_longest_name_will_do(run, tmp_path, name, length):
+    """A name as long as the file system takes is no hindrance, twice over."""
+    place = tmp_path / ("n" * length)
+    assert run(*arguments(name, place)).status == 0
+    assert run(*arguments(name, place, "--force")).status == 0
+
+
+def unprivileged() -> None:
+    """Let the rights of files bind even the superuser, in a process that is about to start."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0)
+
+
+@pytest.mark.parametrize("name", ["json", "map", "new", "csv", "atlas"])
+def test_a_folder_that_may_not_be_written(placed, name):
+    """In a folder without the right to write the program exits 1 in two lines, and all stays as it was."""
+    place = placed(name)
+    old = content(place)
+    place.parent.chmod(0o555)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "iscm_cli", *arguments(name, place, "--force")],
+            check=False, capture_output=True, text=True, cwd=ROOT, preexec_fn=unprivileged,
+        )  # fmt: skip
+    finally:
+        place.parent.chmod(0o755)
+    assert (done.returncode, done.stderr.splitlines()) == (
+        1,
+        [f"error: {place} cannot be written: Permission denied", FULL_HINT],
+    )
+    assert content(place) == old
+
+
+@pytest.mark.parametrize("name", ["map", "timeline", "overlap", "new", "atlas"])
+def test_a_disk_that_fills_up(placed, name):
+    """Where no more can be written the program exits 1 in two lines, the old target stays, and nothing is beside it."""
+    place = placed(name)
+    old = content(place)
+    call = [sys.executable, "-m", "iscm_cli", *arguments(name, place, "--force")]
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'ulimit -f 2 && exec "$@"', "sh", *call],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert (done.returncode, done.stderr.splitlines()[-1:]) == (1, [FULL_HINT])
+    assert content(place) == old
+    assert [entry.name for entry in place.parent.iterdir()] == ["target.svg"]
+
+
+# --- Nothing is lost without a word
+
+
+def longer(tmp_path: Path, text: str) -> Path:
+    """The registry of rivers with a note of that text."""
+    file = tmp_path / "long.toml"
+    note = f'acronym = "MRC"\nnotes = [{{ text = "{text}", source = "atlas" }}]\n'
+    file.write_text(RIVERS.read_text("utf-8").replace('acronym = "MRC"\n', note), "utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"), [("x" * 32_767, True), ("x" * 32_768, False), ("\N{WATER WAVE}" * 16_384, False)]
+)
+def test_a_text_too_long_for_a_workbook_is_an_error(run, tmp_path, text, fits):
+    """A cell takes 32,767 units of UTF-16: a longer text is not dropped, the export is refused with its place."""
+    file, place = longer(tmp_path, text), tmp_path / "x.xlsx"
+    done = run("export", place, "--to", "xlsx", "--registry", file)
+    assert (done.status, place.exists()) == ((0, True) if fits else (1, False))
+    if not fits:
+        assert done.errors == [
+            f"error: text of mekong, 1 in notes has {len(text)} characters, and a cell of a workbook takes 32767",
+            "hint: shorten it, or export to another format, such as sqlite or csv",
+        ]
+        assert run("export", tmp_path / "x", "--to", "csv", "--registry", file).status == 0
+        assert text in (tmp_path / "x" / "notes.csv").read_text("utf-8")
+
+
+def test_where_no_meeting_is_left_out_nothing_is_said_of_it(run, tmp_path):
+    """The remark on meetings without a day is made only where there are any."""
+    file = tmp_path / "dated.toml"
+    assert run("new", file).status == 0
+    done = run("export", tmp_path / "m.ics", "--to", "ics", "--registry", file)
+    assert done.errors == [f"wrote {tmp_path / 'm.ics'}"]
+    assert "left out" in run("export", tmp_path / "s.ics", "--to", "ics", "--registry", SHIPPED).err
