@@ -16,6 +16,7 @@ from iscm_cli.errors import (
 )
 
 _COMPLETING = "_ISCM_COMPLETE"
+_LONGEST = 300  # characters of a path that an error line repeats
 
 
 def main() -> None:
@@ -53,8 +54,11 @@ def run(arguments: list[str]) -> int:
         return EXIT_ANSWERED
     except OSError as error:
         reason = error.strerror or str(error)
+        from iscm_cli.names import printable  # noqa: PLC0415 - only on failure
+
+        what = "the answer" if error.filename is None else printable(str(error.filename), _LONGEST)
         return _failed(
-            f"the answer cannot be written: {reason}",
+            f"{what} cannot be written: {reason}",
             "check where it goes, and the room there",
             EXIT_REGISTRY,
         )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -15,3 +19,17 @@ def needed(name: str) -> str:
     if shutil.which(name) is None:
         pytest.skip(f"{name} is not installed here")
     return name
+
+
+def locale_in(folder: Path, language: str) -> dict[str, str]:
+    """The variables that put a locale in force, made in this folder from the system's own description of it."""
+    name = f"{language}.UTF-8"
+    if not Path("/usr/share/i18n/locales", language).is_file():
+        pytest.skip(f"the description of the locale {language} is not installed here")
+    subprocess.run(
+        [needed("localedef"), "-i", language, "-f", "UTF-8", folder / name], check=True, capture_output=True
+    )
+    variables = {"LC_ALL": name, "LOCPATH": str(folder)}
+    asks = [sys.executable, "-c", "import locale; locale.setlocale(locale.LC_ALL, '')"]
+    subprocess.run(asks, check=True, env={**os.environ, **variables})  # else nothing would be tested
+    return variables
