@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Reference = tuple[Path, str, "Collection[str]", str]  # path, value, what is known, what it should be
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_URL = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?")
+_URL = re.compile(r"https?://[^\s/?#][^\s/?#.]*\.[^\s/?#]+(?:[/?#]\S*)?")
 _OTHER_SIDE = {"predecessor": "successor", "successor": "predecessor"}
 _DATED = ("memberships", "attendance", "bodies", "counts", "kind", "status", "regions", "themes")
 _FEW = 25  # words that a hint can still list
