@@ -190,7 +190,7 @@ def _huge_number(content: bytes) -> Fault:
     """A number has more digits than Python reads: the one thing that the parser does not refuse by itself."""
     found = _NUMBER.search(content)
     line = content.count(b"\n", 0, found.start()) + 1 if found else None
-    return Fault((), "is not a registry: it has a number of thousands of digits", "mend the number", line)
+    return Fault((), "has a number with more digits than can be read", "mend the number", line)
 
 
 def _syntax(error: tomli.TOMLDecodeError) -> Fault:

@@ -43,10 +43,9 @@ def _follows(detail: ErrorDetails) -> bool:
 
 
 def _fault(detail: ErrorDetails) -> Fault:
-    path = detail["loc"]
-    if path[-1:] == ("[key]",):
-        path = path[:-1]
-    kind = detail["type"]
+    path, kind = detail["loc"], detail["type"]
+    if kind == "literal_error" and path[-1] == "[key]":
+        path = path[:-1]  # Pydantic's mark that a key is meant, not its value
     if kind == "extra_forbidden":
         return Fault(path, "is not a key of this record", _known_keys(path))
     if kind == "literal_error":
