@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from making import count, forum_data, founded, registry_data, states_list
 CODES = ("DZA", "EGY", "FRA", "ITA", "MLI", "TUN")
 SOURCES = ("atlas", "paper", "site")
 BASES = ("membership", "declaration", "derived")
-DAYS = st.dates().map(lambda day: day.isoformat())
+DAYS = st.dates(dt.date(1975, 1, 1), dt.date(2024, 12, 31)).map(lambda day: day.isoformat())
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 _SEEN = ["x", " ", "\0", "\n", "\r", "\t", "\x1b[31m", "\x7f", "\x85", "\u0301", "\u0316", "\u200b", "\u200d", "\u00ad",

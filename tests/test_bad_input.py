@@ -7,6 +7,7 @@ import os
 import sys
 from subprocess import run as start
 from threading import Thread
+from time import sleep
 
 import pytest
 
@@ -191,6 +192,7 @@ def test_a_pipe_with_a_slow_writer_is_waited_for(run):
     out, into = os.pipe()
 
     def write():
+        sleep(0.2)
         for line in RIVERS.read_bytes().splitlines(keepends=True):
             os.write(into, line)
         os.close(into)

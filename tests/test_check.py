@@ -194,6 +194,10 @@ CHANGES = {
         'website = "https://www.icpdr.org/"', 'website = "www.icpdr.org"', "forums.danube.website",
         "is not a web address", "from https:// on",
     ),
+    "web address of very many parts": Change(
+        "https://www.icpdr.org/", f"https://{'.' * 1_000_000} ", "forums.danube.website", "is not a web address",
+        "without blanks",
+    ),
     "web address with a blank": Change(
         "https://www.iksr.org/en", "https://www.iksr.org/en us", "sources.rhine-site.url", "is not a web address",
         "without blanks", "rhine-site = {",
