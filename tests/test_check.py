@@ -195,7 +195,7 @@ CHANGES = {
         "is not a web address", "from https:// on",
     ),
     "web address of very many parts": Change(
-        "https://www.icpdr.org/", f"https://{'.' * 1_000_000} ", "forums.danube.website", "is not a web address",
+        'website = "https://www.icpdr.org/"', f'website = "https://{"." * 1_000_000} "', "forums.danube.website", "is not a web address",
         "without blanks",
     ),
     "web address with a blank": Change(
