@@ -16,7 +16,7 @@ from iscm_cli.errors import (
 )
 
 _COMPLETING = "_ISCM_COMPLETE"
-_LONGEST = 300  # characters of a path that an error line repeats
+_LONGEST = 300  # characters of a path or message that an error line repeats
 
 
 def main() -> None:
@@ -83,8 +83,10 @@ def _failed(message: str, hint: str, status: int) -> int:
 
 
 def _one_line(message: str) -> str:
+    from iscm_cli.names import printable  # noqa: PLC0415 - only on failure
+
     text = " ".join(message.split()).rstrip(".")
-    return text[:1].lower() + text[1:]
+    return printable(text[:1].lower() + text[1:], _LONGEST)
 
 
 if __name__ == "__main__":

@@ -5,24 +5,23 @@ Loaded only when there is a fault to report: the parser that answers queries kee
 
 from __future__ import annotations
 
-import ast
 from typing import TYPE_CHECKING
 
+import tomli
 import tree_sitter
 import tree_sitter_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tree_sitter import Node
 
     from iscm_cli.fault import Path
 
 _SIMPLE_KEYS = ("bare_key", "quoted_key")
+_DEEPEST = 12  # steps of a path: no record of a registry lies deeper, and what does is never looked at
 
 
 class Lines:
-    """The line of every key, table and array element of one TOML document, from 1."""
+    """The line of every key, table and array element of one TOML document, from 1, but for what lies too deep."""
 
     def __init__(self, content: bytes) -> None:
         parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
@@ -32,7 +31,7 @@ class Lines:
 
     def of(self, path: Path) -> int | None:
         """The line of ``path``, or of the nearest thing around it; None where nothing of it is there."""
-        for length in range(len(path), 0, -1):
+        for length in range(min(len(path), _DEEPEST), 0, -1):
             line = self._lines.get(path[:length])
             if line is not None:
                 return line
@@ -44,9 +43,8 @@ class Lines:
                 self._read_pair((), node)
             elif node.type == "table":
                 self._read_table(self._place(_header(node)), node)
-            elif node.type == "table_array_element":
-                *parents, last = _header(node)
-                base = (*self._place(tuple(parents)), last)
+            elif node.type == "table_array_element" and (header := _header(node)):
+                base = (*self._place(header[:-1]), header[-1])[:_DEEPEST]
                 index = self._counts.get(base, 0)
                 self._counts[base] = index + 1
                 self._note(base, node)
@@ -73,6 +71,8 @@ class Lines:
         self._read_value(path, node.children[-1])
 
     def _read_value(self, path: Path, node: Node) -> None:
+        if len(path) >= _DEEPEST:
+            return
         if node.type == "inline_table":
             for child in node.children:
                 if child.type == "pair":
@@ -84,28 +84,32 @@ class Lines:
                 self._read_value((*path, index), element)
 
     def _note(self, path: Path, node: Node) -> None:
-        for length in range(1, len(path) + 1):
+        for length in range(1, min(len(path), _DEEPEST) + 1):
             self._lines.setdefault(path[:length], node.start_point[0] + 1)
 
 
 def _header(node: Node) -> tuple[str, ...]:
-    key = next(c for c in node.children if c.type in (*_SIMPLE_KEYS, "dotted_key"))
-    return tuple(_keys(key))
+    """The keys of a header; none where the parser made nothing of it."""
+    key = next((c for c in node.children if c.type in (*_SIMPLE_KEYS, "dotted_key")), None)
+    return _keys(key) if key else ()
 
 
-def _keys(node: Node) -> Iterator[str]:
-    if node.type == "dotted_key":
-        for child in node.named_children:
-            yield from _keys(child)
-    elif node.text is not None:
-        text = node.text.decode(errors="replace")
-        yield _unquoted(text) if node.type == "quoted_key" else text
+def _keys(node: Node) -> tuple[str, ...]:
+    """The first keys of ``a.b.c``, which the parser reads as ``(a.b).c``; as many as a path can have."""
+    keys: list[Node] = []
+    while node.type == "dotted_key":
+        node, *after = node.named_children
+        keys += after
+    return tuple(_key(key) for key in (node, *keys[:-_DEEPEST:-1]))
+
+
+def _key(node: Node) -> str:
+    text = (node.text or b"").decode(errors="replace")
+    return _unquoted(text) if node.type == "quoted_key" else text
 
 
 def _unquoted(text: str) -> str:
-    if text.startswith("'"):
-        return text[1:-1]
     try:
-        return str(ast.literal_eval(text))  # TOML's escapes are Python's, but for \e
-    except (ValueError, SyntaxError):
+        return next(iter(tomli.loads(f"{text} = 0")))
+    except ValueError:  # the two parsers disagree
         return text[1:-1]

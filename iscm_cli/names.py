@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,8 +60,11 @@ def fold(text: str) -> str:
     text has none. A text longer than ``LONGEST`` comes back as it is: it is no name. Follows Unicode's
     compatibility decomposition and case folding (Unicode Standard Annex 15 and section 3.13).
     """
-    if len(text) > LONGEST:
-        return text
+    return text if len(text) > LONGEST else _folded(text)
+
+
+@lru_cache(maxsize=8192)  # whoever asks for suggestions again and again has the same candidates
+def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     # "People's" is also written "Peoples"; any other apostrophe parts two words.
     words = f"{plain} ".replace("'s ", "s ").replace("'", " ").split()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
+import re
 import stat
+from io import FileIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
@@ -18,11 +21,15 @@ from iscm_cli.names import printable
 from iscm_cli.paths import data_file, registry_path
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Sequence
     from pathlib import Path
 
-_LONGEST = 300  # characters of a path that an error line repeats
+_LONGEST = 300  # characters of a path or of another's message that an error line repeats
+_MOST = 256 << 20  # bytes; twice a registry of ten thousand forums
+_PIECE = 1 << 20
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_NUMBER = re.compile(rb"[0-9][0-9_]{4000,}")
+_OTHER = "give the path of a TOML file with --registry or ISCM_REGISTRY"
 
 
 class Inspection(NamedTuple):
@@ -36,7 +43,9 @@ class Inspection(NamedTuple):
 def load_registry(path: str | os.PathLike[str] | None = None) -> Registry:
     """The registry of a file (default: see ``registry_path``), read and checked whole.
 
-    Raises RegistryError where the file cannot be read or has any fault.
+    A pipe is read to its end, such as ``/dev/stdin`` or the ``<(…)`` of a shell. Raises RegistryError
+    where the file cannot be read or has any fault; also, rather than wait, for a pipe to which nobody
+    writes, and for a file that is changed while it is read.
     """
     return _sound(inspect(registry_path(path)))
 
@@ -98,8 +107,8 @@ def _parsed(content: bytes) -> dict[str, Any] | Fault:
         return _not_text(content, error)
     except tomli.TOMLDecodeError as error:
         return _syntax(error)
-    except ValueError as error:  # a number of more digits than Python reads
-        return Fault((), f"is not valid TOML: {printable(str(error), _LONGEST)}", "this is not a registry")
+    except ValueError:
+        return _huge_number(content)
     except RecursionError:
         return Fault((), "is nested too deeply", "this is not a registry")
     return data or Fault((), "is empty", "give the path of a registry, such as data/forums.toml")
@@ -120,20 +129,55 @@ def _validated(data: dict[str, Any]) -> tuple[Sequence[Fault], Registry | None]:
 
 
 def _content(path: Path) -> bytes:
-    other = "give the path of a TOML file with --registry or ISCM_REGISTRY"
+    """What a file holds, or what a pipe gives until its end. Raises RegistryError."""
     name = printable(str(path), _LONGEST)
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise RegistryError(f"the registry {name} is a directory", other)
-        if not stat.S_ISREG(mode):
-            raise RegistryError(f"the registry {name} is not a file", other)
-        return path.read_bytes()
+        return _read(path, name)
     except FileNotFoundError:
-        raise RegistryError(f"there is no registry at {name}", other) from None
+        raise RegistryError(f"there is no registry at {name}", _OTHER) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise RegistryError(f"the registry {name} cannot be read: {reason}", other) from None
+        raise RegistryError(f"the registry {name} cannot be read: {reason}", _OTHER) from None
+
+
+def _read(path: Path, name: str) -> bytes:
+    if stat.S_ISDIR(path.stat().st_mode):  # which some systems do not open
+        raise RegistryError(f"the registry {name} is a directory", _OTHER)
+    with FileIO(path, opener=_without_waiting) as file:
+        before = os.fstat(file.fileno())
+        pipe = stat.S_ISFIFO(before.st_mode)
+        if not pipe and not stat.S_ISREG(before.st_mode):
+            raise RegistryError(f"the registry {name} is neither a file nor a pipe", _OTHER)
+        if pipe and _NO_WAIT:
+            os.set_blocking(file.fileno(), True)
+        content = _until_end(file, name)
+        after = os.fstat(file.fileno())
+    if pipe and not content:
+        raise RegistryError(
+            f"the registry {name} is a pipe to which nothing was written",
+            f"start what writes to it, or {_OTHER}",
+        )
+    if not pipe and (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise RegistryError(
+            f"the registry {name} was changed while it was read", "ask again when it is saved"
+        )
+    return content
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opened as asked, but at once, also where it is a pipe that nobody writes to."""
+    return os.open(path, flags | _NO_WAIT)
+
+
+def _until_end(file: FileIO, name: str) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    while part := file.read(_PIECE):
+        parts.append(part)
+        size += len(part)
+        if size > _MOST:
+            raise RegistryError(f"the registry {name} is larger than {_MOST >> 20} MiB", _OTHER)
+    return b"".join(parts)
 
 
 def _not_text(content: bytes, error: UnicodeDecodeError) -> Fault:
@@ -142,8 +186,15 @@ def _not_text(content: bytes, error: UnicodeDecodeError) -> Fault:
     return Fault((), "is not UTF-8 text", "save the file as UTF-8", line, column)
 
 
+def _huge_number(content: bytes) -> Fault:
+    """A number has more digits than Python reads: the one thing that the parser does not refuse by itself."""
+    found = _NUMBER.search(content)
+    line = content.count(b"\n", 0, found.start()) + 1 if found else None
+    return Fault((), "has a number with more digits than can be read", "mend the number", line)
+
+
 def _syntax(error: tomli.TOMLDecodeError) -> Fault:
-    reason = error.msg[:1].lower() + error.msg[1:]
+    reason = printable(error.msg[:1].lower() + error.msg[1:], _LONGEST)
     return Fault(
         (), f"is not valid TOML: {reason}", "mend the syntax at this place", error.lineno, error.colno
     )

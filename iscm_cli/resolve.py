@@ -71,7 +71,9 @@ def resolve_region(registry: Registry, text: str) -> RegionFilter:
     """
     words = [word for word in _SEPARATORS.split(text.casefold()) if word]
     intra = len(words) > 1 and words[0] == "intra"
-    found = _regions_in(words[1:] if intra else words, {tuple(r.split("-")): r for r in registry.regions})
+    known = {tuple(region.split("-")): region for region in registry.regions}
+    most = 1 + sum(map(len, known))  # what is longer is no set of regions, however it is read
+    found = _regions_in(words[1:] if intra else words, known) if len(words) <= most else []
     if not found or (intra and len(found) > 1):
         raise NotFoundError(
             f'no region is called "{printable(text)}"',

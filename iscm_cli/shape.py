@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from iscm_cli.fault import Fault
 from iscm_cli.models import Record, Registry
@@ -33,12 +34,18 @@ _TYPES = {
 
 def shape_faults(error: ValidationError) -> list[Fault]:
     """A fault for each complaint of ``error``, in its order."""
-    return [_fault(detail) for detail in error.errors(include_url=False)]
+    return [_fault(detail) for detail in error.errors(include_url=False) if not _follows(detail)]
+
+
+def _follows(detail: ErrorDetails) -> bool:
+    """Whether it only repeats others: an array whose every element is refused counts as empty."""
+    return detail["type"] == "too_short" and bool(detail["input"])
 
 
 def _fault(detail: ErrorDetails) -> Fault:
-    path = tuple(step for step in detail["loc"] if step != "[key]")
-    kind = detail["type"]
+    path, kind = detail["loc"], detail["type"]
+    if kind == "literal_error" and path[-1] == "[key]":
+        path = path[:-1]  # Pydantic's mark that a key is meant, not its value
     if kind == "extra_forbidden":
         return Fault(path, "is not a key of this record", _known_keys(path))
     if kind == "literal_error":
@@ -58,9 +65,15 @@ def _fault(detail: ErrorDetails) -> Fault:
 
 
 def _given(value: Any) -> str:
+    if isinstance(value, str):
+        return f'"{printable(value)}"'
+    if isinstance(value, (list, dict)):
+        return "an array" if isinstance(value, list) else "a table"
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, int) and abs(value) > _HUGE:
         return "a huge number"  # Python refuses to print the longest
-    return f'"{printable(value)}"' if isinstance(value, str) else printable(str(value))
+    return printable(str(value))
 
 
 def _known_keys(path: tuple[str | int, ...]) -> str:
@@ -75,16 +88,15 @@ def _known_keys(path: tuple[str | int, ...]) -> str:
 def _record_at(path: tuple[str | int, ...]) -> type[Record] | None:
     """The model that the path leads to from the top of the file."""
     model: type[Record] = Registry
-    for step in path:
-        if isinstance(step, int):
-            continue
+    steps = iter([step for step in path if not isinstance(step, int)])
+    for step in steps:
         field = next((f for n, f in model.model_fields.items() if step in (n, f.alias)), None)
-        if field is None:
-            continue  # a key of a mapping, such as the slug of a forum
-        inner = next(_records_in(field.annotation), None)
-        if inner is None:
+        inner = next(_records_in(field.annotation), None) if field else None
+        if field is None or inner is None:
             return None
         model = inner
+        if get_origin(field.annotation) is Mapping:
+            next(steps, None)  # such as the slug of a forum
     return model
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from iscm_cli import __version__
+from iscm_cli.names import printable
 from iscm_cli.paths import registry_path
 
 _HEADING = re.compile(r"^\[registry\]\n(.*?)(?=^\[)", re.MULTILINE | re.DOTALL)
@@ -22,5 +23,5 @@ def version_line() -> str:
     heading = _HEADING.search(text)
     version = _VERSION.search(heading.group(1)) if heading else None
     newest = max(_SOURCE_DATE.findall(text.partition("\n[sources]\n")[2]), default="not known")
-    data = version.group(1) if version else "not known"
+    data = printable(version.group(1)) if version else "not known"
     return f"iscm {__version__}, data {data}, newest source of {newest}"

@@ -79,10 +79,15 @@ def make_forum(*lists: dict[str, Any], **more: Any) -> Forum:
     return Forum.model_validate(forum_data(*lists, **more))
 
 
-def make_registry(forums: Mapping[str, dict[str, Any]]) -> Registry:
-    """A registry of these forums, each named as its key unless it has a name of its own."""
+def registry_data(forums: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """A registry of these forums as a file has it, each named as its key unless it has a name of its own."""
     named = {
         slug: {**data, **{key: slug for key in ("name", "short_name") if data[key] == "Forum"}}
         for slug, data in forums.items()
     }
-    return Registry.model_validate({**_VOCABULARIES, "forums": named})
+    return {**_VOCABULARIES, "forums": named}
+
+
+def make_registry(forums: Mapping[str, dict[str, Any]]) -> Registry:
+    """A registry of these forums as the program holds it; named as by ``registry_data``."""
+    return Registry.model_validate(registry_data(forums))

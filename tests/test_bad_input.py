@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sys
+from subprocess import run as start
+from threading import Thread
+from time import sleep
 
 import pytest
+
+from conftest import RIVERS
+from iscm_cli import registry as reading
 
 HUGE = "9" * 5000  # more digits than Python turns into a number
 
@@ -17,6 +25,16 @@ def directory(path):
 def fifo(path):
     """A pipe that nobody writes to: reading it would wait for ever."""
     os.mkfifo(path)
+
+
+def device(name):
+    """A way to that device."""
+    return lambda path: path.symlink_to(f"/dev/{name}")
+
+
+def loop(path):
+    """A symbolic link that leads to itself."""
+    path.symlink_to(path)
 
 
 def writing(content):
@@ -36,7 +54,10 @@ def forum_with_faults(number: int) -> str:
 UNREADABLE = {
     "nothing there": (lambda _: None, "there is no registry at"),
     "a directory": (directory, "is a directory"),
-    "a FIFO": (fifo, "is not a file"),
+    "a FIFO": (fifo, "is a pipe to which nothing was written"),
+    "nothing": (device("null"), "is neither a file nor a pipe"),
+    "an endless device": (device("zero"), "is neither a file nor a pipe"),
+    "a loop of links": (loop, "cannot be read: Too many levels of symbolic links"),
 }
 UNSOUND = {
     "empty": (writing(""), "is empty"),
@@ -53,7 +74,34 @@ UNSOUND = {
     "an array of forums": (writing("[[forums]]\na = 1\n"), "is missing (and"),
     "deep": (writing("x = " + "[" * 50_000 + "]" * 50_000), "is nested too deeply"),
     "200 faults": (writing(forum_with_faults(200)), "more faults"),
-    "a huge number": (writing(f"x = {HUGE}\n"), "is not valid"),
+    "a huge number": (writing(f"[registry]\nx = {HUGE}\n"), "line 2: has a number with more digits"),
+    "a huge number in hexadecimal": (
+        writing(f"registry = [0x{HUGE}]\n"),
+        "kinds is missing (and 8 more faults)",
+    ),
+    "a mark of order alone": (writing("\ufeff"), "is empty"),
+    "deep tables": (writing("x = " + "{a=" * 50_000 + "1" + "}" * 50_000), "is nested too deeply"),
+    "deep, yet read": (
+        writing("x = " + "[" * 100 + "]" * 100 + "\ny = " + "{a=" * 60 + "1" + "}" * 60),
+        "and 10 more",
+    ),
+    "a long key": (
+        writing("a." * 50 + "b = 1\n[" + "c." * 50 + "d]\n[[" + "e." * 50 + "f]]\n"),
+        "and 11 more",
+    ),
+    "keys that read as a mark of the checker": (writing('"[key]" = 1\n'), "registry is missing"),
+    "the same table twice": (writing("[a]\nb = 1\n[a]\n"), "line 3: is not valid TOML: cannot declare"),
+    "the same key twice": (writing("a = 1\na = 2\n"), "line 2: is not valid TOML: cannot overwrite"),
+    "a zero byte in a text": (writing('a = "b\0c"\n'), "line 1: is not valid TOML: illegal character"),
+    "a key as long as a book": (writing(f"{'k' * 1_000_000} = 1\n"), "registry is missing"),
+    "a table with a name as long as a book": (
+        writing(f"[{'k' * 1_000_000}]\n" * 2),
+        "line 2: is not valid TOML",
+    ),
+    "100,000 texts for one": (
+        writing("registry = [" + '"x",' * 100_000 + "]\n"),
+        "kinds is missing (and 8 more faults)",
+    ),
 }
 NAMES = ["list", "show rabat", "compare rabat khartoum", "stats", "stats --largest"]
 
@@ -117,6 +165,130 @@ def test_a_file_with_many_faults_is_summed_up_in_one_line_and_listed_whole_by_ch
         line.split(": ", 1)[1] for line in out.splitlines() if "must be text" in line
     ]
     assert_refused(run("list", "--registry", path), 1, "more faults)", f"iscm check {path} lists every fault")
+
+
+def test_the_version_of_a_hostile_registry_is_shown_harmlessly(run, tmp_path, monkeypatch):
+    """The version of the data stays on its line and does not act on the terminal."""
+    path = tmp_path / "registry.toml"
+    path.write_text('[registry]\nversion = "\x1b[31m\n\u202e"\n[kinds]\n', "utf-8")
+    monkeypatch.setenv("ISCM_REGISTRY", str(path))
+    done = run("--version")
+    assert done.status == 0
+    assert done.out.rstrip("\n").isprintable()
+
+
+def test_a_pipe_is_read_to_its_end(run):
+    """What a shell gives as `<(…)` or /dev/stdin is read like a file."""
+    out, into = os.pipe()
+    os.write(into, RIVERS.read_bytes())
+    os.close(into)
+    done = run("check", f"/dev/fd/{out}")
+    os.close(out)
+    assert (done.status, done.err) == (0, f"/dev/fd/{out} is sound: 6 forums, 4 sources\n")
+
+
+def test_a_pipe_with_a_slow_writer_is_waited_for(run):
+    """A pipe that somebody holds open for writing is read until that one closes it, however late the text comes."""
+    out, into = os.pipe()
+
+    def write():
+        sleep(0.2)
+        for line in RIVERS.read_bytes().splitlines(keepends=True):
+            os.write(into, line)
+        os.close(into)
+
+    writer = Thread(target=write)
+    writer.start()
+    done = run("list", "--registry", f"/dev/fd/{out}", "-f", "json")
+    writer.join()
+    os.close(out)
+    assert (done.status, done.err) == (0, "1 replaced not shown: --status all\n")
+    assert len(json.loads(done.out)) == 5
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_a_file_may_be_large_and_no_larger(run, tmp_path, monkeypatch, size):
+    """A registry is read up to a size that none has, and refused beyond it."""
+    monkeypatch.setattr(reading, "_MOST", size << 20)
+    path = tmp_path / "large.toml"
+    path.write_bytes(RIVERS.read_bytes().ljust((1 << 20) + 1))
+    done = run("check", path)
+    if size == 1:
+        assert_refused(done, 1, "is larger than 1 MiB", "--registry or ISCM_REGISTRY")
+    else:
+        assert done.status == 0
+
+
+def test_an_endless_pipe_is_not_read_for_ever():
+    """A pipe without an end is refused once it has given more than any registry has."""
+    line = f'yes | "{sys.executable}" -m iscm_cli check /dev/stdin'
+    done = start(["/bin/sh", "-c", line], capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "error: the registry /dev/stdin is larger than 256 MiB\n" in done.stderr
+
+
+@pytest.fixture
+def while_read(monkeypatch):
+    """Has something done to the file between the moment when it is opened and that when it is read."""
+    real = os.fstat
+
+    def arrange(deed):
+        def fstat(descriptor):
+            found = real(descriptor)
+            monkeypatch.setattr(os, "fstat", real)
+            deed()
+            return found
+
+        monkeypatch.setattr(os, "fstat", fstat)
+
+    return arrange
+
+
+@pytest.mark.parametrize("length", [100, 20_000], ids=["shrinks", "grows"])
+@pytest.mark.parametrize("verb", ["list --registry", "check"])
+def test_a_file_that_changes_while_it_is_read(run, tmp_path, while_read, verb, length):
+    """Half an old file and half a new one are not taken for a registry: one is asked to try again."""
+    path = tmp_path / "registry.toml"
+    path.write_bytes(RIVERS.read_bytes())
+    while_read(lambda: os.truncate(path, length))
+    assert_refused(run(*verb.split(), path), 1, "was changed while it was read", "ask again")
+    path.write_bytes(RIVERS.read_bytes())
+    assert run(*verb.split(), path).status == 0
+
+
+def test_a_file_that_is_replaced_while_it_is_read(run, tmp_path, while_read):
+    """Where another file takes its place, as when an editor saves, the one that was opened is read whole."""
+    path, other = tmp_path / "registry.toml", tmp_path / "other.toml"
+    path.write_bytes(RIVERS.read_bytes())
+    other.write_text("other", "utf-8")
+    while_read(lambda: other.replace(path))
+    assert run("check", path).err == f"{path} is sound: 6 forums, 4 sources\n"
+    assert run("check", path).status == 1
+
+
+MUCH = {
+    "a name of a million characters": ('name = "Mekong River Commission"', "name = " + repr("x" * 1_000_000)),
+    "a name of many brackets": ('name = "Mekong River Commission"', "name = " + repr("a (" * 300_000)),
+    "a web address of a million dots": ("https://www.icpdr.org/", f"https://{'.' * 1_000_000}"),
+    "100,000 aliases": ('["Mekong River Committee"]', str([f"alias {n}" for n in range(100_000)])),
+    "an objective of a million words": ('objectives = ["Share', 'objectives = ["' + "word " * 1_000_000),
+}
+
+
+@pytest.mark.parametrize(("old", "new"), MUCH.values(), ids=MUCH)
+def test_a_registry_may_hold_very_much(run, tmp_path, old, new):
+    """A registry with a very long text or array is sound, and every verb answers from it in every format."""
+    path = tmp_path / "much.toml"
+    path.write_text(RIVERS.read_text("utf-8").replace(old, new), "utf-8")
+    assert run("check", path).err == f"{path} is sound: 6 forums, 4 sources\n"
+    for verb in ("list", "show mekong", "country THA"):
+        for form in ("table", "json", "csv"):
+            done = run(*verb.split(), "--registry", path, "-f", form)
+            assert done.status == 0
+            assert "mekong" in done.out.casefold()
+            if form == "json":
+                json.loads(done.out)
+    assert run("export", tmp_path / "out", "--to", "csv", "--registry", path).status == 0
 
 
 def test_a_file_that_may_not_be_read(run, tmp_path):

@@ -71,6 +71,22 @@ CHANGES = {
         'basis = "declaration"', 'basis = "hearsay"', "forums.mekong.memberships[0].basis",
         '"hearsay" is not a known word', "'membership', 'declaration' or 'derived'",
     ),
+    "an array for a word": Change(
+        'basis = "declaration"', f'basis = [0x{"f" * 6000}]', "forums.mekong.memberships[0].basis",
+        "an array is not a known word", "'membership', 'declaration' or 'derived'",
+    ),
+    "an only claim of the wrong shape": Change(
+        'kind = [{ value = "initiative", source = "atlas" }]', 'kind = [{ value = "initiative", source = 3 }]',
+        "forums.nile.kind[0].source", "must be text", "in quotes",
+    ),
+    "unknown key of a word that is called as a key is": Change(
+        "[kinds]\n", '[kinds]\nlabel = { label = "L", plural = "P", acronim = "A" }\n',
+        "kinds.label.acronim", "is not a key of this record", "did you mean acronym?", "label = {",
+    ),
+    "unknown key with an escape": Change(
+        'acronym = "MRC"', '"acro\\u0301nym" = "MRC"', "forums.mekong.acro\u0301nym", "is not a key of this record",
+        "did you mean acronym?",
+    ),
     "unknown standing": Change(
         'standing = "observer"\nword = "dialogue partner"', 'standing = "guest"\nword = "dialogue partner"',
         "forums.mekong.memberships[1].groups[1].standing", '"guest" is not a known word', "'member', 'observer' or 'other'",
@@ -177,6 +193,10 @@ CHANGES = {
     "no web address": Change(
         'website = "https://www.icpdr.org/"', 'website = "www.icpdr.org"', "forums.danube.website",
         "is not a web address", "from https:// on",
+    ),
+    "web address of very many parts": Change(
+        'website = "https://www.icpdr.org/"', f'website = "https://{"." * 1_000_000} "', "forums.danube.website", "is not a web address",
+        "without blanks",
     ),
     "web address with a blank": Change(
         "https://www.iksr.org/en", "https://www.iksr.org/en us", "sources.rhine-site.url", "is not a web address",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_URL = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?")
+_URL = re.compile(r"https?://[^\s/?#][^\s/?#.]*\.[^\s/?#]+(?:[/?#]\S*)?")
 _OTHER_SIDE = {"predecessor": "successor", "successor": "predecessor"}
 
 

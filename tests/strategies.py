@@ -1,0 +1,91 @@
+"""Strategies for Hypothesis: whole small registries that are sound, as plain data, and texts that lead astray."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from hypothesis import strategies as st
+
+from making import count, forum_data, founded, registry_data, states_list
+
+CODES = ("DZA", "EGY", "FRA", "ITA", "MLI", "TUN")
+SOURCES = ("atlas", "paper", "site")
+BASES = ("membership", "declaration", "derived")
+DAYS = st.dates(dt.date(1975, 1, 1), dt.date(2024, 12, 31)).map(lambda day: day.isoformat())
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+_SEEN = ["x", " ", "\0", "\n", "\r", "\t", "\x1b[31m", "\x7f", "\x85", "\u0301", "\u0316", "\u200b", "\u200d", "\u00ad",
+         "\u202e", "\u2066", "\u061c", "\ufeff", "\uffff", "\ud800", "\udcff", "\U000e0001", "ﷺ", "İ", "ß", "ا", "मि", "-",
+         "'", '"', "(", ")", "&", "/", "\\", "[", "]", "=", "st ", "the ", "intra-", "africa-", "Congo", "Korea"]  # fmt: skip
+ARGUMENTS = (
+    st.text(st.characters(), max_size=40)
+    | st.binary(max_size=40).map(lambda given: given.decode("utf-8", "surrogateescape"))
+    | st.lists(st.sampled_from(_SEEN), max_size=12).map("".join)
+    | st.tuples(st.sampled_from(_SEEN), st.sampled_from([299, 300, 301, 5_000, 100_000])).map(
+        lambda drawn: drawn[0] * drawn[1]
+    )
+)
+"""What may come as an argument: any characters, bytes that are no UTF-8, marks alone, very long runs."""
+
+
+def points() -> st.SearchStrategy[str]:
+    """A year, month or day of 1980 to 2019, as a source may give it."""
+    days = st.integers(1980, 2019), st.integers(1, 12), st.integers(1, 28)
+    return st.tuples(*days, st.sampled_from([4, 7, 10])).map(
+        lambda drawn: f"{drawn[0]}-{drawn[1]:02}-{drawn[2]:02}"[: drawn[3]]
+    )
+
+
+def dates() -> st.SearchStrategy[str]:
+    """A point, a span between two, or an estimate."""
+    spans = st.tuples(points(), points()).filter(lambda pair: pair[0][:4] < pair[1][:4]).map("/".join)
+    return (points() | spans).flatmap(lambda text: st.sampled_from([text, f"{text}~"]))
+
+
+@st.composite
+def lists(draw: st.DrawFn, when: st.SearchStrategy[str | None]) -> dict[str, Any]:
+    """A list of members, of observers or of both; nobody stands in it twice."""
+    standing = {code: draw(st.sampled_from(["member", "observer", None])) for code in CODES}
+    members, observers = (" ".join(c for c in CODES if standing[c] == s) for s in ("member", "observer"))
+    more: dict[str, Any] = {}
+    if draw(st.booleans()):
+        more["observers_complete"] = draw(st.booleans())
+    return states_list(
+        draw(when), members, observers,
+        basis=draw(st.sampled_from(BASES)), complete=draw(st.booleans()), source=draw(st.sampled_from(SOURCES)), **more,
+    )  # fmt: skip
+
+
+@st.composite
+def forums(draw: st.DrawFn, slug: str) -> dict[str, Any]:
+    """A forum as a file has it, its lists in the order of their dates."""
+    source = st.sampled_from(SOURCES)
+    drawn = sorted(draw(st.lists(lists(dates() | st.none()), max_size=4)), key=lambda x: x.get("as_of", ""))
+    years = draw(st.lists(st.integers(1980, 2019), min_size=2, max_size=2).map(sorted))
+    return forum_data(
+        *drawn,
+        name=f"{draw(TEXTS)} {slug}",
+        short_name=slug.upper(),
+        kind=[{"value": draw(st.sampled_from(["council", "round"])), "source": draw(source), "also": [*SOURCES]}],
+        status=[{"value": draw(st.sampled_from(["live", "asleep"])), "source": draw(source), "as_of": draw(points())}],
+        regions=[{"value": sorted(draw(st.sets(st.sampled_from(["north", "south"])))), "source": draw(source)}],
+        established=[founded(date, draw(source)) for date in draw(st.lists(dates(), max_size=2))],
+        counts=[
+            count(number, draw(st.none() | points()), source=draw(source), approximate=draw(st.booleans()))
+            for number in draw(st.lists(st.integers(0, 60), max_size=2))
+        ],
+        meetings=[{"title": draw(TEXTS), "date": str(years[0]), "end": str(years[1]), "source": draw(source)}],
+        notes=[{"text": text, "source": draw(source)} for text in draw(st.lists(TEXTS, max_size=1))],
+    )  # fmt: skip
+
+
+@st.composite
+def registries(draw: st.DrawFn, least: int = 1) -> dict[str, Any]:
+    """A sound registry of a few forums, as a file has it."""
+    slugs = [f"f{number}" for number in range(draw(st.integers(least, 4)))]
+    page = {"title": "T", "publisher": "P", "url": "https://a.example.org"}
+    return {
+        **registry_data({slug: draw(forums(slug)) for slug in slugs}),
+        "sources": {source: {**page, "title": draw(TEXTS)} for source in SOURCES},
+    }
