@@ -101,7 +101,8 @@ def _record_at(path: tuple[str | int, ...]) -> type[Record] | None:
 
 
 def _records_in(annotation: Any) -> Iterator[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
+    # Python 3.10 takes list[str] for a class.
+    if get_origin(annotation) is None and isinstance(annotation, type) and issubclass(annotation, Record):
         yield annotation
     for argument in get_args(annotation):
         yield from _records_in(argument)

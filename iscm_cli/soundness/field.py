@@ -48,12 +48,13 @@ def _sources(registry: Registry) -> Iterator[Fault]:
             )
     if mentioned <= registry.sources.keys():
         return
+    known = frozenset(registry.sources)
     for path, source in citations(registry):
-        if source not in registry.sources:
+        if source not in known:
             yield Fault(
                 path,
                 f"cites an unknown source, {printable(source)}",
-                nearest(source, registry.sources, "source", "or add it under [sources]"),
+                nearest(source, known, "source", "or add it under [sources]"),
             )
 
 

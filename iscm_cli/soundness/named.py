@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from iscm_cli.citations import VOCABULARIES
 from iscm_cli.fault import Fault, Path
-from iscm_cli.names import closest, printable
+from iscm_cli.names import LONGEST, closest, printable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -67,10 +68,12 @@ def field_faults(registry: Registry, known: Known) -> Iterator[Fault]:
             yield _fault(("organisations", name, "forum"), organisation.forum, known["forums"], "forum")
 
 
-def nearest(value: str, known: Collection[str], what: str, more: str = "") -> str:
-    """What to write instead of a name that is not known."""
-    near = closest(value, sorted(known))
-    options = near or (sorted(known) if len(known) <= _FEW else [])
+@lru_cache(maxsize=1024)
+def nearest(value: str, known: frozenset[str], what: str, more: str = "") -> str:
+    """What to write instead of a name that is not known; looked for once where it stands many times."""
+    names = sorted(known)
+    near = [printable(name, LONGEST) for name in closest(value, names)]
+    options = near or ([printable(name, LONGEST) for name in names] if len(names) <= _FEW else [])
     sentence = f"did you mean {' or '.join(options)}?" if near else f"use a known {what}"
     if options and not near:
         sentence = f"use one of: {', '.join(options)}"
@@ -88,7 +91,7 @@ def _unknown(records: Iterable[Any], key: str, known: frozenset[str]) -> Iterato
             yield (index, key), value
 
 
-def _fault(path: Path, value: str, known: Collection[str], what: str) -> Fault:
+def _fault(path: Path, value: str, known: frozenset[str], what: str) -> Fault:
     shown = printable(value) or '""'
     if what:
         return Fault(path, f"{shown} is not a known {what}", nearest(value, known, what))
