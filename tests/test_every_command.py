@@ -17,10 +17,12 @@ import openpyxl
 import pytest
 import tomli
 from markdown_it import MarkdownIt  # Rich brings it
+from wcwidth import wcswidth
 
 from conftest import RIVERS, SHIPPED
 from iscm_cli import registry as reading
 from iscm_cli.cli import VERBS, verb_command
+from iscm_cli.output.terminal import Terminal
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 DATA = tomli.loads(SHIPPED.read_text("utf-8"))
@@ -111,6 +113,63 @@ def test_every_verb_answers_in_every_format(run, call, form):
     assert "…" not in done.out
     assert done.out.endswith("\n") or (done.out == "" and form in ("table", "jsonl", "markdown"))
     parsed(done.out, form)
+
+
+@pytest.fixture
+def drawn(run, monkeypatch):
+    """An answer as text, on a terminal of a width or, without one, as in a pipe."""
+
+    def draw(call: list[str], width: int | None) -> str:
+        out = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n")
+        screen = Terminal(out, None, width, colour=False, lines=True)
+        monkeypatch.setattr("iscm_cli.output.terminal.detect", lambda: screen)
+        assert run(*call).status == 0, call
+        out.seek(0)
+        return out.read()
+
+    return draw
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_no_line_is_wider_than_the_terminal(drawn, width):
+    """On a terminal of any width every answer fits; no text ends in dots, but names beside a narrow drawing."""
+    for call in asked():
+        text = drawn(call, width)
+        assert [line for line in text.splitlines() if wcswidth(line) > width] == [], call
+        assert "…" not in text or (call[0], width) == ("timeline", 40), call
+
+
+def test_a_terminal_shows_what_a_pipe_gets(drawn):
+    """Where there is room for every column, each word of the plain answer stands on the terminal too."""
+    for call in asked():
+        plain, screen = (set(re.findall(r"\w+", drawn(call, width))) for width in (None, 1000))
+        assert plain - screen == set(), call
+
+
+def test_csv_and_json_say_the_same(run):
+    """Where JSON is a list of records and CSV has a row for each, every cell holds what its key holds."""
+    compared = 0
+    for call in asked():
+        records = json.loads(run(*call, "-f", "json").out)
+        rows = list(csv.DictReader(io.StringIO(run(*call, "-f", "csv").out)))
+        if not isinstance(records, list) or len(records) != len(rows):
+            continue  # CSV is one table: of a page, or of the claims in a disagreement
+        for record, row in zip(records, rows, strict=True):
+            for key in record.keys() & row.keys():
+                if not isinstance(record[key], dict):
+                    assert in_csv(record[key]) == row[key], (call, key)
+                    compared += 1
+    assert compared > 10_000
+
+
+def in_csv(value: object) -> str:
+    """A JSON value as a cell of CSV: nothing for null, lists with semicolons, formulas behind an apostrophe."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = ";".join(value) if isinstance(value, list) else str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text
 
 
 def test_every_verb_is_asked():

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 import tomli
 
 import iscm_cli
+from iscm_cli.cli import VERBS
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = """
@@ -18,6 +21,13 @@ from iscm_cli.__main__ import run
 status = run(sys.argv[1:])
 print(status, *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
 """
+# The first example of each verb's help that writes nothing.
+EXAMPLES = [
+    shlex.split(words.partition(" > ")[0])[1:]
+    for _, verb, module in VERBS
+    for words in [import_module(f"iscm_cli.commands.{module}").EXAMPLES.splitlines()[0]]
+    if verb not in ("atlas", "export", "new")
+]
 
 
 @pytest.fixture
@@ -45,6 +55,31 @@ def test_help_and_version_load_no_models_and_no_tables(loaded, arguments):
 def test_formats_for_machines_do_not_load_rich(loaded, form):
     """An answer that draws no table for a terminal does not load Rich, nor what only a faulty file needs."""
     assert loaded("list", "-f", form) & {"rich", "tree_sitter"} == set()
+
+
+HEAVY = {"babel", "icalendar", "jinja2", "networkx", "numpy", "pandas", "tree_sitter", "xlsxwriter"}
+
+
+@pytest.mark.parametrize("call", EXAMPLES, ids=" ".join)
+def test_no_question_loads_what_only_another_needs(loaded, call):
+    """Each verb, asked as in its help, leaves out the libraries of sites, calendars, workbooks and networks."""
+    assert loaded(*call) & HEAVY == set()
+
+
+@pytest.mark.parametrize(
+    ("call", "needs"),
+    [
+        (["atlas", "{out}"], "jinja2"),
+        (["export", "{out}", "--to", "xlsx"], "xlsxwriter"),
+        (["export", "{out}", "--to", "ics"], "icalendar"),
+        (["export", "{out}", "--to", "graphml"], None),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_is_written_loads_its_own_library_alone(loaded, tmp_path, call, needs):
+    """A site loads Jinja, a calendar icalendar, a workbook XlsxWriter, a network nothing; none loads another's."""
+    call = [word.replace("{out}", str(tmp_path / "out")) for word in call]
+    assert loaded(*call) & HEAVY == ({needs} if needs else set())
 
 
 def test_the_version_names_program_and_data(run):

@@ -65,9 +65,8 @@ def plain():
 
 
 @pytest.fixture
-def on_day(run, load_once):
+def on_day(run):
     """The program in this process, on a computer whose clock stands at that moment."""
-    load_once()  # whether the registry is sound is judged today
 
     def program(moment: dt.datetime, *arguments: str):
         with time_machine.travel(moment, tick=False):
@@ -214,6 +213,16 @@ def test_a_clock_that_is_behind(on_day, run, question):
     then = on_day(BEHIND, *call)
     assert then.status == 0
     assert run(*call, "--as-of", "2000-01-01") == then
+
+
+def test_a_clock_that_is_behind_finds_no_fault(on_day, rivers_file, tmp_path):
+    """Facts may be as new as the version of the registry: only later ones lie in the future, whatever the clock says."""
+    assert on_day(BEHIND, "check", rivers_file).status == 0
+    text = rivers_file.read_text("utf-8")
+    older = tmp_path / "older.toml"
+    older.write_text(text.replace('version = "2024.03.01"', 'version = "first edition"'), "utf-8")
+    done = on_day(BEHIND, "check", older)
+    assert (done.status, "lies in the future" in done.out) == (1, True)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

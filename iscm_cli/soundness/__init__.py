@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 def faults(registry: Registry, codes: Collection[str], today: PartialDate) -> list[Fault]:
     """All faults of a registry whose shape is right; ``codes`` are the valid codes of States."""
     known = named.known(registry, codes)
+    newest = times.newest(registry, today)
     found = [
         *field.faults(registry),
         *named.field_faults(registry, known),
-        *times.field_faults(registry, today),
+        *times.field_faults(registry, newest),
     ]
     for slug, forum in registry.forums.items():
         base = ("forums", slug)
         found += named.forum_faults(base, forum, known)
         found += lists.faults(base, forum)
-        found += times.forum_faults(base, forum, today)
+        found += times.forum_faults(base, forum, newest)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iscm_cli.dates import parse_date
 from iscm_cli.fault import Fault, Path
 
 if TYPE_CHECKING:
@@ -25,23 +26,32 @@ _REPORTED = (
 _SPANS = (("chairs", "start", "to"), ("secretariats", "start", "to"), ("meetings", "date", "end"))
 
 
-def field_faults(registry: Registry, today: PartialDate) -> Iterator[Fault]:
+def newest(registry: Registry, today: PartialDate) -> PartialDate:
+    """The last day that facts can be of: today or, by a clock that is behind, the day of the registry's version."""
+    try:
+        version = parse_date(registry.registry.version.replace(".", "-"))
+    except ValueError:  # a version need not be a date
+        return today
+    return max(today, version, key=lambda day: day.last)
+
+
+def field_faults(registry: Registry, newest: PartialDate) -> Iterator[Fault]:
     """Dates of sources and statements that lie in the future."""
     for name, source in registry.sources.items():
-        if source.date is not None and not source.date.possible_by(today):
-            yield _future(("sources", name, "date"), source.date, today)
+        if source.date is not None and not source.date.possible_by(newest):
+            yield _future(("sources", name, "date"), source.date, newest)
     for index, statement in enumerate(registry.statements):
-        if statement.as_of is not None and not statement.as_of.possible_by(today):
-            yield _future(("statements", index, "as_of"), statement.as_of, today)
+        if statement.as_of is not None and not statement.as_of.possible_by(newest):
+            yield _future(("statements", index, "as_of"), statement.as_of, newest)
 
 
-def forum_faults(base: Path, forum: Forum, today: PartialDate) -> Iterator[Fault]:
+def forum_faults(base: Path, forum: Forum, newest: PartialDate) -> Iterator[Fault]:
     """What is wrong with the dates of one forum."""
     for records, field, key in _REPORTED:
         for index, record in enumerate(getattr(forum, records)):
             date: PartialDate | None = getattr(record, field)
-            if date is not None and not date.possible_by(today):
-                yield _future((*base, records, index, key), date, today)
+            if date is not None and not date.possible_by(newest):
+                yield _future((*base, records, index, key), date, newest)
     for records, begins, ends in _SPANS:
         for index, record in enumerate(getattr(forum, records)):
             first: PartialDate | None = getattr(record, begins)
@@ -55,19 +65,19 @@ def forum_faults(base: Path, forum: Forum, today: PartialDate) -> Iterator[Fault
     yield from _list_order(base, forum)
 
 
-def _future(path: Path, date: PartialDate, today: PartialDate) -> Fault:
-    return Fault(path, f"lies in the future: {date.text}", f"write a date on or before {today.text}")
+def _future(path: Path, date: PartialDate, newest: PartialDate) -> Fault:
+    return Fault(path, f"lies in the future: {date.text}", f"write a date on or before {newest.text}")
 
 
 def _list_order(base: Path, forum: Forum) -> Iterator[Fault]:
-    newest: PartialDate | None = None
+    previous: PartialDate | None = None
     for index, lst in enumerate(forum.memberships):
         if lst.as_of is None:
             continue
-        if newest is not None and lst.as_of.last < newest.first:
+        if previous is not None and lst.as_of.last < previous.first:
             yield Fault(
                 (*base, "memberships", index, "as_of"),
-                f"{lst.as_of.text} stands after {newest.text}",
+                f"{lst.as_of.text} stands after {previous.text}",
                 "put the lists in order, oldest first",
             )
-        newest = lst.as_of
+        previous = lst.as_of
