@@ -67,12 +67,14 @@ SUMMARIES = {
     "schema": "Print the JSON Schema of a registry file.",
 }
 
-EXAMPLES = """\b
-iscm list --region africa-europe      forums that bridge Africa and Europe
-iscm show rabat                       one forum: members, chair, meetings, sources
-iscm country Niger Italy              where both sit
-iscm compare rabat khartoum           who sits in both, who in one alone
-iscm stats --oldest                   the oldest forums of each kind"""
+EXAMPLES = (
+    ("iscm list --region africa-europe", "forums that bridge Africa and Europe"),
+    ("iscm show rabat", "one forum: members, chair, sources"),
+    ("iscm country Niger Italy", "where both sit"),
+    ("iscm why Egypt rabat", "whether it sits there, and says who"),
+    ("iscm compare rabat khartoum", "who sits in both, who in one alone"),
+    ("iscm stats --oldest", "the oldest forums of each kind"),
+)
 
 
 class VerbGroup(TyperGroup):
@@ -95,13 +97,19 @@ class VerbGroup(TyperGroup):
             raise UsageError(f'there is no verb "{printable(args[0])}"', hint)
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
-        """The verbs under their panels, with the first line of each one's help."""
+    def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Examples first, then the verbs under their panels, and the group's own options last."""
+        with formatter.section("Examples"):
+            formatter.write_dl(list(EXAMPLES), col_max=40)
         width = max(len(verb) for _, verb, _ in VERBS)
         for panel in dict.fromkeys(panel for panel, _, _ in VERBS):
             rows = [(verb.ljust(width), SUMMARIES[verb]) for own, verb, _ in VERBS if own == panel]
             with formatter.section(panel):
                 formatter.write_dl(rows)
+        with formatter.section("Options"):
+            formatter.write_dl([record for p in self.get_params(ctx) if (record := p.get_help_record(ctx))])
+        formatter.write_paragraph()
+        formatter.write_text("iscm VERB --help explains a verb, with examples.")
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
         """The verbs that begin so, with their summaries; the group's own options where it begins with a hyphen."""
@@ -126,8 +134,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     invoke_without_command=True,
+    subcommand_metavar="VERB [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=EXAMPLES,
 )
 
 

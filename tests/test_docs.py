@@ -71,8 +71,7 @@ def examples() -> list[str]:
         for _, _, module in VERBS
         for line in import_module(f"iscm_cli.commands.{module}").EXAMPLES.splitlines()
     ]
-    whole = [re.split(r" {2,}", line)[0] for line in EXAMPLES.splitlines() if line.startswith("iscm ")]
-    return [*whole, *own]
+    return [*(line for line, _ in EXAMPLES), *own]
 
 
 def arguments(line: str) -> list[str]:
@@ -241,3 +240,9 @@ def test_every_link_to_a_file_leads_somewhere(document):
     """Every relative link in a document leads to a file."""
     links = re.findall(r"\]\((?!https?:)([^)#]+)", document.read_text(encoding="utf-8"))
     assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+def test_the_help_leads_with_examples(run):
+    """The help has examples first, then the verbs by what they are for, and the options last."""
+    headings = re.findall(r"^(\w[\w ]*):$", run("--help").out, re.MULTILINE)
+    assert headings == ["Examples", "Ask", "Look", "Evidence", "Take away", "Curate", "Options"]
