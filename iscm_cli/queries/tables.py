@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from iscm_cli.languages import LANGUAGES
 from iscm_cli.models import (
     Attendance,
     Body,
@@ -102,7 +103,7 @@ def export_tables(registry: Registry, states: States, day: PartialDate) -> tuple
 
 
 def _states(states: States) -> DataTable:
-    names = ("alpha3", "alpha2", "m49", "region", "subregion", "en", "fr", "es", "ru", "zh", "ar")
+    names = ("alpha3", "alpha2", "m49", "region", "subregion", *LANGUAGES)
     rows = (
         (
             s.alpha3,
@@ -110,7 +111,7 @@ def _states(states: States) -> DataTable:
             s.m49 or None,
             s.region or None,
             s.subregion or None,
-            *(s.names[lang] for lang in names[5:]),
+            *(s.names[lang] for lang in LANGUAGES),
         )
         for s in states
     )
