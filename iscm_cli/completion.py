@@ -2,7 +2,8 @@
 
 The registry is the one that ``--registry`` names earlier on the line, else that of any other question.
 Its file is read by pattern instead of being loaded: a TAB must not take longer than a blink, and what is
-not found this way is merely not offered.
+not found this way is merely not offered. Of all that is offered Typer passes on what begins exactly as
+typed.
 """
 
 from __future__ import annotations
@@ -22,61 +23,60 @@ _FORUM = re.compile(
 _ENTRY = re.compile(r'^([a-z0-9-]+) = \{ (?:label|title|name) = "([^"\\\n]*)"', re.MULTILINE)
 
 
-def forums(ctx: typer.Context, incomplete: str) -> Offers:
+def forums(ctx: typer.Context) -> Offers:
     """Slugs of forums, with short names."""
-    return _starting(_FORUM.findall(_text(ctx)), incomplete)
+    return _FORUM.findall(_text(ctx))
 
 
 def countries(incomplete: str) -> Offers:
-    """Codes of States with their names, and names of one word, which need no quotes."""
+    """Codes of States with their names, and names of one word, which need no quotes; in any case."""
     from iscm_cli.states import load_states  # noqa: PLC0415 - a TAB for a forum needs no State
 
     states = load_states()
     offers = [(state.alpha3, state.name()) for state in states]
     offers += [(state.name(), state.alpha3) for state in states if " " not in state.name()]
-    return _starting(offers, incomplete)
+    return [(word, text) for value, text in offers if (word := _as_typed(value, incomplete))]
 
 
-def kinds(ctx: typer.Context, incomplete: str) -> Offers:
+def kinds(ctx: typer.Context) -> Offers:
     """Kinds, with labels."""
-    return _vocabulary(ctx, "kinds", incomplete)
+    return _vocabulary(ctx, "kinds")
 
 
-def statuses(ctx: typer.Context, incomplete: str) -> Offers:
+def statuses(ctx: typer.Context) -> Offers:
     """Statuses, with labels, and ``all``."""
-    return [*_vocabulary(ctx, "statuses", incomplete), *_starting([("all", "Every status")], incomplete)]
+    return [*_vocabulary(ctx, "statuses"), ("all", "Every status")]
 
 
-def regions(ctx: typer.Context, incomplete: str) -> Offers:
+def regions(ctx: typer.Context) -> Offers:
     """Regions, with labels."""
-    return _vocabulary(ctx, "regions", incomplete)
+    return _vocabulary(ctx, "regions")
 
 
-def themes(ctx: typer.Context, incomplete: str) -> Offers:
+def themes(ctx: typer.Context) -> Offers:
     """Themes, with labels."""
-    return _vocabulary(ctx, "themes", incomplete)
+    return _vocabulary(ctx, "themes")
 
 
-def sources(ctx: typer.Context, incomplete: str) -> Offers:
+def sources(ctx: typer.Context) -> Offers:
     """Ids of sources, with titles."""
-    return _vocabulary(ctx, "sources", incomplete)
+    return _vocabulary(ctx, "sources")
 
 
-def citable(ctx: typer.Context, incomplete: str) -> Offers:
+def citable(ctx: typer.Context) -> Offers:
     """Forums, then sources, then the registry itself."""
-    whole = _starting([("registry", "The registry as a whole")], incomplete)
-    return [*forums(ctx, incomplete), *sources(ctx, incomplete), *whole]
+    return [*forums(ctx), *sources(ctx), ("registry", "The registry as a whole")]
 
 
-def _vocabulary(ctx: typer.Context, name: str, incomplete: str) -> Offers:
+def _vocabulary(ctx: typer.Context, name: str) -> Offers:
     _, _, after = _text(ctx).partition(f"\n[{name}]\n")
     table, _, _ = after.partition("\n[")
-    return _starting(_ENTRY.findall(table), incomplete)
+    return _ENTRY.findall(table)
 
 
-def _starting(offers: Offers, incomplete: str) -> Offers:
-    begun = incomplete.casefold()
-    return [offer for offer in offers if offer[0].casefold().startswith(begun)]
+def _as_typed(value: str, incomplete: str) -> str | None:
+    """The value in a case in which it begins as typed, or None."""
+    return next((form for form in (value, value.lower(), value.upper()) if form.startswith(incomplete)), None)
 
 
 def _text(ctx: typer.Context) -> str:

@@ -130,11 +130,11 @@ def read_until(descriptor: int, wanted: list[str], seconds: float) -> str:
     return text
 
 
-def offered(function: str, begun: str = "", registry: str | Path | None = None) -> list[tuple[str, str]]:
+def offered(function: str, registry: str | Path | None = None) -> list[tuple[str, str]]:
     """What a completion function offers, on a line with ``--registry`` where one is given."""
     if function == "countries":
-        return completion.countries(begun)
-    return getattr(completion, function)(SimpleNamespace(params={"registry": registry}), begun)
+        return completion.countries("")
+    return getattr(completion, function)(SimpleNamespace(params={"registry": registry}))
 
 
 def requested(shell: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -225,14 +225,14 @@ def test_a_registry_in_the_home_directory(home, rivers_file):
 
 def test_a_map_offers_forums_and_states(home, rivers_file):
     """Where a forum or a State can be named both are offered, the forums of the registry on the line."""
-    assert {"rhine", "RWA"} <= set(bash_offers(home, f"iscm map --registry {rivers_file} r"))
+    assert {"rhine", "rwa", "rwanda"} <= set(bash_offers(home, f"iscm map --registry {rivers_file} r"))
 
 
 @pytest.mark.parametrize("odd", ["", "~nobody-of-that-name/x.toml", "a\0b", "x" * 5000])
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_an_odd_registry_on_the_line(function, odd):
     """No completion function raises for a path that can be no file; an empty one names the registry shipped."""
-    offers = dict(offered(function, "ra", odd))
+    offers = dict(offered(function, odd))
     assert ("rabat" in offers) == (odd == "" and function in {"forums", "citable"})
 
 
@@ -294,10 +294,12 @@ def test_offers_are_those_of_the_registry(request, monkeypatch, which):
         assert offers == {key: entry.label for key, entry in getattr(registry, name).items()}
 
 
-@pytest.mark.parametrize("begun", ["Nig", "nig", "NIG"])
-def test_case_does_not_matter(begun):
-    """States are found whatever the case of what is typed."""
-    assert {("Niger", "NER"), ("Nigeria", "NGA")} <= set(completion.countries(begun))
+@pytest.mark.parametrize(
+    ("begun", "names"), [("Nig", "Niger Nigeria"), ("nig", "niger nigeria"), ("NIG", "NIGER NIGERIA")]
+)
+def test_case_does_not_matter(home, begun, names):
+    """States are offered in the case of what is typed, since a shell replaces only what begins so."""
+    assert bash_offers(home, f"iscm country {begun}") == names.split()
 
 
 def test_every_state_is_offered():
@@ -308,23 +310,22 @@ def test_every_state_is_offered():
     assert not any(" " in value for value in offers)
 
 
-@pytest.mark.parametrize("begun", ["C", "G", "K", "N", "S"])
+@pytest.mark.parametrize("begun", ["C", "G", "K", "N", "S", "c", "s"])
 def test_an_offer_can_be_used(begun):
     """What is offered for a State names that State; only for Congo, the name of one that people use for two, it asks which."""
     several = []
     for value, text in completion.countries(begun):
-        code = value if len(value) == 3 and value.isupper() else text
+        code = text if text.isupper() and len(text) == 3 else value.upper()
         try:
             assert load_states().resolve(value).alpha3 == code
         except AmbiguousNameError:
             several.append(value)
-    assert set(several) <= {"Congo"}
+    assert {value.casefold() for value in several} <= {"congo"}
 
 
 def test_citable_offers_all_three():
     """Forums, sources and the registry can be cited."""
-    assert {"rabat", "rabat-decl-2006"} <= set(dict(offered("citable", "rabat")))
-    assert "registry" in dict(offered("citable", "reg"))
+    assert {"rabat", "rabat-decl-2006", "registry"} <= dict(offered("citable")).keys()
 
 
 def test_quotes_in_a_registry_do_not_reach_the_shell(tmp_path, monkeypatch):

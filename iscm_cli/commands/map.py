@@ -25,7 +25,7 @@ iscm map rabat khartoum --output rabat-khartoum.svg"""
 
 def _names(ctx: typer.Context, incomplete: str) -> completion.Offers:
     """Forums, then States, for a TAB."""
-    return [*completion.forums(ctx, incomplete), *completion.countries(incomplete)]
+    return [*completion.forums(ctx), *completion.countries(incomplete)]
 
 
 @question
