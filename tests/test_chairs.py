@@ -138,3 +138,9 @@ def test_the_page_says_who_chairs(run, day, name):
         line for line in run("show", "rabat", "--as-of", day).out.splitlines() if line.startswith("Chair ")
     )
     assert line.split(maxsplit=1)[1].startswith(name)
+
+
+def test_of_the_last_known_chairs_the_beginning_is_known():
+    """A chair of which only the end is known did not begin last."""
+    forum = make_forum(chairs=[term("FRA", "2010", "2011"), term("MLI", None, "2017")])
+    assert [chair.state for chair in last_known_chairs(forum, parse_date("2020"))] == ["FRA"]

@@ -317,3 +317,24 @@ def test_neighbours_are_counted(registry):
     assert (nearest.region, nearest.states, nearest.own) == ("Western Europe", len(region), seats["CHE"])
     assert nearest.rank == 1 + sum(number > seats["CHE"] for number in seats.values())
     assert nearest.most == max(seats.values())
+
+
+def test_terms_in_the_chair_in_order():
+    """Of a State's terms those of the day come first, then the newest."""
+    terms = {
+        "old": {"from": "2001", "to": "2002"},
+        "now": {"from": "2005"},
+        "newer": {"from": "2010", "to": "2011"},
+    }
+    chairs = {slug: {"state": "FRA", "role": "chair", "source": "s", **term} for slug, term in terms.items()}
+    registry = make_registry({slug: forum_data(chairs=[chair]) for slug, chair in chairs.items()})
+    assert [(term.slug, term.now) for term in page(registry, "FRA", "2024").terms] == [
+        ("now", True),
+        ("newer", False),
+        ("old", False),
+    ]
+
+
+def test_without_a_region_there_are_no_neighbours(three):
+    """Antarctica is in no region of M49, so nothing is compared."""
+    assert page(three, "ATA", "2024").neighbours == ()

@@ -251,3 +251,16 @@ def test_every_forum_has_a_course(run, registry, tmp_path):
         assert run("timeline", slug).status == 0
         assert run("timeline", slug, "--output", tmp_path / f"{slug}.svg").status == 0
         words_of(tmp_path / f"{slug}.svg")
+
+
+def test_a_founding_after_the_day_is_not_yet_claimed():
+    """What a source dates after the day asked about is not yet known on it."""
+    registry = one(established=[founded("2000"), founded("1995"), founded("2010")])
+    assert [date.text for date in life(registry, "a", parse_date("2005")).claims] == ["1995"]
+
+
+def test_a_forum_at_work_after_the_day_goes_on():
+    """Where a later list shows that a forum was still at work, its life goes on to the day."""
+    registry = one(established=[founded("2000")], status=ASLEEP, lists=[states_list("2007-03", "FRA")])
+    found = life(registry, "a", parse_date("2005"))
+    assert (found.until.text, found.ending) == ("2005", "goes-on")
