@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from iscm_cli.queries.forums import Scope, list_forums
+from iscm_cli.queries.forums import ALL, Scope, list_forums
 from iscm_cli.queries.membership import in_force, sitting, verdict
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def country_map(registry: Registry, tiles: Mapping[str, Tile], code: str, scope:
         if each == code:
             category, shade = "self", None
         places.append(Place(each, tiles.get(each), category, number, standings[each], shade))
-    every = _forums_of(registry, code, scope._replace(statuses=("all",)))
+    every = _forums_of(registry, code, scope._replace(statuses=(ALL,)))
     hidden = len(every) - len(slugs)
     return TileMap("country", scope.day, forums, tuple(places), classes, code, hidden)
 
