@@ -28,7 +28,10 @@ SHELLS = ("bash", "zsh", "fish")
 RIVERS = ("danube", "mekong", "niger", "nile", "old-niger", "rhine")  # the forums of the small registry
 VOCABULARIES = ("kinds", "statuses", "regions", "themes")
 FUNCTIONS = ("forums", "countries", *VOCABULARIES, "sources", "citable")
-_HEAVY = re.compile(r"\|\s+(pydantic|pydantic_core|rich)(?:\.\S+)?$", re.MULTILINE)
+_HEAVY = re.compile(
+    r"\|\s+(pydantic|pydantic_core|rich|iscm_cli\.(?:models|queries|registry|states))(?:\.\S+)?$",
+    re.MULTILINE,
+)
 _PATIENCE = 60  # seconds until a shell is given up
 # A program that completes "iscm show ra" in each shell's way.
 REQUESTS = {
@@ -238,7 +241,7 @@ def test_an_odd_registry_on_the_line(function, odd):
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_request_loads_nothing_heavy(shell):
-    """A completion request answers without loading Pydantic or Rich, in every shell's way of asking."""
+    """A request for forums loads neither Pydantic nor Rich, nor models, queries or States, in every shell's way of asking."""
     done = requested(shell)
     assert "rabat" in done.stdout
     assert "iscm_cli.completion" in done.stderr
