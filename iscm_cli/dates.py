@@ -141,6 +141,7 @@ def _bounds(text: str) -> tuple[str, str]:
 
 
 def _days_in(year: int, month: int) -> int:
+    """As ``calendar.monthrange``, whose module would be loaded at every start for this alone."""
     if month == 12:  # noqa: PLR2004 - December has no next month in its year
         return 31
     return (dt.date(year, month + 1, 1) - dt.timedelta(days=1)).day

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Claim, Count, Forum
 
-SIZES = ("members", "members-and-observers")
+_MEMBERS, _BOTH = "members", "members-and-observers"
 
 
 class SourceClaim(NamedTuple):
@@ -153,13 +153,13 @@ def _sizes(forum: Forum) -> Iterator[Disagreement]:
                 SourceClaim(n.value, n.as_of, n.source, remark=n.remark, approximate=n.approximate)
                 for n in against
             )
-            what = "members and observers" if all(n.of == SIZES[1] for n in against) else "members"
+            what = "members and observers" if all(n.of == _BOTH for n in against) else "members"
             yield Disagreement(f"{what} in {year}", claims, NONE_SHOWN)
 
 
 def _stated(counts: Sequence[Count]) -> Iterator[_Number]:
     for count in counts:
-        if count.of in SIZES and count.as_of is not None and not count.as_of.is_span:
+        if count.of in (_MEMBERS, _BOTH) and count.as_of is not None and not count.as_of.is_span:
             yield _Number(
                 count.value,
                 count.of,
@@ -178,13 +178,13 @@ def _listed(forum: Forum) -> Iterator[_Number]:
             continue
         derived = lst.basis == "derived"
         yield _Number(
-            members, "members", False, False, lst.as_of, lst.source, "members that the list names", derived
+            members, _MEMBERS, False, False, lst.as_of, lst.source, "members that the list names", derived
         )
         if observers and lst.covers("observer"):
             both = members + observers
             yield _Number(
                 both,
-                "members-and-observers",
+                _BOTH,
                 False,
                 False,
                 lst.as_of,

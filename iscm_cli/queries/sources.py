@@ -107,6 +107,7 @@ def _in_words(fact: Any, path: Path) -> str:
         return statement_words(fact)
     if isinstance(fact, Roster):
         return f"{fact.heading}: {', '.join(fact.forums) or 'none named'}"
+    # The first of these that a record has says most about it.
     for key in (
         "text",
         "value",
