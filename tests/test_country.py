@@ -338,3 +338,14 @@ def test_terms_in_the_chair_in_order():
 def test_without_a_region_there_are_no_neighbours(three):
     """Antarctica is in no region of M49, so nothing is compared."""
     assert page(three, "ATA", "2024").neighbours == ()
+
+
+def test_a_term_that_another_ended_is_not_of_the_day():
+    """A term without an end is over once another chair is known to have begun, even within the same forum."""
+    chair = {"role": "chair", "source": "s"}
+    chairs = [{"state": "FRA", "from": "2005", **chair}, {"state": "ITA", "from": "2010", **chair}]
+    registry = make_registry({"f": forum_data(chairs=chairs)})
+    assert [[term.now for term in page(registry, "FRA", day).terms] for day in ("2007", "2024")] == [
+        [True],
+        [False],
+    ]

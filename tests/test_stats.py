@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from iscm_cli.dates import parse_date
-from iscm_cli.queries.forums import Scope
-from iscm_cli.queries.overview import overview
+from iscm_cli.queries.forums import Scope, list_forums
+from iscm_cli.queries.overview import overview, tally
 from making import forum_data, make_registry, states_list
 
 DAY = parse_date("2024")
@@ -262,3 +262,13 @@ def test_a_state_counts_once_a_forum():
     )
     found = overview(registry, Scope(DAY)).participation
     assert found.per_state == {"DZA": 1, "FRA": 1, "ITA": 1}
+
+
+def test_a_forum_without_a_word_counts_as_such():
+    """A forum with several regions counts under each, one without any under none, which comes last."""
+    both = {"regions": [{"value": ["north", "south"], "source": "s"}]}
+    north = {"regions": [{"value": ["north"], "source": "s"}]}
+    registry = make_registry({"a": forum_data(**both), "b": forum_data(**north), "c": forum_data()})
+    rows = list_forums(registry, Scope(DAY)).rows
+    assert list(tally(rows, "region").items()) == [("north", 2), ("south", 1), ("", 1)]
+    assert tally(rows, "decade") == {"": 3}

@@ -264,3 +264,33 @@ def test_a_forum_at_work_after_the_day_goes_on():
     registry = one(established=[founded("2000")], status=ASLEEP, lists=[states_list("2007-03", "FRA")])
     found = life(registry, "a", parse_date("2005"))
     assert (found.until.text, found.ending) == ("2005", "goes-on")
+
+
+def test_a_course_ends_with_the_day():
+    """Lists, meetings and chairs that lie after the day asked about are not yet in the course of a forum."""
+    chair = {"role": "chair", "source": "s"}
+    registry = one(
+        established=[founded("2000")],
+        lists=[states_list("2001", "FRA"), states_list("2010", "FRA ITA")],
+        meetings=[{"date": date, "title": date, "source": "s"} for date in ("2002", "2010")],
+        chairs=[{"state": "FRA", "from": "2001", **chair}, {"state": "ITA", "from": "2010", **chair}],
+    )
+    found = course(registry, "a", parse_date("2005"))
+    assert [roll.date.text for roll in found.rolls] == ["2001"]
+    assert [meeting.title for meeting in found.life.meetings] == ["2002"]
+    assert [(term.chair.state, term.open_until) for term in found.terms] == [("FRA", None)]
+
+
+def test_an_open_term_lasts_to_the_next_chair():
+    """Where no source ends a term, the next chair known to begin bounds it, not a later one."""
+    chair = {"role": "chair", "source": "s"}
+    chairs = [
+        {"state": code, "from": date, **chair}
+        for code, date in (("FRA", "2001"), ("ITA", "2004"), ("MLI", "2010"))
+    ]
+    found = course(one(chairs=chairs), "a", DAY)
+    assert [(term.chair.state, term.open_until) for term in found.terms] == [
+        ("FRA", "2004-01-01"),
+        ("ITA", "2010-01-01"),
+        ("MLI", None),
+    ]

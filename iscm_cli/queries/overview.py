@@ -55,8 +55,7 @@ def overview(registry: Registry, scope: Scope) -> Overview:
     for row in every.rows:
         by_kind[row.kind][row.status] = by_kind[row.kind].get(row.status, 0) + 1
     records: dict[Record, tuple[Ranked, ...]] = {
-        record: tuple(p for p in ranking(registry, scope, record, top=1).places if p.rank == 1)
-        for record in RECORDS
+        record: ranking(registry, scope, record, top=1).places for record in RECORDS
     }
     return Overview(
         day=scope.day,
