@@ -528,3 +528,18 @@ def test_a_forum_not_yet_founded_is_not_uncertain(small):
     found = forum_map(small, load_tiles(), ["late", "open"], parse_date("2016"))
     assert [each.slug for each in found.uncertain] == ["open"]
     assert [each.slug for each in found.too_early] == ["late"]
+
+
+def test_the_state_asked_about_has_no_shade():
+    """On the map of a State its own tile is no number; its forums of other statuses are counted as hidden."""
+    asleep = {"status": [{"value": "asleep", "source": "s"}]}
+    registry = make_registry(
+        {
+            "a": forum_data(states_list("2020", "FRA ITA")),
+            "b": forum_data(states_list("2020", "FRA"), **asleep),
+            "c": forum_data(states_list("2020", "ITA"), **asleep),
+        }
+    )
+    found = country_map(registry, load_tiles(), "FRA", Scope(DAY))
+    shown = {place.code: (place.category, place.shade) for place in found.of("self", "some")}
+    assert (shown, found.hidden) == ({"FRA": ("self", None), "ITA": ("some", 1)}, 1)

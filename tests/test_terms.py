@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from iscm_cli.errors import NotFoundError
 from iscm_cli.models import Statement, Term
 from iscm_cli.queries.terms import find_terms, terms
 from making import forum_data, make_registry
@@ -275,3 +276,10 @@ def test_a_term_has_the_points_of_its_kind():
         "Round of talks": ["long"],
         "Other": [],
     }
+
+
+@pytest.mark.parametrize("text", ["", "***"])
+def test_what_has_no_letter_names_no_term(registry, text):
+    """Nothing but signs is the name of no term, not of every term without an acronym."""
+    with pytest.raises(NotFoundError):
+        find_terms(registry, text)

@@ -301,3 +301,9 @@ def test_before_all_foundings_the_earliest_is_named():
     """A day before the founding is held against the earliest claim, not the one that is shown."""
     found = hand("ITA", "1999", established=[founded("2005", "late"), founded("2001", "early")])
     assert found.rule == "1999 lies before the earliest founding claim, 2001 (early)"
+
+
+def test_of_two_lists_that_are_alike_one_decides():
+    """Where the file has the same list twice, only the one in force is marked as deciding."""
+    found = hand("FRA", "2024", states_list("2020", "FRA"), states_list("2020", "FRA"))
+    assert [item.decides for item in found.evidence] == [False, True]
