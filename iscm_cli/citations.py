@@ -40,11 +40,17 @@ def cited(registry: Registry) -> set[str]:
     """Every source id that is mentioned anywhere: as ``citations``, but quick, as it does not say where."""
     found = {source for _, source in _of_field(registry)}
     for slug, forum in registry.forums.items():
-        for key in _FORUM_FACTS:
-            for fact in getattr(forum, key):
-                found.add(fact.source)
-                found.update(fact.also)
-        found.update(source for _, source in _of_parts(slug, forum))
+        found |= forum_sources(slug, forum)
+    return found
+
+
+def forum_sources(slug: str, forum: Forum) -> set[str]:
+    """Every source id that is mentioned below one forum: as ``forum_citations``, but quick."""
+    found = {source for _, source in _of_parts(slug, forum)}
+    for key in _FORUM_FACTS:
+        for fact in getattr(forum, key):
+            found.add(fact.source)
+            found.update(fact.also)
     return found
 
 

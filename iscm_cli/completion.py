@@ -1,15 +1,19 @@
 """What a TAB offers: words of the registry with their names as help.
 
-Reads the file by pattern instead of loading the registry: a TAB must not take longer than a blink, and
-what is not found this way is merely not offered.
+The registry is the one that ``--registry`` names earlier on the line, else that of any other question.
+Its file is read by pattern instead of being loaded: a TAB must not take longer than a blink, and what is
+not found this way is merely not offered. Of all that is offered Typer passes on what begins exactly as
+typed.
 """
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+import typer  # noqa: TC002 - Typer reads the annotations of these functions
 
 from iscm_cli.paths import registry_path
-from iscm_cli.states import load_states
 
 Offers = list[tuple[str, str]]
 
@@ -19,64 +23,67 @@ _FORUM = re.compile(
 _ENTRY = re.compile(r'^([a-z0-9-]+) = \{ (?:label|title|name) = "([^"\\\n]*)"', re.MULTILINE)
 
 
-def forums(incomplete: str) -> Offers:
+def forums(ctx: typer.Context) -> Offers:
     """Slugs of forums, with short names."""
-    return _starting(_FORUM.findall(_text()), incomplete)
+    return _FORUM.findall(_text(ctx))
 
 
 def countries(incomplete: str) -> Offers:
-    """Codes of States with their names, and names of one word, which need no quotes."""
+    """Codes of States with their names, and names of one word, which need no quotes; in any case."""
+    from iscm_cli.states import load_states  # noqa: PLC0415 - a TAB for a forum needs no State
+
     states = load_states()
     offers = [(state.alpha3, state.name()) for state in states]
     offers += [(state.name(), state.alpha3) for state in states if " " not in state.name()]
-    return _starting(offers, incomplete)
+    return [(word, text) for value, text in offers if (word := _as_typed(value, incomplete))]
 
 
-def kinds(incomplete: str) -> Offers:
+def kinds(ctx: typer.Context) -> Offers:
     """Kinds, with labels."""
-    return _vocabulary("kinds", incomplete)
+    return _vocabulary(ctx, "kinds")
 
 
-def statuses(incomplete: str) -> Offers:
+def statuses(ctx: typer.Context) -> Offers:
     """Statuses, with labels, and ``all``."""
-    return [*_vocabulary("statuses", incomplete), *_starting([("all", "Every status")], incomplete)]
+    return [*_vocabulary(ctx, "statuses"), ("all", "Every status")]
 
 
-def regions(incomplete: str) -> Offers:
+def regions(ctx: typer.Context) -> Offers:
     """Regions, with labels."""
-    return _vocabulary("regions", incomplete)
+    return _vocabulary(ctx, "regions")
 
 
-def themes(incomplete: str) -> Offers:
+def themes(ctx: typer.Context) -> Offers:
     """Themes, with labels."""
-    return _vocabulary("themes", incomplete)
+    return _vocabulary(ctx, "themes")
 
 
-def sources(incomplete: str) -> Offers:
+def sources(ctx: typer.Context) -> Offers:
     """Ids of sources, with titles."""
-    return _vocabulary("sources", incomplete)
+    return _vocabulary(ctx, "sources")
 
 
-def citable(incomplete: str) -> Offers:
+def citable(ctx: typer.Context) -> Offers:
     """Forums, then sources, then the registry itself."""
-    whole = _starting([("registry", "The registry as a whole")], incomplete)
-    return [*forums(incomplete), *sources(incomplete), *whole]
+    return [*forums(ctx), *sources(ctx), ("registry", "The registry as a whole")]
 
 
-def _vocabulary(name: str, incomplete: str) -> Offers:
-    _, _, after = _text().partition(f"\n[{name}]\n")
+def _vocabulary(ctx: typer.Context, name: str) -> Offers:
+    _, _, after = _text(ctx).partition(f"\n[{name}]\n")
     table, _, _ = after.partition("\n[")
-    return _starting(_ENTRY.findall(table), incomplete)
+    return _ENTRY.findall(table)
 
 
-def _starting(offers: Offers, incomplete: str) -> Offers:
-    begun = incomplete.casefold()
-    return [offer for offer in offers if offer[0].casefold().startswith(begun)]
+def _as_typed(value: str, incomplete: str) -> str | None:
+    """The value in a case in which it begins as typed, or None."""
+    return next((form for form in (value, value.lower(), value.upper()) if form.startswith(incomplete)), None)
 
 
-def _text() -> str:
+def _text(ctx: typer.Context) -> str:
+    given = ctx.params.get("registry")
     try:
-        path = registry_path()
+        # The line is as it was typed: the shell has not yet put the home directory in place of ``~``.
+        path = registry_path(Path(given).expanduser() if given else None)
         return path.read_text(encoding="utf-8") if path.is_file() else ""
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: there is no such user's home
         return ""

@@ -46,9 +46,18 @@ class PartialDate(NamedTuple):
         """A key that sorts older dates before newer ones."""
         return (self.first, self.last)
 
+    @property
+    def is_span(self) -> bool:
+        """Whether it is some time between two dates."""
+        return "/" in self.text
+
     def possible_by(self, day: PartialDate) -> bool:
         """Whether this date can lie on or before the end of ``day``."""
         return self.first <= day.last
+
+    def excludes(self, other: PartialDate) -> bool:
+        """Whether no day fits both dates: ``2002`` and ``2002-02-26`` can be one day."""
+        return self.last < other.first or other.last < self.first
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -70,6 +79,11 @@ class PartialDate(NamedTuple):
             "pattern": PATTERN,
             "description": "2006, 2006-07, 2006-07-11 or a span 2009/2013; a trailing ~ marks an estimate",
         }
+
+
+def newness(date: PartialDate | None) -> tuple[str, str]:
+    """A key that sorts older dates before newer ones, and what has no date before all."""
+    return date.newness if date else ("", "")
 
 
 def written(date: PartialDate) -> str:
@@ -127,6 +141,7 @@ def _bounds(text: str) -> tuple[str, str]:
 
 
 def _days_in(year: int, month: int) -> int:
+    """As ``calendar.monthrange``, whose module would be loaded at every start for this alone."""
     if month == 12:  # noqa: PLR2004 - December has no next month in its year
         return 31
     return (dt.date(year, month + 1, 1) - dt.timedelta(days=1)).day

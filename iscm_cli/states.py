@@ -13,13 +13,13 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.errors import AmbiguousNameError, NotFoundError, RegistryError, UsageError
+from iscm_cli.languages import LANGUAGES
 from iscm_cli.names import LONGEST, closest, fold, printable
 from iscm_cli.paths import data_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, KeysView, Mapping
 
-LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 COLUMNS = ("alpha3", "alpha2", "m49", "region", "subregion", *LANGUAGES, "aliases")
 KOSOVO_NOTE = (
     "References to Kosovo shall be understood to be in the context of "

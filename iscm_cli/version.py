@@ -1,4 +1,4 @@
-"""Which program and which data this is, without reading the whole registry."""
+"""Which program and which data this is, without loading the registry."""
 
 from __future__ import annotations
 

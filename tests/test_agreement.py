@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iscm_cli.models import Source
+from iscm_cli.publishers import voices
 from iscm_cli.queries.agreement import agreement, agreements
 from making import forum_data, make_registry
 
@@ -193,3 +194,9 @@ def test_the_page_prints_the_word(run):
     (line,) = [line for line in run("show", "tripoli").out.splitlines() if line.startswith("Founded")]
     assert "2006-11-23" in line
     assert "(majority)" in line
+
+
+def test_one_voice_has_the_shortest_name():
+    """Offices of offices speak with the voice of the whole, and who only sounds alike does not."""
+    names = ["IOM", "IOM Asia", "IOM Asia Thailand", "IOM Asia, via scribd", "IOMX", "UN", "UNHCR"]
+    assert voices(names) == {**dict.fromkeys(names[:4], "IOM"), "IOMX": "IOMX", "UN": "UN", "UNHCR": "UNHCR"}

@@ -386,7 +386,7 @@ def test_an_ambiguous_country_gives_the_choices(run):
         ("list --as-of 3000", "lies in the future", "on or before"),
         ("show rabat --as-of 2018-02-30", "there is no day 30", "2018-06-11"),
         ("compare rabat khartoum --as-of 18", "not a date", "2018-06-11"),
-        ("list --lang de", 'there is no language "de"', "en, fr, es, ru, ar, zh"),
+        ("list --lang de", 'there is no language "de"', "en, fr, es, ru, zh, ar"),
         ("list --sort size", 'there is no sort key "size"', "members"),
         ("list --columns slug,colour", "there is no column", "slug, name, short_name"),
         ("list --colour", "no such option: --colour", "iscm list --help"),

@@ -138,3 +138,19 @@ def test_the_page_says_who_chairs(run, day, name):
         line for line in run("show", "rabat", "--as-of", day).out.splitlines() if line.startswith("Chair ")
     )
     assert line.split(maxsplit=1)[1].startswith(name)
+
+
+def test_of_the_last_known_chairs_the_beginning_is_known():
+    """A chair of which only the end is known did not begin last."""
+    forum = make_forum(chairs=[term("FRA", "2010", "2011"), term("MLI", None, "2017")])
+    assert [chair.state for chair in last_known_chairs(forum, parse_date("2020"))] == ["FRA"]
+
+
+def test_on_its_last_day_a_chair_is_known():
+    """A chair of which only the end is known is in office on that day alone."""
+    forum = make_forum(chairs=[term("MLI", None, "2017-03-21")])
+    assert [chairing(forum, day) for day in ("2017-03-20", "2017-03-21", "2017-03-22")] == [
+        set(),
+        {"MLI"},
+        set(),
+    ]

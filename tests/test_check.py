@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 import pytest
 
+from iscm_cli.dates import parse_date
 from iscm_cli.registry import load_registry
+from iscm_cli.soundness import lists, named, times
+from making import count, forum_data, founded, make_forum, make_registry, states_list
 
 
 class Change(NamedTuple):
@@ -201,6 +204,14 @@ CHANGES = {
     "web address with a blank": Change(
         "https://www.iksr.org/en", "https://www.iksr.org/en us", "sources.rhine-site.url", "is not a web address",
         "without blanks", "rhine-site = {",
+    ),
+    "no web address of a document": Change(
+        'url = "https://rivers.example.org/mekong.pdf"', 'url = "mekong.pdf"', "forums.mekong.documents[0].url",
+        "is not a web address", "from https:// on", "documents = [",
+    ),
+    "no web address of a copy": Change(
+        'group = "publications"', 'group = "publications"\nother_urls = ["https://a.example.org", "copy.pdf"]',
+        "publications[0].other_urls[1]", "is not a web address", "from https:// on", "other_urls = [",
     ),
     # States.
     "no code": Change(
@@ -511,3 +522,75 @@ def test_python_reads_a_registry_too(rivers_file):
         "old-niger",
         "rhine",
     ]
+
+
+@pytest.mark.parametrize(
+    ("records", "key", "record"),
+    [
+        ("memberships", "as_of", states_list("2030", "FRA")),
+        ("attendance", "as_of", {"as_of": "2030", "word": "came", "complete": True, "states": []}),
+        ("bodies", "as_of", {"as_of": "2030", "name": "Group", "complete": True, "states": []}),
+        ("counts", "as_of", count(3, "2030")),
+        ("kind", "as_of", {"value": "council", "as_of": "2030"}),
+        ("status", "as_of", {"value": "live", "as_of": "2030"}),
+        ("regions", "as_of", {"value": ["north"], "as_of": "2030"}),
+        ("themes", "as_of", {"value": ["work"], "as_of": "2030"}),
+        ("established", "date", founded("2030")),
+        ("last_activity", "date", {"date": "2030"}),
+        ("chairs", "from", {"state": "FRA", "role": "chair", "from": "2030"}),
+        ("secretariats", "from", {"name": "Office", "from": "2030"}),
+    ],
+)
+def test_whatever_is_reported_lies_in_the_past(records, key, record):
+    """A date of the future is a fault in every kind of record that reports what was."""
+    forum = make_forum(**{records: [{"source": "s", **record}]})
+    found = list(times.forum_faults(("f",), forum, parse_date("2024")))
+    assert [fault.path for fault in found] == [("f", records, 0, key)]
+
+
+@pytest.mark.parametrize(
+    ("records", "record", "path"),
+    [
+        ("memberships", states_list("2020", "ZZZ"), ("groups", 0, "states", 0)),
+        ("attendance", {"word": "came", "complete": True, "states": ["FRA", "ZZZ"]}, ("states", 1)),
+        ("bodies", {"name": "Group", "complete": True, "states": ["FRA", "ZZZ"]}, ("states", 1)),
+        ("chairs", {"state": "ZZZ", "role": "chair"}, ("state",)),
+        ("meetings", {"title": "First", "country": "ZZZ"}, ("country",)),
+        ("secretariats", {"name": "Office", "organisations": ["none"]}, ("organisations", 0)),
+        ("relations", {"type": "part-of", "forum": "none"}, ("forum",)),
+    ],
+)
+def test_whatever_is_named_is_there(records, record, path):
+    """A code of no State, or a forum or organisation that is not there, is a fault wherever it is named."""
+    known = named.known(make_registry({"f": forum_data()}), {"FRA"})
+    known |= {"chair_roles": frozenset({"chair"}), "relation_types": frozenset({"part-of"})}
+    found = named.forum_faults(("f",), make_forum(**{records: [{"source": "s", **record}]}), known)
+    assert [fault.path for fault in found] == [("f", records, 0, *path)]
+
+
+@pytest.mark.parametrize(
+    ("stated", "whole", "faulty"),
+    [((5, 1), None, [0]), ((1, 5), None, [1]), ((1, 5), False, []), ((1, 1), True, [])],
+)
+def test_a_number_beside_a_group_is_held_against_what_is_complete(stated, whole, faulty):
+    """The printed number of observers binds only a list that is complete for observers."""
+    lst = states_list("2020", "FRA", "ITA", observers_complete=whole)
+    for group, number in zip(lst["groups"], stated, strict=True):
+        group["stated"] = number
+    found = lists.faults(("f",), make_forum(lst))
+    assert [fault.path for fault in found] == [
+        ("f", "memberships", 0, "groups", each, "states") for each in faulty
+    ]
+
+
+def test_a_term_may_end_in_the_year_in_which_it_began():
+    """A year may end after a month of it: the two dates are in order as far as they are known."""
+    chair = {"state": "FRA", "role": "chair", "from": "2019-05", "to": "2019", "source": "s"}
+    assert list(times.forum_faults(("f",), make_forum(chairs=[chair]), parse_date("2024"))) == []
+
+
+def test_every_list_is_held_against_the_one_before():
+    """Of three lists the last stands out of order where the second is newer, whatever the first."""
+    forum = make_forum(*(states_list(date, "FRA") for date in ("2000", "2020", "2010")))
+    [fault] = times.forum_faults(("f",), forum, parse_date("2024"))
+    assert (fault.path, fault.message) == (("f", "memberships", 2, "as_of"), "2010 stands after 2020")

@@ -14,6 +14,7 @@ import sys
 import termios
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -24,9 +25,13 @@ from iscm_cli.states import load_states
 from programs import needed
 
 SHELLS = ("bash", "zsh", "fish")
+RIVERS = ("danube", "mekong", "niger", "nile", "old-niger", "rhine")  # the forums of the small registry
 VOCABULARIES = ("kinds", "statuses", "regions", "themes")
 FUNCTIONS = ("forums", "countries", *VOCABULARIES, "sources", "citable")
-_HEAVY = re.compile(r"\|\s+(pydantic|pydantic_core|rich)(?:\.\S+)?$", re.MULTILINE)
+_HEAVY = re.compile(
+    r"\|\s+(pydantic|pydantic_core|rich|iscm_cli\.(?:models|queries|registry|states))(?:\.\S+)?$",
+    re.MULTILINE,
+)
 _PATIENCE = 60  # seconds until a shell is given up
 # A program that completes "iscm show ra" in each shell's way.
 REQUESTS = {
@@ -128,6 +133,13 @@ def read_until(descriptor: int, wanted: list[str], seconds: float) -> str:
     return text
 
 
+def offered(function: str, registry: str | Path | None = None) -> list[tuple[str, str]]:
+    """What a completion function offers, on a line with ``--registry`` where one is given."""
+    if function == "countries":
+        return completion.countries("")
+    return getattr(completion, function)(SimpleNamespace(params={"registry": registry}))
+
+
 def requested(shell: str, **more: str) -> subprocess.CompletedProcess[str]:
     """A request for completion as a shell's script makes it, with the modules that it loads on stderr."""
     return subprocess.run(
@@ -193,9 +205,43 @@ def test_an_unreadable_registry_in_a_shell(home, tmp_path, shell):
     assert "Niger" in offers(home, "iscm country Nig", ISCM_REGISTRY=gone)
 
 
+@pytest.mark.parametrize("shell", ["bash", "fish"])
+@pytest.mark.parametrize("option", ["--registry", "-f csv --registry"])
+def test_a_registry_on_the_line(home, rivers_file, shell, option):
+    """A TAB offers the forums of the registry that the line names, whatever ISCM_REGISTRY names, and no others."""
+    offers = {"bash": bash_offers, "fish": fish_offers}[shell]
+    gone = str(home / "none.toml")
+    assert set(offers(home, f"iscm show {option} {rivers_file} ", ISCM_REGISTRY=gone)) == set(RIVERS)
+    assert not set(offers(home, f"iscm show {option} {gone} ")) & {"rabat", *RIVERS}
+
+
+def test_a_registry_on_the_line_in_zsh(home, rivers_file):
+    """In zsh too."""
+    assert "rhine" in zsh_screen(home, f"iscm why --registry {rivers_file} DEU rh", ["rhine"])
+
+
+def test_a_registry_in_the_home_directory(home, rivers_file):
+    """A TAB understands the tilde, which the shell replaces only when the line is run."""
+    shutil.copy(rivers_file, home / "rivers.toml")
+    assert set(bash_offers(home, "iscm show --registry ~/rivers.toml ")) == set(RIVERS)
+
+
+def test_a_map_offers_forums_and_states(home, rivers_file):
+    """Where a forum or a State can be named both are offered, the forums of the registry on the line."""
+    assert {"rhine", "rwa", "rwanda"} <= set(bash_offers(home, f"iscm map --registry {rivers_file} r"))
+
+
+@pytest.mark.parametrize("odd", ["", "~nobody-of-that-name/x.toml", "a\0b", "x" * 5000])
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_an_odd_registry_on_the_line(function, odd):
+    """No completion function raises for a path that can be no file; an empty one names the registry shipped."""
+    offers = dict(offered(function, odd))
+    assert ("rabat" in offers) == (odd == "" and function in {"forums", "citable"})
+
+
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_request_loads_nothing_heavy(shell):
-    """A completion request answers without loading Pydantic or Rich, in every shell's way of asking."""
+    """A request for forums loads neither Pydantic nor Rich, nor models, queries or States, in every shell's way of asking."""
     done = requested(shell)
     assert "rabat" in done.stdout
     assert "iscm_cli.completion" in done.stderr
@@ -217,7 +263,7 @@ def test_an_odd_registry_never_fails(tmp_path, odd, shell):
 def test_functions_never_fail(tmp_path, monkeypatch, odd, function):
     """No completion function raises, whatever ISCM_REGISTRY names."""
     monkeypatch.setenv("ISCM_REGISTRY", str(odd_registry(tmp_path, odd)))
-    offers = getattr(completion, function)("")
+    offers = offered(function)
     fixed = {"countries": "Niger", "statuses": "all", "citable": "registry"}.get(function)
     assert (fixed in dict(offers)) if fixed else offers == []
 
@@ -242,19 +288,21 @@ def test_offers_are_those_of_the_registry(request, monkeypatch, which):
     if which == "rivers":
         monkeypatch.setenv("ISCM_REGISTRY", str(request.getfixturevalue("rivers_file")))
     registry = load_registry()
-    assert dict(completion.forums("")) == {slug: forum.short_name for slug, forum in registry.forums.items()}
-    assert dict(completion.sources("")) == {key: source.title for key, source in registry.sources.items()}
+    assert dict(offered("forums")) == {slug: forum.short_name for slug, forum in registry.forums.items()}
+    assert dict(offered("sources")) == {key: source.title for key, source in registry.sources.items()}
     for name in VOCABULARIES:
-        offers = dict(getattr(completion, name)(""))
+        offers = dict(offered(name))
         if name == "statuses":
             assert offers.pop("all")
         assert offers == {key: entry.label for key, entry in getattr(registry, name).items()}
 
 
-@pytest.mark.parametrize("begun", ["Nig", "nig", "NIG"])
-def test_case_does_not_matter(begun):
-    """States are found whatever the case of what is typed."""
-    assert {("Niger", "NER"), ("Nigeria", "NGA")} <= set(completion.countries(begun))
+@pytest.mark.parametrize(
+    ("begun", "names"), [("Nig", "Niger Nigeria"), ("nig", "niger nigeria"), ("NIG", "NIGER NIGERIA")]
+)
+def test_case_does_not_matter(home, begun, names):
+    """States are offered in the case of what is typed, since a shell replaces only what begins so."""
+    assert bash_offers(home, f"iscm country {begun}") == names.split()
 
 
 def test_every_state_is_offered():
@@ -265,23 +313,22 @@ def test_every_state_is_offered():
     assert not any(" " in value for value in offers)
 
 
-@pytest.mark.parametrize("begun", ["C", "G", "K", "N", "S"])
+@pytest.mark.parametrize("begun", ["C", "G", "K", "N", "S", "c", "s"])
 def test_an_offer_can_be_used(begun):
     """What is offered for a State names that State; only for Congo, the name of one that people use for two, it asks which."""
     several = []
     for value, text in completion.countries(begun):
-        code = value if len(value) == 3 and value.isupper() else text
+        code = text if text.isupper() and len(text) == 3 else value.upper()
         try:
             assert load_states().resolve(value).alpha3 == code
         except AmbiguousNameError:
             several.append(value)
-    assert set(several) <= {"Congo"}
+    assert {value.casefold() for value in several} <= {"congo"}
 
 
 def test_citable_offers_all_three():
     """Forums, sources and the registry can be cited."""
-    assert {"rabat", "rabat-decl-2006"} <= set(dict(completion.citable("rabat")))
-    assert "registry" in dict(completion.citable("reg"))
+    assert {"rabat", "rabat-decl-2006", "registry"} <= dict(offered("citable")).keys()
 
 
 def test_quotes_in_a_registry_do_not_reach_the_shell(tmp_path, monkeypatch):
@@ -289,4 +336,4 @@ def test_quotes_in_a_registry_do_not_reach_the_shell(tmp_path, monkeypatch):
     path = tmp_path / "odd.toml"
     path.write_text('[forums.odd]\nname = "x"\nshort_name = "The \\"odd\\" one"\n', encoding="utf-8")
     monkeypatch.setenv("ISCM_REGISTRY", str(path))
-    assert not any("\\" in text for _, text in completion.forums(""))
+    assert not any("\\" in text for _, text in offered("forums"))

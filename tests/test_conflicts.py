@@ -7,6 +7,9 @@ import io
 
 import pytest
 
+from iscm_cli.queries.conflicts import conflicts
+from making import count, forum_data, make_registry
+
 FORUMS_WITHOUT = ["quito", "nairobi", "colombo", "ocam", "fibemyd", "riam", "afml", "pidc"]
 
 
@@ -175,3 +178,9 @@ def test_what_is_no_forum(run, text, hint):
     done = run("conflicts", text)
     assert (done.status, done.out) == (3, "")
     assert hint.casefold() in done.err.casefold()
+
+
+def test_what_has_no_preferred_claim_is_a_conflict():
+    """A number that its own parts contradict has no majority to rest on."""
+    registry = make_registry({"f": forum_data(counts=[count(82, "2020", parts=[53, 28])])})
+    assert [(one.slug, one.word) for one in conflicts(registry)] == [("f", "conflict")]

@@ -317,3 +317,35 @@ def test_neighbours_are_counted(registry):
     assert (nearest.region, nearest.states, nearest.own) == ("Western Europe", len(region), seats["CHE"])
     assert nearest.rank == 1 + sum(number > seats["CHE"] for number in seats.values())
     assert nearest.most == max(seats.values())
+
+
+def test_terms_in_the_chair_in_order():
+    """Of a State's terms those of the day come first, then the newest."""
+    terms = {
+        "old": {"from": "2001", "to": "2002"},
+        "now": {"from": "2005"},
+        "newer": {"from": "2010", "to": "2011"},
+    }
+    chairs = {slug: {"state": "FRA", "role": "chair", "source": "s", **term} for slug, term in terms.items()}
+    registry = make_registry({slug: forum_data(chairs=[chair]) for slug, chair in chairs.items()})
+    assert [(term.slug, term.now) for term in page(registry, "FRA", "2024").terms] == [
+        ("now", True),
+        ("newer", False),
+        ("old", False),
+    ]
+
+
+def test_without_a_region_there_are_no_neighbours(three):
+    """Antarctica is in no region of M49, so nothing is compared."""
+    assert page(three, "ATA", "2024").neighbours == ()
+
+
+def test_a_term_that_another_ended_is_not_of_the_day():
+    """A term without an end is over once another chair is known to have begun, even within the same forum."""
+    chair = {"role": "chair", "source": "s"}
+    chairs = [{"state": "FRA", "from": "2005", **chair}, {"state": "ITA", "from": "2010", **chair}]
+    registry = make_registry({"f": forum_data(chairs=chairs)})
+    assert [[term.now for term in page(registry, "FRA", day).terms] for day in ("2007", "2024")] == [
+        [True],
+        [False],
+    ]

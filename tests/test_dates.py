@@ -83,6 +83,7 @@ def test_an_estimate_says_so(text, shown):
         ("2006-04-00", "no day 00 in 2006-04"),
         ("0000", "no year 0"),
         ("2013/2009", "ends before it begins"),
+        ("2006-07/2006", "ends before it begins"),
     ],
 )
 def test_what_is_no_date_is_refused(text, says):

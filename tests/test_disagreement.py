@@ -230,3 +230,44 @@ def test_abu_dhabi_lists_of_2016_differ_by_yemen(registry):
 def test_forums_whose_sources_count_alike(registry, forum):
     """The sources on the 5+5 (10 members) and Quito (13) agree on the number."""
     assert not [about for about in found(registry.forums[forum]) if about.startswith("members")]
+
+
+@pytest.mark.parametrize(
+    ("counts", "differ"),
+    [
+        ([count(6, "2020-06")], True),
+        ([count(6, "2020-06", uncertain=True)], False),
+        ([count(6, "2020-01", uncertain=True)], True),
+    ],
+)
+def test_a_derived_list_may_grow_within_its_year(counts, differ):
+    """A derived list of five in January rules out six in June for certain members, not for a borrowed number."""
+    forum = make_forum(states_list("2020-01", FIVE, basis="derived"), counts=counts)
+    assert differ is ("members in 2020" in found(forum))
+
+
+@pytest.mark.parametrize(
+    "forum",
+    [
+        make_forum(counts=[count(56, "2020/2022"), count(57, "2020")]),
+        make_forum(states_list("2020/2022", THREE), counts=[count(4, "2020")]),
+        make_forum(states_list("2020/2022", THREE), states_list("2020", THREE + " ITA")),
+        make_forum(states_list("2020", "", "ITA"), states_list("2020", THREE)),
+    ],
+    ids=["count", "list and count", "lists", "observers alone"],
+)
+def test_what_has_no_year_of_its_own_is_not_compared(forum):
+    """A number or list of some time within a span, or a list that names no members, contradicts none of a year."""
+    assert found(forum) == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [("membership", "membership", True), ("derived", "membership", True), ("derived", "derived", False)],
+)
+def test_two_derived_lists_may_both_be_right(one, other, differ):
+    """Two days of a year may have other members only where both lists follow another body's membership."""
+    forum = make_forum(
+        states_list("2020-01", "FRA", basis=one), states_list("2020-06", "FRA ITA", basis=other)
+    )
+    assert differ is ("who is a member in 2020" in found(forum))

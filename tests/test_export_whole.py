@@ -16,7 +16,10 @@ import pytest
 
 from conftest import RIVERS, ROOT, SHIPPED
 from iscm_cli.__main__ import run as run_program
+from iscm_cli.dates import parse_date
 from iscm_cli.output.export import target as writing
+from iscm_cli.queries.tables_of_lists import list_tables
+from making import forum_data, make_registry, states_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -457,3 +460,19 @@ def test_where_no_meeting_is_left_out_nothing_is_said_of_it(run, tmp_path):
     done = run("export", tmp_path / "m.ics", "--to", "ics", "--registry", file)
     assert done.errors == [f"wrote {tmp_path / 'm.ics'}"]
     assert "left out" in run("export", tmp_path / "s.ics", "--to", "ics", "--registry", SHIPPED).err
+
+
+def test_names_that_come_from_another_source_say_so():
+    """A State's row in the table of memberships has the source of its group, where that is not the list's."""
+    lst = states_list("2020", "FRA", "ITA", observers_complete=False, source="whole")
+    lst["groups"][1]["source"] = "part"
+    lists, _, memberships = list_tables(make_registry({"f": forum_data(lst)}), parse_date("2024"))
+    named = {field.name: place for place, field in enumerate(memberships.fields)}
+    assert [
+        (row[named["state"]], row[named["source"]], row[named["in_force"]]) for row in memberships.rows
+    ] == [
+        ("FRA", "whole", True),
+        ("ITA", "part", True),
+    ]
+    complete = [field.name for field in lists.fields].index("complete")
+    assert lists.rows[0][complete : complete + 2] == (True, False)

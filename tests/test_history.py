@@ -337,3 +337,31 @@ def test_a_forum_without_lists_has_a_history():
     """A forum whose members nobody lists still has its founding."""
     registry = make_registry({"one": forum_data(established=[founded("2005")])})
     assert [(e.what, e.date.text) for e in history(registry, "one", today())] == [("founded", "2005")]
+
+
+def test_changes_end_with_the_day():
+    """Of what happened since a date, only that is there which may lie on or before the day asked about."""
+    registry = make_registry({"f": forum_data(states_list("2010", "FRA"), established=[founded("2001")])})
+    found = changes(registry, parse_date("2000"), parse_date("2005"))
+    assert [(event.what, event.date.text) for event in found] == [("founded", "2001")]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [("membership", "membership", False), ("derived", "membership", True), ("membership", "derived", True)],
+)
+def test_a_derived_list_is_told(before, now, said):
+    """Where either of the two lists follows another body's membership, what changed between them says so."""
+    lists = (states_list("2010", "FRA", basis=before), states_list("2015", "FRA ITA", basis=now))
+    [event] = [
+        e for e in history(make_registry({"f": forum_data(*lists)}), "f", today()) if e.what == "appeared"
+    ]
+    assert event.text.endswith("; a derived list is compared") is said
+
+
+def test_a_term_of_which_only_the_end_is_known():
+    """A chair of which sources give the end alone is an event of that day, and says that the beginning is not known."""
+    chair = {"state": "MLI", "role": "chair", "to": "2017-03", "source": "s"}
+    [event] = history(make_registry({"f": forum_data(chairs=[chair])}), "f", today())
+    assert (event.what, event.date.text, event.states) == ("chair", "2017-03", ("MLI",))
+    assert event.text == "chair until then, from when is not known"

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from iscm_cli.dates import parse_date
 from iscm_cli.errors import NotFoundError
-from iscm_cli.queries.forums import Scope, list_forums
+from iscm_cli.queries.forums import Scope, list_forums, stale
 from iscm_cli.resolve import resolve_region
-from making import forum_data, founded, make_registry, states_list
+from making import forum_data, founded, make_forum, make_registry, states_list
 
 # As IOM's page on interregional forums sorts them (iom-irf-page).
 ACTIVE_IRFS = {
@@ -329,3 +329,19 @@ def test_a_country_filter_keeps_exactly_the_forums_where_it_sits(forums, year, c
     found = list_forums(forums, Scope(parse_date(year), statuses=("all",), country=code))
     assert [row.slug for row in seated] == [row.slug for row in found.rows]
     assert {row.standing for row in found.rows} <= {"member"}
+
+
+@pytest.mark.parametrize(
+    ("lst", "old"),
+    [
+        (states_list("2020", "FRA"), True),
+        (states_list("2023", "FRA"), False),
+        (states_list("2020/2024", "FRA"), False),
+        (states_list("2024", "", "FRA"), True),
+        (states_list(None, "FRA"), True),
+    ],
+    ids=["old", "of the year", "a span that may reach it", "observers alone", "undated"],
+)
+def test_stale_without_a_list_of_members_of_that_date(lst, old):
+    """A forum is stale where no list of members may be as new as asked."""
+    assert stale(make_forum(lst), parse_date("2023")) is old

@@ -516,3 +516,30 @@ def test_tiles_that_cannot_be_read(run, monkeypatch, tmp_path):
         f"error: the table of tiles {broken} cannot be read: it has other columns",
         "hint: install iscm again",
     ]
+
+
+def test_in_none_of_several_that_is_known(categories):
+    """Among several forums a State is in none that is known, even where one of them leaves it open."""
+    assert categories("a b open", "USA FRA EGY") == ["none", "some", "some"]
+
+
+def test_a_forum_not_yet_founded_is_not_uncertain(small):
+    """Before it was founded a forum is too early, not one whose members are not all known."""
+    found = forum_map(small, load_tiles(), ["late", "open"], parse_date("2016"))
+    assert [each.slug for each in found.uncertain] == ["open"]
+    assert [each.slug for each in found.too_early] == ["late"]
+
+
+def test_the_state_asked_about_has_no_shade():
+    """On the map of a State its own tile is no number; its forums of other statuses are counted as hidden."""
+    asleep = {"status": [{"value": "asleep", "source": "s"}]}
+    registry = make_registry(
+        {
+            "a": forum_data(states_list("2020", "FRA ITA")),
+            "b": forum_data(states_list("2020", "FRA"), **asleep),
+            "c": forum_data(states_list("2020", "ITA"), **asleep),
+        }
+    )
+    found = country_map(registry, load_tiles(), "FRA", Scope(DAY))
+    shown = {place.code: (place.category, place.shade) for place in found.of("self", "some")}
+    assert (shown, found.hidden) == ({"FRA": ("self", None), "ITA": ("some", 1)}, 1)

@@ -325,3 +325,8 @@ def test_before_its_founding_nobody_sits_in_a_forum():
         make_forum(states_list(None, "FRA", "ITA"), established=[founding("2015")]), parse_date("2000")
     )
     assert (now.members, now.observers) == (None, None)
+
+
+def test_of_one_date_and_basis_the_later_in_the_file_is_in_force():
+    """Where two lists are alike in date and basis, the one that stands later in the file decides."""
+    assert members_on(make_forum(states_list("2020", "FRA"), states_list("2020", "ITA")), "2024") == ["ITA"]

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 import tomli
 
+from iscm_cli.dates import parse_date
 from iscm_cli.errors import AmbiguousNameError
+from iscm_cli.queries.page import forum_page
 from iscm_cli.resolve import resolve_forum
 from making import forum_data, make_registry
 
@@ -213,3 +215,14 @@ def test_facts_as_rows(run):
     assert lines[0] == "forum,what,value,as_of,source,note"
     members = [line.split(",")[2:5] for line in lines if line.startswith("five-plus-five,member,")]
     assert members == [[code, "2020-03", "euneighbours-2020"] for code in FIVE_PLUS_FIVE.split()]
+
+
+def test_meetings_are_nearest_first():
+    """Meetings to come begin with the next one, past ones with the last; one without a date is neither."""
+    meetings = [
+        {"title": date or "undated", "source": "s", **({"date": date} if date else {})}
+        for date in ("2010", "2030", "2026", "2020", None)
+    ]
+    page = forum_page(make_registry({"f": forum_data(meetings=meetings)}), "f", parse_date("2024"))
+    assert [meeting.title for meeting in page.coming] == ["2026", "2030"]
+    assert [meeting.title for meeting in page.past] == ["2020", "2010"]

@@ -52,6 +52,7 @@ def test_without_list_and_count_the_size_is_unknown():
         ([count(10, "2015"), count(15, "2030")], 10),
         ([count(10, "2015"), count(50, "2020", approximate=True)], 10),
         ([count(10, "2015"), count(50, "2020", uncertain=True)], 10),
+        ([count(10, "2015", approximate=True), count(50, "2020", uncertain=True)], 10),
         ([count(50, "2020", approximate=True)], 50),
         ([count(10, "2015"), count(60, "2020", "attendance")], 10),
         ([count(10, "2015"), count(60, "2020", "members-and-observers")], 10),
@@ -102,12 +103,13 @@ def test_among_equals_a_list_of_its_own_goes_first(record):
     forums = {
         "a-stated": forum_data(counts=[count(3, "2020")]),
         "b-derived": forum_data(states_list("2020", THREE, basis="derived"), counts=[count(4, "2020")]),
+        "e-in-part": forum_data(states_list("2020", "FRA", complete=False), counts=[count(3, "2020")]),
         "d-own": forum_data(states_list("2020", THREE)),
         "c-own": forum_data(states_list("2020", THREE)),
         "z-own": forum_data(states_list("2020", THREE), counts=[count(4, "2020")]),
         "y-declared": forum_data(states_list("2020", THREE, basis="declaration"), counts=[count(3, "2020")]),
     }
-    order = ["z-own", "y-declared", "c-own", "d-own", "b-derived", "a-stated"]
+    order = ["z-own", "y-declared", "c-own", "d-own", "b-derived", "a-stated", "e-in-part"]
     assert [(1, slug) for slug in order] == places(forums, record)
 
 
@@ -202,3 +204,16 @@ def test_the_top_places_keep_ties_and_leave_out_the_unknown():
     assert places(forums, "largest", top=1) == [(1, "a"), (1, "b")]
     assert places(forums, "largest", top=2) == [(1, "a"), (1, "b")]
     assert places(forums, "largest", top=9) == [(1, "a"), (1, "b"), (3, "c")]
+
+
+def test_a_member_is_not_counted_as_observer():
+    """A State that an older list names as observer and the list in force as member counts as member alone."""
+    sized = size(make_forum(states_list("2015", "DZA", "FRA ITA"), states_list("2020", "DZA FRA")), DAY)
+    assert (sized.members, sized.observers) == (2, 1)
+
+
+def test_others_than_the_founding_shown_exclude_it():
+    """A month of the year that is shown is no other founding."""
+    forums = {"f": forum_data(established=[founded("1993"), founded("1993-02"), founded("1991")])}
+    [place] = ranking(make_registry(forums), Scope(DAY), "oldest").places
+    assert [claim.date.text for claim in place.others] == ["1991"]

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from iscm_cli.dates import parse_date
+from iscm_cli.queries.forums import Scope, list_forums
+from iscm_cli.queries.overview import overview, tally
+from making import forum_data, make_registry, states_list
+
+DAY = parse_date("2024")
+
 
 @pytest.fixture
 def places(ask):
@@ -227,3 +234,41 @@ def test_stated_excludes_a_ranking(run):
     """What sources state is not ranked: asking for both is a usage error."""
     done = run("stats", "--stated", "--largest")
     assert (done.status, done.out) == (2, "")
+
+
+def test_the_kinds_are_those_of_the_scope():
+    """The table of kinds counts the forums of the State asked about, of every status, and no others."""
+    asleep = {"status": [{"value": "asleep", "source": "s"}]}
+    registry = make_registry(
+        {
+            "its": forum_data(states_list("2020", "FRA")),
+            "its-asleep": forum_data(states_list("2020", "FRA"), **asleep),
+            "not-its": forum_data(states_list("2020", "ITA")),
+        }
+    )
+    assert overview(registry, Scope(DAY, country="FRA")).by_kind == {"council": {"live": 1, "asleep": 1}}
+
+
+def test_statements_on_a_term_are_no_part_of_the_field(registry):
+    """What a source says of a term is left to ``terms``; records, counts and trends are there."""
+    found = overview(registry, Scope(DAY)).statements
+    assert {statement.topic for statement in found} == {"record", "count", "trend"}
+
+
+def test_a_state_counts_once_a_forum():
+    """A State that an older list names as observer and the list in force as member sits in one forum, not two."""
+    registry = make_registry(
+        {"f": forum_data(states_list("2015", "DZA", "FRA ITA"), states_list("2020", "DZA FRA"))}
+    )
+    found = overview(registry, Scope(DAY)).participation
+    assert found.per_state == {"DZA": 1, "FRA": 1, "ITA": 1}
+
+
+def test_a_forum_without_a_word_counts_as_such():
+    """A forum with several regions counts under each, one without any under none, which comes last."""
+    both = {"regions": [{"value": ["north", "south"], "source": "s"}]}
+    north = {"regions": [{"value": ["north"], "source": "s"}]}
+    registry = make_registry({"a": forum_data(**both), "b": forum_data(**north), "c": forum_data()})
+    rows = list_forums(registry, Scope(DAY)).rows
+    assert list(tally(rows, "region").items()) == [("north", 2), ("south", 1), ("", 1)]
+    assert tally(rows, "decade") == {"": 3}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from iscm_cli.queries.terms import find_terms
+from iscm_cli.errors import NotFoundError
+from iscm_cli.models import Statement, Term
+from iscm_cli.queries.terms import find_terms, terms
+from making import forum_data, make_registry
 
 WORDS = {
     "kinds": {
@@ -248,3 +251,35 @@ def test_a_term_like_no_other(run):
     done = run("terms", "zzzzzz")
     assert done.status == 3
     assert done.errors[1] == "hint: iscm terms lists them all"
+
+
+def test_a_term_has_the_points_of_its_kind():
+    """What sources say of a kind stands at the term with its acronym or its name; a record is no such point."""
+    base = make_registry({"f": forum_data()})
+    council = base.kinds["council"].model_copy(update={"acronym": "CL"})
+    registry = base.model_copy(
+        update={
+            "kinds": {**base.kinds, "council": council},
+            "terms": tuple(
+                Term(term=name, acronym=acronym, level="x", definition=name, source="s")
+                for name, acronym in (("Meeting", "CL"), ("Round of talks", None), ("Other", None))
+            ),
+            "statements": (
+                Statement(topic="point", text="small", about=("council",), source="s"),
+                Statement(topic="point", text="long", about=("round",), source="s"),
+                Statement(topic="record", text="the first", about=("round",), source="s"),
+            ),
+        }
+    )
+    assert {entry.label: [s.text for s in entry.points] for entry in terms(registry)[:3]} == {
+        "Meeting": ["small"],
+        "Round of talks": ["long"],
+        "Other": [],
+    }
+
+
+@pytest.mark.parametrize("text", ["", "***"])
+def test_what_has_no_letter_names_no_term(registry, text):
+    """Nothing but signs is the name of no term, not of every term without an acronym."""
+    with pytest.raises(NotFoundError):
+        find_terms(registry, text)

@@ -251,3 +251,46 @@ def test_every_forum_has_a_course(run, registry, tmp_path):
         assert run("timeline", slug).status == 0
         assert run("timeline", slug, "--output", tmp_path / f"{slug}.svg").status == 0
         words_of(tmp_path / f"{slug}.svg")
+
+
+def test_a_founding_after_the_day_is_not_yet_claimed():
+    """What a source dates after the day asked about is not yet known on it."""
+    registry = one(established=[founded("2000"), founded("1995"), founded("2010")])
+    assert [date.text for date in life(registry, "a", parse_date("2005")).claims] == ["1995"]
+
+
+def test_a_forum_at_work_after_the_day_goes_on():
+    """Where a later list shows that a forum was still at work, its life goes on to the day."""
+    registry = one(established=[founded("2000")], status=ASLEEP, lists=[states_list("2007-03", "FRA")])
+    found = life(registry, "a", parse_date("2005"))
+    assert (found.until.text, found.ending) == ("2005", "goes-on")
+
+
+def test_a_course_ends_with_the_day():
+    """Lists, meetings and chairs that lie after the day asked about are not yet in the course of a forum."""
+    chair = {"role": "chair", "source": "s"}
+    registry = one(
+        established=[founded("2000")],
+        lists=[states_list("2001", "FRA"), states_list("2010", "FRA ITA")],
+        meetings=[{"date": date, "title": date, "source": "s"} for date in ("2002", "2010")],
+        chairs=[{"state": "FRA", "from": "2001", **chair}, {"state": "ITA", "from": "2010", **chair}],
+    )
+    found = course(registry, "a", parse_date("2005"))
+    assert [roll.date.text for roll in found.rolls] == ["2001"]
+    assert [meeting.title for meeting in found.life.meetings] == ["2002"]
+    assert [(term.chair.state, term.open_until) for term in found.terms] == [("FRA", None)]
+
+
+def test_an_open_term_lasts_to_the_next_chair():
+    """Where no source ends a term, the next chair known to begin bounds it, not a later one."""
+    chair = {"role": "chair", "source": "s"}
+    chairs = [
+        {"state": code, "from": date, **chair}
+        for code, date in (("FRA", "2001"), ("ITA", "2004"), ("MLI", "2010"))
+    ]
+    found = course(one(chairs=chairs), "a", DAY)
+    assert [(term.chair.state, term.open_until) for term in found.terms] == [
+        ("FRA", "2004-01-01"),
+        ("ITA", "2010-01-01"),
+        ("MLI", None),
+    ]

@@ -265,3 +265,45 @@ def test_why_and_several_countries_agree(registry, day):
         }
         assert {seat.slug for seat in found.all} == {slug for slug, number in yes.items() if number == 2}
         assert {seat.slug for seat in found.some} == {slug for slug, number in yes.items() if number == 1}
+
+
+def hand(code, day, *lists, **more):
+    """What is said of a State and a forum made by hand, on a day."""
+    return why(make_registry({"f": forum_data(*lists, **more)}), code, "f", parse_date(day))
+
+
+@pytest.mark.parametrize(("code", "complete"), [("FRA", True), ("ITA", False), ("MLI", True)])
+def test_a_list_is_complete_for_a_standing(code, complete):
+    """Evidence is complete where the list is so for the State's standing: for members where it names none."""
+    [item] = hand(code, "2024", states_list("2020", "FRA", "ITA", observers_complete=False)).evidence
+    assert item.complete is complete
+
+
+def test_the_note_of_a_group_is_that_of_its_states():
+    """A remark on one heading of a list is shown for the States below it, and that of the list for the others."""
+    lst = states_list("2020", "FRA", note="of the list")
+    lst["groups"][0]["note"] = "of the group"
+    assert [hand(code, "2024", lst).evidence[0].note for code in ("FRA", "ITA")] == [
+        "of the group",
+        "of the list",
+    ]
+
+
+def test_an_incomplete_list_says_why_it_proves_nothing():
+    """Where the list in force is not complete, the rule says so, and that it leaves the State open."""
+    assert hand("ITA", "2024", states_list("2020", "FRA", complete=False)).rule == (
+        "the list of 2020 (s) is the newest on or before 2024, but not complete; "
+        "that it does not name the State proves nothing"
+    )
+
+
+def test_before_all_foundings_the_earliest_is_named():
+    """A day before the founding is held against the earliest claim, not the one that is shown."""
+    found = hand("ITA", "1999", established=[founded("2005", "late"), founded("2001", "early")])
+    assert found.rule == "1999 lies before the earliest founding claim, 2001 (early)"
+
+
+def test_of_two_lists_that_are_alike_one_decides():
+    """Where the file has the same list twice, only the one in force is marked as deciding."""
+    found = hand("FRA", "2024", states_list("2020", "FRA"), states_list("2020", "FRA"))
+    assert [item.decides for item in found.evidence] == [False, True]

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
+from iscm_cli.languages import LANGUAGES
 from iscm_cli.names import fold
-from iscm_cli.states import COLUMNS, LANGUAGES
+from iscm_cli.states import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

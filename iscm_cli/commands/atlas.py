@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from iscm_cli.commands.options import (
-    LANGUAGES,
     Ask,
     AsOfOption,
     LangOption,
@@ -16,6 +15,7 @@ from iscm_cli.commands.options import (
     day_of,
     one_of,
 )
+from iscm_cli.languages import LANGUAGES
 
 EXAMPLES = """iscm atlas atlas/
 iscm atlas atlas/ --force --open

@@ -23,9 +23,9 @@ iscm map Italy
 iscm map rabat khartoum --output rabat-khartoum.svg"""
 
 
-def _names(incomplete: str) -> completion.Offers:
+def _names(ctx: typer.Context, incomplete: str) -> completion.Offers:
     """Forums, then States, for a TAB."""
-    return [*completion.forums(incomplete), *completion.countries(incomplete)]
+    return [*completion.forums(ctx), *completion.countries(incomplete)]
 
 
 @question

@@ -15,6 +15,7 @@ import typer
 
 from iscm_cli.dates import PartialDate, parse_date, today
 from iscm_cli.errors import UsageError
+from iscm_cli.languages import LANGUAGES
 from iscm_cli.names import printable
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 _SPAN = re.compile(r"([0-9]{1,4})([ymd])")
 FORMAT_VARIABLE = "ISCM_FORMAT"
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
-LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 
 FormatOption = Annotated[
     str | None,

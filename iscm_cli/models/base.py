@@ -10,6 +10,7 @@ from pydantic.types import Strict
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Strict(strict=False)]  # TOML has arrays, not tuples
 Text = Annotated[str, StringConstraints(min_length=1)]
+# Any text here: soundness checks these, where it can say what is known and which is nearest.
 Slug = str
 StateCode = str
 Url = str

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from iscm_cli.queries.disagreement import apart, regions_differ, same_time
+from iscm_cli.queries.disagreement import regions_differ, same_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ MEANINGS: dict[Agreement, str] = {
     "conflict": "Sources differ, without such a majority",
     "missing": "No source says anything",
 }
-_CHANGING = ("kind", "status")
+_CHANGING = ("kind", "status")  # what may be one thing at one time and another later
 SUBJECTS = ("kind", "status", "regions", "established")
 
 
@@ -60,7 +60,7 @@ def agreements(registry: Registry, forum: Forum) -> dict[str, Agreement]:
 def _agree(shown: Any, claim: Any, subject: str) -> bool:
     """Whether a day fits both foundings; else whether the word, or the set of words, is the same."""
     if subject == "established":
-        return not apart(shown.date, claim.date)
+        return not shown.date.excludes(claim.date)
     if subject == "regions":
         return not regions_differ(set(shown.value), set(claim.value))
     return bool(shown.value == claim.value)

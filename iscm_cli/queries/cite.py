@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.citations import forum_citations
+from iscm_cli.citations import forum_sources
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -59,5 +59,5 @@ def source_reference(registry: Registry, source: str) -> Reference:
 
 def forum_references(registry: Registry, slug: str) -> tuple[Reference, ...]:
     """The forum's entry in the registry, then every source behind it, by id."""
-    cited = sorted({source for _, source in forum_citations(slug, registry.forums[slug])})
+    cited = sorted(forum_sources(slug, registry.forums[slug]))
     return (registry_reference(registry, slug), *(source_reference(registry, source) for source in cited))

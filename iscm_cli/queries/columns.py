@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 Cell = str | int | bool | None
 FieldType = Literal["string", "integer", "boolean"]
 Row = tuple[Cell, ...]
+# The table that a column of this name refers to, and the column of that table.
+_REFERENCES = {
+    "source": ("sources", "id"),
+    "state": ("states", "alpha3"),
+    "country": ("states", "alpha3"),
+    "organisation": ("organisations", "id"),
+    "other_forum": ("forums", "slug"),
+}
 
 
 class TableField(NamedTuple):
@@ -81,13 +89,19 @@ def cells_of(item: Record) -> Iterator[Cell]:
             yield value
 
 
-def _nested(annotation: Any) -> bool:
-    return any(isinstance(part, type) and issubclass(part, Record) for part in get_args(annotation))
-
-
 def joined(values: Iterable[object]) -> str | None:
     """Several values in one cell, or None for none."""
     return "; ".join(str(value) for value in values) or None
+
+
+def foreign_keys(fields: Iterable[TableField]) -> tuple[ForeignKey, ...]:
+    """The columns that name a source, a State, an organisation or another forum."""
+    found = ((field.name, _REFERENCES[field.name]) for field in fields if field.name in _REFERENCES)
+    return tuple(ForeignKey((name,), table, (to,)) for name, (table, to) in found)
+
+
+def _nested(annotation: Any) -> bool:
+    return any(isinstance(part, type) and issubclass(part, Record) for part in get_args(annotation))
 
 
 def _kinds(annotation: Any) -> set[Any]:

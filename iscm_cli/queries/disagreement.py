@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Claim, Count, Forum
 
-SIZES = ("members", "members-and-observers")
+_MEMBERS, _BOTH = "members", "members-and-observers"
 
 
 class SourceClaim(NamedTuple):
@@ -64,7 +64,7 @@ def _founding(forum: Forum) -> Iterator[Disagreement]:
         for position, claim in enumerate(forum.established)
     ]
     dates = [claim.date for claim in forum.established]
-    if any(apart(one, other) for one, other in combinations(dates, 2)):
+    if any(one.excludes(other) for one, other in combinations(dates, 2)):
         yield Disagreement("founding", tuple(claims), FIRST)
 
 
@@ -95,14 +95,9 @@ def regions_differ(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
     return not (one <= other or other <= one)
 
 
-def apart(one: PartialDate, other: PartialDate) -> bool:
-    """Whether no day fits both dates."""
-    return one.last < other.first or other.last < one.first
-
-
 def same_time(one: SourceClaim | Claim, other: SourceClaim | Claim) -> bool:
     """Whether two claims can be of one day; an undated one can be of any."""
-    return one.as_of is None or other.as_of is None or not apart(one.as_of, other.as_of)
+    return one.as_of is None or other.as_of is None or not one.as_of.excludes(other.as_of)
 
 
 def _own_parts(forum: Forum) -> Iterator[Disagreement]:
@@ -136,7 +131,7 @@ class _Number(NamedTuple):
     def rules_out(self, other: _Number) -> bool:
         # What follows another body's membership grows with it: two days of a year may both be right.
         borrowed = all(number.derived or number.uncertain for number in (self, other))
-        if borrowed and apart(self.as_of, other.as_of):
+        if borrowed and self.as_of.excludes(other.as_of):
             return False
         comparable = self.of == other.of or (self.uncertain and other.uncertain)
         if not comparable or self.value == other.value:
@@ -158,13 +153,13 @@ def _sizes(forum: Forum) -> Iterator[Disagreement]:
                 SourceClaim(n.value, n.as_of, n.source, remark=n.remark, approximate=n.approximate)
                 for n in against
             )
-            what = "members and observers" if all(n.of == SIZES[1] for n in against) else "members"
+            what = "members and observers" if all(n.of == _BOTH for n in against) else "members"
             yield Disagreement(f"{what} in {year}", claims, NONE_SHOWN)
 
 
 def _stated(counts: Sequence[Count]) -> Iterator[_Number]:
     for count in counts:
-        if count.of in SIZES and count.as_of is not None and "/" not in count.as_of.text:
+        if count.of in (_MEMBERS, _BOTH) and count.as_of is not None and not count.as_of.is_span:
             yield _Number(
                 count.value,
                 count.of,
@@ -179,17 +174,17 @@ def _stated(counts: Sequence[Count]) -> Iterator[_Number]:
 def _listed(forum: Forum) -> Iterator[_Number]:
     for lst in forum.memberships:
         members, observers = len(lst.states("member")), len(lst.states("observer"))
-        if not lst.complete or not members or lst.as_of is None or "/" in lst.as_of.text:
+        if not lst.complete or not members or lst.as_of is None or lst.as_of.is_span:
             continue
         derived = lst.basis == "derived"
         yield _Number(
-            members, "members", False, False, lst.as_of, lst.source, "members that the list names", derived
+            members, _MEMBERS, False, False, lst.as_of, lst.source, "members that the list names", derived
         )
         if observers and lst.covers("observer"):
             both = members + observers
             yield _Number(
                 both,
-                "members-and-observers",
+                _BOTH,
                 False,
                 False,
                 lst.as_of,
@@ -204,12 +199,12 @@ def _lists(forum: Forum) -> Iterator[Disagreement]:
     complete = [
         lst
         for lst in forum.memberships
-        if lst.complete and lst.as_of and "/" not in lst.as_of.text and lst.states("member")
+        if lst.complete and lst.as_of and not lst.as_of.is_span and lst.states("member")
     ]
     for one, other in combinations(complete, 2):
         if one.as_of is None or other.as_of is None or one.as_of.year != other.as_of.year:
             continue
-        if one.basis == other.basis == "derived" and apart(one.as_of, other.as_of):
+        if one.basis == other.basis == "derived" and one.as_of.excludes(other.as_of):
             continue
         ours, theirs = set(one.states("member")), set(other.states("member"))
         if ours != theirs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from iscm_cli.queries.membership import founded, verdict
+from iscm_cli.queries.membership import dates_of_lists, founded, verdict
 from iscm_cli.queries.size import size
 
 if TYPE_CHECKING:
@@ -82,6 +82,12 @@ def founding_of(forum: Forum) -> Founding | None:
     return forum.established[0] if forum.established else None
 
 
+def other_foundings(forum: Forum) -> tuple[Founding, ...]:
+    """The founding claims that cannot be of the day of the one shown, in the registry's order."""
+    shown = founding_of(forum)
+    return tuple(claim for claim in forum.established if shown and claim.date.excludes(shown.date))
+
+
 def list_forums(
     registry: Registry, scope: Scope, sort: str = "kind", *, descending: bool = False
 ) -> ForumList:
@@ -123,8 +129,7 @@ def _shows(registry: Registry, forum: Forum, scope: Scope) -> bool:
 
 def stale(forum: Forum, limit: PartialDate) -> bool:
     """Whether a forum has no list of members that may be dated on or after ``limit``."""
-    dates = [lst.as_of for lst in forum.memberships if lst.as_of and lst.states("member")]
-    return not any(date.last >= limit.first for date in dates)
+    return not any(date.last >= limit.first for date in dates_of_lists(forum))
 
 
 def _row(slug: str, forum: Forum, scope: Scope) -> ForumRow:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.citations import forum_citations
+from iscm_cli.citations import forum_citations, forum_sources
+from iscm_cli.dates import newness
 from iscm_cli.queries.forums import status_of
-from iscm_cli.queries.membership import in_force
+from iscm_cli.queries.membership import dates_of_lists, in_force
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -43,7 +44,7 @@ class About(NamedTuple):
 def about(registry: Registry, day: PartialDate) -> About:
     """The registry at a glance on a day."""
     rows = [freshness(registry, slug, day) for slug in registry.forums]
-    rows.sort(key=lambda row: row.newest_list.newness if row.newest_list else ("", ""))
+    rows.sort(key=lambda row: newness(row.newest_list))
     dates = [source.date for source in registry.sources.values() if source.date]
     return About(
         day=day,
@@ -51,7 +52,7 @@ def about(registry: Registry, day: PartialDate) -> About:
         sources=len(registry.sources),
         lists=sum(len(forum.memberships) for forum in registry.forums.values()),
         claims=sum(1 for slug, forum in registry.forums.items() for _ in forum_citations(slug, forum)),
-        newest_source=max(dates, key=lambda date: date.newness, default=None),
+        newest_source=max(dates, key=newness, default=None),
         freshness=tuple(rows),
     )
 
@@ -59,16 +60,14 @@ def about(registry: Registry, day: PartialDate) -> About:
 def freshness(registry: Registry, slug: str, day: PartialDate) -> Freshness:
     """How old the newest evidence on one forum is."""
     forum = registry.forums[slug]
-    lists = [lst.as_of for lst in forum.memberships if lst.as_of and lst.states("member")]
-    cited = {source for _, source in forum_citations(slug, forum)}
-    dates = [date for key in cited if (date := registry.sources[key].date)]
+    dates = [date for key in forum_sources(slug, forum) if (date := registry.sources[key].date)]
     now = in_force(forum, "member", day)
     return Freshness(
         slug=slug,
         forum=forum,
         status=status_of(forum),
-        newest_list=max(lists, key=lambda date: date.newness, default=None),
-        newest_source=max(dates, key=lambda date: date.newness, default=None),
+        newest_list=max(dates_of_lists(forum), key=newness, default=None),
+        newest_source=max(dates, key=newness, default=None),
         listed=now is not None,
         complete=now is not None and now.complete,
     )

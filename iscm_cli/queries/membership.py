@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from iscm_cli.dates import newness
+
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, MemberList
@@ -110,10 +112,14 @@ def founded(forum: Forum, day: PartialDate) -> bool:
     return not claims or any(date.possible_by(day) for date in claims)
 
 
+def dates_of_lists(forum: Forum) -> list[PartialDate]:
+    """The dates of the lists that name members, in the order of the file; complete or not."""
+    return [lst.as_of for lst in forum.memberships if lst.as_of and lst.states("member")]
+
+
 def _possible(entry: InForce, day: PartialDate) -> bool:
     return entry.list.as_of is not None and entry.list.as_of.possible_by(day)
 
 
 def _preference(entry: InForce) -> tuple[tuple[str, str], int, int]:
-    newness = entry.list.as_of.newness if entry.list.as_of else ("", "")
-    return (newness, -BASES.index(entry.list.basis), entry.position)
+    return (newness(entry.list.as_of), -BASES.index(entry.list.basis), entry.position)

@@ -113,15 +113,13 @@ def overlapping(one: Circle, other: Circle) -> Overlapping:
 def together(found: Circles) -> tuple[Circle, ...]:
     """The forums in an order in which those that share members stand side by side.
 
-    It begins with the largest and goes on to the one most like the last, as long as any shares a member
-    with it, then begins again with the largest left.
+    It begins with the largest and goes on to the one most like the last: the largest left, where none
+    shares a member with it.
     """
     left = sorted(found.known, key=lambda circle: (-circle.size, circle.slug))
     ordered: list[Circle] = []
     while left:
         best = max(left, key=lambda circle: overlapping(ordered[-1], circle).overlap) if ordered else left[0]
-        if ordered and not best.members & ordered[-1].members:
-            best = left[0]
         left.remove(best)
         ordered.append(best)
     return tuple(ordered)

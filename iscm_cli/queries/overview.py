@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from iscm_cli.queries.forums import Scope, list_forums, themes_of
+from iscm_cli.queries.forums import ALL, Scope, list_forums, themes_of
 from iscm_cli.queries.ranking import Ranked, Record, ranking
 
 if TYPE_CHECKING:
@@ -49,14 +49,13 @@ def overview(registry: Registry, scope: Scope) -> Overview:
     """The state of the field within ``scope``."""
     found = list_forums(registry, scope)
     every = list_forums(
-        registry, Scope(scope.day, scope.kind, ("all",), scope.region, scope.theme, scope.country)
+        registry, Scope(scope.day, scope.kind, (ALL,), scope.region, scope.theme, scope.country)
     )
     by_kind: dict[str, dict[str, int]] = {kind: {} for kind in registry.kinds}
     for row in every.rows:
         by_kind[row.kind][row.status] = by_kind[row.kind].get(row.status, 0) + 1
     records: dict[Record, tuple[Ranked, ...]] = {
-        record: tuple(p for p in ranking(registry, scope, record, top=1).places if p.rank == 1)
-        for record in RECORDS
+        record: ranking(registry, scope, record, top=1).places for record in RECORDS
     }
     return Overview(
         day=scope.day,

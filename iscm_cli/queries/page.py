@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.citations import forum_citations
+from iscm_cli.citations import forum_sources
 from iscm_cli.queries.chairs import chairs_on, last_known_chairs, undated_chairs
 from iscm_cli.queries.disagreement import disagreements
 from iscm_cli.queries.membership import founded
@@ -61,4 +61,4 @@ def forum_page(registry: Registry, slug: str, day: PartialDate) -> ForumPage:
 
 def cited_sources(page: ForumPage) -> tuple[str, ...]:
     """The ids of every source that any fact of the forum cites, sorted."""
-    return tuple(sorted({source for _, source in forum_citations(page.slug, page.forum)}))
+    return tuple(sorted(forum_sources(page.slug, page.forum)))

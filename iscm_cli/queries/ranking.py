@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from iscm_cli.queries.forums import list_forums
+from iscm_cli.queries.forums import list_forums, other_foundings
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -104,10 +104,5 @@ def _founded(row: ForumRow) -> str:
 def _aged(rank: int | None, row: ForumRow) -> Ranked:
     if row.founding is None:
         return Ranked(rank, row, None, None, None, None)
-    shown = row.founding.date
-    others = tuple(
-        claim
-        for claim in row.forum.established[1:]
-        if claim.date.last < shown.first or shown.last < claim.date.first
-    )
-    return Ranked(rank, row, shown.text, "founding", None, row.founding.source, others)
+    others = other_foundings(row.forum)
+    return Ranked(rank, row, row.founding.date.text, "founding", None, row.founding.source, others)

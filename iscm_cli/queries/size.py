@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.dates import newness
 from iscm_cli.queries.membership import sitting
 
 if TYPE_CHECKING:
@@ -65,5 +66,4 @@ def newest_stated(forum: Forum, day: PartialDate) -> Count | None:
 
 
 def _preference(count: Count) -> tuple[bool, bool, tuple[str, str]]:
-    newness = count.as_of.newness if count.as_of else ("", "")
-    return (not count.uncertain, not count.approximate, newness)
+    return (not count.uncertain, not count.approximate, newness(count.as_of))

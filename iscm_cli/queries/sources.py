@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.citations import citations, forum_citations
+from iscm_cli.dates import newness
 from iscm_cli.models import Record, Roster, Statement
 from iscm_cli.names import fold
 
@@ -53,9 +54,7 @@ def sources(
         if counts[key] and wanted in fold(source.publisher) and _dated(source, since, until)
     ]
     rows.sort(key=lambda row: row.id)
-    return tuple(
-        sorted(rows, key=lambda row: row.source.date.newness if row.source.date else ("", ""), reverse=True)
-    )
+    return tuple(sorted(rows, key=lambda row: newness(row.source.date), reverse=True))
 
 
 def cited_for(registry: Registry, source: str) -> tuple[CitedFor, ...]:
@@ -108,6 +107,7 @@ def _in_words(fact: Any, path: Path) -> str:
         return statement_words(fact)
     if isinstance(fact, Roster):
         return f"{fact.heading}: {', '.join(fact.forums) or 'none named'}"
+    # The first of these that a record has says most about it.
     for key in (
         "text",
         "value",

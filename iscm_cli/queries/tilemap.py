@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from iscm_cli.queries.forums import Scope, list_forums
+from iscm_cli.queries.forums import ALL, Scope, list_forums
 from iscm_cli.queries.membership import in_force, sitting, verdict
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ Standing = Literal["member", "observer", "other", "no", "unknown", "not-founded"
 Category = Literal[
     "member", "both", "first", "second", "observer", "other", "all", "some", "self", "none", "unknown", "not-founded"
 ]  # fmt: skip
+_SEATED = ("member", "observer")
 SHADES = 4
 _TWO = 2
 _NOBODY = ""  # a code that no list names
@@ -140,7 +141,7 @@ def country_map(registry: Registry, tiles: Mapping[str, Tile], code: str, scope:
         if each == code:
             category, shade = "self", None
         places.append(Place(each, tiles.get(each), category, number, standings[each], shade))
-    every = _forums_of(registry, code, scope._replace(statuses=("all",)))
+    every = _forums_of(registry, code, scope._replace(statuses=(ALL,)))
     hidden = len(every) - len(slugs)
     return TileMap("country", scope.day, forums, tuple(places), classes, code, hidden)
 
@@ -150,10 +151,9 @@ def _mapped(registry: Registry, slugs: Iterable[str], day: PartialDate) -> tuple
 
 
 def _lists(slug: str, forum: Forum, day: PartialDate) -> Mapped:
-    rest = verdict(forum, _NOBODY, day).answer
-    return Mapped(
-        slug, forum, sitting(forum, day), in_force(forum, "other", day), "no" if rest == "yes" else rest
-    )
+    answer = verdict(forum, _NOBODY, day).answer
+    rest: Standing = "no" if answer == "yes" else answer  # never yes, which is no standing
+    return Mapped(slug, forum, sitting(forum, day), in_force(forum, "other", day), rest)
 
 
 def _forums_of(registry: Registry, code: str, scope: Scope) -> tuple[str, ...]:
@@ -167,7 +167,7 @@ def _codes(tiles: Mapping[str, Tile], forums: Sequence[Mapped]) -> tuple[str, ..
 
 
 def _number(standings: Mapping[str, Standing]) -> int:
-    return sum(standing in ("member", "observer") for standing in standings.values())
+    return sum(standing in _SEATED for standing in standings.values())
 
 
 def _in_one(standings: Sequence[Standing]) -> Category:
@@ -184,7 +184,7 @@ def _in_two(standings: Sequence[Standing]) -> Category:
 
 
 def _in_several(standings: Sequence[Standing]) -> Category:
-    sits = [standing in ("member", "observer") for standing in standings]
+    sits = [standing in _SEATED for standing in standings]
     if any(sits):
         return "all" if all(sits) else "some"
     # In none that is known: what is said of a State is not known only where no list says anything.

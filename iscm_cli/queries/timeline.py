@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from iscm_cli.queries.forums import founding_of, status_of
+from iscm_cli.dates import newness
+from iscm_cli.queries.forums import founding_of, other_foundings, status_of
 from iscm_cli.queries.history import lists_in_turn
 
 if TYPE_CHECKING:
@@ -26,10 +27,9 @@ class Life(NamedTuple):
     """A forum from its founding to ``until``.
 
     ``founding`` is the date that is shown, ``claims`` those of other sources that cannot be the same day,
-    oldest first. ``ending``: it
-    goes on to the day asked for, it ended with the last activity known, or nothing says whether it went
-    on after the last dated fact. ``until`` is that day, activity or fact. ``meetings`` are those at the
-    levels of ``HIGH``, oldest first.
+    oldest first. ``ending``: it goes on to the day asked for, it ended with the last activity known, or
+    nothing says whether it went on after the last dated fact. ``until`` is that day, activity or fact.
+    ``meetings`` are those at the levels of ``HIGH``, oldest first.
     """
 
     slug: str
@@ -98,7 +98,7 @@ def meeting_words(found: Iterable[Life]) -> str:
 def lives(registry: Registry, slugs: Iterable[str], day: PartialDate) -> tuple[Life, ...]:
     """The lives of these forums as known on ``day``, the first founded first; those not dated last."""
     found = [life(registry, slug, day) for slug in slugs]
-    return tuple(sorted(found, key=lambda one: (one.founding is None, _newness(one.founding), one.slug)))
+    return tuple(sorted(found, key=lambda one: (one.founding is None, newness(one.founding), one.slug)))
 
 
 def life(registry: Registry, slug: str, day: PartialDate) -> Life:
@@ -106,13 +106,9 @@ def life(registry: Registry, slug: str, day: PartialDate) -> Life:
     forum = registry.forums[slug]
     founding = founding_of(forum)
     shown = founding.date if founding else None
-    others = {
-        claim.date
-        for claim in forum.established
-        if shown and not _may_agree(claim.date, shown) and claim.date.possible_by(day)
-    }
+    others = {claim.date for claim in other_foundings(forum) if claim.date.possible_by(day)}
     until, ending = _ending(registry, forum, day)
-    contested = tuple(sorted(others, key=_newness))
+    contested = tuple(sorted(others, key=newness))
     return Life(slug, shown, contested, until, ending, _high_meetings(registry, forum, day))
 
 
@@ -148,7 +144,7 @@ def rows(registry: Registry, found: Iterable[Life], of_one: Course | None = None
 def _life_rows(registry: Registry, one: Life) -> Iterator[Row]:
     forum = registry.forums[one.slug]
     for claim in forum.established:
-        if claim.date in one.claims or (one.founding and _may_agree(claim.date, one.founding)):
+        if claim.date in one.claims or (one.founding and not claim.date.excludes(one.founding)):
             what = "founded" if claim is forum.established[0] else "founding claim"
             yield Row(one.slug, what, claim.date, None, claim.event or claim.note or "founded", claim.source)
     last = max(forum.last_activity, key=lambda activity: activity.date.newness, default=None)
@@ -166,7 +162,7 @@ def _life_rows(registry: Registry, one: Life) -> Iterator[Row]:
 
 
 def _ending(registry: Registry, forum: Forum, day: PartialDate) -> tuple[PartialDate, Ending]:
-    last = max((activity.date for activity in forum.last_activity), key=_newness, default=None)
+    last = max((activity.date for activity in forum.last_activity), key=newness, default=None)
     if registry.statuses[status_of(forum)].default or (last and last.first > day.last):
         return day, "goes-on"
     if last:
@@ -175,7 +171,7 @@ def _ending(registry: Registry, forum: Forum, day: PartialDate) -> tuple[Partial
     dates += [meeting.date for meeting in forum.meetings if meeting.date]
     dates += [lst.as_of for lst in forum.memberships if lst.as_of]
     dates += [chair.start for chair in forum.chairs if chair.start]
-    newest = max(dates, key=_newness, default=day)
+    newest = max(dates, key=newness, default=day)
     return (day, "goes-on") if newest.first > day.last else (newest, "not-known")
 
 
@@ -186,7 +182,7 @@ def _high_meetings(registry: Registry, forum: Forum, day: PartialDate) -> tuple[
         for meeting in forum.meetings
         if meeting.date and meeting.date.possible_by(day) and (not levels or meeting.level in levels)
     ]
-    return tuple(sorted(held, key=lambda meeting: _newness(meeting.date)))
+    return tuple(sorted(held, key=lambda meeting: newness(meeting.date)))
 
 
 def _rolls(forum: Forum, day: PartialDate) -> Iterator[Roll]:
@@ -206,18 +202,9 @@ def _rolls(forum: Forum, day: PartialDate) -> Iterator[Roll]:
 
 def _terms(forum: Forum, day: PartialDate) -> Iterator[Term]:
     begun = [chair for chair in forum.chairs if chair.start and chair.start.possible_by(day)]
-    begun.sort(key=lambda chair: _newness(chair.start))
+    begun.sort(key=lambda chair: newness(chair.start))
     starts = [chair.start.first for chair in begun if chair.start]
     for chair in begun:
         later = [start for start in starts if chair.start and start > chair.start.last]
         open_until = None if chair.to else min(later, default=None)
         yield Term(chair, open_until)
-
-
-def _newness(date: PartialDate | None) -> tuple[str, str]:
-    return date.newness if date else ("", "")
-
-
-def _may_agree(one: PartialDate, other: PartialDate) -> bool:
-    """Whether two dates can mean the same day: ``2002`` and ``2002-02-26`` can."""
-    return one.first <= other.last and other.first <= one.last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.dates import newness
 from iscm_cli.queries.membership import founded, verdict
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def why(registry: Registry, code: str, slug: str, day: PartialDate) -> Why:
     found = verdict(forum, code, day)
     evidence = [_listed(lst, code, day, found) for lst in forum.memberships]
     evidence += [_attended(item, day) for item in forum.attendance if code in item.states]
-    evidence.sort(key=lambda item: item.as_of.newness if item.as_of else ("", ""))
+    evidence.sort(key=lambda item: newness(item.as_of))
     return Why(code, slug, forum, day, found, _rule(forum, found, day), tuple(evidence))
 
 
