@@ -167,6 +167,13 @@ def test_nothing_active_reaches_stdout(run, nasty_registry, text, form):
         assert form == "tsv" or "\t" not in done.out
 
 
+def test_nothing_active_reaches_stderr(run, tmp_path):
+    """A remark shows what a user typed, a filter or a path, with its control characters as escapes."""
+    assert run("sources", "--publisher", "\x1b[31m").errors == ["no source fits --publisher \\x1b[31m"]
+    path = tmp_path / "a\x1b[31m.json"
+    assert run("export", path, "--to", "json").errors == [f"wrote {tmp_path}/a\\x1b[31m.json"]
+
+
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)
 def test_data_is_shown_as_it_is(run, nasty_registry, text):
     """Off a terminal a text is shown letter for letter, whatever markup it resembles, and on one line."""

@@ -194,17 +194,25 @@ def test_nothing_in_scope_is_an_answer(run, arguments):
     assert run("stats", *arguments, "--region", "pacific", "--kind", "irf", "-f", "json").status == 0
 
 
-@pytest.mark.parametrize("record", ["--largest", "--oldest"])
-def test_an_empty_ranking_names_its_filters(run, record):
-    """An empty ranking is an empty array, with the filters on stderr."""
-    done = run("stats", record, "--region", "pacific", "--kind", "irf", "-f", "json")
+@pytest.mark.parametrize("asked", ["--largest", "--oldest", "--by kind", "--by decade"])
+def test_an_empty_answer_names_its_filters(run, asked):
+    """A ranking or a count of no forum is an empty array, with the filters on stderr."""
+    done = run("stats", *asked.split(), "--region", "pacific", "--kind", "irf", "-f", "json")
     assert (done.status, done.out) == (0, "[]\n")
     assert done.errors == ["no forum fits --kind irf --region pacific"]
 
 
-def test_what_is_left_out_is_said(run):
+def test_an_empty_field_names_its_filters(run):
+    """The state of a field without a forum says so on stderr."""
+    assert run("stats", "--region", "pacific", "--kind", "irf").errors == [
+        "no forum fits --kind irf --region pacific"
+    ]
+
+
+@pytest.mark.parametrize("asked", ["", "--largest", "--oldest", "--by region"])
+def test_what_is_left_out_is_said(run, asked):
     """One line on stderr says how many forums the default scope leaves out."""
-    assert run("stats", "--largest", "--kind", "irf").errors == [
+    assert run("stats", *asked.split(), "--kind", "irf").errors == [
         "9 dormant, 1 emerging not shown: --status all"
     ]
 

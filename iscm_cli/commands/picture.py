@@ -53,7 +53,7 @@ def forums_of(ask: Ask, named: list[str] | None, filters: Filters) -> tuple[tupl
     for unknown words.
     """
     from iscm_cli.commands.names import the_forum  # noqa: PLC0415 - help names no forum
-    from iscm_cli.output.views.forums import left_out  # noqa: PLC0415
+    from iscm_cli.output.views.forums import remarks  # noqa: PLC0415
     from iscm_cli.queries.forums import list_forums  # noqa: PLC0415
     from iscm_cli.queries.membership import founded  # noqa: PLC0415
 
@@ -67,5 +67,4 @@ def forums_of(ask: Ask, named: list[str] | None, filters: Filters) -> tuple[tupl
         kept = tuple(slug for slug in slugs if slug not in later)
         return kept, (f"not yet founded then: {', '.join(later)}",) if later else ()
     found = list_forums(ask.registry, filters.scope(ask))
-    notes = left_out(found) if found.rows else (f"no forum fits {filters.words()}".rstrip(), *left_out(found))
-    return tuple(row.slug for row in found.rows), notes
+    return tuple(row.slug for row in found.rows), remarks(found, filters.words())

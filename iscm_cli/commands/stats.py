@@ -51,7 +51,7 @@ def command(
     """
     from iscm_cli.output.views import stats as views  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.forums import list_forums  # noqa: PLC0415
-    from iscm_cli.queries.overview import overview, tally  # noqa: PLC0415
+    from iscm_cli.queries.overview import overview  # noqa: PLC0415
     from iscm_cli.queries.ranking import ranking  # noqa: PLC0415
 
     flags = {"largest": largest, "smallest": smallest, "oldest": oldest, "newest": newest}
@@ -73,5 +73,5 @@ def command(
         return views.ranked(ask.registry, ranking(ask.registry, scope, wanted[0], top), words)  # type: ignore[arg-type]
     if by is not None:
         one_of(by, _BY, "count")
-        return views.counts_by(ask.registry, tally(list_forums(ask.registry, scope).rows, by), by)  # type: ignore[arg-type]
-    return views.field(ask.registry, ask.states, overview(ask.registry, scope), ask.lang)
+        return views.counts_by(ask.registry, list_forums(ask.registry, scope), by, words)  # type: ignore[arg-type]
+    return views.field(ask.registry, ask.states, overview(ask.registry, scope), ask.lang, words)

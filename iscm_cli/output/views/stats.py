@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import dated, record
-from iscm_cli.output.views.forums import left_out
+from iscm_cli.output.views.forums import remarks
 from iscm_cli.output.views.stated import beside
 from iscm_cli.output.wording import BASIS_WORDS, by_date, counted, state_name
+from iscm_cli.queries.overview import tally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from iscm_cli.models import Entry, Registry
     from iscm_cli.output.blocks import Value
+    from iscm_cli.queries.forums import ForumList
     from iscm_cli.queries.overview import By, Overview
     from iscm_cli.queries.ranking import Ranked, Ranking
     from iscm_cli.states import States
@@ -34,10 +36,8 @@ def ranked(registry: Registry, found: Ranking, filters: str) -> Answer:
     data = [_place(place) for place in found.places]
     keys = tuple(data[0]) if data else _PLACE_KEYS
     table = Table(tuple(Column(key, key) for key in keys), tuple(tuple(item.values()) for item in data))  # type: ignore[arg-type]
-    notes = left_out(found.scope)
-    if not found.places:
-        return Answer(data, table, (), (f"no forum fits {filters}" if filters else "no forum fits", *notes))
-    return Answer(data, table, (Heading(_TITLES[found.record], 1), _ranking_table(registry, found)), notes)
+    page: tuple[Block, ...] = (Heading(_TITLES[found.record], 1), _ranking_table(registry, found))
+    return Answer(data, table, page if found.places else (), remarks(found.scope, filters))
 
 
 _PLACE_KEYS = (
@@ -125,7 +125,7 @@ def _basis(place: Ranked) -> str:
     return f"list of {when}{own} ({place.source})" if place.as_of else f"undated list{own} ({place.source})"
 
 
-def counts_by(registry: Registry, found: dict[str, int], by: By) -> Answer:
+def counts_by(registry: Registry, scope: ForumList, by: By, filters: str) -> Answer:
     """How many forums in scope have each word of a vocabulary, or were founded in each decade."""
     vocabularies: dict[str, Mapping[str, Entry]] = {
         "kind": registry.kinds,
@@ -136,7 +136,7 @@ def counts_by(registry: Registry, found: dict[str, int], by: By) -> Answer:
     words = vocabularies.get(by, {})
     data = [
         {by: key or None, "label": words[key].label if key in words else (key or None), "forums": number}
-        for key, number in found.items()
+        for key, number in tally(scope.rows, by).items()
     ]
     table = Table(
         (Column(by, by), Column("label", "label"), Column("forums", "forums")),
@@ -150,10 +150,10 @@ def counts_by(registry: Registry, found: dict[str, int], by: By) -> Answer:
     aside: tuple[Block, ...] = (
         (Paragraph(f"A forum with several {by}s counts under each.", quiet=True),) if several else ()
     )
-    return Answer(data, table, (shown, *aside) if data else ())
+    return Answer(data, table, (shown, *aside) if data else (), remarks(scope, filters))
 
 
-def field(registry: Registry, states: States, found: Overview, lang: str) -> Answer:
+def field(registry: Registry, states: States, found: Overview, lang: str, filters: str) -> Answer:
     """The state of the field on one screen."""
     part = found.participation
     most = max(part.spread, default=0)
@@ -184,9 +184,8 @@ def field(registry: Registry, states: States, found: Overview, lang: str) -> Ans
     rows += [("States in this many forums", str(forums), number) for forums, number in part.spread.items()]
     rows += [("States in none", "", len(in_none))]
     table = Table((Column("what", "what"), Column("of", "of"), Column("number", "number")), tuple(rows))
-    return Answer(
-        data, table, _field_page(registry, states, found, len(in_none), lang), left_out(found.scope)
-    )
+    page = _field_page(registry, states, found, len(in_none), lang)
+    return Answer(data, table, page, remarks(found.scope, filters))
 
 
 def _field_page(
