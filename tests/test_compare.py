@@ -114,6 +114,12 @@ def test_rows_give_each_state_its_standing(run):
     )
 
 
+def test_three_forums_are_named_as_a_list(run):
+    """The title of a comparison names its forums as a sentence would."""
+    title, *_ = run("compare", "rabat", "khartoum", "budapest").out.splitlines()
+    assert title == "Rabat Process, Khartoum Process and Budapest Process"
+
+
 def test_the_page_names_states_in_full(run):
     """On screen the numbers are those of the sets, and the States have their names, in the language asked for."""
     out = run("compare", "rabat", "five-plus-five", "--lang", "fr").out

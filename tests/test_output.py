@@ -167,6 +167,34 @@ def test_nothing_active_reaches_stdout(run, nasty_registry, text, form):
         assert form == "tsv" or "\t" not in done.out
 
 
+@pytest.mark.parametrize(
+    ("verb", "words"),
+    [
+        ("list --kind initiative", "about 10 stated"),
+        ("stats --largest --kind initiative", "about 10 stated"),
+        ("stats --largest --kind initiative", "about 10, 2020 (atlas)"),
+        ("stats --kind initiative", "about 10 members stated"),
+        ("compare nile rhine", "about 10, 2020 [1]"),
+        ("timeline nile", "about 10 stated, 2020 (atlas)"),
+        ("map nile", "a source states about 10 (2020, atlas)"),
+        ("show nile", "about 10  member States"),
+        ("show old-niger", "A source states about 20 (States, 2020)"),
+    ],
+)
+def test_a_rounded_number_is_shown_as_one(run, tmp_path, rivers_file, verb, words):
+    """A number that a source gives as "over" or "about" is "about" in every answer, never exact."""
+    content = rivers_file.read_text("utf-8").replace(
+        'value = 10, of = "members"', 'value = 10, approximate = true, of = "members"'
+    )
+    count = (
+        'value = 20, of = "members", approximate = true, as_of = "2020", what = "States", source = "atlas"'
+    )
+    content = content.replace("[forums.old-niger]\n", f"[forums.old-niger]\ncounts = [{{ {count} }}]\n")
+    path = tmp_path / "about.toml"
+    path.write_text(content, "utf-8")
+    assert words in " ".join(run(*verb.split(), "--registry", path).out.split("\n"))
+
+
 def test_nothing_active_reaches_stderr(run, tmp_path):
     """A remark shows what a user typed, a filter or a path, with its control characters as escapes."""
     assert run("sources", "--publisher", "\x1b[31m").errors == ["no source fits --publisher \\x1b[31m"]

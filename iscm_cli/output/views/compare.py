@@ -10,15 +10,19 @@ from iscm_cli.output.wording import (
     Citations,
     counted,
     forum_name,
+    joined,
     list_words,
     region_names,
     span,
     state_name,
     state_names,
+    stated_number,
 )
 from iscm_cli.queries.forums import founding_of, kind_of, regions_of, status_of, themes_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.compare import Comparison
@@ -85,7 +89,7 @@ def _rows(found: Comparison, states: States, lang: str) -> Table:
 def _page(registry: Registry, states: States, found: Comparison, lang: str) -> tuple[Block, ...]:
     cite = Citations(registry)
     blocks: list[Block] = [
-        Heading(" and ".join(page.forum.short_name for page in found.pages), 1),
+        Heading(joined([page.forum.short_name for page in found.pages]), 1),
         _side_by_side(registry, states, found, cite, lang),
         Heading("Members"),
         *_arithmetic(found),
@@ -97,7 +101,7 @@ def _page(registry: Registry, states: States, found: Comparison, lang: str) -> t
         text = ", ".join(state_names(states, codes, lang)) or "none"
         blocks += [Heading(heading), Paragraph(text)]
     if found.some:
-        blocks += [Heading(f"In some ({len(found.some)})"), _some(found, states, lang)]
+        blocks += [Heading(f"In some ({len(found.some)})"), _some(found, names, states, lang)]
     return (*blocks, *cite.listed())
 
 
@@ -138,7 +142,7 @@ def _column(
         "Founded": f"{founding.date} {cite(founding.source)}" if founding else "not known",
         "Members": members,
         "Observers": observers,
-        "Stated": f"{stated.value}, {stated.as_of or 'undated'} {cite(stated.source)}"
+        "Stated": f"{stated_number(stated)}, {stated.as_of or 'undated'} {cite(stated.source)}"
         if stated
         else "not known",
         "Chair": chairs or "not known",
@@ -173,11 +177,10 @@ def _arithmetic(found: Comparison) -> list[Block]:
     return blocks
 
 
-def _some(found: Comparison, states: States, lang: str) -> Facts:
+def _some(found: Comparison, names: Mapping[str, str], states: States, lang: str) -> Facts:
     groups: dict[tuple[str, ...], list[str]] = {}
     for code, slugs in found.some.items():
         groups.setdefault(slugs, []).append(code)
-    names = {page.slug: page.forum.short_name for page in found.pages}
     pairs = []
     for slugs, codes in groups.items():
         label = " + ".join(names[slug] for slug in slugs)

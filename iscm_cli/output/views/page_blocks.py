@@ -16,6 +16,7 @@ from iscm_cli.output.wording import (
     span,
     state_name,
     state_names,
+    stated_number,
 )
 from iscm_cli.queries.sources import statement_words
 
@@ -78,7 +79,7 @@ class PageBuilder:
             text = "No list of members is known."
             stated = self.page.size.stated
             if stated:
-                text += f" A source states {stated.value} ({stated.what}, {stated.as_of or 'undated'}) {self.cite.marks(stated)}."
+                text += f" A source states {stated_number(stated)} ({stated.what}, {stated.as_of or 'undated'}) {self.cite.marks(stated)}."
             return [Heading("Members"), Paragraph(text)]
         number = f"Members ({len(now.states)}" + (" known by name)" if not now.complete else ")")
         return [Heading(number), *self._listed(now, now.states)]
@@ -123,7 +124,7 @@ class PageBuilder:
             return []
         rows = tuple(
             (
-                f"{'about ' if count.approximate else ''}{count.value}",
+                stated_number(count),
                 count.what,
                 self.registry.count_subjects[count.of].label.lower()
                 + (", uncertain" if count.uncertain else ""),

@@ -8,7 +8,7 @@ from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragr
 from iscm_cli.output.data import dated, record
 from iscm_cli.output.views.forums import remarks
 from iscm_cli.output.views.stated import beside
-from iscm_cli.output.wording import BASIS_WORDS, by_date, counted, state_name
+from iscm_cli.output.wording import BASIS_WORDS, by_date, counted, size_words, state_name, stated_number
 from iscm_cli.queries.overview import tally
 
 if TYPE_CHECKING:
@@ -89,29 +89,29 @@ def _ranking_table(registry: Registry, found: Ranking) -> Table:
 def _sized_row(place: Ranked) -> tuple[Value, ...]:
     size = place.row.size
     stated = size.stated
-    value = f"{place.value} stated" if place.basis == "stated" else place.value
     return (
         str(place.rank) if place.rank else "-",
         place.row.forum.short_name,
-        str(value) if value is not None else None,
+        size_words(size),
         _basis(place),
         size.observers,
-        f"{stated.value}, {stated.as_of or 'undated'} ({stated.source})" if stated else "none",
+        f"{stated_number(stated)}, {stated.as_of or 'undated'} ({stated.source})" if stated else "none",
     )
 
 
 def _aged_row(place: Ranked) -> tuple[Value, ...]:
-    others = _others(place)
     return (
         str(place.rank) if place.rank else "-",
         place.row.forum.short_name,
         str(place.value) if place.value else None,
-        f"{place.source or 'no source'}{f'; others say {others}' if others else ''}",
+        _founded_by(place),
     )
 
 
-def _others(place: Ranked) -> str:
-    return "; ".join(f"{date} ({', '.join(sources)})" for date, sources in by_date(place.others).items())
+def _founded_by(place: Ranked) -> str:
+    """The source of a founding date, and who gives another."""
+    others = "; ".join(f"{date} ({', '.join(sources)})" for date, sources in by_date(place.others).items())
+    return f"{place.source or 'no source'}{f'; others say {others}' if others else ''}"
 
 
 def _basis(place: Ranked) -> str:
@@ -238,6 +238,16 @@ def _field_page(
     )
 
 
+def record_words(name: str, place: Ranked) -> str:
+    """What makes a forum the first of a ranking: ``55 members``, ``about 50 members stated``, ``founded 1985``."""
+    stated = place.row.size.stated
+    if name not in _SIZES:
+        return f"founded {place.value}"
+    if place.basis == "stated" and stated:
+        return f"{stated_number(stated)} members stated"
+    return counted(place.value, "member") if isinstance(place.value, int) else "not known"
+
+
 def _records(registry: Registry, found: Overview) -> Table:
     rows: list[tuple[Value, ...]] = []
     sections: dict[int, str] = {}
@@ -246,15 +256,8 @@ def _records(registry: Registry, found: Overview) -> Table:
         if inside:
             sections[len(rows)] = registry.kinds[kind].plural
         for name, place in inside:
-            number = f"{place.value} members" if name in _SIZES else f"founded {place.value}"
-            number = f"{place.value} members stated" if place.basis == "stated" else number
-            others = _others(place)
-            by = (
-                _basis(place)
-                if name in _SIZES
-                else f"{place.source}{f'; others say {others}' if others else ''}"
-            )
-            rows.append((name.capitalize(), place.row.forum.short_name, number, by))
+            by = _basis(place) if name in _SIZES else _founded_by(place)
+            rows.append((name.capitalize(), place.row.forum.short_name, record_words(name, place), by))
     columns = (
         Column("record", "Record"),
         Column("forum", "Forum"),
