@@ -201,6 +201,20 @@ def test_pages_speak_as_the_terminal_does(atlas, run):
     assert page.count("Senior Officials' Meeting") > said.count("Senior Officials' Meeting")  # all of them
 
 
+def test_only_a_note_on_a_fact_is_set_as_an_aside(atlas):
+    """A second name or another claim of a fact stands as its first line does; a note on it steps back."""
+    facts = {
+        words(div[0]): [(words(line), line.get("class")) for line in div[1:]]
+        for div in read(atlas / "forums" / "budapest.html").tree.iter(f"{XHTML}div")
+        if len(div) > 1 and div[0].tag == f"{XHTML}dt"
+    }
+    [_, (others, style)] = facts["Founded"]
+    assert (others[:13], style) == ("other claims:", None)
+    assert [style for _, style in facts["In other languages"]] == [None, None]
+    [(status, plain), (_, aside)] = facts["Status"]
+    assert (status[:6], plain, aside) == ("Active", None, "aside")
+
+
 @pytest.fixture(scope="module")
 def hostile_atlas(tmp_path_factory) -> Path:
     """The atlas of a registry whose every text is an attack."""

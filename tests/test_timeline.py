@@ -206,6 +206,17 @@ def test_the_picture_of_one_forum(run, tmp_path):
     assert "from 2015, end not known" in words
 
 
+def test_legends_explain_the_dots_of_a_term_without_end(run, tmp_path):
+    """Where a term's end is not known, picture and terminal both say what the dots after it mean."""
+    path = tmp_path / "rabat.svg"
+    run("timeline", "rabat", "-o", path)
+    assert "not known whether it went on" in words_of(path)
+    assert "· not known whether it went on" in run("timeline", "rabat").out
+    run("timeline", "igc", "-o", path, "--force")
+    assert "not known whether it went on" not in words_of(path)
+    assert "not known whether it went on" not in run("timeline", "igc").out
+
+
 def test_the_picture_of_forums(run, tmp_path):
     """The picture has names and foundings in order, and its own legend."""
     path = tmp_path / "irf.svg"

@@ -166,7 +166,7 @@ def _beside(plot: Plot, words: str, last: str, first: str, y: float) -> str:
 
 
 def _signs(found: Course) -> list[tuple[str, str]]:
-    entries = signs([found.life])
+    entries = signs([found.life], found.terms)
     if found.rolls:
         entries.append((disc(0, 0, "f-green"), "complete list of members"))
     if found.terms:

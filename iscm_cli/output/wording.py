@@ -128,6 +128,13 @@ def state_name(states: States, code: str, lang: str = "en") -> str:
     return states[code].name(lang)
 
 
+def state_remark(code: str) -> str | None:
+    """What is said wherever a page is about this State, or None."""
+    from iscm_cli.states import KOSOVO_NOTE  # noqa: PLC0415 - most words need no States
+
+    return KOSOVO_NOTE if code == "XKX" else None
+
+
 def span(start: PartialDate | None, end: PartialDate | None, *, over: bool = False) -> str:
     """A term of office or a meeting's days: ``2021-11-18 to 2022-12-14``, ``since 2026-01-29``.
 

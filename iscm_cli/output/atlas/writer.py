@@ -14,6 +14,7 @@ from iscm_cli import __version__
 from iscm_cli.output import wording
 from iscm_cli.output.atlas import links
 from iscm_cli.output.atlas.site import pages, search_index, worlds
+from iscm_cli.output.blocks import Aside
 from iscm_cli.output.export.target import new_folder
 from iscm_cli.output.views.stats import record_words
 
@@ -76,6 +77,7 @@ def _environment(field: Field) -> Environment:
     )
     environment.filters["rich"] = _rich
     environment.filters["kind_of_block"] = lambda block: type(block).__name__
+    environment.tests["aside"] = lambda line: isinstance(line, Aside)
     environment.filters["web"] = links.web
     environment.filters["plain"] = links.plain
     environment.filters["bare"] = links.bare

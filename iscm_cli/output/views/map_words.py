@@ -13,10 +13,10 @@ from iscm_cli.output.wording import (
     list_words,
     state_name,
     state_names,
+    state_remark,
     stated_number,
 )
 from iscm_cli.queries.size import newest_stated
-from iscm_cli.states import KOSOVO_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,6 @@ GRID = (
     "One tile for each State or territory, with its ISO 3166-1 code. The grid shows no borders, and says nothing "
     "about the status of a territory."
 )
-_KOSOVO = "XKX"
 _SITTING = ("member", "observer")
 
 
@@ -215,8 +214,8 @@ def _remarks(registry: Registry, states: States, found: TileMap, lang: str) -> t
     untiled = [place.code for place in found.places if place.tile is None]
     if untiled:
         said.append(f"Without a tile: {', '.join(state_names(states, untiled, lang))}.")
-    if any(place.code == _KOSOVO and (place.number or place.category == "self") for place in found.places):
-        said.append(KOSOVO_NOTE)
+    named = [place.code for place in found.places if place.number or place.category == "self"]
+    said += [remark for code in named if (remark := state_remark(code))]
     return tuple(said)
 
 

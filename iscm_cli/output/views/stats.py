@@ -28,7 +28,7 @@ _TITLES = {
     "newest": "Newest forums, by founding",
 }
 _SIZES = ("largest", "smallest")
-_MOST = 5  # States named at the top of the participation
+MOST = 5  # States named at the top of the participation
 
 
 def ranked(registry: Registry, found: Ranking, filters: str) -> Answer:
@@ -191,7 +191,7 @@ def field(registry: Registry, states: States, found: Overview, lang: str, filter
 def _field_page(
     registry: Registry, states: States, found: Overview, in_none: int, lang: str
 ) -> tuple[Block, ...]:
-    statuses = [key for key in registry.statuses if any(key in by for by in found.by_kind.values())]
+    statuses = statuses_of(registry, found)
     kinds = Table(
         (
             Column("kind", "Kind"),
@@ -204,7 +204,7 @@ def _field_page(
         ),
     )
     part = found.participation
-    most = list(part.per_state.items())[:_MOST]
+    most = list(part.per_state.items())[:MOST]
     named = ", ".join(f"{state_name(states, code, lang)} ({number})" for code, number in most)
     spread = Table(
         (Column("forums", "Forums", right=True), Column("states", "States", right=True), Column("bar", "")),
@@ -236,6 +236,11 @@ def _field_page(
         Facts(decades),
         Paragraph("What sources state of the field: iscm stats --stated", quiet=True),
     )
+
+
+def statuses_of(registry: Registry, found: Overview) -> list[str]:
+    """The statuses that any forum has, in the registry's order."""
+    return [key for key in registry.statuses if any(key in by for by in found.by_kind.values())]
 
 
 def record_words(name: str, place: Ranked) -> str:
