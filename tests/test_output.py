@@ -195,6 +195,23 @@ def test_a_rounded_number_is_shown_as_one(run, tmp_path, rivers_file, verb, word
     assert words in " ".join(run(*verb.split(), "--registry", path).out.split("\n"))
 
 
+def test_records_of_a_narrow_terminal(terminal):
+    """Where no table fits, a row is a block: long values go on further in, and no blank cell leaves a line."""
+    screen = terminal("conflicts", "budapest", columns=40, NO_COLOR="1")
+    start = screen.lines.index("kind (conflict)")
+    assert screen.lines[start : start + 9] == [
+        "kind (conflict)",
+        "  Claim: irf (shown)",
+        "  As of: 2020",
+        "  [1] [2]",
+        "",
+        "  Claim: rcp",
+        "  As of: 2009-06, 2013-10, 2015-02,",
+        "    2017",
+        "  In its words: An earlier version of",
+    ]
+
+
 def test_nothing_active_reaches_stderr(run, tmp_path):
     """A remark shows what a user typed, a filter or a path, with its control characters as escapes."""
     assert run("sources", "--publisher", "\x1b[31m").errors == ["no source fits --publisher \\x1b[31m"]

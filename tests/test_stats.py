@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 
@@ -215,6 +217,21 @@ def test_what_is_left_out_is_said(run, asked):
     assert run("stats", *asked.split(), "--kind", "irf").errors == [
         "9 dormant, 1 emerging not shown: --status all"
     ]
+
+
+def test_a_size_rests_on_what_list_says(run):
+    """A ranking by size says of each forum what its number rests on in the words of ``list``."""
+    ranked = run("stats", "--largest", "--status", "all").out
+    listed = [re.split("  +", line) for line in run("list", "--status", "all").out.splitlines()[2:]]
+    rows = [row for row in listed if len(row) > 5]
+    assert len(rows) == 49
+    for name, *_, members, by, _, _ in rows:
+        assert re.search(rf"{re.escape(name)} +{re.escape(members)}  {re.escape(by)}  ", ranked), (name, by)
+
+
+def test_the_field_names_forums_as_people_do(run):
+    """The forums whose members are not known are called by their names."""
+    assert "for 6 forums (RIAM, Prague Process, GFMD, Global ISCM Meeting, IDM, IMRF)" in run("stats").out
 
 
 def test_what_sources_state_of_the_field(ask):

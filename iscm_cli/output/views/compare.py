@@ -88,13 +88,13 @@ def _rows(found: Comparison, states: States, lang: str) -> Table:
 
 def _page(registry: Registry, states: States, found: Comparison, lang: str) -> tuple[Block, ...]:
     cite = Citations(registry)
+    names = {page.slug: page.forum.short_name for page in found.pages}
     blocks: list[Block] = [
-        Heading(joined([page.forum.short_name for page in found.pages]), 1),
+        Heading(joined(list(names.values())), 1),
         _side_by_side(registry, states, found, cite, lang),
         Heading("Members"),
-        *_arithmetic(found),
+        *_arithmetic(found, names),
     ]
-    names = {page.slug: page.forum.short_name for page in found.pages}
     sections = [(f"In {'both' if len(names) == _TWO else 'all'} ({len(found.shared)})", found.shared)]
     sections += [(f"Only in {names[slug]} ({len(codes)})", codes) for slug, codes in found.only.items()]
     for heading, codes in sections:
@@ -150,7 +150,7 @@ def _column(
     }
 
 
-def _arithmetic(found: Comparison) -> list[Block]:
+def _arithmetic(found: Comparison, names: Mapping[str, str]) -> list[Block]:
     union = len(found.shared) + len(found.some) + sum(len(codes) for codes in found.only.values())
     share = (
         f"{found.overlap:.0%} (Jaccard index {found.overlap})" if found.overlap is not None else "not known"
@@ -162,18 +162,15 @@ def _arithmetic(found: Comparison) -> list[Block]:
     ]
     if len(found.slugs) > _TWO:
         lines = tuple(
-            f"{pair.one}, {pair.other}: {pair.shared} shared, overlap {'not known' if pair.overlap is None else pair.overlap}"
+            f"{names[pair.one]}, {names[pair.other]}: {pair.shared} shared, overlap {'not known' if pair.overlap is None else pair.overlap}"
             for pair in found.pairs
         )
         pairs.append(("By pairs", lines))
     blocks: list[Block] = [Facts(tuple(pairs))]
     if found.uncertain:
         some = counted(len(found.uncertain), "forum")
-        blocks.append(
-            Paragraph(
-                f"Members are known only in part or not at all for {some}: {', '.join(found.uncertain)}."
-            )
-        )
+        partly = ", ".join(names[slug] for slug in found.uncertain)
+        blocks.append(Paragraph(f"Members are known only in part or not at all for {some}: {partly}."))
     return blocks
 
 

@@ -45,7 +45,7 @@ class PageBuilder:
     def blocks(self) -> tuple[Block, ...]:
         """The whole page, sources last."""
         parts: list[Block] = [
-            Heading(forum_name(self.forum, self.lang), 1, self._subtitle()),
+            self._title(),
             head_facts(self.registry, self.states, self.page, self.cite, self.lang),
             *self._objectives(),
             *self._members(),
@@ -60,9 +60,10 @@ class PageBuilder:
         ]
         return (*parts, *self.cite.listed())
 
-    def _subtitle(self) -> str:
-        acronym = f" ({self.forum.acronym})" if self.forum.acronym else ""
-        return f"{self.forum.name}{acronym}"
+    def _title(self) -> Heading:
+        name, acronym = forum_name(self.forum, self.lang), self.forum.acronym
+        full = f"{self.forum.name} ({acronym})" if acronym else self.forum.name
+        return Heading(name, 1, None if full == name else full)
 
     def _objectives(self) -> list[Block]:
         if not self.forum.objectives:

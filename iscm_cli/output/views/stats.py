@@ -8,7 +8,7 @@ from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragr
 from iscm_cli.output.data import dated, record
 from iscm_cli.output.views.forums import remarks
 from iscm_cli.output.views.stated import beside
-from iscm_cli.output.wording import BASIS_WORDS, by_date, counted, size_words, state_name, stated_number
+from iscm_cli.output.wording import by_date, counted, size_source, size_words, state_name, stated_number
 from iscm_cli.queries.overview import tally
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _ranking_table(registry: Registry, found: Ranking) -> Table:
         Column("rank", "Rank"),
         Column("short_name", "Forum"),
         Column("value", "Members" if sized else "Founded", right=sized),
-        Column("source", "by", wrap=not sized),
+        Column("source", "by", wrap=True),
         *(
             (Column("observers", "Observers", drop=3, right=True), Column("stated", "Stated", drop=2))
             if sized
@@ -93,7 +93,7 @@ def _sized_row(place: Ranked) -> tuple[Value, ...]:
         str(place.rank) if place.rank else "-",
         place.row.forum.short_name,
         size_words(size),
-        _basis(place),
+        size_source(place.row.size),
         size.observers,
         f"{stated_number(stated)}, {stated.as_of or 'undated'} ({stated.source})" if stated else "none",
     )
@@ -112,17 +112,6 @@ def _founded_by(place: Ranked) -> str:
     """The source of a founding date, and who gives another."""
     others = "; ".join(f"{date} ({', '.join(sources)})" for date, sources in by_date(place.others).items())
     return f"{place.source or 'no source'}{f'; others say {others}' if others else ''}"
-
-
-def _basis(place: Ranked) -> str:
-    when = place.as_of or "undated"
-    if place.basis is None:
-        return "no complete list, no stated count"
-    if place.basis == "stated":
-        named = place.row.size.named
-        return f"stated, {when} ({place.source})" + (f"; {named} known by name" if named else "")
-    own = "" if place.basis == "membership" else f", {BASIS_WORDS[place.basis]}"
-    return f"list of {when}{own} ({place.source})" if place.as_of else f"undated list{own} ({place.source})"
 
 
 def counts_by(registry: Registry, scope: ForumList, by: By, filters: str) -> Answer:
@@ -215,7 +204,7 @@ def _field_page(
         f"{total} States and territories are members or observers of at least one forum in scope, {in_none} of none.",
         f"Most: {named}." if named else "",
         f"No complete list of members is known for {counted(len(part.without_list), 'forum')}"
-        f" ({', '.join(part.without_list)}), so these are least numbers."
+        f" ({', '.join(registry.forums[slug].short_name for slug in part.without_list)}), so these are least numbers."
         if part.without_list
         else "",
     ]
@@ -261,7 +250,7 @@ def _records(registry: Registry, found: Overview) -> Table:
         if inside:
             sections[len(rows)] = registry.kinds[kind].plural
         for name, place in inside:
-            by = _basis(place) if name in _SIZES else _founded_by(place)
+            by = size_source(place.row.size) if name in _SIZES else _founded_by(place)
             rows.append((name.capitalize(), place.row.forum.short_name, record_words(name, place), by))
     columns = (
         Column("record", "Record"),
