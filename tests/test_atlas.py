@@ -249,7 +249,8 @@ def test_data_is_never_markup(hostile_atlas, rivers_atlas):
 def test_marks_in_data_lead_nowhere_they_may_not():
     """A text that imitates the marks of links stays a text, or leads where any text may."""
     targets = Targets({"nile"}, {"EGY"}, {"s"}, set(), "en")
-    for kind, key in (("web", "javascript:alert(1)"), ("web", "data:text/html,x"), ("forum", "../../etc"),
+    for kind, key in (("web", "javascript:alert(1)"), ("web", "data:text/html,x"),
+                      ("web", "javascript:alert(1)//https://x.org"), ("forum", "../../etc"),
                       ("cite", "x"), ("nothing", "x")):  # fmt: skip
         assert "<" not in rich(f"a {mark('<b>', kind, key)} c", targets, "index.html").replace("&lt;", "")
     found = rich(mark('"<b>', "web", 'https://x.org/"onclick="y'), targets, "index.html")
