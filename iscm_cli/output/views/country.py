@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Items, Paragraph, Table
-from iscm_cli.output.data import text_of
+from iscm_cli.output.data import keyed, text_of
 from iscm_cli.output.views.forums import left_out
 from iscm_cli.output.wording import (
     Citations,
@@ -45,8 +45,7 @@ _MOST_COLUMNS = 6  # States that a table still has a column for
 def one_country(registry: Registry, states: States, page: CountryPage, lang: str, filters: str) -> Answer:
     """The forums of one State."""
     rows = tuple(_one_row(seat, seat.verdicts[page.code]) for seat in page.seats)
-    data = [dict(zip(_ONE_KEYS, row, strict=True)) for row in rows]
-    table = Table(tuple(Column(key, key) for key in _ONE_KEYS), rows)
+    data, table = keyed(_ONE_KEYS, rows)
     notes = left_out(page.scope)
     name = state_name(states, page.code, lang)
     if not page.seats:

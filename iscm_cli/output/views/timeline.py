@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Heading, Paragraph, Table
-from iscm_cli.output.data import text_of
+from iscm_cli.output.data import keyed, text_of
 from iscm_cli.output.views.bars import bars, course_rows
 from iscm_cli.output.wording import Citations, counted, state_names, stated_number
 from iscm_cli.queries.size import size
@@ -90,8 +90,7 @@ def _answer(facts: Sequence[Row], page: tuple[Block, ...], notes: tuple[str, ...
         )
         for fact in facts
     )
-    table = Table(tuple(Column(key, key) for key in _KEYS), lines)
-    return Answer([dict(zip(_KEYS, line, strict=True)) for line in lines], table, page, notes)
+    return Answer(*keyed(_KEYS, lines), page, notes)
 
 
 def _rolls(states: States, found: Course, cite: Citations, lang: str) -> Table:
