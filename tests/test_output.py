@@ -19,6 +19,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt  # Rich brings it
 
 from iscm_cli.__main__ import run as run_program
+from iscm_cli.output.blocks import Column, Table
+from iscm_cli.output.screen import as_screen
+from iscm_cli.output.terminal import Terminal
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 VERBS = ("list", "show nile", "compare nile mekong", "stats --largest", "stats --oldest", "stats")
@@ -194,6 +197,36 @@ def test_a_rounded_number_is_shown_as_one(run, tmp_path, rivers_file, verb, word
     path = tmp_path / "about.toml"
     path.write_text(content, "utf-8")
     assert words in " ".join(run(*verb.split(), "--registry", path).out.split("\n"))
+
+
+def drawn(table: Table, width: int) -> list[str]:
+    """The lines of a table on a terminal of that width."""
+    return as_screen(
+        (table,), Terminal(io.StringIO(), None, width, colour=False, lines=True), width
+    ).splitlines()
+
+
+def test_a_column_goes_where_it_would_not_fit_by_one():
+    """A column that may go stays on a terminal just wide enough for it, and goes on one narrower by one."""
+    table = Table((Column("a", "A"), Column("b", "B", drop=1)), (("1234567890", "12345"),))
+    assert [drawn(table, width)[-1] for width in (17, 16)] == ["1234567890  12345", "1234567890"]
+
+
+def test_a_table_becomes_records_where_it_would_not_fit_by_one():
+    """Columns that must stay are a table on a terminal just wide enough for them, and records on a narrower one."""
+    table = Table((Column("a", "A"), Column("b", "B")), (("1234567890", "12345"),))
+    assert drawn(table, 17)[-1] == "1234567890  12345"
+    assert drawn(table, 16) == ["1234567890", "  B: 12345"]
+
+
+def test_long_texts_share_the_room():
+    """Two columns of long text take half of the room each, and one that needs less leaves the rest to the other."""
+    wide = Table((Column("a", "A", wrap=True), Column("b", "B", wrap=True)), (("word " * 30, "word " * 30),))
+    head, *lines = drawn(wide, 50)
+    assert head.index("B") == 26
+    assert max(map(len, lines)) == 50
+    short = wide._replace(rows=(("word " * 5, "word " * 30),))
+    assert drawn(short, 80)[0].index("B") == 27
 
 
 def test_records_of_a_narrow_terminal(terminal):

@@ -8,6 +8,7 @@ import pytest
 
 from iscm_cli.dates import parse_date
 from iscm_cli.output.axis import axis_of, spread
+from iscm_cli.output.views.strips import padded
 from iscm_cli.queries.timeline import course, life, lives, meeting_words
 from making import forum_data, founded, make_registry, states_list
 
@@ -155,6 +156,13 @@ def test_the_drawing_fits_the_terminal(terminal, forums, columns):
     screen = terminal("timeline", *forums, columns=columns)
     assert screen.status == 0
     assert screen.width <= columns
+
+
+def test_a_label_fills_its_room_exactly():
+    """A name that is too long for its columns by one is cut there, also where its characters are wide."""
+    assert padded("Guinea", 7) == "Guinea "
+    assert [padded("Guinea", room) for room in (6, 5)] == ["Guinea", "Guin…"]
+    assert [padded("尼罗河", room) for room in (6, 5, 4)] == ["尼罗河", "尼罗…", "尼… "]
 
 
 def test_bars_say_how_they_end(terminal):
