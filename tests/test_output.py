@@ -20,6 +20,7 @@ from markdown_it import MarkdownIt  # Rich brings it
 
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.output.blocks import Column, Table
+from iscm_cli.output.markdown import as_markdown
 from iscm_cli.output.screen import as_screen
 from iscm_cli.output.terminal import Terminal
 
@@ -197,6 +198,14 @@ def test_a_rounded_number_is_shown_as_one(run, tmp_path, rivers_file, verb, word
     path = tmp_path / "about.toml"
     path.write_text(content, "utf-8")
     assert words in " ".join(run(*verb.split(), "--registry", path).out.split("\n"))
+
+
+def test_markdown_has_links_and_numbers_to_the_right():
+    """In Markdown a web address is a link, and the numbers of a column stand below one another."""
+    table = Table((Column("a", "A"), Column("n", "N", right=True)), (("see https://x.org/a_b_c (d)", 1),))
+    html = MarkdownIt("commonmark").enable("table").render(as_markdown((table,)))
+    assert 'see <a href="https://x.org/a_b_c">https://x.org/a_b_c</a> (d)' in html
+    assert '<td style="text-align:right">1</td>' in html
 
 
 def drawn(table: Table, width: int) -> list[str]:
