@@ -23,6 +23,7 @@ from iscm_cli.output.blocks import Column, Table
 from iscm_cli.output.markdown import as_markdown
 from iscm_cli.output.screen import as_screen
 from iscm_cli.output.terminal import Terminal
+from iscm_cli.output.wording import counted
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 VERBS = ("list", "show nile", "compare nile mekong", "stats --largest", "stats --oldest", "stats")
@@ -198,6 +199,17 @@ def test_a_rounded_number_is_shown_as_one(run, tmp_path, rivers_file, verb, word
     path = tmp_path / "about.toml"
     path.write_text(content, "utf-8")
     assert words in " ".join(run(*verb.split(), "--registry", path).out.split("\n"))
+
+
+def test_a_number_in_words():
+    """One is one, none and several are many, and thousands are parted."""
+    assert [counted(number, "forum") for number in (0, 1, 2, 2646)] == [
+        "0 forums",
+        "1 forum",
+        "2 forums",
+        "2,646 forums",
+    ]
+    assert counted(3, "State", "States alike") == "3 States alike"
 
 
 def test_markdown_has_links_and_numbers_to_the_right():
