@@ -201,6 +201,20 @@ def test_pages_speak_as_the_terminal_does(atlas, run):
     assert page.count("Senior Officials' Meeting") > said.count("Senior Officials' Meeting")  # all of them
 
 
+def test_only_a_note_on_a_fact_is_set_as_an_aside(atlas):
+    """A second name or another claim of a fact stands as its first line does; a note on it steps back."""
+    facts = {
+        words(div[0]): [(words(line), line.get("class")) for line in div[1:]]
+        for div in read(atlas / "forums" / "budapest.html").tree.iter(f"{XHTML}div")
+        if len(div) > 1 and div[0].tag == f"{XHTML}dt"
+    }
+    [_, (others, style)] = facts["Founded"]
+    assert (others[:13], style) == ("other claims:", None)
+    assert [style for _, style in facts["In other languages"]] == [None, None]
+    [(status, plain), (_, aside)] = facts["Status"]
+    assert (status[:6], plain, aside) == ("Active", None, "aside")
+
+
 @pytest.fixture(scope="module")
 def hostile_atlas(tmp_path_factory) -> Path:
     """The atlas of a registry whose every text is an attack."""
@@ -235,7 +249,8 @@ def test_data_is_never_markup(hostile_atlas, rivers_atlas):
 def test_marks_in_data_lead_nowhere_they_may_not():
     """A text that imitates the marks of links stays a text, or leads where any text may."""
     targets = Targets({"nile"}, {"EGY"}, {"s"}, set(), "en")
-    for kind, key in (("web", "javascript:alert(1)"), ("web", "data:text/html,x"), ("forum", "../../etc"),
+    for kind, key in (("web", "javascript:alert(1)"), ("web", "data:text/html,x"),
+                      ("web", "javascript:alert(1)//https://x.org"), ("forum", "../../etc"),
                       ("cite", "x"), ("nothing", "x")):  # fmt: skip
         assert "<" not in rich(f"a {mark('<b>', kind, key)} c", targets, "index.html").replace("&lt;", "")
     found = rich(mark('"<b>', "web", 'https://x.org/"onclick="y'), targets, "index.html")

@@ -90,7 +90,7 @@ def test_what_is_known_in_part_is_said():
 def test_the_page_says_what_is_known_in_part(run):
     """On screen the Prague Process, known but for one name, is said to be known in part."""
     assert (
-        "Members are known only in part or not at all for 1 forum: prague."
+        "Members are known only in part or not at all for 1 forum: Prague Process."
         in run("compare", "rabat", "prague").out
     )
 
@@ -112,6 +112,12 @@ def test_rows_give_each_state_its_standing(run):
         ["observer", "member"],
         ["member", ""],
     )
+
+
+def test_three_forums_are_named_as_a_list(run):
+    """The title of a comparison names its forums as a sentence would."""
+    title, *_ = run("compare", "rabat", "khartoum", "budapest").out.splitlines()
+    assert title == "Rabat Process, Khartoum Process and Budapest Process"
 
 
 def test_the_page_names_states_in_full(run):

@@ -195,6 +195,18 @@ def test_several_forums(small):
     assert found.classes == ((1, 1), (2, 2), (3, 3))
 
 
+def test_the_legend_says_all_only_of_all(registry):
+    """A shade is "in all" where it stands for the number of all forums alone, and a range where it does not."""
+    slugs = ["rabat", "khartoum", "budapest", "prague", "igc"]
+    found = forum_map(registry, load_tiles(), slugs, DAY)
+    for classes, labels in (
+        (((1, 2), (3, 5)), ["In 3 to 5 of the 5", "In 1 to 2 of the 5"]),
+        (((1, 4), (5, 5)), ["In all 5", "In 1 to 4 of the 5"]),
+    ):
+        legend = map_words(registry, load_states(), found._replace(classes=classes), "en").legend
+        assert [entry.label for entry in legend if entry.shade] == labels
+
+
 def test_one_state(small):
     """Of a State, how many of its forums the others share; the State itself is marked, and out of the ranges."""
     found = country_map(small, load_tiles(), "ITA", Scope(DAY))

@@ -19,6 +19,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt  # Rich brings it
 
 from iscm_cli.__main__ import run as run_program
+from iscm_cli.output.blocks import Column, Table
+from iscm_cli.output.markdown import as_markdown
+from iscm_cli.output.screen import as_screen
+from iscm_cli.output.terminal import Terminal
+from iscm_cli.output.wording import counted
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 VERBS = ("list", "show nile", "compare nile mekong", "stats --largest", "stats --oldest", "stats")
@@ -33,7 +38,7 @@ NASTY = {
     "picture": ":cd: Nile :smile:",
     "escape": "\x1b[31mNile\x1b]0;title\x07",
     "one-byte escape": "\x9b31mNile",
-    "turned": "\u202eeliN\u2066\u200f",
+    "turned": "\u202eeliN\u2066\u200f\u061c\u200e\u2067\u2068\u2069\u202a\u202b\u202c\u202d",
     "lines": "Nile\nBasin\r\n\tInitiative",
     "other lines": "Nile\u2028Basin\u2029\x85\x0b\x0c",
     "deleted": "Nile\x7f\x08\x00",
@@ -44,6 +49,7 @@ NASTY = {
     "tabbed formula": "\t=1+1",
     "quotes": "Nile \"Basin\", 'x'; y",
     "markdown": "a|b `c` *d* _e_ <i>f</i> # [g](h) ~~i~~ \\ ![j](k)",
+    "address": "Nile https://x.example.org/a|b><i>c</i>`d`\\",
     "entity": "R&amp;D &copy; Nile &lt;b&gt;",
     "list": "1. Nile",
     "wide": "尼罗河流域倡议 🏞",
@@ -165,6 +171,107 @@ def test_nothing_active_reaches_stdout(run, nasty_registry, text, form):
         assert done.status == 0, done.err
         assert ACTIVE.findall(done.out + done.err) == []
         assert form == "tsv" or "\t" not in done.out
+
+
+@pytest.mark.parametrize(
+    ("verb", "words"),
+    [
+        ("list --kind initiative", "about 10 stated"),
+        ("stats --largest --kind initiative", "about 10 stated"),
+        ("stats --largest --kind initiative", "about 10, 2020 (atlas)"),
+        ("stats --kind initiative", "about 10 members stated"),
+        ("compare nile rhine", "about 10, 2020 [1]"),
+        ("timeline nile", "about 10 stated, 2020 (atlas)"),
+        ("map nile", "a source states about 10 (2020, atlas)"),
+        ("show nile", "about 10  member States"),
+        ("show old-niger", "A source states about 20 (States, 2020)"),
+    ],
+)
+def test_a_rounded_number_is_shown_as_one(run, tmp_path, rivers_file, verb, words):
+    """A number that a source gives as "over" or "about" is "about" in every answer, never exact."""
+    content = rivers_file.read_text("utf-8").replace(
+        'value = 10, of = "members"', 'value = 10, approximate = true, of = "members"'
+    )
+    count = (
+        'value = 20, of = "members", approximate = true, as_of = "2020", what = "States", source = "atlas"'
+    )
+    content = content.replace("[forums.old-niger]\n", f"[forums.old-niger]\ncounts = [{{ {count} }}]\n")
+    path = tmp_path / "about.toml"
+    path.write_text(content, "utf-8")
+    assert words in " ".join(run(*verb.split(), "--registry", path).out.split("\n"))
+
+
+def test_a_number_in_words():
+    """One is one, none and several are many, and thousands are parted."""
+    assert [counted(number, "forum") for number in (0, 1, 2, 2646)] == [
+        "0 forums",
+        "1 forum",
+        "2 forums",
+        "2,646 forums",
+    ]
+    assert counted(3, "State", "States alike") == "3 States alike"
+
+
+def test_markdown_has_links_and_numbers_to_the_right():
+    """In Markdown a web address is a link, and the numbers of a column stand below one another."""
+    table = Table((Column("a", "A"), Column("n", "N", right=True)), (("see https://x.org/a_b_c (d)", 1),))
+    html = MarkdownIt("commonmark").enable("table").render(as_markdown((table,)))
+    assert 'see <a href="https://x.org/a_b_c">https://x.org/a_b_c</a> (d)' in html
+    assert '<td style="text-align:right">1</td>' in html
+
+
+def drawn(table: Table, width: int) -> list[str]:
+    """The lines of a table on a terminal of that width."""
+    return as_screen(
+        (table,), Terminal(io.StringIO(), None, width, colour=False, lines=True), width
+    ).splitlines()
+
+
+def test_a_column_goes_where_it_would_not_fit_by_one():
+    """A column that may go stays on a terminal just wide enough for it, and goes on one narrower by one."""
+    table = Table((Column("a", "A"), Column("b", "B", drop=1)), (("1234567890", "12345"),))
+    assert [drawn(table, width)[-1] for width in (17, 16)] == ["1234567890  12345", "1234567890"]
+
+
+def test_a_table_becomes_records_where_it_would_not_fit_by_one():
+    """Columns that must stay are a table on a terminal just wide enough for them, and records on a narrower one."""
+    table = Table((Column("a", "A"), Column("b", "B")), (("1234567890", "12345"),))
+    assert drawn(table, 17)[-1] == "1234567890  12345"
+    assert drawn(table, 16) == ["1234567890", "  B: 12345"]
+
+
+def test_long_texts_share_the_room():
+    """Two columns of long text take half of the room each, and one that needs less leaves the rest to the other."""
+    wide = Table((Column("a", "A", wrap=True), Column("b", "B", wrap=True)), (("word " * 30, "word " * 30),))
+    head, *lines = drawn(wide, 50)
+    assert head.index("B") == 26
+    assert max(map(len, lines)) == 50
+    short = wide._replace(rows=(("word " * 5, "word " * 30),))
+    assert drawn(short, 80)[0].index("B") == 27
+
+
+def test_records_of_a_narrow_terminal(terminal):
+    """Where no table fits, a row is a block: long values go on further in, and no blank cell leaves a line."""
+    screen = terminal("conflicts", "budapest", columns=40, NO_COLOR="1")
+    start = screen.lines.index("kind (conflict)")
+    assert screen.lines[start : start + 9] == [
+        "kind (conflict)",
+        "  Claim: irf (shown)",
+        "  As of: 2020",
+        "  [1] [2]",
+        "",
+        "  Claim: rcp",
+        "  As of: 2009-06, 2013-10, 2015-02,",
+        "    2017",
+        "  In its words: An earlier version of",
+    ]
+
+
+def test_nothing_active_reaches_stderr(run, tmp_path):
+    """A remark shows what a user typed, a filter or a path, with its control characters as escapes."""
+    assert run("sources", "--publisher", "\x1b[31m").errors == ["no source fits --publisher \\x1b[31m"]
+    path = tmp_path / "a\x1b[31m.json"
+    assert run("export", path, "--to", "json").errors == [f"wrote {tmp_path}/a\\x1b[31m.json"]
 
 
 @pytest.mark.parametrize("text", NASTY.values(), ids=NASTY)

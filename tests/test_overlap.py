@@ -272,3 +272,11 @@ def test_a_forum_not_yet_founded_is_left_out(run):
     """In 2010 there was no Khartoum Process to share members with."""
     done = run("overlap", "rabat", "khartoum", "igc", "--as-of", "2010")
     assert (done.status, done.errors[0]) == (0, "not yet founded then: khartoum")
+
+
+def test_how_many_more_there_are(run):
+    """What a page leaves out of a ranking is counted, and the option that shows all of it named."""
+    number = len(run("overlap", "--kind", "irf", "-f", "csv").out.splitlines()) - 1
+    more = f"{number - 5} more pairs that share members: --top {number}, or -f csv."
+    assert more in run("overlap", "--kind", "irf", "--top", "5").out
+    assert "more pair" not in run("overlap", "--kind", "irf", "--top", str(number)).out

@@ -209,6 +209,16 @@ def test_the_page_says_where_sources_disagree(run):
     assert re.search(r"^ +1991 ", disagreements, re.MULTILINE)
 
 
+def test_a_full_name_stands_below_a_short_one(run):
+    """The title is the short name, with the full one below it where that says more."""
+    assert run("show", "rabat").out.splitlines()[:3] == [
+        "Rabat Process",
+        "Euro-African Dialogue on Migration and Development",
+        "",
+    ]
+    assert run("show", "prague").out.splitlines()[:2] == ["Prague Process", ""]
+
+
 def test_facts_as_rows(run):
     """As CSV a forum is one fact a row, with its members by code, date and source."""
     lines = run("show", "five-plus-five", "-f", "csv").out.splitlines()

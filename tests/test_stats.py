@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from iscm_cli.dates import parse_date
@@ -201,19 +203,42 @@ def test_nothing_in_scope_is_an_answer(run, arguments):
     assert run("stats", *arguments, "--region", "pacific", "--kind", "irf", "-f", "json").status == 0
 
 
-@pytest.mark.parametrize("record", ["--largest", "--oldest"])
-def test_an_empty_ranking_names_its_filters(run, record):
-    """An empty ranking is an empty array, with the filters on stderr."""
-    done = run("stats", record, "--region", "pacific", "--kind", "irf", "-f", "json")
+@pytest.mark.parametrize("asked", ["--largest", "--oldest", "--by kind", "--by decade"])
+def test_an_empty_answer_names_its_filters(run, asked):
+    """A ranking or a count of no forum is an empty array, with the filters on stderr."""
+    done = run("stats", *asked.split(), "--region", "pacific", "--kind", "irf", "-f", "json")
     assert (done.status, done.out) == (0, "[]\n")
     assert done.errors == ["no forum fits --kind irf --region pacific"]
 
 
-def test_what_is_left_out_is_said(run):
+def test_an_empty_field_names_its_filters(run):
+    """The state of a field without a forum says so on stderr."""
+    assert run("stats", "--region", "pacific", "--kind", "irf").errors == [
+        "no forum fits --kind irf --region pacific"
+    ]
+
+
+@pytest.mark.parametrize("asked", ["", "--largest", "--oldest", "--by region"])
+def test_what_is_left_out_is_said(run, asked):
     """One line on stderr says how many forums the default scope leaves out."""
-    assert run("stats", "--largest", "--kind", "irf").errors == [
+    assert run("stats", *asked.split(), "--kind", "irf").errors == [
         "9 dormant, 1 emerging not shown: --status all"
     ]
+
+
+def test_a_size_rests_on_what_list_says(run):
+    """A ranking by size says of each forum what its number rests on in the words of ``list``."""
+    ranked = run("stats", "--largest", "--status", "all").out
+    listed = [re.split("  +", line) for line in run("list", "--status", "all").out.splitlines()[2:]]
+    rows = [row for row in listed if len(row) > 5]
+    assert len(rows) == 49
+    for name, *_, members, by, _, _ in rows:
+        assert re.search(rf"{re.escape(name)} +{re.escape(members)}  {re.escape(by)}  ", ranked), (name, by)
+
+
+def test_the_field_names_forums_as_people_do(run):
+    """The forums whose members are not known are called by their names."""
+    assert "for 6 forums (RIAM, Prague Process, GFMD, Global ISCM Meeting, IDM, IMRF)" in run("stats").out
 
 
 def test_what_sources_state_of_the_field(ask):

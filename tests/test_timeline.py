@@ -8,6 +8,7 @@ import pytest
 
 from iscm_cli.dates import parse_date
 from iscm_cli.output.axis import axis_of, spread
+from iscm_cli.output.views.strips import padded
 from iscm_cli.queries.timeline import course, life, lives, meeting_words
 from making import forum_data, founded, make_registry, states_list
 
@@ -157,6 +158,13 @@ def test_the_drawing_fits_the_terminal(terminal, forums, columns):
     assert screen.width <= columns
 
 
+def test_a_label_fills_its_room_exactly():
+    """A name that is too long for its columns by one is cut there, also where its characters are wide."""
+    assert padded("Guinea", 7) == "Guinea "
+    assert [padded("Guinea", room) for room in (6, 5)] == ["Guinea", "Guin…"]
+    assert [padded("尼罗河", room) for room in (6, 5, 4)] == ["尼罗河", "尼罗…", "尼… "]
+
+
 def test_bars_say_how_they_end(terminal):
     """An active forum goes on, a dormant one stops, and one of which nothing more is known fades."""
     lines = terminal("timeline", "rabat", "tripoli", "manila", columns=80).lines
@@ -204,6 +212,17 @@ def test_the_picture_of_one_forum(run, tmp_path):
         "2025-01-30 to 2026-01-29",
     } <= set(words)
     assert "from 2015, end not known" in words
+
+
+def test_legends_explain_the_dots_of_a_term_without_end(run, tmp_path):
+    """Where a term's end is not known, picture and terminal both say what the dots after it mean."""
+    path = tmp_path / "rabat.svg"
+    run("timeline", "rabat", "-o", path)
+    assert "not known whether it went on" in words_of(path)
+    assert "· not known whether it went on" in run("timeline", "rabat").out
+    run("timeline", "igc", "-o", path, "--force")
+    assert "not known whether it went on" not in words_of(path)
+    assert "not known whether it went on" not in run("timeline", "igc").out
 
 
 def test_the_picture_of_forums(run, tmp_path):

@@ -9,14 +9,7 @@ import typer
 from iscm_cli import completion
 from iscm_cli.commands.names import the_state
 from iscm_cli.commands.options import Ask, one_of, question
-from iscm_cli.commands.scope import (
-    KindOption,
-    RegionOption,
-    StatusOption,
-    ThemeOption,
-    filters_in_words,
-    scope_of,
-)
+from iscm_cli.commands.scope import Filters
 from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm country Italy
@@ -29,6 +22,7 @@ _STANDINGS = ("any", "member", "observer")
 @question
 def command(
     ask: Ask,
+    *,
     countries: Annotated[
         list[str],
         typer.Argument(
@@ -40,10 +34,7 @@ def command(
     standing: Annotated[
         str, typer.Option("--standing", metavar="STANDING", help="member, observer or any (default).")
     ] = "any",
-    kind: KindOption = None,
-    status: StatusOption = None,
-    region: RegionOption = None,
-    theme: ThemeOption = None,
+    filters: Filters,
 ) -> Answer:
     """Show the forums of a State, or of several.
 
@@ -55,10 +46,8 @@ def command(
 
     one_of(standing, _STANDINGS, "standing")
     codes = list(dict.fromkeys(the_state(ask, country) for country in countries))
-    scope = scope_of(ask, kind, status, region, theme, None)
-    words = filters_in_words(
-        kind=kind, status=status, region=region, theme=theme, standing=None if standing == "any" else standing
-    )
+    scope = filters.scope(ask)
+    words = filters.words(standing=None if standing == "any" else standing)
     if len(codes) == 1:
         page = country_page(ask.registry, ask.states, codes[0], scope, standing)
         return one_country(ask.registry, ask.states, page, ask.lang, words)

@@ -19,33 +19,6 @@ EXAMPLES = """iscm export registry/ --to datapackage
 iscm export registry.sqlite --to sqlite
 iscm export meetings.ics --to ics --force"""
 
-FORMATS = ("csv", "datapackage", "json", "sqlite", "graphml", "gexf", "ics", "xlsx")
-
-
-def command(
-    path: Annotated[
-        str, typer.Argument(metavar="PATH", help="The file to write; a folder for csv and datapackage.")
-    ],
-    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")],
-    force: Annotated[bool, typer.Option("--force", help="Replace what is there already.")] = False,
-    as_of: AsOfOption = None,
-    registry: RegistryOption = None,
-) -> None:
-    """Take the whole registry away in one file or folder.
-
-    csv and datapackage are one thing, a Frictionless Data Package. Tables are long and tidy, with keys;
-    who is a member on the day is marked. ics and xlsx need the extra: pip install "iscm-cli[export]".
-    What is there already stays as it was unless the export succeeds. An export that is killed can leave a
-    folder .iscm-… beside it, which may be deleted.
-    """
-    from iscm_cli.output.terminal import detect  # noqa: PLC0415 - help exports nothing
-
-    one_of(to, FORMATS, "export format")
-    ask = Ask(registry, day_of(as_of, "--as-of"), "en")
-    terminal = detect()
-    _WRITERS[to](ask, Path(path), terminal, force)
-    terminal.say(f"wrote {path}")
-
 
 def _tables(ask: Ask) -> tuple[DataTable, ...]:
     from iscm_cli.queries.tables import export_tables  # noqa: PLC0415 - only an export needs it
@@ -111,3 +84,29 @@ _WRITERS: dict[str, Callable[[Ask, Path, Terminal, bool], None]] = {
     "ics": _ics,
     "xlsx": _xlsx,
 }
+FORMATS = tuple(_WRITERS)
+
+
+def command(
+    path: Annotated[
+        str, typer.Argument(metavar="PATH", help="The file to write; a folder for csv and datapackage.")
+    ],
+    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace what is there already.")] = False,
+    as_of: AsOfOption = None,
+    registry: RegistryOption = None,
+) -> None:
+    """Take the whole registry away in one file or folder.
+
+    csv and datapackage are one thing, a Frictionless Data Package. Tables are long and tidy, with keys;
+    who is a member on the day is marked. ics and xlsx need the extra: pip install "iscm-cli[export]".
+    What is there already stays as it was unless the export succeeds. An export that is killed can leave a
+    folder .iscm-… beside it, which may be deleted.
+    """
+    from iscm_cli.output.terminal import detect  # noqa: PLC0415 - help exports nothing
+
+    one_of(to, FORMATS, "export format")
+    ask = Ask(registry, day_of(as_of, "--as-of"), "en")
+    terminal = detect()
+    _WRITERS[to](ask, Path(path), terminal, force)
+    terminal.say(f"wrote {path}")

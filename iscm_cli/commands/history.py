@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
-from iscm_cli import completion
-from iscm_cli.commands.names import the_forum
+from iscm_cli.commands.names import ForumArgument, the_forum
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.output.blocks import Answer
 
@@ -19,12 +14,7 @@ iscm history igc -f csv"""
 @question
 def command(
     ask: Ask,
-    forum: Annotated[
-        str,
-        typer.Argument(
-            metavar="FORUM", autocompletion=completion.forums, help="A forum, by any of its names."
-        ),
-    ],
+    forum: ForumArgument,
 ) -> Answer:
     """Show what happened in a forum, in time.
 

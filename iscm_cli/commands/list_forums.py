@@ -7,15 +7,7 @@ from typing import Annotated
 import typer
 
 from iscm_cli.commands.options import Ask, ago, one_of, question
-from iscm_cli.commands.scope import (
-    CountryOption,
-    KindOption,
-    RegionOption,
-    StatusOption,
-    ThemeOption,
-    filters_in_words,
-    scope_of,
-)
+from iscm_cli.commands.scope import CountryOption, Filters
 from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm list --region africa-europe
@@ -26,10 +18,8 @@ iscm list --country Niger --as-of 2015 -f csv"""
 @question
 def command(
     ask: Ask,
-    kind: KindOption = None,
-    status: StatusOption = None,
-    region: RegionOption = None,
-    theme: ThemeOption = None,
+    *,
+    filters: Filters,
     country: CountryOption = None,
     stale: Annotated[
         str | None,
@@ -56,11 +46,9 @@ def command(
     from iscm_cli.queries.forums import SORTS, list_forums  # noqa: PLC0415
 
     one_of(sort, SORTS, "sort key")
-    scope = scope_of(ask, kind, status, region, theme, country)
+    scope = filters.scope(ask, country)
     if stale is not None:
         scope = scope._replace(stale_before=ago(stale, ask.day, "--stale"))
     found = list_forums(ask.registry, scope, sort, descending=reverse)
-    words = filters_in_words(
-        kind=kind, status=status, region=region, theme=theme, country=country, stale=stale
-    )
+    words = filters.words(country=country, stale=stale)
     return forum_list(ask.registry, found, words, scope.country, ask.lang)

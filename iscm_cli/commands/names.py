@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
+import typer
+
+from iscm_cli import completion
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
-from iscm_cli.names import printable
+from iscm_cli.names import closest, fold, printable
 
 if TYPE_CHECKING:
     from iscm_cli.commands.options import Ask
+
+
+ForumArgument = Annotated[
+    str,
+    typer.Argument(metavar="FORUM", autocompletion=completion.forums, help="A forum, by any of its names."),
+]
 
 
 def the_forum(ask: Ask, text: str) -> str:
@@ -47,8 +56,7 @@ def the_state(ask: Ask, text: str) -> str:
 
 def a_source_or_forum(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str]:
     """The id of a source, else the slug of a forum. Raises NotFoundError with suggestions of both kinds."""
-    from iscm_cli.names import closest, fold  # noqa: PLC0415 - help resolves nothing
-    from iscm_cli.resolve import resolve_forum  # noqa: PLC0415
+    from iscm_cli.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
 
     if text in ask.registry.sources:
         return text, None

@@ -7,9 +7,9 @@ import gc
 import inspect
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from functools import cached_property, wraps
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
@@ -86,8 +86,29 @@ class Ask:
         return load_states()
 
 
+_SHARED: dict[str, Any] = {
+    "form": FormatOption,
+    "columns": ColumnsOption,
+    "no_header": HeaderOption,
+    "no_pager": PagerOption,
+    "as_of": AsOfOption,
+    "lang": LangOption,
+    "registry": RegistryOption,
+}
+
+
 def question(verb: Callable[..., Answer]) -> Callable[..., None]:
-    """Turn a function of an ``Ask`` and its own parameters into a command that answers in any format."""
+    """Turn a function of an ``Ask`` and its own parameters into a command that answers in any format.
+
+    A parameter that is a dataclass, such as ``Filters``, stands for an option for each of its fields.
+    """
+    own = dict(inspect.signature(verb, eval_str=True).parameters)
+    del own["ask"]
+    groups = {
+        name: get_type_hints(parameter.annotation, include_extras=True)
+        for name, parameter in own.items()
+        if is_dataclass(parameter.annotation)
+    }
 
     @wraps(verb)
     def command(**given: Any) -> None:
@@ -99,30 +120,26 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
             lang=one_of(given.pop("lang") or "en", LANGUAGES, "language"),
         )
         form = format_of(form)
+        for name, fields in groups.items():
+            given[name] = own[name].annotation(**{field: given.pop(field) for field in fields})
         deliver(verb(ask, **given), form, columns, header=header, pager=pager)
 
-    own = inspect.signature(verb, eval_str=True).parameters
-    shared = {
-        "form": FormatOption,
-        "columns": ColumnsOption,
-        "no_header": HeaderOption,
-        "no_pager": PagerOption,
-        "as_of": AsOfOption,
-        "lang": LangOption,
-        "registry": RegistryOption,
-    }
-    parameters = [parameter for name, parameter in own.items() if name != "ask"] + [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=False if name.startswith("no_") else None,
-            annotation=kind,
-        )
-        for name, kind in shared.items()
-    ]
+    parameters: list[inspect.Parameter] = []
+    for name, parameter in own.items():
+        if name in groups:
+            parameters += [_option(field, kind) for field, kind in groups[name].items()]
+        else:
+            parameters.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
+    parameters += [_option(name, kind) for name, kind in _SHARED.items()]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return command
+
+
+def _option(name: str, kind: Any) -> inspect.Parameter:
+    """An option that may be left out."""
+    default = False if name.startswith("no_") else None
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
 
 
 def format_of(given: str | None) -> str:

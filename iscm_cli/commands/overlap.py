@@ -9,7 +9,7 @@ import typer
 from iscm_cli import completion
 from iscm_cli.commands.options import Ask, one_of, question
 from iscm_cli.commands.picture import ForceOption, OutputOption, forums_of, saved, svg_file
-from iscm_cli.commands.scope import KindOption, RegionOption, StatusOption, ThemeOption, filters_in_words
+from iscm_cli.commands.scope import Filters
 from iscm_cli.errors import UsageError
 from iscm_cli.output.blocks import Answer
 
@@ -22,6 +22,7 @@ iscm overlap --kind irf --output overlap.svg"""
 @question
 def command(
     ask: Ask,
+    *,
     forums: Annotated[
         list[str] | None,
         typer.Argument(
@@ -34,10 +35,7 @@ def command(
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="Only the first N.")] = None,
     output: OutputOption = None,
     force: ForceOption = False,
-    kind: KindOption = None,
-    status: StatusOption = None,
-    region: RegionOption = None,
-    theme: ThemeOption = None,
+    filters: Filters,
 ) -> Answer:
     """Show which forums share members, and which States tie them.
 
@@ -57,8 +55,7 @@ def command(
         raise UsageError(
             "--output draws the matrix of forums", "leave out --by country, or take it with -f csv"
         )
-    words = filters_in_words(kind=kind, status=status, region=region, theme=theme)
-    slugs, notes = forums_of(ask, forums, words, kind, status, region, theme)
+    slugs, notes = forums_of(ask, forums, filters)
     if forums and len(slugs) < 2 and not notes:  # noqa: PLR2004 - an overlap needs two
         raise UsageError("an overlap needs two different forums", "iscm overlap rabat khartoum")
     found = circles(ask.registry, slugs, ask.day)

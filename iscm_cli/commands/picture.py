@@ -11,6 +11,7 @@ from iscm_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from iscm_cli.commands.options import Ask
+    from iscm_cli.commands.scope import Filters
     from iscm_cli.output.blocks import Answer
 
 OutputOption = Annotated[
@@ -43,15 +44,7 @@ def saved(answer: Answer, path: Path, picture: str, *, force: bool) -> Answer:
     return answer._replace(page=(), notes=(*answer.notes, f"wrote {path}"))
 
 
-def forums_of(
-    ask: Ask,
-    named: list[str] | None,
-    filters: str,
-    kind: str | None,
-    status: list[str] | None,
-    region: str | None,
-    theme: str | None,
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def forums_of(ask: Ask, named: list[str] | None, filters: Filters) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The slugs of the forums that are named, else of those that the filters keep, and remarks on them.
 
     A forum that no source has founded by the day is left out, with a remark.
@@ -60,18 +53,18 @@ def forums_of(
     for unknown words.
     """
     from iscm_cli.commands.names import the_forum  # noqa: PLC0415 - help names no forum
-    from iscm_cli.commands.scope import scope_of  # noqa: PLC0415
-    from iscm_cli.output.views.forums import left_out  # noqa: PLC0415
+    from iscm_cli.output.views.forums import remarks  # noqa: PLC0415
     from iscm_cli.queries.forums import list_forums  # noqa: PLC0415
     from iscm_cli.queries.membership import founded  # noqa: PLC0415
 
     if named:
-        if filters:
-            raise UsageError(f"forums are named, and {filters} narrows them", "name forums or filter them")
+        if filters.words():
+            raise UsageError(
+                f"forums are named, and {filters.words()} narrows them", "name forums or filter them"
+            )
         slugs = dict.fromkeys(the_forum(ask, forum) for forum in named)
         later = [slug for slug in slugs if not founded(ask.registry.forums[slug], ask.day)]
         kept = tuple(slug for slug in slugs if slug not in later)
         return kept, (f"not yet founded then: {', '.join(later)}",) if later else ()
-    found = list_forums(ask.registry, scope_of(ask, kind, status, region, theme, None))
-    notes = left_out(found) if found.rows else (f"no forum fits {filters}".rstrip(), *left_out(found))
-    return tuple(row.slug for row in found.rows), notes
+    found = list_forums(ask.registry, filters.scope(ask))
+    return tuple(row.slug for row in found.rows), remarks(found, filters.words())

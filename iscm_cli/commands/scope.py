@@ -1,7 +1,8 @@
-"""The filters that ``list`` and ``stats`` share."""
+"""The filters that verbs about many forums share."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,34 +15,6 @@ from iscm_cli.resolve import resolve_region, resolve_word
 if TYPE_CHECKING:
     from iscm_cli.commands.options import Ask
 
-KindOption = Annotated[
-    str | None,
-    typer.Option("--kind", metavar="KIND", autocompletion=completion.kinds, help="A kind, such as rcp."),
-]
-StatusOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--status",
-        metavar="STATUS",
-        autocompletion=completion.statuses,
-        help="A status, such as dormant, or all; repeatable (default: what the registry shows by default).",
-    ),
-]
-RegionOption = Annotated[
-    str | None,
-    typer.Option(
-        "--region",
-        metavar="REGION",
-        autocompletion=completion.regions,
-        help="africa: touches Africa; africa-europe: bridges exactly these, in either order; intra-africa: Africa alone.",
-    ),
-]
-ThemeOption = Annotated[
-    str | None,
-    typer.Option(
-        "--theme", metavar="THEME", autocompletion=completion.themes, help="A theme, such as trafficking."
-    ),
-]
 CountryOption = Annotated[
     str | None,
     typer.Option(
@@ -53,34 +26,64 @@ CountryOption = Annotated[
 ]
 
 
-def scope_of(
-    ask: Ask,
-    kind: str | None,
-    status: list[str] | None,
-    region: str | None,
-    theme: str | None,
-    country: str | None,
-) -> Scope:
-    """The scope that the filters describe. Raises NotFoundError or AmbiguousNameError for unknown words."""
-    from iscm_cli.models import Entry  # noqa: PLC0415 - help needs no models
+@dataclass(frozen=True)
+class Filters:
+    """What narrows the forums that a question is about, as it was typed."""
 
-    registry = ask.registry
-    statuses = None
-    if status:
-        known = {**registry.statuses, ALL: Entry(label="All")}
-        statuses = tuple(resolve_word(known, s, "status") for s in status)
-    return Scope(
-        day=ask.day,
-        kind=None if kind is None else resolve_word(registry.kinds, kind, "kind"),
-        statuses=statuses,
-        region=None if region is None else resolve_region(registry, region),
-        theme=None if theme is None else resolve_word(registry.themes, theme, "theme"),
-        country=None if country is None else the_state(ask, country),
-    )
+    kind: Annotated[
+        str | None,
+        typer.Option("--kind", metavar="KIND", autocompletion=completion.kinds, help="A kind, such as rcp."),
+    ] = None
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--status",
+            metavar="STATUS",
+            autocompletion=completion.statuses,
+            help="A status, such as dormant, or all; repeatable (default: what the registry shows by default).",
+        ),
+    ] = None
+    region: Annotated[
+        str | None,
+        typer.Option(
+            "--region",
+            metavar="REGION",
+            autocompletion=completion.regions,
+            help="africa: touches Africa; africa-europe: bridges exactly these, in either order; intra-africa: Africa alone.",
+        ),
+    ] = None
+    theme: Annotated[
+        str | None,
+        typer.Option(
+            "--theme", metavar="THEME", autocompletion=completion.themes, help="A theme, such as trafficking."
+        ),
+    ] = None
+
+    def scope(self, ask: Ask, country: str | None = None) -> Scope:
+        """The scope that they describe. Raises NotFoundError or AmbiguousNameError for unknown words."""
+        from iscm_cli.models import Entry  # noqa: PLC0415 - help needs no models
+
+        registry = ask.registry
+        statuses = None
+        if self.status:
+            known = {**registry.statuses, ALL: Entry(label="All")}
+            statuses = tuple(resolve_word(known, status, "status") for status in self.status)
+        return Scope(
+            day=ask.day,
+            kind=None if self.kind is None else resolve_word(registry.kinds, self.kind, "kind"),
+            statuses=statuses,
+            region=None if self.region is None else resolve_region(registry, self.region),
+            theme=None if self.theme is None else resolve_word(registry.themes, self.theme, "theme"),
+            country=None if country is None else the_state(ask, country),
+        )
+
+    def words(self, **more: str | None) -> str:
+        """They and ``more`` as they were typed, empty where there is none: ``--kind rcp --region africa``."""
+        return in_words(kind=self.kind, status=self.status, region=self.region, theme=self.theme, **more)
 
 
-def filters_in_words(**filters: str | list[str] | None) -> str:
-    """The filters as they were typed: ``--kind rcp --region africa``."""
+def in_words(**filters: str | list[str] | None) -> str:
+    """Options that were given, as they were typed; ``none_of`` is ``--none-of``."""
     words: list[str] = []
     for name, value in filters.items():
         given = value if isinstance(value, list) else [value]

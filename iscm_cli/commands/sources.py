@@ -8,7 +8,7 @@ import typer
 
 from iscm_cli import completion
 from iscm_cli.commands.options import Ask, day_of, question
-from iscm_cli.commands.scope import filters_in_words
+from iscm_cli.commands.scope import in_words
 from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm sources --publisher IOM --since 2020
@@ -52,4 +52,4 @@ def command(
     first = day_of(since, "--since") if since else None
     last = day_of(until, "--until") if until else None
     rows = sources(ask.registry, forum, publisher, first, last)
-    return source_list(rows, filters_in_words(publisher=publisher, since=since, until=until))
+    return source_list(rows, in_words(publisher=publisher, since=since, until=until))

@@ -7,15 +7,7 @@ from typing import Annotated
 import typer
 
 from iscm_cli.commands.options import Ask, one_of, question
-from iscm_cli.commands.scope import (
-    CountryOption,
-    KindOption,
-    RegionOption,
-    StatusOption,
-    ThemeOption,
-    filters_in_words,
-    scope_of,
-)
+from iscm_cli.commands.scope import CountryOption, Filters
 from iscm_cli.errors import UsageError
 from iscm_cli.output.blocks import Answer
 
@@ -31,6 +23,7 @@ _BY = ("kind", "status", "region", "theme", "decade")
 @question
 def command(
     ask: Ask,
+    *,
     largest: Annotated[
         bool, typer.Option("--largest", help="Rank by number of members, the largest first.")
     ] = False,
@@ -48,10 +41,7 @@ def command(
     top: Annotated[
         int | None, typer.Option("--top", min=1, metavar="N", help="Only this many places of each kind.")
     ] = None,
-    kind: KindOption = None,
-    status: StatusOption = None,
-    region: RegionOption = None,
-    theme: ThemeOption = None,
+    filters: Filters,
     country: CountryOption = None,
 ) -> Answer:
     """Show the state of the field, or rank forums.
@@ -61,7 +51,7 @@ def command(
     """
     from iscm_cli.output.views import stats as views  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.forums import list_forums  # noqa: PLC0415
-    from iscm_cli.queries.overview import overview, tally  # noqa: PLC0415
+    from iscm_cli.queries.overview import overview  # noqa: PLC0415
     from iscm_cli.queries.ranking import ranking  # noqa: PLC0415
 
     flags = {"largest": largest, "smallest": smallest, "oldest": oldest, "newest": newest}
@@ -77,11 +67,11 @@ def command(
         return said(ask.registry)
     if top and not wanted:
         raise UsageError("--top goes with a ranking", "add --largest, --smallest, --oldest or --newest")
-    scope = scope_of(ask, kind, status, region, theme, country)
-    words = filters_in_words(kind=kind, status=status, region=region, theme=theme, country=country)
+    scope = filters.scope(ask, country)
+    words = filters.words(country=country)
     if wanted:
         return views.ranked(ask.registry, ranking(ask.registry, scope, wanted[0], top), words)  # type: ignore[arg-type]
     if by is not None:
         one_of(by, _BY, "count")
-        return views.counts_by(ask.registry, tally(list_forums(ask.registry, scope).rows, by), by)  # type: ignore[arg-type]
-    return views.field(ask.registry, ask.states, overview(ask.registry, scope), ask.lang)
+        return views.counts_by(ask.registry, list_forums(ask.registry, scope), by, words)  # type: ignore[arg-type]
+    return views.field(ask.registry, ask.states, overview(ask.registry, scope), ask.lang, words)

@@ -9,7 +9,7 @@ import typer
 from iscm_cli import completion
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.commands.picture import ForceOption, OutputOption, forums_of, saved, svg_file
-from iscm_cli.commands.scope import KindOption, RegionOption, StatusOption, ThemeOption, filters_in_words
+from iscm_cli.commands.scope import Filters
 from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm timeline
@@ -21,6 +21,7 @@ iscm timeline khartoum --output khartoum.svg"""
 @question
 def command(
     ask: Ask,
+    *,
     forums: Annotated[
         list[str] | None,
         typer.Argument(
@@ -31,10 +32,7 @@ def command(
     ] = None,
     output: OutputOption = None,
     force: ForceOption = False,
-    kind: KindOption = None,
-    status: StatusOption = None,
-    region: RegionOption = None,
-    theme: ThemeOption = None,
+    filters: Filters,
 ) -> Answer:
     """Draw forums in time, or the course of one.
 
@@ -47,8 +45,7 @@ def command(
     from iscm_cli.queries.timeline import course, lives  # noqa: PLC0415
 
     path = svg_file(output)
-    words = filters_in_words(kind=kind, status=status, region=region, theme=theme)
-    slugs, notes = forums_of(ask, forums, words, kind, status, region, theme)
+    slugs, notes = forums_of(ask, forums, filters)
     if forums and len(slugs) == 1 and not notes:
         one = course(ask.registry, slugs[0], ask.day)
         answer = views.course_drawn(ask.registry, ask.states, one, ask.day, ask.lang)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from iscm_cli import completion
-from iscm_cli.commands.names import the_forum, the_state
+from iscm_cli.commands.names import ForumArgument, the_forum, the_state
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.output.blocks import Answer
 
@@ -25,12 +25,7 @@ def command(
             metavar="COUNTRY", autocompletion=completion.countries, help="A State, by code or name."
         ),
     ],
-    forum: Annotated[
-        str,
-        typer.Argument(
-            metavar="FORUM", autocompletion=completion.forums, help="A forum, by any of its names."
-        ),
-    ],
+    forum: ForumArgument,
 ) -> Answer:
     """Say whether a State sits in a forum, and why.
 

@@ -51,8 +51,14 @@ class Paragraph(NamedTuple):
     quiet: bool = False
 
 
+class Aside(str):
+    """A line of a fact that comments on it, where other lines are more of it."""
+
+    __slots__ = ()
+
+
 class Facts(NamedTuple):
-    """Labelled values, one or more lines to a label."""
+    """Labelled values, one or more lines to a label; a line may be an ``Aside``."""
 
     pairs: tuple[tuple[str, tuple[str, ...]], ...]
 

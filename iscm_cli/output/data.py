@@ -1,4 +1,4 @@
-"""Records of the registry as JSON values: every key always there, null where nothing is known."""
+"""Rows and records as JSON values: every key always there, null where nothing is known."""
 
 from __future__ import annotations
 
@@ -6,10 +6,20 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.dates import PartialDate
 from iscm_cli.models import Record
+from iscm_cli.output.blocks import Column, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iscm_cli.output.blocks import Value
     from iscm_cli.queries.disagreement import Disagreement
     from iscm_cli.queries.membership import InForce
+
+
+def keyed(keys: Sequence[str], rows: Sequence[Sequence[Value]]) -> tuple[list[dict[str, Value]], Table]:
+    """The rows as JSON objects and as a table, both under these keys."""
+    data = [dict(zip(keys, row, strict=True)) for row in rows]
+    return data, Table(tuple(Column(key, key) for key in keys), tuple(map(tuple, rows)))
 
 
 def text_of(date: PartialDate | None) -> str | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<>|#~&])")
 _LIST_MARK = re.compile(r"^(\s*(?:[-+]|\d+[.)]))(?=\s|$)")  # what would begin a list at the start of a text
-_URL = re.compile(r"https?://\S+")
+_URL = re.compile(r"https?://[^\s<>|`\\]+")  # without what an address in <> cannot hold, or escape
 
 
 def as_markdown(page: tuple[Block, ...], *, header: bool = True) -> str:

@@ -66,7 +66,7 @@ def _drawn(
         case Items():
             return [_items(block, terminal, console)]
         case Table():
-            return _table(block, terminal, console.width, header=header)
+            return _table(block, terminal, console, header=header)
         case Drawing():
             return _drawing(block, terminal, console, header=header)
 
@@ -112,11 +112,14 @@ def _hanging(rows: Sequence[tuple[str, Text]], indent: int, console: rich.consol
     return Text("\n", no_wrap=True).join(lines)
 
 
-def _table(table: Table, terminal: Terminal, width: int, *, header: bool) -> list[RenderableType]:
+def _table(
+    table: Table, terminal: Terminal, console: rich.console.Console, *, header: bool
+) -> list[RenderableType]:
+    width = console.width
     drawn: list[RenderableType] = [Text(clean(table.title), style="bold")] if table.title else []
     columns = _fitting(table, width)
     if not columns and table.rows:
-        return [*drawn, *_records(table)]
+        return [*drawn, *_records(table, console)]
     widths = _widths(table, columns, width)
     starts = sorted({0, *table.sections})
     for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
@@ -191,19 +194,22 @@ def _least_width(table: Table, columns: Sequence[Column]) -> int:
     return sum(widths) + _GAP * (len(columns) - 1)
 
 
-def _records(table: Table) -> list[RenderableType]:
-    """One block a row, a line for each column: for terminals too narrow for any table."""
+def _records(table: Table, console: rich.console.Console) -> list[RenderableType]:
+    """One block a row, a paragraph for each column: for terminals too narrow for any table."""
     drawn: list[RenderableType] = []
     for index, row in enumerate(table.rows):
         if index in table.sections:
             drawn.append(Text(clean(table.sections[index]), style="bold cyan"))
         first, *rest = zip(table.columns, row, strict=True)
-        drawn.append(Text(shown(first[1]), style="bold"))
-        for column, value in rest:
-            if value == "":
-                continue
-            label = f"{clean(column.label)}: " if column.label else ""
-            drawn.append(Text(f"  {label}{shown(value)}"))
+        if first[1] != "":
+            drawn.append(Text(shown(first[1]), style="bold"))
+        lines = [
+            (" " * _GAP, Text(f"{clean(column.label)}: {shown(value)}" if column.label else shown(value)))
+            for column, value in rest
+            if value != ""
+        ]
+        if lines:
+            drawn.append(_hanging(lines, 2 * _GAP, console))
         if index + 1 < len(table.rows):
             drawn.append(Text())
     return drawn

@@ -32,6 +32,7 @@ _DARK = {
 }  # fmt: skip
 _HUES = ("ink", "quiet", "blue", "sky", "green", "orange", "red", "purple")
 _FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif'
+_NOTE, _LEADING = 12, 18  # size of the type of notes, and from one line of them to the next
 _ADVANCE = 0.56  # of the size of the type: the width of a middling letter in the fonts above
 
 
@@ -73,6 +74,15 @@ def wrapped(words: str, room: float, size: float = 13) -> list[str]:
     return lines
 
 
+def paragraphs(texts: Iterable[str], x: float, y: float, room: float) -> tuple[list[str], float]:
+    """The texts as notes, each in as many lines as it needs, and where the next line would stand."""
+    drawn = []
+    for line in (line for each in texts for line in wrapped(each, room, _NOTE)):
+        drawn.append(text(x, y, line, "note"))
+        y += _LEADING
+    return drawn, y
+
+
 def document(title: str, description: str, size: tuple[float, float], parts: Iterable[str]) -> str:
     """A whole SVG file: named and described for screen readers, in the reader's light or dark scheme."""
     across, down = size
@@ -101,7 +111,8 @@ def _style() -> str:
         f"svg{{{_variables(_LIGHT)}font:13px {_FONT}}}",
         f"@media(prefers-color-scheme:dark){{svg{{{_variables(_DARK)}}}}}",
         "text{fill:var(--ink)}",
-        ".paper{fill:var(--paper)}.quiet{fill:var(--quiet)}.small{font-size:11px}.note{font-size:12px;fill:var(--quiet)}",
+        ".paper{fill:var(--paper)}.quiet{fill:var(--quiet)}.small{font-size:11px}",
+        f".note{{font-size:{_NOTE}px;fill:var(--quiet)}}",
         ".title{font-size:20px;font-weight:600}.strong{font-weight:600}.grid{stroke:var(--grid);fill:none}",
         ".empty{fill:var(--empty)}.num{font-variant-numeric:tabular-nums}",
     ]

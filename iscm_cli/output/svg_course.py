@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.axis import spread
-from iscm_cli.output.svg import described, document, tag, text, width, wrapped
+from iscm_cli.output.svg import described, document, paragraphs, tag, text, width
 from iscm_cli.output.svg_time import MARGIN, ROW, Plot, arrow, disc, legend, life, signs
 from iscm_cli.output.svg_timeline import said
 from iscm_cli.output.views.bars import chair_label, course_axis
 from iscm_cli.output.views.timeline import members_not_known
-from iscm_cli.output.wording import counted, span, state_names
+from iscm_cli.output.wording import counted, edition, span, state_names
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -48,14 +48,8 @@ def course_picture(registry: Registry, states: States, found: Course, day: Parti
             body.append(described(words, text(MARGIN, y + 4.5, label), *_term(plot, term, y, day)))
         y += ROW / 2
     entries, foot = legend(_signs(found), MARGIN, y + 52, across - 2 * MARGIN)
-    notes = [
-        *members_not_known(registry, found, day),
-        *_roll_notes(found),
-        f"{registry.registry.title}, version {registry.registry.version}.",
-    ]
-    for line in (line for note in notes for line in wrapped(note, across - 2 * MARGIN, 12)):
-        entries.append(text(MARGIN, foot, line, "note"))
-        foot += 18
+    said_below = (*members_not_known(registry, found, day), *_roll_notes(found), edition(registry))
+    notes, foot = paragraphs(said_below, MARGIN, foot, across - 2 * MARGIN)
     title = f"{name} in time, as of {day}"
     head = [
         text(MARGIN, 40, name, "title"),
@@ -64,7 +58,7 @@ def course_picture(registry: Registry, states: States, found: Course, day: Parti
     ]
     rolls = "; ".join(_roll_words(states, roll, lang) for roll in found.rolls)
     description = f"{said(found.life, name)}. {rolls}".strip()
-    return document(title, description, (across, foot + 10), [*head, *body, *entries])
+    return document(title, description, (across, foot + 10), [*head, *body, *entries, *notes])
 
 
 def _members(states: States, found: Course, plot: Plot, top: float, lang: str) -> list[str]:
@@ -160,9 +154,7 @@ def _term(plot: Plot, term: Term, y: float, day: PartialDate) -> list[str]:
 
 
 def _dates(term: Term) -> str:
-    if term.open_until:
-        return f"from {term.chair.start}, end not known"
-    return span(term.chair.start, term.chair.to)
+    return span(term.chair.start, term.chair.to, over=term.open_until is not None)
 
 
 def _beside(plot: Plot, words: str, last: str, first: str, y: float) -> str:
@@ -174,7 +166,7 @@ def _beside(plot: Plot, words: str, last: str, first: str, y: float) -> str:
 
 
 def _signs(found: Course) -> list[tuple[str, str]]:
-    entries = signs([found.life])
+    entries = signs([found.life], found.terms)
     if found.rolls:
         entries.append((disc(0, 0, "f-green"), "complete list of members"))
     if found.terms:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.output.svg import described, document, tag, text, width, wrapped
+from iscm_cli.output.svg import described, document, paragraphs, tag, text, width, wrapped
 from iscm_cli.output.views.map_tiles import columns_of
 from iscm_cli.output.views.map_words import (
     GRID,
@@ -14,7 +14,7 @@ from iscm_cli.output.views.map_words import (
     map_words,
     tile_words,
 )
-from iscm_cli.output.wording import forum_name, source_line, state_names
+from iscm_cli.output.wording import edition, forum_name, source_line, state_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.tilemap import Category, Place, TileMap
     from iscm_cli.states import States
 
-_MARGIN, _PITCH, _SIDE, _LINE = 28.0, 38.0, 35.0, 18.0
+_MARGIN, _PITCH, _SIDE = 28.0, 38.0, 35.0
 _SWATCH = 20.0
 _FEW = 2  # forums whose sources are cited in full below the picture
 
@@ -72,7 +72,7 @@ def tile_picture(registry: Registry, states: States, found: TileMap, lang: str) 
     rows = 1 + max((place.tile.row for place in found.places if place.tile), default=-1)
     body += [_tile(states, found, place, top, lang) for place in found.places if place.tile]
     y, legend = _legend(words.legend, top + rows * _PITCH + 26, across)
-    y, notes = _notes(_footer(registry, found, words, lang), y + 6, across)
+    notes, y = paragraphs(_footer(registry, found, words, lang), _MARGIN, y + 6, across - 2 * _MARGIN)
     title = f"{words.title}. {words.below}"
     description = _description(states, found, words, lang)
     return document(title, description, (across, y + 6), [*body, *legend, *notes])
@@ -163,17 +163,7 @@ def _footer(registry: Registry, found: TileMap, words: Words, lang: str) -> list
             for each in found.forums
             for said, source in lists_of(found, each)
         ]
-    whole = registry.registry
-    return [*words.remarks, *hidden, *lists, GRID, f"{whole.title}, version {whole.version}."]
-
-
-def _notes(notes: Sequence[str], top: float, across: float) -> tuple[float, list[str]]:
-    y, drawn = top, []
-    for note in notes:
-        for line in wrapped(note, across - 2 * _MARGIN, 12):
-            drawn.append(text(_MARGIN, y, line, "note"))
-            y += _LINE
-    return y, drawn
+    return [*words.remarks, *hidden, *lists, GRID, edition(registry)]
 
 
 def _description(states: States, found: TileMap, words: Words, lang: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.errors import UsageError
-from iscm_cli.output.svg import described, document, tag, text, width, wrapped
+from iscm_cli.output.svg import described, document, paragraphs, tag, text, width
 from iscm_cli.output.views.matrix import BANDS, LARGEST, MEANING, band, none_known
 from iscm_cli.output.views.overlap import caveats
-from iscm_cli.output.wording import counted
+from iscm_cli.output.wording import counted, edition
 from iscm_cli.queries.overlap import overlapping
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.queries.overlap import Circle, Circles
 
-_MARGIN, _SIDE, _LINE = 28.0, 34.0, 18.0
+_MARGIN, _SIDE = 28.0, 34.0
 _LEAST = 560.0  # of the picture's width, so that title and notes have room
 _SLANT = 0.71  # sine of the 45 degrees by which names lean over their columns
 
@@ -100,11 +100,7 @@ def _foot(registry: Registry, found: Circles, top: float, across: float) -> tupl
     notes = [
         f"Shade: {MEANING} (Jaccard index). Number: shared members; on the diagonal, all members; {signs}.",
         *caveats(registry, found),
-        f"{registry.registry.title}, version {registry.registry.version}.",
+        edition(registry),
     ]
-    y = top + 28
-    for note in notes:
-        for line in wrapped(note, across - 2 * _MARGIN, 12):
-            drawn.append(text(_MARGIN, y, line, "note"))
-            y += _LINE
-    return y + 8, drawn
+    below, y = paragraphs(notes, _MARGIN, top + 28, across - 2 * _MARGIN)
+    return y + 8, [*drawn, *below]

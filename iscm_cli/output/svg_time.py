@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.axis import spread
 from iscm_cli.output.svg import tag, text, width
-from iscm_cli.queries.timeline import meeting_words
+from iscm_cli.output.views.bars import meanings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.output.axis import Axis
-    from iscm_cli.queries.timeline import Life
+    from iscm_cli.output.views.bars import Meaning
+    from iscm_cli.queries.timeline import Life, Term
 
 MARGIN, ROW = 28.0, 26.0
 _BAR, _MARK = 8.0, 6.0  # how high a bar is, and half of how wide a mark is
@@ -146,10 +147,8 @@ def legend(entries: Sequence[tuple[str, str]], left: float, y: float, room: floa
     return drawn, y + 26
 
 
-def signs(found: Sequence[Life]) -> list[tuple[str, str]]:
-    """The signs that the lives of these forums use, with what they mean."""
-    endings = {one.ending for one in found}
-    levels = {meeting.level for one in found for meeting in one.meetings}
+def signs(found: Sequence[Life], terms: Sequence[Term] = ()) -> list[tuple[str, str]]:
+    """The signs that the lives of these forums, and terms in the chair, use, with what they mean."""
     solid = tag("rect", x=-12, y=-4, width=24, height=8, rx=2, class_="f-blue")
     outline = tag("rect", x=-12, y=-3, width=24, height=6, rx=2, class_="l-sky", stroke_width=1.5)
     dots = tag(
@@ -163,24 +162,18 @@ def signs(found: Sequence[Life]) -> list[tuple[str, str]]:
         stroke_linecap="round",
         stroke_dasharray="0 7",
     )
-    hollow = disc(0, 0, "l-blue")
-    entries = [
-        (disc(0, 0, "f-blue"), "founded"),
-        (hollow, "some time in the span"),
-        (solid, "at work"),
-        (outline, "date contested or not exact"),
-    ]
-    if "goes-on" in endings:
-        entries.append((arrow(-4, 0), "goes on"))
-    if "ended" in endings:
-        entries.append((stop(0, 0), "last known activity"))
-    if "not-known" in endings:
-        entries.append((dots, "not known whether it went on"))
-    if levels - {"summit"}:
-        entries.append((diamond(0, 0, "f-orange"), meeting_words(found)))
-    if "summit" in levels:
-        entries.append((triangle(0, 0, "f-red"), "summit"))
-    return entries
+    drawn: dict[Meaning, str] = {
+        "founded": disc(0, 0, "f-blue"),
+        "at-work": solid,
+        "not-exact": outline,
+        "goes-on": arrow(-4, 0),
+        "ended": stop(0, 0),
+        "not-known": dots,
+        "meeting": diamond(0, 0, "f-orange"),
+        "summit": triangle(0, 0, "f-red"),
+    }
+    founded, *others = ((drawn[sign], words) for sign, words in meanings(found, terms).items())
+    return [founded, (disc(0, 0, "l-blue"), "some time in the span"), *others]
 
 
 def _rim(style: str) -> dict[str, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.errors import UsageError
-from iscm_cli.output.svg import described, document, text, width, wrapped
+from iscm_cli.output.svg import described, document, paragraphs, text, width
 from iscm_cli.output.svg_time import MARGIN, ROW, Plot, legend, life, signs
 from iscm_cli.output.views.bars import axis_for
-from iscm_cli.output.wording import counted
+from iscm_cli.output.wording import counted, edition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,13 +41,10 @@ def lives_picture(registry: Registry, found: Sequence[Life], day: PartialDate) -
         words = [text(MARGIN, y + 4.5, name), text(label, y + 4.5, date, "quiet num")]
         body.append(described(said(one, name), *words, *life(plot, one, y)))
     entries, y = legend(signs(found), MARGIN, bottom + 48, across - 2 * MARGIN)
-    note = f"{registry.registry.title}, version {registry.registry.version}."
-    for line in wrapped(note, across - 2 * MARGIN, 12):
-        entries.append(text(MARGIN, y, line, "note"))
-        y += 18
+    notes, y = paragraphs([edition(registry)], MARGIN, y, across - 2 * MARGIN)
     title = f"{counted(len(found), 'forum')} in time, as of {day}"
     description = "; ".join(said(one, name) for one, name in zip(found, names, strict=True))
-    return document(title, description, (across, y + 10), [*body, *entries])
+    return document(title, description, (across, y + 10), [*body, *entries, *notes])
 
 
 def said(one: Life, name: str) -> str:

@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from iscm_cli.errors import OutputError, ReaderGoneError
-from iscm_cli.output.text import encodable
+from iscm_cli.output.text import clean, encodable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -65,9 +65,9 @@ class Terminal(NamedTuple):
         return said
 
     def say(self, text: str) -> None:
-        """Write a remark, not a part of the answer, as a line to stderr."""
+        """Write a remark, not a part of the answer, as a line to stderr; what is not printable is escaped."""
         if self.err is not None:
-            self.err.write(encodable(text, self.err.encoding) + "\n")
+            self.err.write(encodable(clean(text), self.err.encoding) + "\n")
             self.err.flush()
 
 

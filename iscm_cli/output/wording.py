@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Forum, Founding, Organisation, Registry, Sourced
+    from iscm_cli.models import Count, Forum, Founding, Organisation, Registry, Sourced
     from iscm_cli.output.blocks import Block
     from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.size import Size
@@ -64,8 +64,12 @@ def size_words(size: Size) -> str | None:
         return str(size.members)
     if size.stated is None:
         return None
-    over = "about " if size.stated.approximate else ""
-    return f"{over}{size.stated.value} stated"
+    return f"{stated_number(size.stated)} stated"
+
+
+def stated_number(count: Count) -> str:
+    """A number that a source states: ``50``, or ``about 50`` where the source says "over" or "about"."""
+    return f"about {count.value}" if count.approximate else str(count.value)
 
 
 def size_source(size: Size) -> str | None:
@@ -124,6 +128,13 @@ def state_name(states: States, code: str, lang: str = "en") -> str:
     return states[code].name(lang)
 
 
+def state_remark(code: str) -> str | None:
+    """What is said wherever a page is about this State, or None."""
+    from iscm_cli.states import KOSOVO_NOTE  # noqa: PLC0415 - most words need no States
+
+    return KOSOVO_NOTE if code == "XKX" else None
+
+
 def span(start: PartialDate | None, end: PartialDate | None, *, over: bool = False) -> str:
     """A term of office or a meeting's days: ``2021-11-18 to 2022-12-14``, ``since 2026-01-29``.
 
@@ -137,5 +148,20 @@ def span(start: PartialDate | None, end: PartialDate | None, *, over: bool = Fal
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """``1 forum``, ``2 forums``."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    """``1 forum``, ``2 forums``, ``1,000 forums``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def joined(names: Sequence[str]) -> str:
+    """``A``, ``A and B``, ``A, B and C``."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def default_statuses(registry: Registry) -> str:
+    """The statuses of the forums that are shown unless others are asked for: ``active``."""
+    return " or ".join(status.label.lower() for status in registry.statuses.values() if status.default)
+
+
+def edition(registry: Registry) -> str:
+    """The registry and its version, as a sentence at the foot of a picture."""
+    return f"{registry.registry.title}, version {registry.registry.version}."

@@ -19,12 +19,12 @@ from iscm_cli.output.views.country import one_country
 from iscm_cli.output.views.forums import left_out
 from iscm_cli.output.views.map_words import GRID, map_words
 from iscm_cli.output.views.overlap import arranged
-from iscm_cli.output.wording import forum_name, state_name
+from iscm_cli.output.views.stats import MOST, statuses_of
+from iscm_cli.output.wording import forum_name, state_name, state_remark
 from iscm_cli.queries.forums import kind_of, regions_of, status_of, themes_of
 from iscm_cli.queries.overlap import circles
 from iscm_cli.queries.tilemap import forum_map
 from iscm_cli.queries.timeline import lives
-from iscm_cli.states import KOSOVO_NOTE
 from iscm_cli.tiles import load_tiles
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from iscm_cli.output.atlas.field import Field
     from iscm_cli.queries.tilemap import TileMap
 
-_KOSOVO = "XKX"
 _TWO = 2  # forums that a matrix needs
 
 
@@ -121,6 +120,8 @@ def _front(field: Field) -> Page:
     time = pictures.drawing(lives_picture(registry, drawn, day), "time", "time") if drawn else None
     given = {
         "overview": field.overview,
+        "statuses": statuses_of(registry, field.overview),
+        "most": MOST,
         "rows": field.every.rows,
         "notes": left_out(field.every),
         "later": [slug for slug, page in field.forums.items() if not page.founded],
@@ -173,7 +174,7 @@ def _country(field: Field, code: str) -> Page:
         "page": page,
         "state": field.names[code],
         "name": name,
-        "remark": KOSOVO_NOTE if code == _KOSOVO else None,
+        "remark": state_remark(code),
         "sections": sections(answer.page),
         "notes": () if page.seats else answer.notes[:1],
     }

@@ -14,7 +14,9 @@ from iscm_cli import __version__
 from iscm_cli.output import wording
 from iscm_cli.output.atlas import links
 from iscm_cli.output.atlas.site import pages, search_index, worlds
+from iscm_cli.output.blocks import Aside
 from iscm_cli.output.export.target import new_folder
+from iscm_cli.output.views.stats import record_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,6 +77,7 @@ def _environment(field: Field) -> Environment:
     )
     environment.filters["rich"] = _rich
     environment.filters["kind_of_block"] = lambda block: type(block).__name__
+    environment.tests["aside"] = lambda line: isinstance(line, Aside)
     environment.filters["web"] = links.web
     environment.filters["plain"] = links.plain
     environment.filters["bare"] = links.bare
@@ -83,9 +86,7 @@ def _environment(field: Field) -> Environment:
         registry=field.registry,
         heading=field.source.registry,
         day=field.day,
-        default_words=" or ".join(
-            status.label.lower() for status in field.registry.statuses.values() if status.default
-        ),
+        default_words=wording.default_statuses(field.registry),
         lang=field.lang,
         mark=links.mark,
         forum_name=partial(wording.forum_name, lang=field.lang),
@@ -96,6 +97,7 @@ def _environment(field: Field) -> Environment:
         list_words=wording.list_words,
         counted=wording.counted,
         by_date=wording.by_date,
+        record_words=record_words,
     )
     return environment
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli import __version__
 from iscm_cli.output.blocks import Answer, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import text_of
+from iscm_cli.output.wording import counted
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
@@ -34,13 +35,13 @@ def coverage(registry: Registry, found: About) -> Answer:
         "freshness": [dict(zip(_KEYS, row, strict=True)) for row in rows],
     }
     table = Table(tuple(Column(key, key) for key in _KEYS), rows)
+    rests_on = f"{counted(found.claims, 'citation')} of {counted(found.sources, 'source')}"
+    covers = f"{counted(found.forums, 'forum')}, {counted(found.lists, 'list')}, {rests_on}"
     facts = Facts(
         (
             (
                 "Covers",
-                (
-                    f"{found.forums} forums, {found.lists} lists, {found.claims} citations of {found.sources} sources",
-                ),
+                (covers,),
             ),
             (
                 "Version",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from iscm_cli.output.axis import axis_of
 from iscm_cli.output.blocks import Cell
@@ -40,6 +40,17 @@ if TYPE_CHECKING:
 
 _LABEL, _LABEL_WIDE = 20, 30  # columns of the names on a terminal of up to 119 columns, and on a wider one
 _WIDE = 120
+Meaning = Literal["founded", "at-work", "not-exact", "goes-on", "ended", "not-known", "meeting", "summit"]
+_SIGNS: dict[Meaning, Sign] = {
+    "founded": FOUNDED[0],
+    "at-work": BAR,
+    "not-exact": LIGHT,
+    "goes-on": GOES_ON,
+    "ended": STOP,
+    "not-known": FADE,
+    "meeting": MARKS["meeting"][0],
+    "summit": MARKS["summit"][0],
+}
 _MANY = 20  # rows below which the years need not be said again at the foot
 
 
@@ -57,7 +68,11 @@ def bars(
         drawn.append([*_labelled(label, date, left, dates), *strip])
     if len(found) >= _MANY:
         drawn.append(head)
-    return [*drawn, [], *_legend(_signs(found), width, lines=lines)]
+    return [
+        *drawn,
+        [],
+        *_legend([(_SIGNS[sign], words) for sign, words in meanings(found).items()], width, lines=lines),
+    ]
 
 
 def course_rows(
@@ -94,7 +109,7 @@ def course_rows(
     for term, label, date in zip(found.terms, labels[1 + len(numbers) :], starts, strict=True):
         strip_cells = term_strip(term, axis, columns, day.last, lines=lines)
         drawn.append([*_labelled(label, date, left, dates), *strip_cells])
-    signs = _signs([found.life], open_terms=any(term.open_until for term in found.terms))
+    signs = [(_SIGNS[sign], words) for sign, words in meanings([found.life], found.terms).items()]
     if found.rolls:
         signs.append((MARKS["list"][0], "complete list of members"))
     if any(roll.date.approximate for roll in found.rolls):
@@ -121,22 +136,25 @@ def _labelled(label: str, date: str, left: int, dates: Sequence[str]) -> list[Ce
     return [Cell(padded(label, left - room - 1) + " "), Cell(f"{date:<{room}}", "quiet")]
 
 
-def _signs(found: Sequence[Life], *, open_terms: bool = False) -> list[tuple[Sign, str]]:
-    """The signs that a drawing of these lives uses, with what they mean."""
-    endings = {one.ending for one in found}
+def meanings(found: Sequence[Life], terms: Sequence[Term] = ()) -> dict[Meaning, str]:
+    """What the signs of a drawing of these lives, and of terms in the chair, mean, in words: for every legend."""
+    endings: set[str] = {one.ending for one in found}
+    if any(term.open_until for term in terms):
+        endings.add("not-known")
     marks = {mark_of(meeting.level) for one in found for meeting in one.meetings}
-    signs = [(FOUNDED[0], "founded"), (BAR, "at work"), (LIGHT, "date contested or not exact")]
-    if "goes-on" in endings:
-        signs.append((GOES_ON, "goes on"))
-    if "ended" in endings:
-        signs.append((STOP, "last known activity"))
-    if "not-known" in endings or open_terms:
-        signs.append((FADE, "not known whether it went on"))
-    if "meeting" in marks:
-        signs.append((MARKS["meeting"][0], meeting_words(found)))
-    if "summit" in marks:
-        signs.append((MARKS["summit"][0], "summit"))
-    return signs
+    words: dict[Meaning, str] = {
+        "goes-on": "goes on",
+        "ended": "last known activity",
+        "not-known": "not known whether it went on",
+        "meeting": meeting_words(found),
+        "summit": "summit",
+    }
+    always: dict[Meaning, str] = {
+        "founded": "founded",
+        "at-work": "at work",
+        "not-exact": "date contested or not exact",
+    }
+    return always | {sign: said for sign, said in words.items() if sign in endings | marks}
 
 
 def _legend(signs: Sequence[tuple[Sign, str]], width: int | None, *, lines: bool) -> Rows:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Answer, Block, Column, Paragraph, Table
+from iscm_cli.output.blocks import Answer, Block, Paragraph
+from iscm_cli.output.data import keyed
 from iscm_cli.output.wording import counted
 
 if TYPE_CHECKING:
@@ -17,8 +18,7 @@ _KEYS = ("line", "column", "path", "message", "hint")
 def inspected(found: Inspection) -> Answer:
     """Every fault with its place and remedy, or the word that there is none."""
     rows = tuple((fault.line, fault.column, fault.place, fault.message, fault.hint) for fault in found.faults)
-    table = Table(tuple(Column(key, key) for key in _KEYS), rows)
-    data = [dict(zip(_KEYS, row, strict=True)) for row in rows]
+    data, table = keyed(_KEYS, rows)
     page = tuple(block for fault in found.faults for block in _blocks(found, fault))
     if found.registry:
         size = counted(len(found.registry.forums), "forum"), counted(len(found.registry.sources), "source")

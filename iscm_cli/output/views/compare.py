@@ -10,15 +10,19 @@ from iscm_cli.output.wording import (
     Citations,
     counted,
     forum_name,
+    joined,
     list_words,
     region_names,
     span,
     state_name,
     state_names,
+    stated_number,
 )
 from iscm_cli.queries.forums import founding_of, kind_of, regions_of, status_of, themes_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.compare import Comparison
@@ -84,20 +88,20 @@ def _rows(found: Comparison, states: States, lang: str) -> Table:
 
 def _page(registry: Registry, states: States, found: Comparison, lang: str) -> tuple[Block, ...]:
     cite = Citations(registry)
+    names = {page.slug: page.forum.short_name for page in found.pages}
     blocks: list[Block] = [
-        Heading(" and ".join(page.forum.short_name for page in found.pages), 1),
+        Heading(joined(list(names.values())), 1),
         _side_by_side(registry, states, found, cite, lang),
         Heading("Members"),
-        *_arithmetic(found),
+        *_arithmetic(found, names),
     ]
-    names = {page.slug: page.forum.short_name for page in found.pages}
     sections = [(f"In {'both' if len(names) == _TWO else 'all'} ({len(found.shared)})", found.shared)]
     sections += [(f"Only in {names[slug]} ({len(codes)})", codes) for slug, codes in found.only.items()]
     for heading, codes in sections:
         text = ", ".join(state_names(states, codes, lang)) or "none"
         blocks += [Heading(heading), Paragraph(text)]
     if found.some:
-        blocks += [Heading(f"In some ({len(found.some)})"), _some(found, states, lang)]
+        blocks += [Heading(f"In some ({len(found.some)})"), _some(found, names, states, lang)]
     return (*blocks, *cite.listed())
 
 
@@ -138,7 +142,7 @@ def _column(
         "Founded": f"{founding.date} {cite(founding.source)}" if founding else "not known",
         "Members": members,
         "Observers": observers,
-        "Stated": f"{stated.value}, {stated.as_of or 'undated'} {cite(stated.source)}"
+        "Stated": f"{stated_number(stated)}, {stated.as_of or 'undated'} {cite(stated.source)}"
         if stated
         else "not known",
         "Chair": chairs or "not known",
@@ -146,7 +150,7 @@ def _column(
     }
 
 
-def _arithmetic(found: Comparison) -> list[Block]:
+def _arithmetic(found: Comparison, names: Mapping[str, str]) -> list[Block]:
     union = len(found.shared) + len(found.some) + sum(len(codes) for codes in found.only.values())
     share = (
         f"{found.overlap:.0%} (Jaccard index {found.overlap})" if found.overlap is not None else "not known"
@@ -158,26 +162,22 @@ def _arithmetic(found: Comparison) -> list[Block]:
     ]
     if len(found.slugs) > _TWO:
         lines = tuple(
-            f"{pair.one}, {pair.other}: {pair.shared} shared, overlap {'not known' if pair.overlap is None else pair.overlap}"
+            f"{names[pair.one]}, {names[pair.other]}: {pair.shared} shared, overlap {'not known' if pair.overlap is None else pair.overlap}"
             for pair in found.pairs
         )
         pairs.append(("By pairs", lines))
     blocks: list[Block] = [Facts(tuple(pairs))]
     if found.uncertain:
         some = counted(len(found.uncertain), "forum")
-        blocks.append(
-            Paragraph(
-                f"Members are known only in part or not at all for {some}: {', '.join(found.uncertain)}."
-            )
-        )
+        partly = ", ".join(names[slug] for slug in found.uncertain)
+        blocks.append(Paragraph(f"Members are known only in part or not at all for {some}: {partly}."))
     return blocks
 
 
-def _some(found: Comparison, states: States, lang: str) -> Facts:
+def _some(found: Comparison, names: Mapping[str, str], states: States, lang: str) -> Facts:
     groups: dict[tuple[str, ...], list[str]] = {}
     for code, slugs in found.some.items():
         groups.setdefault(slugs, []).append(code)
-    names = {page.slug: page.forum.short_name for page in found.pages}
     pairs = []
     for slugs, codes in groups.items():
         label = " + ".join(names[slug] for slug in slugs)

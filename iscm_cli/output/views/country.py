@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Items, Paragraph, Table
-from iscm_cli.output.data import text_of
+from iscm_cli.output.data import keyed, text_of
 from iscm_cli.output.views.forums import left_out
-from iscm_cli.output.wording import Citations, counted, forum_name, list_words, span, state_name, state_names
-from iscm_cli.states import KOSOVO_NOTE
+from iscm_cli.output.wording import (
+    Citations,
+    counted,
+    forum_name,
+    list_words,
+    span,
+    state_name,
+    state_names,
+    state_remark,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,14 +40,12 @@ _ONE_KEYS = (
 )
 _MANY_KEYS = ("slug", "short_name", "kind", "status", "standing")
 _MOST_COLUMNS = 6  # States that a table still has a column for
-_KOSOVO = "XKX"
 
 
 def one_country(registry: Registry, states: States, page: CountryPage, lang: str, filters: str) -> Answer:
     """The forums of one State."""
     rows = tuple(_one_row(seat, seat.verdicts[page.code]) for seat in page.seats)
-    data = [dict(zip(_ONE_KEYS, row, strict=True)) for row in rows]
-    table = Table(tuple(Column(key, key) for key in _ONE_KEYS), rows)
+    data, table = keyed(_ONE_KEYS, rows)
     notes = left_out(page.scope)
     name = state_name(states, page.code, lang)
     if not page.seats:
@@ -68,7 +74,7 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
     cite = Citations(registry)
     name = state_name(states, page.code, lang)
     blocks: list[Block] = [
-        Heading(f"{name} ({page.code})", 1, KOSOVO_NOTE if page.code == _KOSOVO else None),
+        Heading(f"{name} ({page.code})", 1, state_remark(page.code)),
         Heading(f"In {counted(len(page.seats), 'forum')}, as of {page.day}"),
     ]
     if page.seats:

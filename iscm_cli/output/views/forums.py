@@ -41,7 +41,12 @@ def forum_list(
     data = [_data(row, standing=country is not None, lang=lang) for row in found.rows]
     table = Table(columns, tuple(tuple(item[column.key] for column in columns) for item in data))  # type: ignore[misc]
     page = _page(registry, found, country, lang) if found.rows else ()
-    return Answer(data, table, page, _notes(found, filters))
+    return Answer(data, table, page, remarks(found, filters))
+
+
+def remarks(found: ForumList, filters: str) -> tuple[str, ...]:
+    """That no forum fits, where none does, and what was left out."""
+    return left_out(found) if found.rows else (f"no forum fits {filters}".rstrip(), *left_out(found))
 
 
 def left_out(found: ForumList) -> tuple[str, ...]:
@@ -117,9 +122,3 @@ def _row(registry: Registry, row: ForumRow, lang: str, *, standing: bool) -> tup
     if standing:
         cells.insert(1, row.standing)
     return tuple(cells)
-
-
-def _notes(found: ForumList, filters: str) -> tuple[str, ...]:
-    if found.rows:
-        return left_out(found)
-    return (f"no forum fits {filters}" if filters else "no forum fits", *left_out(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Table
+from iscm_cli.output.data import keyed
 from iscm_cli.output.wording import Citations, state_names
 
 if TYPE_CHECKING:
@@ -40,8 +41,7 @@ def timeline(
         )
         for event in events
     )
-    data = [dict(zip(_KEYS, row, strict=True)) for row in rows]
-    table = Table(tuple(Column(key, key) for key in _KEYS), rows)
+    data, table = keyed(_KEYS, rows)
     if not events:
         return Answer(data, table, (), ("nothing is dated in that time",))
     return Answer(data, table, _page(registry, states, events, lang, title=title, forums=forums))

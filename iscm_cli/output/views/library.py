@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Table
+from iscm_cli.output.data import keyed
 from iscm_cli.output.wording import Citations
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ _KEYS = (
 def works(registry: Registry, found: Sequence[Work]) -> Answer:
     """Documents and publications, by group."""
     rows = tuple(tuple(list(v) if isinstance(v, tuple) else v for v in work) for work in found)
-    data = [dict(zip(_KEYS, row, strict=True)) for row in rows]
-    table = Table(tuple(Column(key, key) for key in _KEYS), rows)
+    data, table = keyed(_KEYS, rows)
     if not found:
         return Answer(data, table, (), ("the registry has no such document",))
     cite = Citations(registry)

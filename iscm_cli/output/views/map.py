@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Facts, Heading, Paragraph, Table
+from iscm_cli.output.data import keyed
 from iscm_cli.output.views.map_tiles import draw_legend, draw_map, least_width
 from iscm_cli.output.views.map_words import GRID, hidden_words, lists_of, map_words
 from iscm_cli.output.wording import Citations, forum_name, state_name
@@ -30,8 +31,7 @@ def mapped(registry: Registry, states: States, found: TileMap, lang: str) -> Ans
     """The map as rows and as a page."""
     by_slug = {each.slug: each for each in found.forums}
     rows = tuple(_row(states, by_slug, place, lang) for place in found.places)
-    table = Table(tuple(Column(key, key) for key in _KEYS), rows)
-    data = [dict(zip(_KEYS, row, strict=True)) for row in rows]
+    data, table = keyed(_KEYS, rows)
     return Answer(data, table, _page(registry, states, found, table, lang), hidden_words(registry, found))
 
 

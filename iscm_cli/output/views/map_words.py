@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.output.wording import counted, forum_name, list_sentence, list_words, state_name, state_names
+from iscm_cli.output.wording import (
+    counted,
+    default_statuses,
+    forum_name,
+    joined,
+    list_sentence,
+    list_words,
+    state_name,
+    state_names,
+    state_remark,
+    stated_number,
+)
 from iscm_cli.queries.size import newest_stated
-from iscm_cli.states import KOSOVO_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +30,6 @@ GRID = (
     "One tile for each State or territory, with its ISO 3166-1 code. The grid shows no borders, and says nothing "
     "about the status of a territory."
 )
-_KOSOVO = "XKX"
 _SITTING = ("member", "observer")
 
 
@@ -194,7 +203,7 @@ def _remarks(registry: Registry, states: States, found: TileMap, lang: str) -> t
     said = [f"{forum_name(each.forum, lang)} was not yet founded on {found.day}." for each in found.too_early]
     if found.code and not found.forums:
         name = state_name(states, found.code, lang)
-        said.append(f"{name} is in no list in force of a forum that is {_shown(registry)}.")
+        said.append(f"{name} is in no list in force of a forum that is {default_statuses(registry)}.")
     elif found.mode in ("one", "two"):
         said += [_uncertain(found, each, lang) for each in found.uncertain]
     elif found.uncertain:
@@ -205,8 +214,8 @@ def _remarks(registry: Registry, states: States, found: TileMap, lang: str) -> t
     untiled = [place.code for place in found.places if place.tile is None]
     if untiled:
         said.append(f"Without a tile: {', '.join(state_names(states, untiled, lang))}.")
-    if any(place.code == _KOSOVO and (place.number or place.category == "self") for place in found.places):
-        said.append(KOSOVO_NOTE)
+    named = [place.code for place in found.places if place.number or place.category == "self"]
+    said += [remark for code in named if (remark := state_remark(code))]
     return tuple(said)
 
 
@@ -214,11 +223,9 @@ def hidden_words(registry: Registry, found: TileMap) -> tuple[str, ...]:
     """How many forums of a State its map leaves out by their status."""
     if not found.hidden:
         return ()
-    return (f"{counted(found.hidden, 'forum')} left out: only those that are {_shown(registry)} count",)
-
-
-def _shown(registry: Registry) -> str:
-    return " or ".join(status.label.lower() for status in registry.statuses.values() if status.default)
+    return (
+        f"{counted(found.hidden, 'forum')} left out: only those that are {default_statuses(registry)} count",
+    )
 
 
 def _uncertain(found: TileMap, mapped: Mapped, lang: str) -> str:
@@ -227,8 +234,7 @@ def _uncertain(found: TileMap, mapped: Mapped, lang: str) -> str:
     number = ""
     if stated:
         dated = f"{stated.as_of}, " if stated.as_of else ""
-        over = "about " if stated.approximate else ""
-        number = f"; a source states {over}{stated.value} ({dated}{stated.source})"
+        number = f"; a source states {stated_number(stated)} ({dated}{stated.source})"
     if mapped.sitting.members is None:
         return f"{name}: no list of members is in force, so who sits in it is not known{number}."
     named = len(mapped.sitting.members.states)
@@ -259,8 +265,3 @@ def _standing_words(standing: str) -> str:
         "unknown": "not known whether in",
         "not-founded": "before the founding of",
     }[standing]
-
-
-def joined(names: Sequence[str]) -> str:
-    """``A``, ``A and B``, ``A, B and C``."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

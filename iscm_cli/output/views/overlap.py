@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Heading, Paragraph, Table
+from iscm_cli.output.data import keyed
 from iscm_cli.output.views.matrix import LARGEST, draw_matrix, least_width
 from iscm_cli.output.wording import counted, state_name
 from iscm_cli.queries.overlap import pairs, seats, together
@@ -43,8 +44,7 @@ def by_forum(
     ranked = pairs(found, none=named)
     kept = ranked[:top]
     rows: tuple[tuple[Value, ...], ...] = tuple(kept)
-    data = [dict(zip(_PAIR, row, strict=True)) for row in rows]
-    table = Table(tuple(Column(key, key) for key in _PAIR), rows)
+    data, table = keyed(_PAIR, rows)
     if named or not ranked:
         notes = (*notes, *unknown_members(found.unknown))
     if not ranked:

@@ -16,6 +16,7 @@ from iscm_cli.output.wording import (
     span,
     state_name,
     state_names,
+    stated_number,
 )
 from iscm_cli.queries.sources import statement_words
 
@@ -44,7 +45,7 @@ class PageBuilder:
     def blocks(self) -> tuple[Block, ...]:
         """The whole page, sources last."""
         parts: list[Block] = [
-            Heading(forum_name(self.forum, self.lang), 1, self._subtitle()),
+            self._title(),
             head_facts(self.registry, self.states, self.page, self.cite, self.lang),
             *self._objectives(),
             *self._members(),
@@ -59,9 +60,10 @@ class PageBuilder:
         ]
         return (*parts, *self.cite.listed())
 
-    def _subtitle(self) -> str:
-        acronym = f" ({self.forum.acronym})" if self.forum.acronym else ""
-        return f"{self.forum.name}{acronym}"
+    def _title(self) -> Heading:
+        name, acronym = forum_name(self.forum, self.lang), self.forum.acronym
+        full = f"{self.forum.name} ({acronym})" if acronym else self.forum.name
+        return Heading(name, 1, None if full == name else full)
 
     def _objectives(self) -> list[Block]:
         if not self.forum.objectives:
@@ -78,7 +80,7 @@ class PageBuilder:
             text = "No list of members is known."
             stated = self.page.size.stated
             if stated:
-                text += f" A source states {stated.value} ({stated.what}, {stated.as_of or 'undated'}) {self.cite.marks(stated)}."
+                text += f" A source states {stated_number(stated)} ({stated.what}, {stated.as_of or 'undated'}) {self.cite.marks(stated)}."
             return [Heading("Members"), Paragraph(text)]
         number = f"Members ({len(now.states)}" + (" known by name)" if not now.complete else ")")
         return [Heading(number), *self._listed(now, now.states)]
@@ -123,7 +125,7 @@ class PageBuilder:
             return []
         rows = tuple(
             (
-                f"{'about ' if count.approximate else ''}{count.value}",
+                stated_number(count),
                 count.what,
                 self.registry.count_subjects[count.of].label.lower()
                 + (", uncertain" if count.uncertain else ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.output.blocks import Facts
+from iscm_cli.output.blocks import Aside, Facts
 from iscm_cli.output.wording import Citations, by_date, organisation_name, region_names, span, state_name
 from iscm_cli.queries.agreement import agreement
 from iscm_cli.queries.forums import founding_of, kind_of, regions_of, status_of
@@ -147,4 +147,4 @@ class _Head(NamedTuple):
 
 
 def _noted(line: str, note: str | None) -> list[str]:
-    return [line, note] if note else [line]
+    return [line, Aside(note)] if note else [line]

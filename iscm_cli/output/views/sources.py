@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.fault import written
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Table
-from iscm_cli.output.data import text_of
+from iscm_cli.output.data import keyed, text_of
 from iscm_cli.output.wording import counted
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ def source_list(rows: Sequence[SourceRow], filters: str) -> Answer:
         )
         for row in rows
     )
-    data = [dict(zip(_KEYS, row, strict=True)) for row in values]
-    table = Table(tuple(Column(key, key) for key in _KEYS), values)
+    data, table = keyed(_KEYS, values)
     if not rows:
         return Answer(data, table, (), (f"no source fits {filters}" if filters else "there is no source",))
     shown = Table(

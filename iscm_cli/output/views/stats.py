@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import dated, record
-from iscm_cli.output.views.forums import left_out
+from iscm_cli.output.views.forums import remarks
 from iscm_cli.output.views.stated import beside
-from iscm_cli.output.wording import BASIS_WORDS, by_date, counted, state_name
+from iscm_cli.output.wording import by_date, counted, size_source, size_words, state_name, stated_number
+from iscm_cli.queries.overview import tally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from iscm_cli.models import Entry, Registry
     from iscm_cli.output.blocks import Value
+    from iscm_cli.queries.forums import ForumList
     from iscm_cli.queries.overview import By, Overview
     from iscm_cli.queries.ranking import Ranked, Ranking
     from iscm_cli.states import States
@@ -26,7 +28,7 @@ _TITLES = {
     "newest": "Newest forums, by founding",
 }
 _SIZES = ("largest", "smallest")
-_MOST = 5  # States named at the top of the participation
+MOST = 5  # States named at the top of the participation
 
 
 def ranked(registry: Registry, found: Ranking, filters: str) -> Answer:
@@ -34,10 +36,8 @@ def ranked(registry: Registry, found: Ranking, filters: str) -> Answer:
     data = [_place(place) for place in found.places]
     keys = tuple(data[0]) if data else _PLACE_KEYS
     table = Table(tuple(Column(key, key) for key in keys), tuple(tuple(item.values()) for item in data))  # type: ignore[arg-type]
-    notes = left_out(found.scope)
-    if not found.places:
-        return Answer(data, table, (), (f"no forum fits {filters}" if filters else "no forum fits", *notes))
-    return Answer(data, table, (Heading(_TITLES[found.record], 1), _ranking_table(registry, found)), notes)
+    page: tuple[Block, ...] = (Heading(_TITLES[found.record], 1), _ranking_table(registry, found))
+    return Answer(data, table, page if found.places else (), remarks(found.scope, filters))
 
 
 _PLACE_KEYS = (
@@ -69,7 +69,7 @@ def _ranking_table(registry: Registry, found: Ranking) -> Table:
         Column("rank", "Rank"),
         Column("short_name", "Forum"),
         Column("value", "Members" if sized else "Founded", right=sized),
-        Column("source", "by", wrap=not sized),
+        Column("source", "by", wrap=True),
         *(
             (Column("observers", "Observers", drop=3, right=True), Column("stated", "Stated", drop=2))
             if sized
@@ -89,43 +89,32 @@ def _ranking_table(registry: Registry, found: Ranking) -> Table:
 def _sized_row(place: Ranked) -> tuple[Value, ...]:
     size = place.row.size
     stated = size.stated
-    value = f"{place.value} stated" if place.basis == "stated" else place.value
     return (
         str(place.rank) if place.rank else "-",
         place.row.forum.short_name,
-        str(value) if value is not None else None,
-        _basis(place),
+        size_words(size),
+        size_source(place.row.size),
         size.observers,
-        f"{stated.value}, {stated.as_of or 'undated'} ({stated.source})" if stated else "none",
+        f"{stated_number(stated)}, {stated.as_of or 'undated'} ({stated.source})" if stated else "none",
     )
 
 
 def _aged_row(place: Ranked) -> tuple[Value, ...]:
-    others = _others(place)
     return (
         str(place.rank) if place.rank else "-",
         place.row.forum.short_name,
         str(place.value) if place.value else None,
-        f"{place.source or 'no source'}{f'; others say {others}' if others else ''}",
+        _founded_by(place),
     )
 
 
-def _others(place: Ranked) -> str:
-    return "; ".join(f"{date} ({', '.join(sources)})" for date, sources in by_date(place.others).items())
+def _founded_by(place: Ranked) -> str:
+    """The source of a founding date, and who gives another."""
+    others = "; ".join(f"{date} ({', '.join(sources)})" for date, sources in by_date(place.others).items())
+    return f"{place.source or 'no source'}{f'; others say {others}' if others else ''}"
 
 
-def _basis(place: Ranked) -> str:
-    when = place.as_of or "undated"
-    if place.basis is None:
-        return "no complete list, no stated count"
-    if place.basis == "stated":
-        named = place.row.size.named
-        return f"stated, {when} ({place.source})" + (f"; {named} known by name" if named else "")
-    own = "" if place.basis == "membership" else f", {BASIS_WORDS[place.basis]}"
-    return f"list of {when}{own} ({place.source})" if place.as_of else f"undated list{own} ({place.source})"
-
-
-def counts_by(registry: Registry, found: dict[str, int], by: By) -> Answer:
+def counts_by(registry: Registry, scope: ForumList, by: By, filters: str) -> Answer:
     """How many forums in scope have each word of a vocabulary, or were founded in each decade."""
     vocabularies: dict[str, Mapping[str, Entry]] = {
         "kind": registry.kinds,
@@ -136,7 +125,7 @@ def counts_by(registry: Registry, found: dict[str, int], by: By) -> Answer:
     words = vocabularies.get(by, {})
     data = [
         {by: key or None, "label": words[key].label if key in words else (key or None), "forums": number}
-        for key, number in found.items()
+        for key, number in tally(scope.rows, by).items()
     ]
     table = Table(
         (Column(by, by), Column("label", "label"), Column("forums", "forums")),
@@ -150,10 +139,10 @@ def counts_by(registry: Registry, found: dict[str, int], by: By) -> Answer:
     aside: tuple[Block, ...] = (
         (Paragraph(f"A forum with several {by}s counts under each.", quiet=True),) if several else ()
     )
-    return Answer(data, table, (shown, *aside) if data else ())
+    return Answer(data, table, (shown, *aside) if data else (), remarks(scope, filters))
 
 
-def field(registry: Registry, states: States, found: Overview, lang: str) -> Answer:
+def field(registry: Registry, states: States, found: Overview, lang: str, filters: str) -> Answer:
     """The state of the field on one screen."""
     part = found.participation
     most = max(part.spread, default=0)
@@ -184,15 +173,14 @@ def field(registry: Registry, states: States, found: Overview, lang: str) -> Ans
     rows += [("States in this many forums", str(forums), number) for forums, number in part.spread.items()]
     rows += [("States in none", "", len(in_none))]
     table = Table((Column("what", "what"), Column("of", "of"), Column("number", "number")), tuple(rows))
-    return Answer(
-        data, table, _field_page(registry, states, found, len(in_none), lang), left_out(found.scope)
-    )
+    page = _field_page(registry, states, found, len(in_none), lang)
+    return Answer(data, table, page, remarks(found.scope, filters))
 
 
 def _field_page(
     registry: Registry, states: States, found: Overview, in_none: int, lang: str
 ) -> tuple[Block, ...]:
-    statuses = [key for key in registry.statuses if any(key in by for by in found.by_kind.values())]
+    statuses = statuses_of(registry, found)
     kinds = Table(
         (
             Column("kind", "Kind"),
@@ -205,7 +193,7 @@ def _field_page(
         ),
     )
     part = found.participation
-    most = list(part.per_state.items())[:_MOST]
+    most = list(part.per_state.items())[:MOST]
     named = ", ".join(f"{state_name(states, code, lang)} ({number})" for code, number in most)
     spread = Table(
         (Column("forums", "Forums", right=True), Column("states", "States", right=True), Column("bar", "")),
@@ -216,7 +204,7 @@ def _field_page(
         f"{total} States and territories are members or observers of at least one forum in scope, {in_none} of none.",
         f"Most: {named}." if named else "",
         f"No complete list of members is known for {counted(len(part.without_list), 'forum')}"
-        f" ({', '.join(part.without_list)}), so these are least numbers."
+        f" ({', '.join(registry.forums[slug].short_name for slug in part.without_list)}), so these are least numbers."
         if part.without_list
         else "",
     ]
@@ -239,6 +227,21 @@ def _field_page(
     )
 
 
+def statuses_of(registry: Registry, found: Overview) -> list[str]:
+    """The statuses that any forum has, in the registry's order."""
+    return [key for key in registry.statuses if any(key in by for by in found.by_kind.values())]
+
+
+def record_words(name: str, place: Ranked) -> str:
+    """What makes a forum the first of a ranking: ``55 members``, ``about 50 members stated``, ``founded 1985``."""
+    stated = place.row.size.stated
+    if name not in _SIZES:
+        return f"founded {place.value}"
+    if place.basis == "stated" and stated:
+        return f"{stated_number(stated)} members stated"
+    return counted(place.value, "member") if isinstance(place.value, int) else "not known"
+
+
 def _records(registry: Registry, found: Overview) -> Table:
     rows: list[tuple[Value, ...]] = []
     sections: dict[int, str] = {}
@@ -247,15 +250,8 @@ def _records(registry: Registry, found: Overview) -> Table:
         if inside:
             sections[len(rows)] = registry.kinds[kind].plural
         for name, place in inside:
-            number = f"{place.value} members" if name in _SIZES else f"founded {place.value}"
-            number = f"{place.value} members stated" if place.basis == "stated" else number
-            others = _others(place)
-            by = (
-                _basis(place)
-                if name in _SIZES
-                else f"{place.source}{f'; others say {others}' if others else ''}"
-            )
-            rows.append((name.capitalize(), place.row.forum.short_name, number, by))
+            by = size_source(place.row.size) if name in _SIZES else _founded_by(place)
+            rows.append((name.capitalize(), place.row.forum.short_name, record_words(name, place), by))
     columns = (
         Column("record", "Record"),
         Column("forum", "Forum"),

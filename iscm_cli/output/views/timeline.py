@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Heading, Paragraph, Table
-from iscm_cli.output.data import text_of
+from iscm_cli.output.data import keyed, text_of
 from iscm_cli.output.views.bars import bars, course_rows
-from iscm_cli.output.wording import Citations, counted, state_names
+from iscm_cli.output.wording import Citations, counted, state_names, stated_number
 from iscm_cli.queries.size import size
 from iscm_cli.queries.timeline import meeting_words, rows
 
@@ -67,7 +67,9 @@ def members_not_known(registry: Registry, found: Course, day: PartialDate) -> tu
     elif known.named:
         also.append(f"{known.named} are known by name")
     if known.stated:
-        also.append(f"{known.stated.value} stated, {known.stated.as_of or 'undated'} ({known.stated.source})")
+        also.append(
+            f"{stated_number(known.stated)} stated, {known.stated.as_of or 'undated'} ({known.stated.source})"
+        )
     end = f": {'; '.join(also)}" if also else ""
     return (f"No dated complete list of members is known{end}.",)
 
@@ -88,8 +90,7 @@ def _answer(facts: Sequence[Row], page: tuple[Block, ...], notes: tuple[str, ...
         )
         for fact in facts
     )
-    table = Table(tuple(Column(key, key) for key in _KEYS), lines)
-    return Answer([dict(zip(_KEYS, line, strict=True)) for line in lines], table, page, notes)
+    return Answer(*keyed(_KEYS, lines), page, notes)
 
 
 def _rolls(states: States, found: Course, cite: Citations, lang: str) -> Table:
