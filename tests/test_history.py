@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
+import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import SHIPPED
 from iscm_cli.dates import parse_date, today
 from iscm_cli.queries.history import changes, history
 from iscm_cli.queries.membership import in_force
@@ -145,10 +147,22 @@ def test_a_term_ends_on_the_day_that_the_source_gives(ask):
 
 
 def test_founding_comes_with_its_other_claims(ask):
-    """Every founding claim of the Budapest Process is an event: 1991 by IOM's overviews, 1993 by its page."""
-    claims = {e["date"]: e for e in ask("history", "budapest") if e["what"] == "founded"}
-    assert set(claims) == {"1991", "1993"}
-    assert "another claim" in claims["1991"]["text"]
+    """The Budapest Process was founded in 1991 by IOM's overviews, in 1993 by its page: two events, with all sources."""
+    founded = [e for e in ask("history", "budapest") if e["what"] == "founded"]
+    assert [(e["date"], "another claim" in e["text"]) for e in founded] == [("1991", True), ("1993", False)]
+    claims = tomli.loads(SHIPPED.read_text("utf-8"))["forums"]["budapest"]["established"]
+    for event in founded:
+        assert event["sources"] == [c["source"] for c in claims if c["date"] == event["date"]]
+
+
+def test_a_claim_of_the_same_date_is_no_other_claim(ask):
+    """All sources date the IGC to 1985; the date of the RCM that only says February 1996 cannot be the one of March."""
+    assert [e["date"] for e in ask("history", "igc") if e["what"] == "founded"] == ["1985"]
+    texts = {e["date"]: e["text"] for e in ask("history", "rcm") if e["what"] == "founded"}
+    assert {date: "another claim" in text for date, text in texts.items()} == {
+        "1996-02": True,
+        "1996-03-13": False,
+    }
 
 
 def test_meetings_have_their_host(ask):

@@ -178,6 +178,15 @@ def test_show_on_an_earlier_day(ask):
     assert "GBR" in found["members"]
 
 
+@pytest.mark.parametrize(
+    ("slug", "date"), [("khartoum", "2014-10"), ("rcm", "1996-02"), ("budapest", "1991")]
+)
+def test_a_founding_that_cannot_be_the_one_shown_is_named(run, slug, date):
+    """Where another source gives a date that excludes the one shown, if only by a month, it stands beside."""
+    [line] = [line for line in run("show", slug).out.splitlines() if "other claims" in line]
+    assert f"other claims: {date} [" in line
+
+
 def test_show_before_the_founding(ask, run):
     """Before its founding a forum has no members, also where its only list has no date, and the page says why."""
     found = ask("show", "pafom", "--as-of", "2000")

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import parse_date
+from iscm_cli.queries.forums import other_foundings
 from iscm_cli.queries.membership import InForce, in_force
 
 if TYPE_CHECKING:
@@ -97,10 +98,18 @@ def _events(slug: str, forum: Forum) -> Iterator[Event]:
 
 
 def _foundings(slug: str, forum: Forum) -> Iterator[Event]:
-    for position, claim in enumerate(forum.established):
-        text = claim.event or claim.note or "founded"
-        contested = "" if position == 0 else " (another claim than the one shown)"
-        yield Event(slug, claim.date, None, "founded", None, (), f"{text}{contested}", (claim.source,))
+    """An event for each date and account; a claim without an account joins the first of its date."""
+    sources: dict[tuple[PartialDate, str], list[str]] = {}
+    for claim in forum.established:
+        account = claim.event or claim.note or ""
+        first = next((key for key in sources if key[0] == claim.date), (claim.date, ""))
+        sources.setdefault((claim.date, account) if account else first, []).append(claim.source)
+    others = {claim.date for claim in other_foundings(forum)}
+    for (date, account), cited in sources.items():
+        words = [account or "no event is named"]
+        if date in others:
+            words.append("(another claim than the one shown)")
+        yield Event(slug, date, None, "founded", None, (), " ".join(words), tuple(cited))
 
 
 def _listings(slug: str, forum: Forum, standing: str) -> Iterator[Event]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.output.blocks import Aside, Facts
 from iscm_cli.output.wording import Citations, by_date, organisation_name, region_names, span, state_name
 from iscm_cli.queries.agreement import agreement
-from iscm_cli.queries.forums import founding_of, kind_of, regions_of, status_of
+from iscm_cli.queries.forums import founding_of, kind_of, other_foundings, regions_of, status_of
 
 if TYPE_CHECKING:
     from iscm_cli.models import Chair, Name, Registry, Role
@@ -83,10 +83,10 @@ class _Head(NamedTuple):
             return ["not known"]
         event = f": {founding.event}" if founding.event else ""
         lines = [self._supported(f"{founding.date}{event}", "established")]
-        others = [c for c in self.page.forum.established[1:] if c.date.text[:4] != founding.date.text[:4]]
+        others = other_foundings(self.page.forum)
         if others:
-            years = "; ".join(f"{date} {self.cite(*sources)}" for date, sources in by_date(others).items())
-            lines.append(f"other claims: {years}")
+            dates = "; ".join(f"{date} {self.cite(*sources)}" for date, sources in by_date(others).items())
+            lines.append(f"other claims: {dates}")
         if not self.page.founded:
             lines.append(f"not yet founded on {self.page.day}")
         return lines
