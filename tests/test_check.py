@@ -450,7 +450,7 @@ def test_people_read_file_line_fault_and_remedy(run, tmp_path, rivers_text):
     first, second = done.out.splitlines()
     place = f"{file}:{line_of(text, 'SLO')}: forums.danube.chairs[0].state"
     assert first == f"{place} SLO is not the code of a State"
-    assert second == "  use a known code (ISO 3166-1 alpha-3; XKX for Kosovo)"
+    assert second == "  use a known code (ISO 3166-1 alpha-3: iscm country NAME shows it; XKX for Kosovo)"
     assert (1, [f"1 fault in {file}"]) == (done.status, done.errors)
 
 

@@ -218,6 +218,12 @@ def test_the_changelog_has_this_version():
     )
 
 
+def test_the_package_has_this_version():
+    """What pip reads as the version is what the program says of itself."""
+    project = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == iscm_cli.__version__
+
+
 def test_the_test_command_is_the_one_that_ci_runs():
     """What ``.ci/run`` takes from the README is one line, the one that runs all tests."""
     (finds,) = re.findall(r"^tests=.*$", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE)
