@@ -221,7 +221,7 @@ CHANGES = {
     # Lists.
     "one name too few": Change(
         MEKONG_OBSERVERS, 'states = ["CHN"]', "forums.mekong.memberships[1].groups[1].states",
-        "has 1 States, but its source states 2", "complete = false",
+        "has 1 State, but its source states 2", "complete = false",
     ),
     "one name too many": Change(
         MEKONG_MEMBERS, 'stated = 4\nstates = ["KHM", "LAO", "PHL", "THA", "VNM"]',
