@@ -139,6 +139,7 @@ def test_the_output_in_the_readme_is_real(run, terminal, session):
     command, *shown = session.splitlines()
     asked = arguments(command[2:])
     real = "\n".join([*terminal(*asked, columns=SCREEN, ISCM_PAGER="cat").lines, *run(*asked).errors, ""])
+    assert [line for line in shown if line not in (CUT, *real.splitlines())] == []  # what to renew
     parts = ["".join(f"{line}\n" for line in part) for part in _parts(shown)]
     assert real.startswith(parts[0])
     assert real.endswith(parts[-1])
