@@ -20,7 +20,7 @@ EXIT_INTERRUPTED = 130
 MEANINGS = (
     (EXIT_ANSWERED, "answered, also where the answer is empty"),
     (EXIT_REGISTRY, "the registry cannot be read or is not valid, or the answer cannot be written"),
-    (EXIT_USAGE, "usage: an option or value that the command cannot take"),
+    (EXIT_USAGE, "usage: an option or value that the command cannot take, or a package that it lacks"),
     (EXIT_NOT_FOUND, "no such forum, country, theme, source ..."),
     (EXIT_AMBIGUOUS, "a name that fits several"),
     (EXIT_INTERRUPTED, "interrupted"),

@@ -12,6 +12,7 @@ import iscm_cli
 
 DATA = tomli.loads((Path(__file__).parent.parent / "data" / "forums.toml").read_text("utf-8"))
 VERSION = DATA["registry"]["version"]
+NEWEST = max(source["date"] for source in DATA["sources"].values() if "date" in source)
 GLOBAL = {"berne-initiative", "gfmd", "global-iscm-meeting", "idm", "imrf", "un-hld"}
 UNLISTED = {"africa-eu-mme", "apc", "manila", *GLOBAL}
 IN_PART = {"riam", "prague", "mtm", "eu-caucasus"}
@@ -53,11 +54,11 @@ def test_the_page_names_the_gaps(run):
 
 
 def test_how_much_there_is(about):
-    """The numbers of forums and sources are those of the file; the newest source is of 2 February 2026."""
-    assert about["forums"] == len(DATA["forums"]) == 49
+    """The numbers of forums and sources and the date of the newest source are those of the file."""
+    assert about["forums"] == len(DATA["forums"])
     assert about["sources"] == len(DATA["sources"])
     assert about["lists"] == sum(len(forum.get("memberships", [])) for forum in DATA["forums"].values())
-    assert about["newest_source"] == "2026-02-02"
+    assert about["newest_source"] == NEWEST
     assert (about["program_version"], about["data_version"]) == (iscm_cli.__version__, VERSION)
     assert about["licence"] == "CC BY 4.0"
     assert "source" in about["report_errors"]
@@ -89,7 +90,7 @@ def test_the_stalest_come_first(about):
     dated = [date for date in lists if date]
     assert lists == [None] * (len(lists) - len(dated)) + dated
     assert [date[:4] for date in dated] == sorted(date[:4] for date in dated)
-    assert (dated[0], dated[-1]) == ("2002-02", "2025-11")
+    assert (dated[0], dated[-1]) == (min(dated), max(dated))
 
 
 @pytest.mark.parametrize(
@@ -137,7 +138,7 @@ def test_the_version_names_program_data_and_newest_source(run):
     """One line names the program's version, that of the data, and the date of the newest source."""
     done = run("--version")
     assert (done.status, done.err) == (0, "")
-    assert done.out == f"iscm {iscm_cli.__version__}, data {VERSION}, newest source of 2026-02-02\n"
+    assert done.out == f"iscm {iscm_cli.__version__}, data {VERSION}, newest source of {NEWEST}\n"
 
 
 def test_the_version_is_that_of_the_registry_in_use(run, monkeypatch, rivers_file):

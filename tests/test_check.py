@@ -232,7 +232,7 @@ CHANGES = {
     # Lists.
     "one name too few": Change(
         MEKONG_OBSERVERS, 'states = ["CHN"]', "forums.mekong.memberships[1].groups[1].states",
-        "has 1 States, but its source states 2", "complete = false",
+        "has 1 State, but its source states 2", "complete = false",
     ),
     "one name too many": Change(
         MEKONG_MEMBERS, 'stated = 4\nstates = ["KHM", "LAO", "PHL", "THA", "VNM"]',
@@ -461,7 +461,7 @@ def test_people_read_file_line_fault_and_remedy(run, tmp_path, rivers_text):
     first, second = done.out.splitlines()
     place = f"{file}:{line_of(text, 'SLO')}: forums.danube.chairs[0].state"
     assert first == f"{place} SLO is not the code of a State"
-    assert second == "  use a known code (ISO 3166-1 alpha-3; XKX for Kosovo)"
+    assert second == "  use a known code (ISO 3166-1 alpha-3: iscm country NAME shows it; XKX for Kosovo)"
     assert (1, [f"1 fault in {file}"]) == (done.status, done.errors)
 
 

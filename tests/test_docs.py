@@ -139,6 +139,7 @@ def test_the_output_in_the_readme_is_real(run, terminal, session):
     command, *shown = session.splitlines()
     asked = arguments(command[2:])
     real = "\n".join([*terminal(*asked, columns=SCREEN, ISCM_PAGER="cat").lines, *run(*asked).errors, ""])
+    assert [line for line in shown if line not in (CUT, *real.splitlines())] == []  # what to renew
     parts = ["".join(f"{line}\n" for line in part) for part in _parts(shown)]
     assert real.startswith(parts[0])
     assert real.endswith(parts[-1])
@@ -216,6 +217,12 @@ def test_the_changelog_has_this_version():
     assert re.search(
         rf"^## {re.escape(iscm_cli.__version__)} \(\d{{4}}-\d\d-\d\d\)$", CHANGELOG, re.MULTILINE
     )
+
+
+def test_the_package_has_this_version():
+    """What pip reads as the version is what the program says of itself."""
+    project = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == iscm_cli.__version__
 
 
 def test_the_test_command_is_the_one_that_ci_runs():

@@ -347,6 +347,13 @@ def test_the_first_list_is_told(registry):
     assert (first.date.text, len(first.states), first.sources) == ("2006-07-11", 57, ("rabat-decl-2006",))
 
 
+def test_one_is_told_in_the_singular():
+    """One State of a first list, and one member before another list, are told as one."""
+    registry = make_registry({"one": forum_data(states_list("2010", "DZA"), states_list("2012", "DZA EGY"))})
+    texts = [event.text for event in history(registry, "one", today()) if event.standing == "member"]
+    assert texts == ["first complete list of members: 1 State", "1 member before, 2 then"]
+
+
 def test_a_forum_without_lists_has_a_history():
     """A forum whose members nobody lists still has its founding."""
     registry = make_registry({"one": forum_data(established=[founded("2005")])})

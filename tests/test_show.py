@@ -230,7 +230,7 @@ def test_a_full_name_stands_below_a_short_one(run):
 
 def test_facts_as_rows(run):
     """As CSV a forum is one fact a row, with its members by code, date and source."""
-    lines = run("show", "five-plus-five", "-f", "csv").out.splitlines()
+    lines = run("show", "five-plus-five", "--as-of", "2025-12", "-f", "csv").out.splitlines()
     assert lines[0] == "forum,what,value,as_of,source,note"
     members = [line.split(",")[2:5] for line in lines if line.startswith("five-plus-five,member,")]
     assert members == [[code, "2020-03", "euneighbours-2020"] for code in FIVE_PLUS_FIVE.split()]

@@ -25,7 +25,12 @@ def command(
             autocompletion=completion.citable,
         ),
     ],
-    style: Annotated[str, typer.Option("--style", metavar="STYLE", help=f"{', '.join(STYLES)}.")] = "text",
+    style: Annotated[
+        str,
+        typer.Option(
+            "--style", metavar="STYLE", show_default=False, help=f"{', '.join(STYLES)} (default: text)."
+        ),
+    ] = "text",
     registry: RegistryOption = None,
 ) -> None:
     """Cite the registry, a forum's entry, or a source.

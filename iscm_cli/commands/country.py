@@ -32,7 +32,10 @@ def command(
         ),
     ],
     standing: Annotated[
-        str, typer.Option("--standing", metavar="STANDING", help="member, observer or any (default).")
+        str,
+        typer.Option(
+            "--standing", metavar="STANDING", show_default=False, help="member, observer or any (default)."
+        ),
     ] = "any",
     filters: Filters,
 ) -> Answer:

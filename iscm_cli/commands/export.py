@@ -100,8 +100,8 @@ def command(
 
     csv and datapackage are one thing, a Frictionless Data Package. Tables are long and tidy, with keys;
     who is a member on the day is marked. ics and xlsx need the extra: pip install "iscm-cli[export]".
-    What is there already stays as it was unless the export succeeds. An export that is killed can leave a
-    folder .iscm-… beside it, which may be deleted.
+    What is there stays until the new one is complete. A program that was killed can leave a folder
+    .iscm-… beside it; delete it.
     """
     from iscm_cli.output.terminal import detect  # noqa: PLC0415 - help exports nothing
 

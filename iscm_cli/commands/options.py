@@ -49,7 +49,8 @@ AsOfOption = Annotated[
     typer.Option("--as-of", metavar="DATE", help="As things stood then: 2018, 2018-06 or 2018-06-11."),
 ]
 LangOption = Annotated[
-    str | None, typer.Option("--lang", metavar="LANG", help=f"Names of States in {', '.join(LANGUAGES)}.")
+    str | None,
+    typer.Option("--lang", metavar="LANG", help=f"Names of States and forums in {', '.join(LANGUAGES)}."),
 ]
 RegistryOption = Annotated[
     str | None,

@@ -31,7 +31,9 @@ def command(
             help="Two forums or more (default: those that the filters keep).",
         ),
     ] = None,
-    by: Annotated[str, typer.Option("--by", metavar="WHAT", help="forum (default) or country.")] = "forum",
+    by: Annotated[
+        str, typer.Option("--by", metavar="WHAT", show_default=False, help="forum (default) or country.")
+    ] = "forum",
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="Only the first N.")] = None,
     output: OutputOption = None,
     force: ForceOption = False,

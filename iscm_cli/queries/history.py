@@ -112,11 +112,17 @@ def _foundings(slug: str, forum: Forum) -> Iterator[Event]:
         yield Event(slug, date, None, "founded", None, (), " ".join(words), tuple(cited))
 
 
+def _number(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
 def _listings(slug: str, forum: Forum, standing: str) -> Iterator[Event]:
     turns = lists_in_turn(forum, standing)
     if turns and (date := turns[0].list.as_of):
         first = turns[0]
-        text = f"first complete list of {STANDINGS[standing]}: {len(first.states)} States"
+        text = (
+            f"first complete list of {STANDINGS[standing]}: {_number(len(first.states), 'State', 'States')}"
+        )
         yield Event(slug, date, None, "listed", standing, first.states, text, (first.list.source,))
     for before, now in pairwise(turns):
         appeared = tuple(sorted(set(now.states) - set(before.states)))
@@ -124,7 +130,7 @@ def _listings(slug: str, forum: Forum, standing: str) -> Iterator[Event]:
         sources = (before.list.source, now.list.source)
         for what, states in (("appeared", appeared), ("disappeared", disappeared)):
             if states and now.list.as_of:
-                text = f"{len(before.states)} {STANDINGS[standing]} before, {len(now.states)} then"
+                text = f"{_number(len(before.states), standing, STANDINGS[standing])} before, {len(now.states)} then"
                 if now.list.basis == "derived" or before.list.basis == "derived":
                     text += "; a derived list is compared"
                 yield Event(slug, now.list.as_of, before.list.as_of, what, standing, states, text, sources)

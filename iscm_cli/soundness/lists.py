@@ -25,9 +25,10 @@ def _length(path: Path, lst: MemberList) -> Iterator[Fault]:
     for place, group in enumerate(lst.groups):
         whole = lst.covers(group.standing)
         if group.stated is not None and whole and group.stated != len(group.states):
+            number = "1 State" if len(group.states) == 1 else f"{len(group.states)} States"
             yield Fault(
                 (*path, "groups", place, "states"),
-                f"has {len(group.states)} States, but its source states {group.stated}",
+                f"has {number}, but its source states {group.stated}",
                 "mend the list, or say `complete = false` where names are missing",
             )
 

@@ -95,5 +95,5 @@ def _fault(path: Path, value: str, known: frozenset[str], what: str) -> Fault:
     shown = printable(value) or '""'
     if what:
         return Fault(path, f"{shown} is not a known {what}", nearest(value, known, what))
-    hint = nearest(value, known, "code", "(ISO 3166-1 alpha-3; XKX for Kosovo)")
+    hint = nearest(value, known, "code", "(ISO 3166-1 alpha-3: iscm country NAME shows it; XKX for Kosovo)")
     return Fault(path, f"{shown} is not the code of a State", hint)
