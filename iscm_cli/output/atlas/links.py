@@ -143,7 +143,7 @@ def _link(found: re.Match[str], targets: Targets, here: str) -> Markup:
     if kind == "cite" and key.isdecimal():
         return Markup('<a href="#s{}">{}</a>').format(key, label)
     if kind == "web" and web(key):
-        return Markup('<a rel="noopener" href="{}">{}</a>').format(key, label)
+        return Markup('<a href="{}">{}</a>').format(key, label)
     page = _page(kind, key, targets)
     if page is None or page == here:
         return label
