@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from iscm_cli.models import Forum, MemberList, Registry
+from iscm_cli.models.base import Basis, CountOf, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,9 +20,9 @@ _VOCABULARIES: dict[str, Any] = {
     },
     "statuses": {"live": {"label": "Live", "default": True}, "asleep": {"label": "Asleep"}},
     "regions": {"north": {"label": "North"}, "south": {"label": "South"}},
-    "standings": {},
-    "bases": {},
-    "count_subjects": {},
+    "standings": {word: {"label": word} for word in get_args(Standing)},
+    "bases": {word: {"label": word} for word in get_args(Basis)},
+    "count_subjects": {word: {"label": word} for word in get_args(CountOf)},
     "sources": {},
 }
 

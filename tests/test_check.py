@@ -594,3 +594,18 @@ def test_every_list_is_held_against_the_one_before():
     forum = make_forum(*(states_list(date, "FRA") for date in ("2000", "2020", "2010")))
     [fault] = times.forum_faults(("f",), forum, parse_date("2024"))
     assert (fault.path, fault.message) == (("f", "memberships", 2, "as_of"), "2010 stands after 2020")
+
+
+@pytest.mark.parametrize(
+    ("line", "says", "place"),
+    [
+        ('observer = { label = "Observer" }\n', "observer is not a known standing", "].standing"),
+        ('membership = { label = "Membership" }\n', "membership is not a known basis", "].basis"),
+        ('members = { label = "Members" }\n', "members is not a known subject of a count", "].of"),
+    ],
+)
+def test_the_registry_explains_each_word_that_it_uses(check, rivers_text, line, says, place):
+    """A standing, basis or subject of a count that a fact has and the vocabularies lack is a fault of each such fact."""
+    found = check(changed(rivers_text, line, ""))
+    assert {fault["message"] for fault in found} == {says}
+    assert all(fault["path"].endswith(place) for fault in found)

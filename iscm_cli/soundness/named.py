@@ -29,6 +29,8 @@ _NAMING = (
     ("organisations", "id", "organisations", "organisation"),
     ("organisations", "role", "roles", "role"),
     ("secretariats", "organisations", "organisations", "organisation"),
+    ("memberships", "basis", "bases", "basis"),
+    ("counts", "of", "count_subjects", "subject of a count"),
     ("meetings", "level", "levels", "level"),
     ("meetings", "country", _STATES, ""),
     ("relations", "type", "relation_types", "relation type"),
@@ -51,8 +53,9 @@ def forum_faults(base: Path, forum: Forum, known: Known) -> Iterator[Fault]:
         for path, value in _unknown(getattr(forum, records), key, known[where]):
             yield _fault((*base, records, *path), value, known[where], what)
     for index, lst in enumerate(forum.memberships):
-        for path, value in _unknown(lst.groups, "states", known[_STATES]):
-            yield _fault((*base, "memberships", index, "groups", *path), value, known[_STATES], "")
+        for key, where, what in (("standing", "standings", "standing"), ("states", _STATES, "")):
+            for path, value in _unknown(lst.groups, key, known[where]):
+                yield _fault((*base, "memberships", index, "groups", *path), value, known[where], what)
 
 
 def field_faults(registry: Registry, known: Known) -> Iterator[Fault]:
