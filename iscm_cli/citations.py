@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from iscm_cli.fault import Path
-    from iscm_cli.models import Forum, Registry, Sourced
+    from iscm_cli.models import Forum, Organisation, Registry, Sourced
 
 VOCABULARIES = (
     "kinds", "statuses", "regions", "themes", "standings", "bases", "levels", "roles", "chair_roles",
@@ -16,10 +16,11 @@ VOCABULARIES = (
 )  # fmt: skip
 _FIELD_FACTS = ("terms", "statements", "rosters", "publications")
 _FORUM_FACTS = (
-    "kind", "status", "regions", "themes", "established", "last_activity", "secretariats", "chairs",
-    "organisations", "relations", "counts", "meetings", "documents", "notes", "memberships", "attendance",
-    "bodies",
+    "kind", "status", "regions", "themes", "established", "ended", "last_activity", "secretariats", "chairs",
+    "organisations", "relations", "counts", "meetings", "documents", "notes", "open_to", "joined", "left",
+    "memberships", "attendance", "bodies",
 )  # fmt: skip
+_BODY_FACTS = ("joined", "left", "memberships")
 
 
 def citations(registry: Registry) -> Iterator[tuple[Path, str]]:
@@ -27,6 +28,11 @@ def citations(registry: Registry) -> Iterator[tuple[Path, str]]:
     yield from _of_field(registry)
     for slug, forum in registry.forums.items():
         yield from forum_citations(slug, forum)
+    for name, body in registry.organisations.items():
+        base = ("organisations", name)
+        for key in _BODY_FACTS:
+            yield from _cited((*base, key), getattr(body, key))
+        yield from _of_groups(base, body)
 
 
 def forum_citations(slug: str, forum: Forum) -> Iterator[tuple[Path, str]]:
@@ -41,14 +47,28 @@ def cited(registry: Registry) -> set[str]:
     found = {source for _, source in _of_field(registry)}
     for slug, forum in registry.forums.items():
         found |= forum_sources(slug, forum)
+    for name in registry.organisations:
+        found |= body_sources(registry, name)
     return found
+
+
+def body_sources(registry: Registry, name: str) -> set[str]:
+    """Every source id that an organisation's own membership rests on."""
+    body = registry.organisations[name]
+    found = {source for _, source in _of_groups(("organisations", name), body)}
+    return found | _sources_of(body, _BODY_FACTS)
 
 
 def forum_sources(slug: str, forum: Forum) -> set[str]:
     """Every source id that is mentioned below one forum: as ``forum_citations``, but quick."""
     found = {source for _, source in _of_parts(slug, forum)}
-    for key in _FORUM_FACTS:
-        for fact in getattr(forum, key):
+    return found | _sources_of(forum, _FORUM_FACTS)
+
+
+def _sources_of(record: Forum | Organisation, keys: Iterable[str]) -> set[str]:
+    found = set()
+    for key in keys:
+        for fact in getattr(record, key):
             found.add(fact.source)
             found.update(fact.also)
     return found
@@ -77,7 +97,11 @@ def _of_parts(slug: str, forum: Forum) -> Iterator[tuple[Path, str]]:
             yield (*base, "names", index, "source"), name.source
     if forum.objectives_source:
         yield (*base, "objectives_source"), forum.objectives_source
-    for index, lst in enumerate(forum.memberships):
+    yield from _of_groups(base, forum)
+
+
+def _of_groups(base: Path, record: Forum | Organisation) -> Iterator[tuple[Path, str]]:
+    for index, lst in enumerate(record.memberships):
         for place, group in enumerate(lst.groups):
             if group.source:
                 yield (*base, "memberships", index, "groups", place, "source"), group.source

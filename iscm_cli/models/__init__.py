@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from iscm_cli.models.base import Basis, CountOf, Many, Record, Slug, Sourced, Standing
+from iscm_cli.models.base import Basis, CountOf, Many, Record, Seat, Slug, Sourced, StateCode
 from iscm_cli.models.field import (
     Entry,
     Heading,
     Kind,
     Organisation,
+    OwnState,
     Publication,
     Roster,
     Source,
+    StandingWord,
     Statement,
     Status,
     Term,
@@ -30,12 +32,11 @@ from iscm_cli.models.forum import (
     Claim,
     Count,
     Document,
+    Ending,
     Forum,
     Founding,
-    Group,
     LastActivity,
     Meeting,
-    MemberList,
     Name,
     NoHolder,
     Note,
@@ -44,6 +45,7 @@ from iscm_cli.models.forum import (
     Secretariat,
     SetClaim,
 )
+from iscm_cli.models.seats import Group, Joining, Leaving, MemberList, OpenTo
 from iscm_cli.publishers import voices
 
 __all__ = [
@@ -53,34 +55,43 @@ __all__ = [
     "Claim",
     "Count",
     "Document",
+    "Ending",
     "Entry",
     "Forum",
     "Founding",
     "Group",
     "Heading",
+    "Joining",
     "Kind",
     "LastActivity",
+    "Leaving",
     "Meeting",
     "MemberList",
     "Name",
     "NoHolder",
     "Note",
+    "OpenTo",
     "Organisation",
+    "OwnState",
     "Publication",
     "Record",
     "Registry",
     "Relation",
     "Role",
     "Roster",
+    "Seat",
     "Secretariat",
     "SetClaim",
     "Source",
     "Sourced",
+    "StandingWord",
     "Statement",
     "Status",
     "Term",
     "TermYear",
 ]
+
+_SEATS: dict[str, Seat] = {"member": "member", "observer": "observer", "other": "other"}
 
 
 class Registry(Record):
@@ -89,15 +100,15 @@ class Registry(Record):
     registry: Heading
     kinds: Mapping[Slug, Kind]
     statuses: Mapping[Slug, Status]
-    regions: Mapping[Slug, Entry]
+    regions: Mapping[Slug, Entry] = {}
     themes: Mapping[Slug, Entry] = {}
-    standings: Mapping[Standing, Entry]
-    bases: Mapping[Basis, Entry]
+    standings: Mapping[Slug, StandingWord] = {}
+    bases: Mapping[Basis, Entry] = {}
     levels: Mapping[Slug, Entry] = {}
     roles: Mapping[Slug, Entry] = {}
     chair_roles: Mapping[Slug, Entry] = {}
     relation_types: Mapping[Slug, Entry] = {}
-    count_subjects: Mapping[CountOf, Entry]
+    count_subjects: Mapping[CountOf, Entry] = {}
     terms: Many[Term] = ()
     statements: Many[Statement] = ()
     rosters: Many[Roster] = ()
@@ -105,8 +116,21 @@ class Registry(Record):
     forums: Mapping[Slug, Forum]
     organisations: Mapping[Slug, Organisation] = {}
     sources: Mapping[Slug, Source]
+    states: Mapping[StateCode, OwnState] = {}
 
     @cached_property
     def voices(self) -> dict[str, str]:
         """The voice of each publisher of a source, by its name: see ``publishers``."""
         return voices([source.publisher for source in self.sources.values()])
+
+    @cached_property
+    def memo(self) -> dict[str, object]:
+        """What questions worked out once and may keep for as long as the registry is in memory."""
+        return {}
+
+    def seat(self, standing: str) -> Seat:
+        """The kind of seat that a standing gives."""
+        entry = self.standings.get(standing)
+        if entry is not None and entry.seat is not None:
+            return entry.seat
+        return _SEATS.get(standing, "unknown")

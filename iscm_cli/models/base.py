@@ -16,7 +16,7 @@ StateCode = str
 Url = str
 Language = str
 Number = Annotated[int, Field(ge=0, le=1_000_000)]  # of States, pages, years: anything more is a slip
-Standing = Literal["member", "observer", "other"]
+Seat = Literal["member", "observer", "other", "unknown"]
 Basis = Literal["membership", "declaration", "derived"]
 CountOf = Literal[
     "members", "members-and-observers", "observers", "attendance", "part", "organisations", "other"

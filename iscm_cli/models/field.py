@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import Literal
 
 from iscm_cli.dates import PartialDate
-from iscm_cli.models.base import Language, Many, Number, Record, Slug, Sourced, Text, Url
+from iscm_cli.models.base import Language, Many, Number, Record, Seat, Slug, Sourced, StateCode, Text, Url
+from iscm_cli.models.seats import Joining, Leaving, MemberList
 
 
 class Heading(Record):
-    """The registry as a publication: its title, version and licence."""
+    """The registry as a publication: its title, version and licence.
+
+    ``old_after``: years after which a list, a number or a chair is called old.
+    """
 
     title: Text
     description: Text
@@ -17,6 +21,7 @@ class Heading(Record):
     licence: Text
     authors: Text
     report_errors: Text
+    old_after: Number = 5
 
 
 class Entry(Record):
@@ -35,9 +40,32 @@ class Kind(Entry):
 
 
 class Status(Entry):
-    """What state a forum is in; ``default`` marks those that are shown unless others are asked for."""
+    """What state a forum is in; ``default`` marks those that are shown unless others are asked for.
+
+    ``ended`` marks the word for a forum that has come to its end.
+    """
 
     default: bool = False
+    ended: bool = False
+
+
+class StandingWord(Entry):
+    """A standing that lists give, with the kind of seat that it means.
+
+    ``member``, ``observer`` and ``other`` need not say so of themselves. ``unknown``: that the State takes
+    part is known, but not how.
+    """
+
+    seat: Seat | None = None
+
+
+class OwnState(Record):
+    """A State that the shipped table lacks, with the days between which it existed."""
+
+    name: Text
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    successors: Many[StateCode] = ()
 
 
 class TermYear(Sourced):
@@ -114,10 +142,14 @@ class Source(Record):
 class Organisation(Record):
     """An organisation that has a role in a forum; ``forum`` where it is itself one of the forums.
 
-    ``highlight``: its role is shown at the head of every forum's page.
+    ``highlight``: its role is shown at the head of every forum's page. With ``memberships``, ``joined`` or
+    ``left`` it is a *body*: its States are known, and a forum's membership may follow from it.
     """
 
     name: Text
     acronym: Text | None = None
     forum: Slug | None = None
     highlight: bool = False
+    joined: Many[Joining] = ()
+    left: Many[Leaving] = ()
+    memberships: Many[MemberList] = ()

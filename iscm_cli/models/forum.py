@@ -6,7 +6,6 @@ from pydantic import Field
 
 from iscm_cli.dates import PartialDate
 from iscm_cli.models.base import (
-    Basis,
     CountOf,
     Language,
     Many,
@@ -14,11 +13,11 @@ from iscm_cli.models.base import (
     Record,
     Slug,
     Sourced,
-    Standing,
     StateCode,
     Text,
     Url,
 )
+from iscm_cli.models.seats import Joining, Leaving, MemberList, OpenTo
 
 
 class Name(Record):
@@ -45,6 +44,13 @@ class SetClaim(Sourced):
 
 class Founding(Sourced):
     """One source's date for a forum's founding, and the event that it counts from."""
+
+    date: PartialDate
+    event: Text | None = None
+
+
+class Ending(Sourced):
+    """One source's date for a forum's end, and the event that it counts from."""
 
     date: PartialDate
     event: Text | None = None
@@ -137,45 +143,6 @@ class Note(Sourced):
     text: Text
 
 
-class Group(Record):
-    """States that a list names under one heading, with the standing that it gives them.
-
-    ``word`` is the source's own word, ``stated`` the number that it prints beside the group,
-    ``source`` another source where the names of this group come from that one.
-    """
-
-    standing: Standing
-    word: Text
-    stated: Number | None = None
-    source: Slug | None = None
-    note: Text | None = None
-    states: Many[StateCode]
-
-
-class MemberList(Sourced):
-    """What one source prints at one date about who sits in a forum.
-
-    ``basis``: a list of the forum's members as such (*membership*), the States in whose name it was
-    founded or renewed (*declaration*), or another body's membership (*derived*).
-    """
-
-    as_of: PartialDate | None = None
-    basis: Basis
-    complete: bool
-    observers_complete: bool | None = None
-    groups: Many[Group]
-
-    def states(self, standing: str) -> tuple[str, ...]:
-        """The codes of the States with a standing, each once, in the order of the list."""
-        return tuple(dict.fromkeys(c for g in self.groups if g.standing == standing for c in g.states))
-
-    def covers(self, standing: str) -> bool:
-        """Whether the list claims to name every State with this standing."""
-        if standing == "observer" and self.observers_complete is not None:
-            return self.observers_complete
-        return self.complete
-
-
 class Attendance(Sourced):
     """States that came to, signed or were invited to one meeting: no evidence of membership."""
 
@@ -201,8 +168,8 @@ class NoHolder(Sourced):
 class Forum(Record):
     """One inter-State consultation mechanism and all that the registry holds on it.
 
-    Contested facts (kind, status, regions, themes, founding) are lists of claims in order of
-    preference: the first is the one shown, the others stand beside it.
+    Contested facts (kind, status, regions, themes, founding, end) are lists of claims in order of
+    preference: the first is the one shown, the others stand beside it; of statuses, the newest is.
     """
 
     name: Text
@@ -216,6 +183,7 @@ class Forum(Record):
     regions: Many[SetClaim] = ()
     themes: Many[SetClaim] = ()
     established: Many[Founding] = ()
+    ended: Many[Ending] = ()
     last_activity: Many[LastActivity] = ()
     objectives: Many[Text] = ()
     objectives_source: Slug | None = None
@@ -229,6 +197,9 @@ class Forum(Record):
     meetings: Many[Meeting] = ()
     documents: Many[Document] = ()
     notes: Many[Note] = ()
+    open_to: Many[OpenTo] = ()
+    joined: Many[Joining] = ()
+    left: Many[Leaving] = ()
     memberships: Many[MemberList] = ()
     attendance: Many[Attendance] = ()
     bodies: Many[Body] = ()

@@ -12,7 +12,7 @@ from iscm_cli.names import LONGEST, closest, printable
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from iscm_cli.models import Forum, Registry
+    from iscm_cli.models import Forum, Organisation, Registry
 
 Known = dict[str, "frozenset[str]"]
 
@@ -29,7 +29,6 @@ _NAMING = (
     ("organisations", "id", "organisations", "organisation"),
     ("organisations", "role", "roles", "role"),
     ("secretariats", "organisations", "organisations", "organisation"),
-    ("memberships", "basis", "bases", "basis"),
     ("counts", "of", "count_subjects", "subject of a count"),
     ("meetings", "level", "levels", "level"),
     ("meetings", "country", _STATES, ""),
@@ -37,6 +36,18 @@ _NAMING = (
     ("relations", "forum", "forums", "forum"),
     ("attendance", "states", _STATES, ""),
     ("bodies", "states", _STATES, ""),
+    ("open_to", "body", "organisations", "organisation"),
+)
+_EVIDENCE = (
+    ("memberships", "basis", "bases", "basis"),
+    ("joined", "states", _STATES, ""),
+    ("joined", "standing", "standings", "standing"),
+    ("left", "states", _STATES, ""),
+)
+_GROUP = (
+    ("standing", "standings", "standing"),
+    ("body", "organisations", "organisation"),
+    ("states", _STATES, ""),
 )
 _FEW = 25  # words that a hint can still list
 
@@ -44,7 +55,8 @@ _FEW = 25  # words that a hint can still list
 def known(registry: Registry, codes: Collection[str]) -> Known:
     """All that can be named, by the key of the registry that holds it."""
     names = {key: frozenset(getattr(registry, key)) for key in (*VOCABULARIES, "forums", "organisations")}
-    return names | {_STATES: frozenset(codes), _ABOUT: names["forums"] | names["kinds"]}
+    own = frozenset(registry.states)
+    return names | {_STATES: frozenset(codes) | own, _ABOUT: names["forums"] | names["kinds"]}
 
 
 def forum_faults(base: Path, forum: Forum, known: Known) -> Iterator[Fault]:
@@ -52,8 +64,16 @@ def forum_faults(base: Path, forum: Forum, known: Known) -> Iterator[Fault]:
     for records, key, where, what in _NAMING:
         for path, value in _unknown(getattr(forum, records), key, known[where]):
             yield _fault((*base, records, *path), value, known[where], what)
-    for index, lst in enumerate(forum.memberships):
-        for key, where, what in (("standing", "standings", "standing"), ("states", _STATES, "")):
+    yield from _evidence_faults(base, forum, known)
+
+
+def _evidence_faults(base: Path, record: Forum | Organisation, known: Known) -> Iterator[Fault]:
+    """What the lists, joinings and leavings of a forum or a body name and is not there."""
+    for records, key, where, what in _EVIDENCE:
+        for path, value in _unknown(getattr(record, records), key, known[where]):
+            yield _fault((*base, records, *path), value, known[where], what)
+    for index, lst in enumerate(record.memberships):
+        for key, where, what in _GROUP:
             for path, value in _unknown(lst.groups, key, known[where]):
                 yield _fault((*base, "memberships", index, "groups", *path), value, known[where], what)
 
@@ -69,6 +89,7 @@ def field_faults(registry: Registry, known: Known) -> Iterator[Fault]:
     for name, organisation in registry.organisations.items():
         if organisation.forum is not None and organisation.forum not in known["forums"]:
             yield _fault(("organisations", name, "forum"), organisation.forum, known["forums"], "forum")
+        yield from _evidence_faults(("organisations", name), organisation, known)
 
 
 @lru_cache(maxsize=1024)
