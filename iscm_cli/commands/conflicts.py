@@ -34,4 +34,4 @@ def command(
     from iscm_cli.queries.conflicts import conflicts  # noqa: PLC0415
 
     slug = None if forum is None else the_forum(ask, forum)
-    return conflict_list(ask.registry, conflicts(ask.registry, slug))
+    return conflict_list(ask.registry, conflicts(ask.registry, ask.day, slug))

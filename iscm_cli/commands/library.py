@@ -42,4 +42,4 @@ def command(
         one_of(kind, ("document", "publication"), "kind of work")
     slug = None if about is None else the_forum(ask, about)
     sort = cast('Literal["document", "publication"] | None', kind)
-    return works(ask.registry, library(ask.registry, slug, sort, every=every))
+    return works(ask.registry, library(ask.registry, ask.day, slug, sort, every=every))

@@ -48,8 +48,8 @@ def command(
 
     source, forum = (None, None) if what is None else a_source_or_forum(ask, what)
     if source:
-        return one_source(ask.registry, source, cited_for(ask.registry, source))
+        return one_source(ask.registry, source, cited_for(ask.registry, source, ask.day))
     first = day_of(since, "--since") if since else None
     last = day_of(until, "--until") if until else None
-    rows = sources(ask.registry, forum, publisher, first, last)
+    rows = sources(ask.registry, forum, publisher, first, last, ask.day)
     return source_list(rows, in_words(publisher=publisher, since=since, until=until))

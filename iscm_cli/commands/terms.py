@@ -29,5 +29,5 @@ def command(
     from iscm_cli.output.views.terms import term_list  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.terms import find_terms, terms  # noqa: PLC0415
 
-    found = terms(ask.registry) if term is None else find_terms(ask.registry, term)
+    found = terms(ask.registry, ask.day) if term is None else find_terms(ask.registry, ask.day, term)
     return term_list(ask.registry, found, whole=term is not None)

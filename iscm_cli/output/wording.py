@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Heading, Items
+from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Count, Forum, Founding, Organisation, Registry, Sourced
     from iscm_cli.output.blocks import Block
+    from iscm_cli.queries.evidence import Decision
     from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.size import Size
+    from iscm_cli.queries.status import StatusOn
     from iscm_cli.states import States
 
 BASIS_WORDS = {
@@ -53,6 +56,12 @@ def source_line(registry: Registry, source: str) -> str:
     return f"{found.publisher}: {found.title} ({dated}). {found.url} ({source})"
 
 
+def status_words(registry: Registry, status: StatusOn, cite: Citations) -> str:
+    """A status with the source that gives it, if one does."""
+    label = status_label(registry, status.word)
+    return f"{label} {cite.marks(status.claim)}" if status.claim else label
+
+
 def region_names(registry: Registry, regions: Sequence[str]) -> str:
     """Labels of regions, joined as IOM joins them: ``Africa - Europe``."""
     return " - ".join(registry.regions[region].label for region in regions)
@@ -90,6 +99,20 @@ def list_words(found: InForce) -> str:
     return f"{dated}{basis}{'' if found.complete else ', incomplete'}"
 
 
+def decision_words(decision: Decision) -> str:
+    """What a seat rests on, in brief: ``list of c. 2023``, ``joined 2013-04-01``, ``since 2025-10-26 by ASEAN``."""
+    dated = str(decision.date) if decision.date else "undated"
+    if decision.how in ("joined", "left"):
+        return f"{decision.how} {dated}"
+    lst = decision.list
+    if decision.body and decision.origin is not lst:
+        return f"{'since' if decision.how == 'in-body' else 'until'} {dated}, derived"
+    named = f"list of {dated}" if decision.date else "undated list"
+    basis = "" if lst is None or lst.basis == "membership" else f", {lst.basis}"
+    whole = lst is None or lst.covers(decision.seat or "member")
+    return f"{named}{basis}{'' if whole else ', incomplete'}"
+
+
 def list_sentence(found: InForce) -> str:
     """The same at length, for a page: what the basis means, and that an estimated date is one."""
     words = list_words(found)
@@ -98,6 +121,11 @@ def list_sentence(found: InForce) -> str:
     if found.list.as_of and found.list.as_of.approximate:
         words += f"; the source has no date, {found.list.as_of.text} is an estimate"
     return words
+
+
+def age(date: PartialDate | None, day: PartialDate) -> int | None:
+    """Whole years from a date to a day, counted by years alone; None where there is no date."""
+    return max(0, int(day.first[:4]) - int(date.last[:4])) if date else None
 
 
 def organisation_name(organisation: Organisation) -> str:

@@ -9,19 +9,42 @@ if TYPE_CHECKING:
     from iscm_cli.models import Chair, Forum
 
 
-def chairs_on(forum: Forum, day: PartialDate) -> tuple[Chair, ...]:
+HOST = "host"  # the chair role of a State that chairs because it hosts
+
+
+def chairs_on(forum: Forum, day: PartialDate, old_after: int) -> tuple[Chair, ...]:
     """The chairs in office on ``day``, co-chairs together; empty where no source names one.
 
-    A term without an end runs on until another chair is known to have begun. Of a term of which only
-    the end is known, only that end is certain. A term without any date says nothing about a day.
+    A term without an end runs on until another chair is known to have begun or, where the host chairs,
+    until a meeting is known to have been held elsewhere; and no longer than ``old_after`` years after its
+    last trace. Of a term of which only the end is known, only that end is certain. A term without any
+    date says nothing about a day.
     """
     begun = [chair for chair in forum.chairs if _begun(chair, day)]
     newest = max((_start(chair) for chair in begun), default="")
     return tuple(
         chair
         for chair in begun
-        if (chair.to is None and _start(chair) == newest) or (chair.to and chair.to.last >= day.first)
+        if (chair.to is None and _start(chair) == newest and _goes_on(forum, chair, day, old_after))
+        or (chair.to and chair.to.last >= day.first)
     )
+
+
+def _goes_on(forum: Forum, chair: Chair, day: PartialDate, old_after: int) -> bool:
+    """Whether nothing later speaks against a term without an end, and its last trace is not old."""
+    held = [meeting for meeting in forum.meetings if meeting.date and meeting.date.possible_by(day)]
+    if chair.role == HOST and any(
+        meeting.country not in (None, chair.state) and meeting.date and meeting.date.first > _latest(chair)
+        for meeting in held
+    ):
+        return False
+    traces = [_latest(chair), *(m.date.last for m in held if m.date and m.country == chair.state)]
+    return int(max(traces)[:4]) + old_after >= int(day.first[:4])
+
+
+def _latest(chair: Chair) -> str:
+    """The last day to which the source's word on a term reaches."""
+    return max(date.last for date in (chair.start, chair.as_of) if date) if chair.start or chair.as_of else ""
 
 
 def last_known_chairs(forum: Forum, day: PartialDate) -> tuple[Chair, ...]:

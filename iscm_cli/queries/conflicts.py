@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.queries.agreement import SUBJECTS, agreement
 from iscm_cli.queries.disagreement import disagreements
+from iscm_cli.queries.known import forum_on
 
 if TYPE_CHECKING:
+    from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Registry
     from iscm_cli.queries.agreement import Agreement
     from iscm_cli.queries.disagreement import Disagreement
@@ -22,13 +24,13 @@ class Conflict(NamedTuple):
     disagreement: Disagreement
 
 
-def conflicts(registry: Registry, slug: str | None = None) -> tuple[Conflict, ...]:
-    """The disagreements about one forum, or about all, grouped by forum in the registry's order."""
-    chosen = {slug: registry.forums[slug]} if slug else registry.forums
+def conflicts(registry: Registry, day: PartialDate, slug: str | None = None) -> tuple[Conflict, ...]:
+    """The disagreements known on a day about one forum, or about all, grouped by forum in the registry's order."""
+    chosen = {key: forum_on(registry, key, day) for key in ((slug,) if slug else registry.forums)}
     return tuple(
         Conflict(key, forum, _word(registry, forum, item.about), item)
         for key, forum in chosen.items()
-        for item in disagreements(forum)
+        for item in disagreements(registry, forum)
     )
 
 

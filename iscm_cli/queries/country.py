@@ -6,7 +6,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.queries.chairs import chairs_on
-from iscm_cli.queries.forums import kind_of, list_forums, status_of
+from iscm_cli.queries.forums import kind_of, list_forums
 from iscm_cli.queries.membership import verdict
 from iscm_cli.queries.overview import participation
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Chair, Forum, Registry
-    from iscm_cli.queries.forums import ForumList, Scope
+    from iscm_cli.queries.forums import ForumList, ForumRow, Scope
     from iscm_cli.queries.membership import Verdict
     from iscm_cli.states import States
 
@@ -55,12 +55,15 @@ class Neighbours(NamedTuple):
 class CountryPage(NamedTuple):
     """What the lists in force on a day say of one State.
 
-    ``seats`` are the forums in scope where it sits; ``unknown`` those whose lists leave it open.
+    ``seats`` are the forums in scope where it sits; ``others`` those that name it in another standing,
+    ``open`` those in which it may take part, ``unknown`` those whose evidence leaves it open.
     """
 
     code: str
     day: PartialDate
     seats: tuple[Seat, ...]
+    others: tuple[Seat, ...]
+    open: tuple[Seat, ...]
     unknown: tuple[Seat, ...]
     terms: tuple[Term, ...]
     neighbours: tuple[Neighbours, ...]
@@ -82,11 +85,15 @@ def country_page(
 ) -> CountryPage:
     """The forums in scope where a State sits in the standing asked for (member, observer or any)."""
     found = list_forums(registry, scope)
-    seats = [_seat(row.slug, row.forum, (code,), scope.day) for row in found.rows]
+    seats = [_seat(registry, row, (code,), scope.day) for row in found.rows]
     return CountryPage(
         code=code,
         day=scope.day,
         seats=tuple(seat for seat in seats if _sits(seat.verdicts[code], standing)),
+        others=tuple(
+            seat for seat in seats if seat.verdicts[code].answer == "yes" and not seat.verdicts[code].sits
+        ),
+        open=tuple(seat for seat in seats if seat.verdicts[code].answer == "open"),
         unknown=tuple(seat for seat in seats if seat.verdicts[code].answer == "unknown"),
         terms=_terms(registry, code, scope.day),
         neighbours=_neighbours(states, code, found),
@@ -97,7 +104,7 @@ def country_page(
 def together(registry: Registry, codes: Sequence[str], scope: Scope, standing: str = ANY) -> Together:
     """The forums in scope where all of these States sit, and those where only some do."""
     found = list_forums(registry, scope)
-    seats = [_seat(row.slug, row.forum, codes, scope.day) for row in found.rows]
+    seats = [_seat(registry, row, codes, scope.day) for row in found.rows]
     sitting = [sum(_sits(seat.verdicts[code], standing) for code in codes) for seat in seats]
     return Together(
         codes=tuple(codes),
@@ -108,19 +115,19 @@ def together(registry: Registry, codes: Sequence[str], scope: Scope, standing: s
     )
 
 
-def _seat(slug: str, forum: Forum, codes: Sequence[str], day: PartialDate) -> Seat:
-    verdicts = {code: verdict(forum, code, day) for code in codes}
-    return Seat(slug, forum, kind_of(forum), status_of(forum), verdicts)
+def _seat(registry: Registry, row: ForumRow, codes: Sequence[str], day: PartialDate) -> Seat:
+    verdicts = {code: verdict(registry, row.slug, code, day) for code in codes}
+    return Seat(row.slug, row.forum, kind_of(row.forum), row.status, verdicts)
 
 
 def _sits(said: Verdict, standing: str) -> bool:
-    return said.answer == "yes" and standing in (ANY, said.standing)
+    return said.sits and standing in (ANY, said.seat)
 
 
 def _terms(registry: Registry, code: str, day: PartialDate) -> tuple[Term, ...]:
     """In every forum, whatever its status: the present chairs first, then the newest."""
     terms = [
-        Term(slug, forum, chair, chair in chairs_on(forum, day))
+        Term(slug, forum, chair, chair in chairs_on(forum, day, registry.registry.old_after))
         for slug, forum in registry.forums.items()
         for chair in forum.chairs
         if chair.state == code and (chair.start is None or chair.start.possible_by(day))

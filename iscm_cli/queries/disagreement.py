@@ -10,12 +10,14 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.queries.evidence import body_states
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Claim, Count, Forum
+    from iscm_cli.models import Claim, Count, Ending, Forum, Founding, MemberList, Registry
 
 _MEMBERS, _BOTH = "members", "members-and-observers"
 
@@ -43,29 +45,31 @@ FIRST = "the claim that stands first in the registry is shown"
 NONE_SHOWN = "each is kept with its source; the list in force decides who is a member"
 
 
-def disagreements(forum: Forum) -> tuple[Disagreement, ...]:
+def disagreements(registry: Registry, forum: Forum) -> tuple[Disagreement, ...]:
     """All disagreements about a forum, in a fixed order of subjects."""
     return (
-        *_founding(forum),
+        *_dates(forum, "founding"),
+        *_dates(forum, "end"),
         *_words(forum, "kind"),
         *_words(forum, "status"),
         *_regions(forum),
         *_own_parts(forum),
-        *_sizes(forum),
-        *_lists(forum),
+        *_sizes(registry, forum),
+        *_lists(registry, forum),
     )
 
 
-def _founding(forum: Forum) -> Iterator[Disagreement]:
+def _dates(forum: Forum, about: str) -> Iterator[Disagreement]:
+    dated: Sequence[Founding | Ending] = forum.ended if about == "end" else forum.established
     claims = [
         SourceClaim(
             str(claim.date), None, claim.source, shown=position == 0, remark=claim.note or claim.event
         )
-        for position, claim in enumerate(forum.established)
+        for position, claim in enumerate(dated)
     ]
-    dates = [claim.date for claim in forum.established]
+    dates = [claim.date for claim in dated]
     if any(one.excludes(other) for one, other in combinations(dates, 2)):
-        yield Disagreement("founding", tuple(claims), FIRST)
+        yield Disagreement(about, tuple(claims), FIRST)
 
 
 def _words(forum: Forum, about: str) -> Iterator[Disagreement]:
@@ -142,9 +146,9 @@ class _Number(NamedTuple):
         return not low.approximate or high.approximate
 
 
-def _sizes(forum: Forum) -> Iterator[Disagreement]:
+def _sizes(registry: Registry, forum: Forum) -> Iterator[Disagreement]:
     by_year: dict[int, list[_Number]] = {}
-    for number in (*_stated(forum.counts), *_listed(forum)):
+    for number in (*_stated(forum.counts), *_listed(registry, forum)):
         by_year.setdefault(number.as_of.year, []).append(number)
     for year, numbers in sorted(by_year.items()):
         against = [n for n in numbers if any(n.rules_out(other) for other in numbers)]
@@ -171,9 +175,9 @@ def _stated(counts: Sequence[Count]) -> Iterator[_Number]:
             )
 
 
-def _listed(forum: Forum) -> Iterator[_Number]:
+def _listed(registry: Registry, forum: Forum) -> Iterator[_Number]:
     for lst in forum.memberships:
-        members, observers = len(lst.states("member")), len(lst.states("observer"))
+        members, observers = len(_seated(registry, lst, "member")), len(_seated(registry, lst, "observer"))
         if not lst.complete or not members or lst.as_of is None or lst.as_of.is_span:
             continue
         derived = lst.basis == "derived"
@@ -194,19 +198,19 @@ def _listed(forum: Forum) -> Iterator[_Number]:
             )
 
 
-def _lists(forum: Forum) -> Iterator[Disagreement]:
+def _lists(registry: Registry, forum: Forum) -> Iterator[Disagreement]:
     """A State that one complete list of a year names as a member and another of that year does not."""
     complete = [
         lst
         for lst in forum.memberships
-        if lst.complete and lst.as_of and not lst.as_of.is_span and lst.states("member")
+        if lst.complete and lst.as_of and not lst.as_of.is_span and _seated(registry, lst, "member")
     ]
     for one, other in combinations(complete, 2):
         if one.as_of is None or other.as_of is None or one.as_of.year != other.as_of.year:
             continue
         if one.basis == other.basis == "derived" and one.as_of.excludes(other.as_of):
             continue
-        ours, theirs = set(one.states("member")), set(other.states("member"))
+        ours, theirs = set(_seated(registry, one, "member")), set(_seated(registry, other, "member"))
         if ours != theirs:
             yield Disagreement(
                 f"who is a member in {one.as_of.year}",
@@ -226,6 +230,17 @@ def _lists(forum: Forum) -> Iterator[Disagreement]:
                 ),
                 NONE_SHOWN,
             )
+
+
+def _seated(registry: Registry, lst: MemberList, seat: str) -> tuple[str, ...]:
+    """The States to which a list gives a kind of seat; those of a body as they were at its date."""
+    codes: dict[str, None] = {}
+    for group in lst.groups:
+        if registry.seat(group.standing) == seat:
+            codes.update(dict.fromkeys(group.states))
+            if group.body and lst.as_of:
+                codes.update(dict.fromkeys(body_states(registry, group.body, lst.as_of)))
+    return tuple(codes)
 
 
 def _only(codes: set[str]) -> str:

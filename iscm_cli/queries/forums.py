@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.queries.membership import dates_of_lists, founded, verdict
 from iscm_cli.queries.size import size
+from iscm_cli.queries.status import NOT_KNOWN, status_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,11 +63,6 @@ def kind_of(forum: Forum) -> str:
     return forum.kind[0].value
 
 
-def status_of(forum: Forum) -> str:
-    """The status that is shown: the first claim's."""
-    return forum.status[0].value
-
-
 def regions_of(forum: Forum) -> tuple[str, ...]:
     """The regions that are shown: the first claim's, none where no source gives any."""
     return forum.regions[0].value if forum.regions else ()
@@ -96,49 +92,55 @@ def list_forums(
     hidden: dict[str, int] = {}
     not_founded = 0
     for slug, forum in registry.forums.items():
-        if not _admits(forum, scope):
+        if not _admits(registry, slug, scope):
             continue
-        if not _shows(registry, forum, scope):
-            hidden[status_of(forum)] = hidden.get(status_of(forum), 0) + 1
-        elif not founded(forum, scope.day):
+        if not founded(forum, scope.day):
             not_founded += 1
+            continue
+        status = status_on(registry, slug, scope.day).word
+        if _shows(registry, status, scope):
+            rows.append(_row(registry, slug, status, scope))
         else:
-            rows.append(_row(slug, forum, scope))
+            hidden[status] = hidden.get(status, 0) + 1
     kinds = {kind: position for position, kind in enumerate(registry.kinds)}
     rows.sort(key=lambda row: (kinds[row.kind], row.forum.short_name.casefold(), row.slug))
     return ForumList(tuple(_sorted(rows, sort, descending=descending)), hidden, not_founded)
 
 
-def _admits(forum: Forum, scope: Scope) -> bool:
+def _admits(registry: Registry, slug: str, scope: Scope) -> bool:
+    forum = registry.forums[slug]
     if scope.kind and kind_of(forum) != scope.kind:
         return False
     if scope.region and not scope.region.admits(regions_of(forum)):
         return False
     if scope.theme and scope.theme not in themes_of(forum):
         return False
-    if scope.stale_before and not stale(forum, scope.stale_before):
+    if scope.stale_before and not stale(registry, slug, scope.stale_before):
         return False
-    return not scope.country or verdict(forum, scope.country, scope.day).answer == "yes"
+    return not scope.country or verdict(registry, slug, scope.country, scope.day).sits
 
 
-def _shows(registry: Registry, forum: Forum, scope: Scope) -> bool:
+def _shows(registry: Registry, status: str, scope: Scope) -> bool:
+    """What is not known is taken in: it may be what is asked for."""
+    if status == NOT_KNOWN:
+        return True
     if scope.statuses is None:
-        return registry.statuses[status_of(forum)].default
-    return ALL in scope.statuses or status_of(forum) in scope.statuses
+        return status in registry.statuses and registry.statuses[status].default
+    return ALL in scope.statuses or status in scope.statuses
 
 
-def stale(forum: Forum, limit: PartialDate) -> bool:
+def stale(registry: Registry, slug: str, limit: PartialDate) -> bool:
     """Whether a forum has no list of members that may be dated on or after ``limit``."""
-    return not any(date.last >= limit.first for date in dates_of_lists(forum))
+    return not any(date.last >= limit.first for date in dates_of_lists(registry, slug))
 
 
-def _row(slug: str, forum: Forum, scope: Scope) -> ForumRow:
-    sized = size(forum, scope.day)
+def _row(registry: Registry, slug: str, status: str, scope: Scope) -> ForumRow:
+    forum, sized = registry.forums[slug], size(registry, slug, scope.day)
     return ForumRow(
         slug=slug,
         forum=forum,
         kind=kind_of(forum),
-        status=status_of(forum),
+        status=status,
         regions=regions_of(forum),
         founding=founding_of(forum),
         size=sized,

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.citations import forum_citations, forum_sources
 from iscm_cli.dates import newness
-from iscm_cli.queries.forums import status_of
-from iscm_cli.queries.membership import dates_of_lists, in_force
+from iscm_cli.queries.known import forum_on
+from iscm_cli.queries.membership import dates_of_lists, sitting
+from iscm_cli.queries.status import status_on
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -45,7 +46,7 @@ def about(registry: Registry, day: PartialDate) -> About:
     """The registry at a glance on a day."""
     rows = [freshness(registry, slug, day) for slug in registry.forums]
     rows.sort(key=lambda row: newness(row.newest_list))
-    dates = [source.date for source in registry.sources.values() if source.date]
+    dates = [s.date for s in registry.sources.values() if s.date and s.date.possible_by(day)]
     return About(
         day=day,
         forums=len(registry.forums),
@@ -59,14 +60,19 @@ def about(registry: Registry, day: PartialDate) -> About:
 
 def freshness(registry: Registry, slug: str, day: PartialDate) -> Freshness:
     """How old the newest evidence on one forum is."""
-    forum = registry.forums[slug]
-    dates = [date for key in forum_sources(slug, forum) if (date := registry.sources[key].date)]
-    now = in_force(forum, "member", day)
+    forum = forum_on(registry, slug, day)
+    dates = [
+        date
+        for key in forum_sources(slug, forum)
+        if (date := registry.sources[key].date) and date.possible_by(day)
+    ]
+    listed = [date for date in dates_of_lists(registry, slug) if date.possible_by(day)]
+    now = sitting(registry, slug, day).members
     return Freshness(
         slug=slug,
         forum=forum,
-        status=status_of(forum),
-        newest_list=max(dates_of_lists(forum), key=newness, default=None),
+        status=status_on(registry, slug, day).word,
+        newest_list=max(listed, key=newness, default=None),
         newest_source=max(dates, key=newness, default=None),
         listed=now is not None,
         complete=now is not None and now.complete,

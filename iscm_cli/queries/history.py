@@ -1,32 +1,32 @@
 """``history`` and ``changes``: what happened in a forum, or in all of them, as far as sources date it.
 
-Who joined and who left is read off successive lists in force: a State that the later one names and the
-earlier does not appeared some time between their two dates, and no day is made up for it.
+Who joined and who left is told by joinings, leavings and bodies with their dates, and else read off lists: a
+State that the later one names and the earlier does not appeared some time between their two dates, and no
+day is made up for it.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.dates import parse_date
+from iscm_cli.queries.evidence import SeatTable, course
 from iscm_cli.queries.forums import other_foundings
-from iscm_cli.queries.membership import InForce, in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Forum, Registry
+    from iscm_cli.models import Forum, MemberList, Registry, Seat
+    from iscm_cli.queries.evidence import Decision, Step
 
-STANDINGS = {"member": "members", "observer": "observers"}
+STANDINGS: dict[Seat, str] = {"member": "members", "observer": "observers"}
 
 
 class Event(NamedTuple):
     """Something that happened on ``date``, or some time between ``after`` and ``date``.
 
-    ``what`` is one of founded, listed, appeared, disappeared, chair, meeting, status, last activity;
-    ``standing`` of the States that appeared or disappeared; ``text`` says it in the source's terms.
+    ``what`` is one of founded, ended, listed, joined, left, appeared, disappeared, chair, meeting, status,
+    last activity; ``standing`` of the States that joined, left, appeared or disappeared; ``text`` says it in the source's terms.
     """
 
     slug: str
@@ -41,7 +41,7 @@ class Event(NamedTuple):
 
 def history(registry: Registry, slug: str, until: PartialDate) -> tuple[Event, ...]:
     """What is dated on or before ``until`` in one forum, oldest first."""
-    events = [event for event in _events(slug, registry.forums[slug]) if event.date.possible_by(until)]
+    events = [event for event in _events(registry, slug) if event.date.possible_by(until)]
     return tuple(sorted(events, key=lambda event: event.date.newness))
 
 
@@ -51,29 +51,21 @@ def changes(
     """What happened in any forum from ``since`` on, newest first; only what concerns a State where one is given."""
     events = [
         event
-        for slug, forum in registry.forums.items()
-        for event in _events(slug, forum)
+        for slug in registry.forums
+        for event in _events(registry, slug)
         if event.date.last >= since.first and event.date.possible_by(until)
         if code is None or code in event.states
     ]
     return tuple(sorted(events, key=lambda event: event.date.newness, reverse=True))
 
 
-def lists_in_turn(forum: Forum, standing: str) -> list[InForce]:
-    """The dated complete lists that were in force for a standing, one after the other."""
-    dates = {lst.as_of.newness: lst.as_of for lst in forum.memberships if lst.as_of}
-    turns: list[InForce] = []
-    for _, date in sorted(dates.items()):
-        found = in_force(forum, standing, parse_date(date.first))
-        if found and found.complete and found.list.as_of and (not turns or turns[-1].list is not found.list):
-            turns.append(found)
-    return turns
-
-
-def _events(slug: str, forum: Forum) -> Iterator[Event]:
+def _events(registry: Registry, slug: str) -> Iterator[Event]:
+    forum = registry.forums[slug]
     yield from _foundings(slug, forum)
-    for standing in STANDINGS:
-        yield from _listings(slug, forum, standing)
+    yield from seat_events(registry, slug)
+    for end in forum.ended:
+        text = end.event or end.note or "no event is named"
+        yield Event(slug, end.date, None, "ended", None, (), text, (end.source,))
     for chair in forum.chairs:
         if not chair.start and chair.to:
             text = f"{chair.role} until then, from when is not known"
@@ -116,21 +108,84 @@ def _number(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _listings(slug: str, forum: Forum, standing: str) -> Iterator[Event]:
-    turns = lists_in_turn(forum, standing)
-    if turns and (date := turns[0].list.as_of):
-        first = turns[0]
-        text = (
-            f"first complete list of {STANDINGS[standing]}: {_number(len(first.states), 'State', 'States')}"
-        )
-        yield Event(slug, date, None, "listed", standing, first.states, text, (first.list.source,))
-    for before, now in pairwise(turns):
-        appeared = tuple(sorted(set(now.states) - set(before.states)))
-        disappeared = tuple(sorted(set(before.states) - set(now.states)))
-        sources = (before.list.source, now.list.source)
-        for what, states in (("appeared", appeared), ("disappeared", disappeared)):
-            if states and now.list.as_of:
-                text = f"{_number(len(before.states), standing, STANDINGS[standing])} before, {len(now.states)} then"
-                if now.list.basis == "derived" or before.list.basis == "derived":
-                    text += "; a derived list is compared"
-                yield Event(slug, now.list.as_of, before.list.as_of, what, standing, states, text, sources)
+def seat_events(registry: Registry, slug: str) -> Iterator[Event]:
+    """Who got and who lost a seat in a forum, in the order of the evidence: replayed, they give every day's members.
+
+    What a source dates is on that date. What only two lists show lies between the later one and the newest
+    evidence for the contrary before it.
+    """
+    table = SeatTable(registry)
+    for step in course(registry, slug).steps:
+        held = {seat: table.covers.get(seat) or table.naming.get(seat) for seat in STANDINGS}
+        numbers = {seat: table.number(seat) for seat in STANDINGS}
+        changed = table.apply(step)
+        for seat in STANDINGS:
+            gained = [(before, now) for before, now in changed if _got(seat, before, now)]
+            lost = [(before, now) for before, now in changed if _got(seat, now, before)]
+            if step.by_list:
+                if table.naming.get(seat) is step.what and held[seat] is None:
+                    yield _first(slug, step, seat, gained, complete=table.covers.get(seat) is step.what)
+                    gained = []
+                words = f"{_number(numbers[seat], seat, STANDINGS[seat])} before, {table.number(seat)} then"
+                yield from _between(slug, step, seat, held[seat], gained, lost, words)
+            else:
+                yield from _on_the_day(registry, slug, step, seat, "joined", gained)
+                yield from _on_the_day(registry, slug, step, seat, "left", lost)
+
+
+def _got(seat: str, before: Decision | None, now: Decision | None) -> bool:
+    return now is not None and now.seat == seat and (before is None or before.seat != seat)
+
+
+def _first(
+    slug: str, step: Step, seat: str, gained: Sequence[tuple[Decision | None, Decision]], *, complete: bool
+) -> Event:
+    states = tuple(now.code for _, now in gained)
+    which = "first complete list" if complete else "first list, not complete,"
+    text = f"{which} of {STANDINGS[seat]}: {_number(len(states), 'State', 'States')}"
+    return Event(slug, step.date, None, "listed", seat, states, text, (step.source,))
+
+
+def _between(
+    slug: str,
+    step: Step,
+    seat: str,
+    held: MemberList | None,
+    gained: Sequence[tuple[Decision | None, Decision]],
+    lost: Sequence[tuple[Decision | None, Decision]],
+    words: str,
+) -> Iterator[Event]:
+    """Of those who are gone, the newest evidence that they were there; of those who are new, the list before."""
+    for what, found in (("appeared", gained), ("disappeared", lost)):
+        groups: dict[tuple[PartialDate | None, str | None], list[str]] = {}
+        for before, now in found:
+            last = before if what == "disappeared" else None
+            after = last.date if last else held.as_of if held else None
+            source = last.source if last else held.source if held else None
+            groups.setdefault((after, source), []).append(now.code)
+        for (after, source), codes in groups.items():
+            text = words
+            if "derived" in (step.basis, held.basis if held else None):
+                text += "; a derived list is compared"
+            sources = (source, step.source) if source else (step.source,)
+            yield Event(slug, step.date, after, what, seat, tuple(sorted(codes)), text, sources)
+
+
+def _on_the_day(
+    registry: Registry,
+    slug: str,
+    step: Step,
+    seat: str,
+    what: str,
+    found: Sequence[tuple[Decision | None, Decision]],
+) -> Iterator[Event]:
+    if not found:
+        return
+    body = found[0][1].body
+    organisation = registry.organisations[body] if body else None
+    name = (organisation.acronym or organisation.name) if organisation else ""
+    text = f"as a member of {name}" if name else f"as {seat}"
+    if what == "left" and not name:
+        text = f"was {seat}"
+    codes = tuple(sorted(now.code for _, now in found))
+    yield Event(slug, step.date, None, what, seat, codes, text, tuple({now.source: None for _, now in found}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
 
 Sort = Literal["document", "publication"]
@@ -33,16 +34,25 @@ class Work(NamedTuple):
 
 
 def library(
-    registry: Registry, forum: str | None = None, sort: Sort | None = None, *, every: bool = False
+    registry: Registry,
+    day: PartialDate,
+    forum: str | None = None,
+    sort: Sort | None = None,
+    *,
+    every: bool = False,
 ) -> tuple[Work, ...]:
-    """The field's works, or one forum's documents, or with ``every`` both of all forums; newest first in a group."""
+    """The field's works, or one forum's documents, or with ``every`` both of all forums; newest first in a group.
+
+    None of a year after that of ``day``.
+    """
     works: list[Work] = []
     if forum is None:
         works += _of_the_field(registry)
     if forum is not None or every:
         for slug in [forum] if forum else registry.forums:
             works += _of_a_forum(registry, slug)
-    chosen = [work for work in works if sort in (None, work.sort)]
+    newest = int(day.last[:4])
+    chosen = [work for work in works if sort in (None, work.sort) and (work.year or 0) <= newest]
     groups = list(dict.fromkeys(work.group for work in chosen))
     return tuple(sorted(chosen, key=lambda work: (groups.index(work.group), -(work.year or 0))))
 

@@ -1,9 +1,7 @@
-"""Who sits in a forum on a day, and by which list: the rule of the list in force.
+"""Who sits in a forum on a day, and by which evidence: the newest decides, State by State.
 
-The list in force for a standing is the newest complete list that names States of that standing and
-can be dated on or before the day; of one date, a membership list before a declaration before a
-derived one, and the later in the file after that. An incomplete list serves only where no complete
-one can, and an undated list only where the forum has no dated one: its date might lie after the day.
+``evidence`` puts the evidence in order; here it is asked about one day. Before the founding and from the
+end on nobody sits, and a State sits nowhere on a day on which it did not exist.
 """
 
 from __future__ import annotations
@@ -11,99 +9,150 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.dates import newness
+from iscm_cli.queries.evidence import (
+    BASES,
+    Decision,
+    SeatTable,
+    body_states,
+    course,
+    is_body,
+    named_by,
+    not_named,
+    seats_covered,
+)
+from iscm_cli.queries.lifetimes import existed
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Forum, MemberList
+    from iscm_cli.models import Ending, Forum, MemberList, OpenTo, Registry, Seat
+    from iscm_cli.queries.evidence import Course
 
-BASES = ("membership", "declaration", "derived")  # the most direct evidence first
-Answer = Literal["yes", "no", "unknown", "not-founded"]
+Answer = Literal["yes", "no", "open", "unknown", "not-founded", "ended", "no-state"]
 
 MEANINGS: dict[Answer, str] = {
-    "yes": "The list in force names the State",
-    "no": "A complete list in force does not name it",
-    "unknown": "No list is in force, or only an incomplete one that does not name it",
+    "yes": "The newest evidence gives the State a seat, in the standing named",
+    "no": "The newest evidence is a complete list that does not name the State, or that it left",
+    "open": "No evidence names the State, and the forum is open to all members of a body to which it belongs",
+    "unknown": "No evidence, or none that settles it",
     "not-founded": "The day lies before the earliest founding claim",
+    "ended": "The day lies on or after the end of the forum",
+    "no-state": "The State did not exist on that day",
 }
 
 
 class InForce(NamedTuple):
-    """The list in force for one standing: ``states`` in the list's order, ``position`` its place in the file."""
+    """Who has one kind of seat on a day.
+
+    ``list`` is the newest complete list of such seats, or else the newest that names any; ``states`` are
+    all who have one, those of the list first, and ``since`` what newer evidence changed. ``complete``:
+    whether all are known.
+    """
 
     states: tuple[str, ...]
     list: MemberList
     position: int
     complete: bool
+    since: tuple[Decision, ...] = ()
 
 
 class Sitting(NamedTuple):
-    """Who sits in a forum on a day; a standing is None where no list in force names it."""
+    """Who sits in a forum on a day; a kind of seat is None where no evidence speaks of it.
+
+    ``decisions`` has what decides for each State that any evidence concerns, ``default`` the complete list
+    of members that decides for all others.
+    """
 
     members: InForce | None
     observers: InForce | None
+    other: InForce | None
+    decisions: dict[str, Decision]
+    default: MemberList | None
 
     @property
     def observer_states(self) -> tuple[str, ...]:
-        """The observers in force, less the members in force: nobody is both."""
-        if self.observers is None:
-            return ()
-        members = set(self.members.states) if self.members else set()
-        return tuple(code for code in self.observers.states if code not in members)
+        """The observers: nobody is both member and observer."""
+        return self.observers.states if self.observers else ()
+
+    def decision(self, code: str) -> Decision | None:
+        """What decides for a State; None where no evidence concerns it."""
+        found = self.decisions.get(code)
+        if found is None and self.default is not None:
+            return not_named(code, self.default)
+        return found
 
     def standing(self, code: str) -> str | None:
-        """``member`` or ``observer``, or None where the lists in force do not name the State."""
-        if self.members and code in self.members.states:
-            return "member"
-        if self.observers and code in self.observers.states:
-            return "observer"
-        return None
+        """The standing of a member or observer, or None where the State is neither."""
+        found = self.decisions.get(code)
+        return found.standing if found and found.seat in ("member", "observer") else None
 
 
 class Verdict(NamedTuple):
-    """Whether a State sits in a forum on a day, in what standing, and by which list."""
+    """Whether a State sits in a forum on a day, in what standing and kind of seat, and what decides."""
 
     answer: Answer
-    standing: str | None
-    by: InForce | None
+    standing: str | None = None
+    seat: Seat | None = None
+    decision: Decision | None = None
+    open_to: OpenTo | None = None
+
+    @property
+    def sits(self) -> bool:
+        """Whether it is a member or an observer."""
+        return self.answer == "yes" and self.seat in ("member", "observer")
+
+    @property
+    def as_of(self) -> PartialDate | None:
+        """The date of what decides."""
+        return self.decision.date if self.decision else None
+
+    @property
+    def source(self) -> str | None:
+        """The source of what decides."""
+        if self.decision:
+            return self.decision.source
+        return self.open_to.source if self.open_to else None
+
+    @property
+    def basis(self) -> str | None:
+        """What decides: the basis of a list, or ``joined``, ``left``, ``body``, ``open``."""
+        if self.decision:
+            return self.decision.basis
+        return "open" if self.open_to else None
 
 
-def sitting(forum: Forum, day: PartialDate) -> Sitting:
-    """The lists in force on ``day``, for members and for observers; none before the forum was founded."""
+_NOBODY = Sitting(None, None, None, {}, None)
+
+
+def sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
+    """Who sits in a forum on ``day``; nobody before it was founded and from its end on."""
+    key = ("sitting", slug, day.first, day.last)
+    found = registry.memo.get(key)
+    if found is None:
+        forum = registry.forums[slug]
+        lives = founded(forum, day) and not ended(forum, day)
+        found = registry.memo[key] = _sitting(registry, slug, day) if lives else _NOBODY
+    return found  # type: ignore[return-value]
+
+
+def verdict(registry: Registry, slug: str, code: str, day: PartialDate) -> Verdict:
+    """Whether a State sits in a forum on a day: one of the answers of ``MEANINGS``."""
+    forum = registry.forums[slug]
+    if not existed(registry, code, day):
+        return Verdict("no-state")
     if not founded(forum, day):
-        return Sitting(None, None)
-    return Sitting(in_force(forum, "member", day), in_force(forum, "observer", day))
-
-
-def in_force(forum: Forum, standing: str, day: PartialDate) -> InForce | None:
-    """The list in force for one standing on ``day``, or None where no list serves."""
-    naming = [
-        InForce(states, lst, index, lst.covers(standing))
-        for index, lst in enumerate(forum.memberships)
-        if (states := lst.states(standing))
-    ]
-    for complete in (True, False):
-        lists = [entry for entry in naming if entry.complete is complete]
-        dated = [entry for entry in lists if entry.list.as_of is not None]
-        serving = [entry for entry in dated if _possible(entry, day)] if dated else lists
-        if serving:
-            return max(serving, key=_preference)
-    return None
-
-
-def verdict(forum: Forum, code: str, day: PartialDate) -> Verdict:
-    """One of four answers: yes, no, unknown or not-founded.
-
-    *No* needs a complete list of members in force that does not name the State.
-    """
-    if not founded(forum, day):
-        return Verdict("not-founded", None, None)
-    now = sitting(forum, day)
-    standing = now.standing(code)
-    if standing is not None:
-        return Verdict("yes", standing, now.members if standing == "member" else now.observers)
-    if now.members is None or not now.members.complete:
-        return Verdict("unknown", None, now.members)
-    return Verdict("no", None, now.members)
+        return Verdict("not-founded")
+    if ended(forum, day):
+        return Verdict("ended")
+    found = sitting(registry, slug, day).decision(code)
+    if found is not None and found.seat in ("member", "observer", "other"):
+        return Verdict("yes", found.standing, found.seat, found)
+    if found is None or (found.how == "not-named" and found.list and not found.list.as_of):
+        for item in forum.open_to:
+            if code in body_states(registry, item.body, day):
+                return Verdict("open", None, None, found, item)
+    if found is None or found.seat == "unknown":
+        return Verdict("unknown", found.standing if found else None, None, found)
+    return Verdict("no", None, None, found)
 
 
 def founded(forum: Forum, day: PartialDate) -> bool:
@@ -112,14 +161,141 @@ def founded(forum: Forum, day: PartialDate) -> bool:
     return not claims or any(date.possible_by(day) for date in claims)
 
 
-def dates_of_lists(forum: Forum) -> list[PartialDate]:
+def ended(forum: Forum, day: PartialDate) -> bool:
+    """Whether the end that is shown, the first claim, lies on or before ``day`` for certain."""
+    end = end_of(forum)
+    return end is not None and end.date.last <= day.last
+
+
+def end_of(forum: Forum) -> Ending | None:
+    """The end that is shown: the first claim."""
+    return forum.ended[0] if forum.ended else None
+
+
+def dates_of_lists(registry: Registry, slug: str) -> list[PartialDate]:
     """The dates of the lists that name members, in the order of the file; complete or not."""
-    return [lst.as_of for lst in forum.memberships if lst.as_of and lst.states("member")]
+    return [
+        lst.as_of
+        for lst in registry.forums[slug].memberships
+        if lst.as_of
+        and any((g.states or g.body) and registry.seat(g.standing) == "member" for g in lst.groups)
+    ]
 
 
-def _possible(entry: InForce, day: PartialDate) -> bool:
-    return entry.list.as_of is not None and entry.list.as_of.possible_by(day)
+def _sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
+    known = course(registry, slug)
+    table = SeatTable(registry)
+    for step in known.steps:
+        if step.key[0] > day.last:
+            break
+        table.apply(step)
+    undated = _undated(registry, known, table, day)
+    decisions = {**undated, **table.decisions}
+    for code in [code for code in decisions if not existed(registry, code, day)]:
+        del decisions[code]
+    default = table.covers.get("member")
+    if default is None and "member" not in known.covered:
+        default = next(
+            (lst for lst in reversed(known.undated) if "member" in seats_covered(registry, lst)), None
+        )
+    seats = (
+        _in_force(registry, slug, seat, decisions, table, known, day)
+        for seat in ("member", "observer", "other")
+    )
+    members, observers, other = seats
+    return Sitting(members, observers, other, decisions, default)
 
 
-def _preference(entry: InForce) -> tuple[tuple[str, str], int, int]:
-    return (newness(entry.list.as_of), -BASES.index(entry.list.basis), entry.position)
+def _undated(registry: Registry, known: Course, table: SeatTable, day: PartialDate) -> dict[str, Decision]:
+    """What undated lists say of the States that no dated evidence names, for seats that no dated list covers."""
+    found: dict[str, Decision] = {}
+    for lst in known.undated:
+        bodies = {g.body: body_states(registry, g.body, day) for g in lst.groups if g.body}
+        for code, decision in named_by(registry, lst, bodies).items():
+            seat = "member" if decision.seat == "unknown" else decision.seat
+            if code not in known.named and seat not in known.covered:
+                found[code] = decision
+    return {code: decision for code, decision in found.items() if code not in table.decisions}
+
+
+def _in_force(
+    registry: Registry,
+    slug: str,
+    seat: Seat,
+    decisions: dict[str, Decision],
+    table: SeatTable,
+    known: Course,
+    day: PartialDate,
+) -> InForce | None:
+    sitting_so = [code for code, decision in decisions.items() if decision.seat == seat]
+    base = _base(registry, seat, table, known)
+    if base is None:
+        if not sitting_so:
+            return None
+        base = _of_events([decisions[code] for code in sitting_so])
+    order = {code: place for place, code in enumerate(_order(registry, base, day))}
+    sitting_so.sort(key=lambda code: (order.get(code, len(order)), code))
+    bodies = [group.body for group in base.groups if group.body]
+    complete = seat in seats_covered(registry, base) and all(
+        is_body(registry, body) and body_states(registry, body, day) for body in bodies
+    )
+    newer = [
+        decision
+        for decision in decisions.values()
+        if base.as_of
+        and decision.origin is not base
+        and decision.date
+        and decision.date.newness > base.as_of.newness
+        and (decision.seat == seat) != (decision.code in order)
+    ]
+    newer.sort(key=lambda decision: (newness(decision.date), decision.code))
+    lists = registry.forums[slug].memberships
+    position = next((place for place, lst in enumerate(lists) if lst is base), -1)
+    return InForce(tuple(sitting_so), base, position, complete, tuple(newer))
+
+
+def _base(registry: Registry, seat: Seat, table: SeatTable, known: Course) -> MemberList | None:
+    """The newest complete list of a kind of seat, else the newest that names any, else an undated one."""
+    if seat in table.covers:
+        return table.covers[seat]
+    if seat in table.naming:
+        return table.naming[seat]
+    if seat in known.covered:
+        return None
+    naming = [
+        (seat in seats_covered(registry, lst), place, lst)
+        for place, lst in enumerate(known.undated)
+        if any(registry.seat(group.standing) == seat for group in lst.groups)
+    ]
+    return max(naming, key=lambda item: item[:2])[2] if naming else None
+
+
+def _order(registry: Registry, base: MemberList, day: PartialDate) -> list[str]:
+    codes: list[str] = []
+    for group in base.groups:
+        codes += sorted(body_states(registry, group.body, day)) if group.body else group.states
+    return codes
+
+
+def _of_events(decisions: list[Decision]) -> MemberList:
+    """A list for what only joinings say: of the date of the newest, and not complete."""
+    from iscm_cli.models import MemberList  # noqa: PLC0415 - most forums have lists
+
+    newest = max(decisions, key=lambda decision: newness(decision.date))
+    return MemberList(as_of=newest.date, source=newest.source, basis="membership", complete=False, groups=())
+
+
+__all__ = [
+    "BASES",
+    "MEANINGS",
+    "Answer",
+    "InForce",
+    "Sitting",
+    "Verdict",
+    "dates_of_lists",
+    "end_of",
+    "ended",
+    "founded",
+    "sitting",
+    "verdict",
+]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.queries.membership import in_force
+from iscm_cli.queries.membership import sitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,7 +69,7 @@ def circles(registry: Registry, slugs: Iterable[str], day: PartialDate) -> Circl
     known: list[Circle] = []
     unknown: list[str] = []
     for slug in slugs:
-        found = in_force(registry.forums[slug], "member", day)
+        found = sitting(registry, slug, day).members
         if found is None:
             unknown.append(slug)
             continue

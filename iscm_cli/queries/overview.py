@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.queries.forums import ALL, Scope, list_forums, themes_of
+from iscm_cli.queries.known import known
 from iscm_cli.queries.ranking import Ranked, Record, ranking
 
 if TYPE_CHECKING:
@@ -63,7 +64,9 @@ def overview(registry: Registry, scope: Scope) -> Overview:
         records=records,
         participation=participation(found.rows),
         by_decade=tally(found.rows, "decade"),
-        statements=tuple(s for s in registry.statements if s.topic != "point"),
+        statements=tuple(
+            s for s in registry.statements if s.topic != "point" and known(registry, s, scope.day)
+        ),
         scope=found,
     )
 

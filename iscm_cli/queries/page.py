@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.citations import forum_sources
 from iscm_cli.queries.chairs import chairs_on, last_known_chairs, undated_chairs
 from iscm_cli.queries.disagreement import disagreements
+from iscm_cli.queries.known import forum_on
 from iscm_cli.queries.membership import founded
 from iscm_cli.queries.size import size
+from iscm_cli.queries.status import last_activity, status_on
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Chair, Forum, Meeting, Registry
     from iscm_cli.queries.disagreement import Disagreement
     from iscm_cli.queries.size import Size
+    from iscm_cli.queries.status import StatusOn
 
 
 class ForumPage(NamedTuple):
@@ -22,13 +25,16 @@ class ForumPage(NamedTuple):
 
     ``chairs`` are in office; ``last_chairs`` began last, for when none is known to be in office;
     ``undated_chairs`` have no date at all.
-    ``coming`` and ``past`` are its meetings after and up to the day: the nearest first.
+    ``forum`` is as it was known on the day, ``status`` as it was then; ``active_on`` the newest proof that it
+    was at work. ``coming`` and ``past`` are its meetings after and up to the day: the nearest first.
     """
 
     slug: str
     forum: Forum
     day: PartialDate
     founded: bool
+    status: StatusOn
+    active_on: PartialDate | None
     size: Size
     chairs: tuple[Chair, ...]
     last_chairs: tuple[Chair, ...]
@@ -40,7 +46,7 @@ class ForumPage(NamedTuple):
 
 def forum_page(registry: Registry, slug: str, day: PartialDate) -> ForumPage:
     """The page of a forum on ``day``. Raises KeyError for a slug that the registry does not have."""
-    forum = registry.forums[slug]
+    forum = forum_on(registry, slug, day)
     dated = [(meeting.date, meeting) for meeting in forum.meetings if meeting.date]
     past = [pair for pair in dated if pair[0].possible_by(day)]
     coming = [pair for pair in dated if not pair[0].possible_by(day)]
@@ -48,14 +54,16 @@ def forum_page(registry: Registry, slug: str, day: PartialDate) -> ForumPage:
         slug=slug,
         forum=forum,
         day=day,
-        founded=founded(forum, day),
-        size=size(forum, day),
-        chairs=chairs_on(forum, day),
+        founded=founded(registry.forums[slug], day),
+        status=status_on(registry, slug, day),
+        active_on=last_activity(forum, day),
+        size=size(registry, slug, day),
+        chairs=chairs_on(forum, day, registry.registry.old_after),
         last_chairs=last_known_chairs(forum, day),
         undated_chairs=undated_chairs(forum),
         coming=tuple(meeting for _, meeting in sorted(coming, key=lambda pair: pair[0].newness)),
         past=tuple(meeting for _, meeting in sorted(past, key=lambda pair: pair[0].newness, reverse=True)),
-        disagreements=disagreements(forum),
+        disagreements=disagreements(registry, forum),
     )
 
 

@@ -1,4 +1,4 @@
-"""How large a forum is: the members in force where their list is complete, else a stated count.
+"""How large a forum is: its member seats where a list or a body rule is complete, else a stated count.
 
 Observers are counted apart and never added.
 """
@@ -12,15 +12,15 @@ from iscm_cli.queries.membership import sitting
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Count, Forum
+    from iscm_cli.models import Count, Forum, Registry
     from iscm_cli.queries.membership import Sitting
 
 
 class Size(NamedTuple):
     """The size of a forum on a day.
 
-    ``members`` is the number in a complete list in force, else None. ``named`` is how many members
-    are known by name. ``observers`` is None where no list names observers. ``stated`` is the newest
+    ``members`` is the number of member seats where all are known, else None. ``named`` is how many members
+    are known by name. ``observers`` is None where no evidence speaks of observers. ``stated`` is the newest
     stated count of members.
     """
 
@@ -38,9 +38,9 @@ class Size(NamedTuple):
         return self.stated.value if self.stated else None
 
 
-def size(forum: Forum, day: PartialDate) -> Size:
-    """The size of ``forum`` on ``day``."""
-    now = sitting(forum, day)
+def size(registry: Registry, slug: str, day: PartialDate) -> Size:
+    """The size of a forum on ``day``."""
+    forum, now = registry.forums[slug], sitting(registry, slug, day)
     named = len(now.members.states) if now.members else None
     return Size(
         sitting=now,

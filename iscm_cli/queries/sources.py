@@ -9,6 +9,7 @@ from iscm_cli.citations import citations, forum_citations
 from iscm_cli.dates import newness
 from iscm_cli.models import Record, Roster, Statement
 from iscm_cli.names import fold
+from iscm_cli.queries.known import knows_all
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -40,10 +41,11 @@ def sources(
     publisher: str | None = None,
     since: PartialDate | None = None,
     until: PartialDate | None = None,
+    day: PartialDate | None = None,
 ) -> tuple[SourceRow, ...]:
     """The sources that pass the filters, newest first and undated last; ``publisher`` is part of its name.
 
-    A source without a date passes no filter on dates.
+    A source without a date passes no filter on dates. With ``day``, none that was published later.
     """
     found = citations(registry) if forum is None else forum_citations(forum, registry.forums[forum])
     counts = Counter(source for _, source in found)
@@ -52,17 +54,23 @@ def sources(
         SourceRow(key, source, counts[key])
         for key, source in registry.sources.items()
         if counts[key] and wanted in fold(source.publisher) and _dated(source, since, until)
+        if day is None or source.date is None or source.date.possible_by(day)
     ]
     rows.sort(key=lambda row: row.id)
     return tuple(sorted(rows, key=lambda row: newness(row.source.date), reverse=True))
 
 
-def cited_for(registry: Registry, source: str) -> tuple[CitedFor, ...]:
-    """Every claim that cites a source, in the order of the file."""
-    return tuple(
+def cited_for(registry: Registry, source: str, day: PartialDate) -> tuple[CitedFor, ...]:
+    """Every claim that cites a source and is not dated after ``day``, in the order of the file."""
+    claims = (
         _cited(registry, path if path[-2] != "also" else path[:-1])
         for path, cited in citations(registry)
         if cited == source
+    )
+    return tuple(
+        claim
+        for claim in claims
+        if claim.as_of is None or claim.as_of.possible_by(day) or knows_all(registry, day)
     )
 
 

@@ -31,8 +31,9 @@ from iscm_cli.queries.columns import (
     foreign_keys,
     joined,
 )
-from iscm_cli.queries.forums import founding_of, kind_of, regions_of, status_of, themes_of
+from iscm_cli.queries.forums import founding_of, kind_of, regions_of, themes_of
 from iscm_cli.queries.size import size
+from iscm_cli.queries.status import status_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +81,7 @@ def forum_table(registry: Registry, day: PartialDate) -> DataTable:
         TableField("members_complete", "boolean"),
     )
     foreign = tuple(ForeignKey((name,), "sources", ("id",)) for name in texts if name.endswith("_source"))
-    rows = tuple(_forum(slug, forum, day) for slug, forum in registry.forums.items())
+    rows = tuple(_forum(registry, slug, forum, day) for slug, forum in registry.forums.items())
     return DataTable(
         "forums",
         "Forums, with what is shown of each on the day of the export",
@@ -91,8 +92,8 @@ def forum_table(registry: Registry, day: PartialDate) -> DataTable:
     )
 
 
-def _forum(slug: str, forum: Forum, day: PartialDate) -> Row:
-    founding, sized = founding_of(forum), size(forum, day)
+def _forum(registry: Registry, slug: str, forum: Forum, day: PartialDate) -> Row:
+    founding, sized = founding_of(forum), size(registry, slug, day)
     members = sized.sitting.members
     lst = members.list if members else None
     return (
@@ -102,7 +103,7 @@ def _forum(slug: str, forum: Forum, day: PartialDate) -> Row:
         forum.acronym,
         joined(forum.aliases),
         kind_of(forum),
-        status_of(forum),
+        status_on(registry, slug, day).word,
         joined(regions_of(forum)),
         joined(themes_of(forum)),
         forum.website,

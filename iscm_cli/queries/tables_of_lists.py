@@ -30,8 +30,7 @@ def list_tables(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
     groups: list[Row] = []
     seats: list[Row] = []
     for slug, forum in registry.forums.items():
-        now = sitting(forum, day)
-        observing = set(now.observer_states)
+        now = sitting(registry, slug, day)
         for number, lst in enumerate(forum.memberships, 1):
             for_members = now.members is not None and now.members.list is lst
             for_observers = now.observers is not None and now.observers.list is lst
@@ -46,9 +45,8 @@ def list_tables(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
             for place, group in enumerate(lst.groups, 1):
                 groups.append((slug, number, place, *cells_of(group)))
                 for code in group.states:
-                    in_force = (for_members and group.standing == "member") or (
-                        for_observers and group.standing == "observer" and code in observing
-                    )
+                    by = now.decisions.get(code)
+                    in_force = by is not None and by.origin is lst and by.seat is not None
                     seats.append(
                         (slug, number, code, group.standing, group.word, group.source or lst.source, in_force)
                     )

@@ -8,8 +8,10 @@ from iscm_cli.citations import VOCABULARIES
 from iscm_cli.errors import NotFoundError
 from iscm_cli.names import closest, fold, printable
 from iscm_cli.queries import agreement, membership
+from iscm_cli.queries.known import known
 
 if TYPE_CHECKING:
+    from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry, Statement, TermYear
 
 
@@ -32,8 +34,8 @@ class TermEntry(NamedTuple):
     points: tuple[Statement, ...]
 
 
-def terms(registry: Registry) -> tuple[TermEntry, ...]:
-    """The terms of the field, then every vocabulary word by word."""
+def terms(registry: Registry, day: PartialDate) -> tuple[TermEntry, ...]:
+    """The terms of the field that a source defined by ``day``, then every vocabulary word by word."""
     entries = [
         TermEntry(
             key=(term.acronym or term.term).casefold(),
@@ -43,16 +45,17 @@ def terms(registry: Registry) -> tuple[TermEntry, ...]:
             definition=term.definition,
             source=term.source,
             note=term.note,
-            came_in=term.came_in,
+            came_in=tuple(claim for claim in term.came_in if claim.year <= int(day.last[:4])),
             own_points=term.points,
-            points=_points(registry, _kind_called(registry, term.acronym, term.term)),
+            points=_points(registry, day, _kind_called(registry, term.acronym, term.term)),
         )
         for term in registry.terms
+        if known(registry, term, day)
     ]
     for vocabulary in VOCABULARIES:
         for key, entry in getattr(registry, vocabulary).items():
             acronym = getattr(entry, "acronym", None)
-            points = _points(registry, key if vocabulary == "kinds" else None)
+            points = _points(registry, day, key if vocabulary == "kinds" else None)
             entries.append(
                 TermEntry(
                     key,
@@ -73,9 +76,9 @@ def terms(registry: Registry) -> tuple[TermEntry, ...]:
     return tuple(entries)
 
 
-def find_terms(registry: Registry, text: str) -> tuple[TermEntry, ...]:
+def find_terms(registry: Registry, day: PartialDate, text: str) -> tuple[TermEntry, ...]:
     """Every term that the text names, by term, acronym, id or label. Raises NotFoundError with suggestions."""
-    entries = terms(registry)
+    entries = terms(registry, day)
     wanted = fold(text)
     found = tuple(
         e for e in entries if wanted and wanted in {fold(n) for n in (e.key, e.label, e.acronym or "")}
@@ -96,5 +99,7 @@ def _kind_called(registry: Registry, acronym: str | None, term: str) -> str | No
     return None
 
 
-def _points(registry: Registry, about: str | None) -> tuple[Statement, ...]:
-    return tuple(s for s in registry.statements if about in s.about and s.topic == "point")
+def _points(registry: Registry, day: PartialDate, about: str | None) -> tuple[Statement, ...]:
+    return tuple(
+        s for s in registry.statements if about in s.about and s.topic == "point" and known(registry, s, day)
+    )

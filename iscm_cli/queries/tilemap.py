@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.queries.forums import ALL, Scope, list_forums
-from iscm_cli.queries.membership import in_force, sitting, verdict
+from iscm_cli.queries.membership import sitting, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iscm_cli.tiles import Tile
 
 Mode = Literal["one", "two", "several", "country"]
-Standing = Literal["member", "observer", "other", "no", "unknown", "not-founded"]
+Standing = Literal["member", "observer", "other", "no", "unknown", "not-founded", "ended"]
 Category = Literal[
     "member", "both", "first", "second", "observer", "other", "all", "some", "self", "none", "unknown", "not-founded"
 ]  # fmt: skip
@@ -28,21 +28,25 @@ _NOBODY = ""  # a code that no list names
 
 
 class Mapped(NamedTuple):
-    """A forum on a map: its lists in force, ``other`` the one that names States in another standing.
+    """A forum on a map: who sits in it.
 
-    ``rest`` is what the lists say of every State that they do not name: no, unknown or not-founded.
+    ``rest`` is what is said of every State that no evidence names: no, unknown, not-founded or ended.
     """
 
     slug: str
     forum: Forum
     sitting: Sitting
-    other: InForce | None
     rest: Standing
+
+    @property
+    def other(self) -> InForce | None:
+        """Who is named in another standing."""
+        return self.sitting.other
 
     @property
     def founded(self) -> bool:
         """Whether the forum was founded by then."""
-        return self.rest != "not-founded"
+        return self.rest not in ("not-founded", "ended")
 
     @property
     def certain(self) -> bool:
@@ -53,10 +57,10 @@ class Mapped(NamedTuple):
         """What the lists in force say of a State."""
         if not self.founded:
             return self.rest
-        named = self.sitting.standing(code)
-        if named:
-            return "member" if named == "member" else "observer"
-        return "other" if self.other and code in self.other.states else self.rest
+        decision = self.sitting.decisions.get(code)
+        if decision is None:
+            return self.rest
+        return decision.seat or "no"
 
 
 class Place(NamedTuple):
@@ -147,13 +151,14 @@ def country_map(registry: Registry, tiles: Mapping[str, Tile], code: str, scope:
 
 
 def _mapped(registry: Registry, slugs: Iterable[str], day: PartialDate) -> tuple[Mapped, ...]:
-    return tuple(_lists(slug, registry.forums[slug], day) for slug in slugs)
+    return tuple(_seats(registry, slug, day) for slug in slugs)
 
 
-def _lists(slug: str, forum: Forum, day: PartialDate) -> Mapped:
-    answer = verdict(forum, _NOBODY, day).answer
-    rest: Standing = "no" if answer == "yes" else answer  # never yes, which is no standing
-    return Mapped(slug, forum, sitting(forum, day), in_force(forum, "other", day), rest)
+def _seats(registry: Registry, slug: str, day: PartialDate) -> Mapped:
+    answer = verdict(registry, slug, _NOBODY, day).answer
+    # Nobody has this code, so that it is neither in nor invited.
+    rest: Standing = answer if answer in ("unknown", "not-founded", "ended") else "no"
+    return Mapped(slug, registry.forums[slug], sitting(registry, slug, day), rest)
 
 
 def _forums_of(registry: Registry, code: str, scope: Scope) -> tuple[str, ...]:
@@ -172,7 +177,7 @@ def _number(standings: Mapping[str, Standing]) -> int:
 
 def _in_one(standings: Sequence[Standing]) -> Category:
     only = standings[0]
-    return "none" if only == "no" else only
+    return "none" if only == "no" else "not-founded" if only == "ended" else only
 
 
 def _in_two(standings: Sequence[Standing]) -> Category:
@@ -196,7 +201,7 @@ def _less(standings: Sequence[Standing]) -> Category:
     found: Category | None = next((category for category in weaker if category in standings), None)
     if found:
         return found
-    return "not-founded" if set(standings) == {"not-founded"} else "none"
+    return "not-founded" if set(standings) <= {"not-founded", "ended"} else "none"
 
 
 def _classes(most: int) -> tuple[tuple[int, int], ...]:

@@ -6,12 +6,14 @@ joined or left some time between two lists, and a term whose end no source gives
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.dates import newness
-from iscm_cli.queries.forums import founding_of, other_foundings, status_of
-from iscm_cli.queries.history import lists_in_turn
+from iscm_cli.queries.evidence import SeatTable
+from iscm_cli.queries.evidence import course as evidence_of
+from iscm_cli.queries.forums import founding_of, other_foundings
+from iscm_cli.queries.membership import end_of
+from iscm_cli.queries.status import status_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +49,7 @@ class Life(NamedTuple):
 
 
 class Roll(NamedTuple):
-    """A dated complete list of members, with who is new in it and who is gone since the one before it."""
+    """A dated complete list of members, or what later evidence made of it, with who is new and who is gone since the one before."""
 
     date: PartialDate
     number: int
@@ -107,7 +109,7 @@ def life(registry: Registry, slug: str, day: PartialDate) -> Life:
     founding = founding_of(forum)
     shown = founding.date if founding else None
     others = {claim.date for claim in other_foundings(forum) if claim.date.possible_by(day)}
-    until, ending = _ending(registry, forum, day)
+    until, ending = _ending(registry, slug, day)
     contested = tuple(sorted(others, key=newness))
     return Life(slug, shown, contested, until, ending, _high_meetings(registry, forum, day))
 
@@ -115,7 +117,7 @@ def life(registry: Registry, slug: str, day: PartialDate) -> Life:
 def course(registry: Registry, slug: str, day: PartialDate) -> Course:
     """What is dated in one forum on or before ``day``."""
     forum = registry.forums[slug]
-    return Course(life(registry, slug, day), tuple(_rolls(forum, day)), tuple(_terms(forum, day)))
+    return Course(life(registry, slug, day), tuple(_rolls(registry, slug, day)), tuple(_terms(forum, day)))
 
 
 def rows(registry: Registry, found: Iterable[Life], of_one: Course | None = None) -> tuple[Row, ...]:
@@ -161,9 +163,14 @@ def _life_rows(registry: Registry, one: Life) -> Iterator[Row]:
         yield Row(one.slug, "meeting", meeting.date, meeting.end, meeting.title, meeting.source, None, host)
 
 
-def _ending(registry: Registry, forum: Forum, day: PartialDate) -> tuple[PartialDate, Ending]:
+def _ending(registry: Registry, slug: str, day: PartialDate) -> tuple[PartialDate, Ending]:
+    forum = registry.forums[slug]
+    end = end_of(forum)
+    if end and end.date.possible_by(day):
+        return end.date, "ended"
     last = max((activity.date for activity in forum.last_activity), key=newness, default=None)
-    if registry.statuses[status_of(forum)].default or (last and last.first > day.last):
+    status = registry.statuses.get(status_on(registry, slug, day).word)
+    if (status and status.default) or (last and last.first > day.last):
         return day, "goes-on"
     if last:
         return last, "ended"
@@ -185,19 +192,30 @@ def _high_meetings(registry: Registry, forum: Forum, day: PartialDate) -> tuple[
     return tuple(sorted(held, key=lambda meeting: newness(meeting.date)))
 
 
-def _rolls(forum: Forum, day: PartialDate) -> Iterator[Roll]:
-    turns = [
-        turn
-        for turn in lists_in_turn(forum, "member")
-        if turn.list.as_of and turn.list.as_of.possible_by(day)
-    ]
-    for before, now in pairwise([None, *turns]):
-        if now is None or now.list.as_of is None:
+def _rolls(registry: Registry, slug: str, day: PartialDate) -> Iterator[Roll]:
+    table, joined, left, first = SeatTable(registry), set[str](), set[str](), True
+    for step in evidence_of(registry, slug).steps:
+        if not step.date.possible_by(day):
+            break
+        for before, now in table.apply(step):
+            was = before is not None and before.seat == "member"
+            if (now.seat == "member") == was:
+                continue
+            new, old = (left, joined) if was else (joined, left)
+            if now.code in old:
+                old.discard(now.code)
+            else:
+                new.add(now.code)
+        lst = table.covers.get("member")
+        if lst is None or (step.by_list and lst is not step.what):
             continue
-        old = set(before.states) if before else set(now.states)
-        joined = tuple(code for code in sorted(now.states) if code not in old)
-        left = tuple(sorted(old - set(now.states)))
-        yield Roll(now.list.as_of, len(now.states), joined, left, now.list.source)
+        if first:
+            joined, left = set(), set()
+        if step.by_list or joined or left:
+            yield Roll(
+                step.date, table.number("member"), tuple(sorted(joined)), tuple(sorted(left)), step.source
+            )
+            joined, left, first = set(), set(), False
 
 
 def _terms(forum: Forum, day: PartialDate) -> Iterator[Term]:

@@ -1,23 +1,27 @@
-"""``why``: every list that bears on whether a State sits in a forum, and the verdict that they give."""
+"""``why``: all evidence that bears on whether a State sits in a forum, and the verdict that it gives."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import newness
-from iscm_cli.queries.membership import founded, verdict
+from iscm_cli.queries.evidence import bodies_of, body_changes, body_states
+from iscm_cli.queries.membership import verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Attendance, Forum, Founding, MemberList, Registry
+    from iscm_cli.models import Attendance, Forum, Founding, Joining, Leaving, MemberList, Registry
+    from iscm_cli.queries.evidence import Decision
     from iscm_cli.queries.membership import Verdict
 
 
 class Evidence(NamedTuple):
-    """What one list says of the State.
+    """What one list, joining, leaving or body says of the State.
 
     ``word`` and ``standing`` are those of the group that names it, None where none does. ``decides``
-    marks the list in force; ``later`` one dated after the day. Attendance never decides.
+    marks what gives the verdict; ``later`` what is dated after the day. Attendance never decides.
     """
 
     as_of: PartialDate | None
@@ -45,52 +49,140 @@ class Why(NamedTuple):
 
 
 def why(registry: Registry, code: str, slug: str, day: PartialDate) -> Why:
-    """Whether a State sits in a forum on ``day``, with every list that bears on it."""
+    """Whether a State sits in a forum on ``day``, with every piece of evidence that bears on it."""
     forum = registry.forums[slug]
-    found = verdict(forum, code, day)
-    evidence = [_listed(lst, code, day, found) for lst in forum.memberships]
-    evidence += [_attended(item, day) for item in forum.attendance if code in item.states]
+    found = verdict(registry, slug, code, day)
+    evidence = [
+        *(_listed(registry, lst, code, day, found) for lst in forum.memberships),
+        *(_joined(item, code, day, found) for item in forum.joined if code in item.states),
+        *(_left(item, day, found) for item in forum.left if code in item.states),
+        *_in_bodies(registry, forum, code, day, found),
+        *(_attended(item, day) for item in forum.attendance if code in item.states),
+    ]
     evidence.sort(key=lambda item: newness(item.as_of))
-    return Why(code, slug, forum, day, found, _rule(forum, found, day), tuple(evidence))
+    return Why(code, slug, forum, day, found, _rule(registry, forum, found, day), tuple(evidence))
 
 
-def _listed(lst: MemberList, code: str, day: PartialDate, found: Verdict) -> Evidence:
+def _decides(found: Verdict, origin: object) -> bool:
+    return found.decision is not None and found.decision.origin is origin
+
+
+def _later(date: PartialDate | None, day: PartialDate) -> bool:
+    return date is not None and not date.possible_by(day)
+
+
+def _listed(registry: Registry, lst: MemberList, code: str, day: PartialDate, found: Verdict) -> Evidence:
     group = next((group for group in lst.groups if code in group.states), None)
+    when = lst.as_of if lst.as_of and lst.as_of.possible_by(day) else day
+    if group is None:
+        group = next((g for g in lst.groups if g.body and code in body_states(registry, g.body, when)), None)
+    standing = group.standing if group else None
     return Evidence(
         as_of=lst.as_of,
-        source=lst.source,
+        source=lst.source_of(group) if group else lst.source,
         basis=lst.basis,
         word=group.word if group else None,
-        standing=group.standing if group else None,
+        standing=standing,
         named=group is not None,
-        complete=lst.covers(group.standing if group else "member"),
-        decides=found.by is not None and found.by.list is lst,
-        later=lst.as_of is not None and not lst.as_of.possible_by(day),
-        note=group.note if group else lst.note,
+        complete=lst.covers(registry.seat(standing or "member")),
+        decides=_decides(found, lst),
+        later=_later(lst.as_of, day),
+        note="; ".join(note for note in (group.note if group else None, lst.note) if note) or None,
     )
+
+
+def _joined(item: Joining, code: str, day: PartialDate, found: Verdict) -> Evidence:
+    return Evidence(
+        item.date, item.source, "joined", "joined", item.standing, True, False, _decides(found, item),
+        _later(item.date, day), item.note,
+    )  # fmt: skip
+
+
+def _left(item: Leaving, day: PartialDate, found: Verdict) -> Evidence:
+    return Evidence(
+        item.date, item.source, "left", "left", None, False, False, _decides(found, item),
+        _later(item.date, day), item.note,
+    )  # fmt: skip
+
+
+def _in_bodies(
+    registry: Registry, forum: Forum, code: str, day: PartialDate, found: Verdict
+) -> Iterator[Evidence]:
+    """When the State began or ceased to belong to a body from which the membership follows."""
+    for body in (*bodies_of(forum), *(item.body for item in forum.open_to)):
+        organisation = registry.organisations[body]
+        name = organisation.acronym or organisation.name
+        for change in body_changes(registry, body):
+            if change.code == code:
+                word = f"member of {name}" if change.belongs else f"no longer a member of {name}"
+                # Of the list by which the body counts, that list decides; of a later change, the change does.
+                decides = _decides(found, change.origin)
+                note = getattr(change.origin, "note", None)
+                yield Evidence(
+                    change.date, change.source, "body", word, None, change.belongs, False, decides,
+                    _later(change.date, day), note,
+                )  # fmt: skip
 
 
 def _attended(item: Attendance, day: PartialDate) -> Evidence:
-    later = item.as_of is not None and not item.as_of.possible_by(day)
     return Evidence(
-        item.as_of, item.source, "attendance", item.word, None, True, item.complete, False, later, item.note
-    )
+        item.as_of, item.source, "attendance", item.word, None, True, item.complete, False,
+        _later(item.as_of, day), item.note,
+    )  # fmt: skip
 
 
-def _rule(forum: Forum, found: Verdict, day: PartialDate) -> str:
-    if not founded(forum, day):
+def _rule(registry: Registry, forum: Forum, found: Verdict, day: PartialDate) -> str:
+    if found.answer == "no-state":
+        return f"the State did not exist on {day}"
+    if found.answer == "not-founded":
         earliest: Founding = min(forum.established, key=lambda claim: claim.date.first)
         return f"{day} lies before the earliest founding claim, {earliest.date} ({earliest.source})"
-    if found.by is None:
-        return f"no list of members can be dated on or before {day}"
-    lst = found.by.list
-    dated = f"the list of {lst.as_of}" if lst.as_of else "the undated list"
-    newest = f"{dated} ({lst.source}) is the newest complete one on or before {day}"
-    if not found.by.complete:
-        newest = f"{dated} ({lst.source}) is the newest on or before {day}, but not complete"
-    says = {
-        "yes": f"it names the State as {found.standing}",
-        "no": "it does not name the State",
-        "unknown": "that it does not name the State proves nothing",
-    }
-    return f"{newest}; {says[found.answer]}"
+    if found.answer == "ended":
+        end = forum.ended[0]
+        return f"the forum ended {end.date} ({end.source})"
+    if found.open_to:
+        organisation = registry.organisations[found.open_to.body]
+        return f"it is open to all members of {organisation.name} ({found.open_to.source}), and no list names the State"
+    if found.decision is None:
+        return f"no evidence on the State can be dated on or before {day}"
+    return f"{_newest(registry, found.decision)} is the newest evidence on or before {day}; {_says(registry, found)}"
+
+
+def _newest(registry: Registry, decision: Decision) -> str:
+    dated = str(decision.date) if decision.date else "undated"
+    if decision.how in ("joined", "left"):
+        return f"that it {decision.how} ({dated}, {decision.source})"
+    lst = decision.list
+    if decision.body and lst is not decision.origin:
+        return f"what is known of {_body(registry, decision.body)} ({dated}, {decision.source})"
+    what = f"the list of {dated}" if decision.date else "the undated list"
+    whole = "" if lst and lst.covers(decision.seat or "member") else "incomplete "
+    return f"{what.replace('list', f'{whole}list')} ({decision.source})"
+
+
+def _says(registry: Registry, found: Verdict) -> str:
+    decision = found.decision
+    if decision is None or decision.how == "left":
+        return "it has no seat since"
+    word = registry.standings[decision.standing].label.lower() if decision.standing else ""
+    if decision.how == "in-body" and decision.body:
+        return (
+            f"the State belongs to {_body(registry, decision.body)}, whose members are {word}s of the forum"
+        )
+    if decision.how == "out-of-body" and decision.body:
+        return (
+            f"the State no longer belongs to {_body(registry, decision.body)}, from which its seat followed"
+        )
+    if decision.how == "not-named":
+        return "it does not name the State"
+    if decision.seat == "unknown":
+        return f"it names the State as {word}, which does not say whether it has a seat"
+    if decision.seat == "other":
+        group = decision.group.word if decision.group else word
+        return f"it names the State as {group}: neither member nor observer"
+    return f"it names the State as {word}" if decision.how == "named" else f"it joined as {word}"
+
+
+def _body(registry: Registry, body: str) -> str:
+    organisation = registry.organisations[body]
+    return organisation.acronym or organisation.name

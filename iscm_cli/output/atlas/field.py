@@ -61,7 +61,7 @@ def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> F
     codes = frozenset(code for forum in registry.forums.values() for code in _codes(forum) if code in states)
     marked, named = linked(registry), linked_states(states, codes)
     everything = Scope(day, statuses=(ALL,))
-    found = terms(marked)
+    found = terms(marked, day)
     pages = {slug: forum_page(marked, slug, day) for slug in marked.forums}
     citing: dict[str, tuple[str, ...]] = {}
     for slug, page in pages.items():

@@ -21,7 +21,7 @@ from iscm_cli.output.views.map_words import GRID, map_words
 from iscm_cli.output.views.overlap import arranged
 from iscm_cli.output.views.stats import MOST, statuses_of
 from iscm_cli.output.wording import forum_name, state_name, state_remark
-from iscm_cli.queries.forums import kind_of, regions_of, status_of, themes_of
+from iscm_cli.queries.forums import kind_of, regions_of, themes_of
 from iscm_cli.queries.overlap import circles
 from iscm_cli.queries.tilemap import forum_map
 from iscm_cli.queries.timeline import lives
@@ -151,7 +151,7 @@ def _forum(field: Field, slug: str) -> Page:
         "name": name,
         "full": f"{forum.name} ({forum.acronym})" if forum.acronym else forum.name,
         "kind": kind_of(forum),
-        "status": status_of(forum),
+        "status": page.status.word,
         "regions": regions_of(forum),
         "sections": sections(ForumBlocks(field.registry, field.states, page, field.lang).blocks()),
         "map": _map(field, found, slug) if page.founded else None,

@@ -12,8 +12,9 @@ from xml.etree import ElementTree as ET
 from iscm_cli.output.export.target import new_file
 from iscm_cli.output.text import clean
 from iscm_cli.output.wording import state_name
-from iscm_cli.queries.forums import kind_of, regions_of, status_of
+from iscm_cli.queries.forums import kind_of, regions_of
 from iscm_cli.queries.membership import sitting
+from iscm_cli.queries.status import status_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,8 +40,14 @@ def network(registry: Registry, states: States, day: PartialDate) -> Network:
     edges: list[tuple[str, str, tuple[str, ...]]] = []
     for slug, forum in registry.forums.items():
         regions = "; ".join(regions_of(forum))
-        nodes[slug] = ("forum", _text(forum.short_name), kind_of(forum), status_of(forum), regions)
-        now = sitting(forum, day)
+        nodes[slug] = (
+            "forum",
+            _text(forum.short_name),
+            kind_of(forum),
+            status_on(registry, slug, day).word,
+            regions,
+        )
+        now = sitting(registry, slug, day)
         members = now.members.states if now.members else ()
         for standing, found, codes in (
             ("member", now.members, members),

@@ -8,6 +8,7 @@ from iscm_cli import __version__
 from iscm_cli.output.blocks import Answer, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import text_of
 from iscm_cli.output.wording import counted
+from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
@@ -99,5 +100,5 @@ def _shown(registry: Registry, found: About, each: Freshness) -> tuple[str, ...]
         str(newest) if newest else ("undated" if each.listed else "none"),
         "" if years is None else "this year" if years == 0 else f"{years} y",
         str(each.newest_source) if each.newest_source else "undated",
-        registry.statuses[each.status].label,
+        status_label(registry, each.status),
     )

@@ -17,8 +17,9 @@ from iscm_cli.output.wording import (
     state_name,
     state_names,
     stated_number,
+    status_words,
 )
-from iscm_cli.queries.forums import founding_of, kind_of, regions_of, status_of, themes_of
+from iscm_cli.queries.forums import founding_of, kind_of, regions_of, themes_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +59,7 @@ def _facts(page: ForumPage) -> dict[str, object]:
         "name": page.forum.name,
         "short_name": page.forum.short_name,
         "kind": kind_of(page.forum),
-        "status": status_of(page.forum),
+        "status": page.status.word,
         "regions": list(regions_of(page.forum)),
         "themes": list(themes_of(page.forum)),
         "established": text_of(founding.date) if founding else None,
@@ -137,7 +138,7 @@ def _column(
     regions = region_names(registry, regions_of(forum))
     return {
         "Kind": f"{registry.kinds[kind_of(forum)].label} {cite(forum.kind[0].source)}",
-        "Status": f"{registry.statuses[status_of(forum)].label} {cite(forum.status[0].source)}",
+        "Status": status_words(registry, page.status, cite),
         "Regions": f"{regions} {cite(forum.regions[0].source)}" if regions else "not known",
         "Founded": f"{founding.date} {cite(founding.source)}" if founding else "not known",
         "Members": members,

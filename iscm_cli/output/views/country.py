@@ -10,13 +10,14 @@ from iscm_cli.output.views.forums import left_out
 from iscm_cli.output.wording import (
     Citations,
     counted,
+    decision_words,
     forum_name,
-    list_words,
     span,
     state_name,
     state_names,
     state_remark,
 )
+from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,22 +52,26 @@ def one_country(registry: Registry, states: States, page: CountryPage, lang: str
     if not page.seats:
         fits = f" that fits {filters}" if filters else ""
         notes = (f"{name} is in no list in force of a forum{fits}", *notes)
-    blocks = _one_page(registry, states, page, lang) if page.seats or page.unknown or page.terms else ()
+    blocks = (
+        _one_page(registry, states, page, lang)
+        if page.seats or page.others or page.open or page.unknown or page.terms
+        else ()
+    )
     return Answer(data, table, blocks, notes)
 
 
 def _one_row(seat: Seat, said: Verdict) -> tuple[Value, ...]:
-    lst = said.by.list if said.by else None
+    as_of = said.as_of
     return (
         seat.slug,
         seat.forum.short_name,
         seat.kind,
         seat.status,
         said.standing,
-        text_of(lst.as_of) if lst else None,
-        bool(lst and lst.as_of and lst.as_of.approximate),
-        lst.source if lst else None,
-        lst.basis if lst else None,
+        text_of(as_of),
+        bool(as_of and as_of.approximate),
+        said.source,
+        said.basis,
     )
 
 
@@ -88,6 +93,15 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
         )
         rows = tuple(_seat_row(registry, seat, seat.verdicts[page.code], cite, lang) for seat in page.seats)
         blocks.append(Table(columns, rows))
+    if page.others:
+        named = "; ".join(
+            f"{seat.forum.short_name} ({_word(seat.verdicts[page.code])}) {cite(str(seat.verdicts[page.code].source))}"
+            for seat in page.others
+        )
+        blocks.append(Paragraph(f"Named in another standing, neither member nor observer: {named}."))
+    if page.open:
+        names = ", ".join(seat.forum.short_name for seat in page.open)
+        blocks.append(Paragraph(f"Open to it, as to every member of a body to which it belongs: {names}."))
     if page.unknown:
         names = ", ".join(seat.forum.short_name for seat in page.unknown)
         blocks.append(Paragraph(f"Not known, for want of a complete list: {names}."))
@@ -105,10 +119,10 @@ def _seat_row(registry: Registry, seat: Seat, said: Verdict, cite: Citations, la
     return (
         forum_name(seat.forum, lang),
         kind.acronym or kind.label,
-        registry.statuses[seat.status].label,
+        status_label(registry, seat.status),
         said.standing,
-        list_words(said.by) if said.by else "",
-        cite(said.by.list.source) if said.by else "",
+        decision_words(said.decision) if said.decision else "",
+        cite(said.source) if said.source else "",
     )
 
 
@@ -215,8 +229,23 @@ def _in_lines(states: States, seat: Seat, cite: Citations, lang: str) -> tuple[s
 
 
 def _words(said: Verdict) -> str:
-    return said.standing or {"no": "no", "unknown": "not known", "not-founded": "not founded"}[said.answer]
+    if said.answer == "yes":
+        return said.standing or "yes"
+    return {
+        "no": "no",
+        "open": "open",
+        "unknown": "not known",
+        "not-founded": "not founded",
+        "ended": "ended",
+        "no-state": "no State then",
+    }[said.answer]
+
+
+def _word(said: Verdict) -> str:
+    """The source's own word for a standing."""
+    group = said.decision.group if said.decision else None
+    return group.word if group else said.standing or ""
 
 
 def _sources(seat: Seat) -> list[str]:
-    return list(dict.fromkeys(said.by.list.source for said in seat.verdicts.values() if said.by))
+    return list(dict.fromkeys(said.source for said in seat.verdicts.values() if said.source))

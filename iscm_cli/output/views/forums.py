@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Answer, Block, Column, Table
 from iscm_cli.output.data import dated, text_of
 from iscm_cli.output.wording import counted, forum_name, region_names, size_source, size_words
+from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
@@ -112,7 +113,7 @@ def _row(registry: Registry, row: ForumRow, lang: str, *, standing: bool) -> tup
     cells: list[Value] = [
         forum_name(row.forum, lang),
         row.slug,
-        registry.statuses[row.status].label,
+        status_label(registry, row.status),
         region_names(registry, row.regions) or None,
         size_words(row.size),
         size_source(row.size),

@@ -78,13 +78,13 @@ def _when(event: Event) -> str:
 
 def _what(registry: Registry, event: Event) -> str:
     if event.standing:
-        return f"{registry.standings[event.standing].label.lower()}s {event.what}"  # type: ignore[index]
+        return f"{event.standing}s {event.what}"
     return event.what
 
 
 def _said(states: States, event: Event, lang: str) -> str:
     names = ", ".join(state_names(states, event.states, lang))
-    if event.what in ("appeared", "disappeared"):
+    if event.what in ("joined", "left", "appeared", "disappeared"):
         return f"{len(event.states)}: {names} ({event.text})"
     if event.what == "chair":
         return f"{names} ({event.text})"

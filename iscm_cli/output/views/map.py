@@ -55,14 +55,12 @@ def _row(states: States, by_slug: dict[str, Mapped], place: Place, lang: str) ->
 
 
 def _sources(by_slug: dict[str, Mapped], place: Place) -> list[str]:
-    """The sources of the lists that name the State."""
+    """The sources of what gives the State its seats."""
     sources: dict[str, None] = {}
     for slug, standing in place.standings.items():
-        each = by_slug[slug]
-        lists = {"member": each.sitting.members, "observer": each.sitting.observers, "other": each.other}
-        by = lists.get(standing)
-        if by:
-            sources[by.list.source] = None
+        by = by_slug[slug].sitting.decisions.get(place.code)
+        if by and by.seat == standing:
+            sources[by.source] = None
     return list(sources)
 
 

@@ -10,7 +10,7 @@ from iscm_cli.output.views.page_blocks import PageBuilder
 from iscm_cli.output.views.page_rows import fact_table
 from iscm_cli.output.wording import state_name
 from iscm_cli.queries.agreement import agreements
-from iscm_cli.queries.forums import founding_of, kind_of, regions_of, status_of, themes_of
+from iscm_cli.queries.forums import founding_of, kind_of, regions_of, themes_of
 from iscm_cli.queries.page import cited_sources
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def forum_data(registry: Registry, page: ForumPage, states: States, lang: str) -
         "aliases": list(forum.aliases),
         "names": [record(name) for name in forum.names],
         "kind": kind_of(forum),
-        "status": status_of(forum),
+        "status": page.status.word,
         "regions": list(regions_of(forum)),
         "themes": list(themes_of(forum)),
         "website": forum.website,
@@ -54,6 +54,8 @@ def forum_data(registry: Registry, page: ForumPage, states: States, lang: str) -
         }
         if founding
         else None,
+        "ended": [record(claim) for claim in forum.ended],
+        "active_on": text_of(page.active_on),
         "last_activity": [record(item) for item in forum.last_activity],
         "objectives": list(forum.objectives),
         "objectives_source": forum.objectives_source,
@@ -79,6 +81,9 @@ def forum_data(registry: Registry, page: ForumPage, states: States, lang: str) -
         "documents": [record(document) for document in forum.documents],
         "relations": [record(relation) for relation in forum.relations],
         "notes": [record(note) for note in forum.notes],
+        "open_to": [record(item) for item in forum.open_to],
+        "joined": [record(item) for item in forum.joined],
+        "left": [record(item) for item in forum.left],
         "lists": [record(lst) for lst in forum.memberships],
         "attendance": [record(item) for item in forum.attendance],
         "bodies": [record(body) for body in forum.bodies],

@@ -9,7 +9,9 @@ from iscm_cli.output.views.claims import disagreement_blocks
 from iscm_cli.output.views.page_head import head_facts
 from iscm_cli.output.wording import (
     Citations,
+    age,
     counted,
+    decision_words,
     forum_name,
     list_sentence,
     organisation_name,
@@ -109,13 +111,41 @@ class PageBuilder:
             ),
             rows,
         )
-        words = sorted({group.word for group in found.list.groups if set(group.states) & set(codes)})
-        says = f"By the {list_sentence(found)}, the newest on or before {self.page.day}; the source's word: {', '.join(words)} {self.cite.marks(found.list)}."
-        notes = [
-            found.list.note,
-            *(group.note for group in found.list.groups if set(group.states) & set(codes)),
+        named = [group for group in found.list.groups if group.body or set(group.states) & set(codes)]
+        words = sorted({group.word for group in named})
+        sources = dict.fromkeys(
+            [found.list.source, *found.list.also, *(found.list.source_of(g) for g in named)]
+        )
+        word = f"; the source's word: {', '.join(words)}" if words else ""
+        says = f"By the {list_sentence(found)}, the newest on or before {self.page.day}{self._age(found)}{word} {self.cite(*sources)}."
+        notes = [found.list.note, *(group.note for group in named)]
+        return [
+            Paragraph(" ".join([says, *(note for note in dict.fromkeys(notes) if note)])),
+            *self._since(found),
+            table,
         ]
-        return [Paragraph(" ".join([says, *(note for note in notes if note)])), table]
+
+    def _age(self, found: InForce) -> str:
+        """That a list is old, and what number a source states since."""
+        years = age(found.list.as_of, self.page.day)
+        if years is None or years <= self.registry.registry.old_after:
+            return ""
+        stated = self.page.size.stated
+        differs = stated and stated.value != len(found.states) and found is self.page.size.sitting.members
+        number = (
+            f", {stated_number(stated)} stated {stated.as_of or 'undated'} {self.cite.marks(stated)}"
+            if stated and differs
+            else ""
+        )
+        return f", {years} years old{number}"
+
+    def _since(self, found: InForce) -> list[Block]:
+        """What newer evidence changed since the list, State by State."""
+        lines = [
+            f"{state_name(self.states, by.code, self.lang)}: {decision_words(by)} {self.cite(by.source)}"
+            for by in found.since
+        ]
+        return [Paragraph("Since then:"), Items(tuple(lines))] if lines else []
 
     def _counts(self) -> list[Block]:
         counts = sorted(

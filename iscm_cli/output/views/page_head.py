@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.output.blocks import Aside, Facts
 from iscm_cli.output.wording import Citations, by_date, organisation_name, region_names, span, state_name
 from iscm_cli.queries.agreement import agreement
-from iscm_cli.queries.forums import founding_of, kind_of, other_foundings, regions_of, status_of
+from iscm_cli.queries.forums import founding_of, kind_of, other_foundings, regions_of
+from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from iscm_cli.models import Chair, Name, Registry, Role
@@ -36,17 +37,28 @@ class _Head(NamedTuple):
 
     def _classified(self) -> list[Pair]:
         forum, registry = self.page.forum, self.registry
-        kind, status = registry.kinds[kind_of(forum)], registry.statuses[status_of(forum)]
+        kind, status = registry.kinds[kind_of(forum)], self.page.status
         acronym = f" ({kind.acronym})" if kind.acronym else ""
-        as_of = f", as of {forum.status[0].as_of}" if forum.status[0].as_of else ""
+        as_of = f", as of {status.claim.as_of}" if status.claim and status.claim.as_of else ""
+        word = f"{status_label(registry, status.word)}{as_of}"
+        if status.claim:
+            word += f" {self.cite.marks(status.claim)}"
+            if status.claim is forum.status[0]:
+                word += f" ({agreement(registry, forum, 'status')})"
+        if self.page.active_on:
+            word += f"; last known activity {self.page.active_on}"
         pairs: list[Pair] = [
             ("Kind", [self._supported(f"{kind.label}{acronym}", "kind")]),
-            ("Status", _noted(self._supported(f"{status.label}{as_of}", "status"), forum.status[0].note)),
+            ("Status", _noted(word, status.claim.note if status.claim else None)),
         ]
         if forum.regions:
             where = region_names(registry, regions_of(forum))
             pairs.append(("Regions", _noted(self._supported(where, "regions"), forum.regions[0].note)))
         pairs.append(("Founded", self._founding()))
+        if forum.ended:
+            end = forum.ended[0]
+            event = f": {end.event}" if end.event else ""
+            pairs.append(("Ended", _noted(f"{end.date}{event} {self.cite.marks(end)}", end.note)))
         if forum.last_activity:
             last = forum.last_activity[0]
             pairs.append(("Last activity", _noted(f"{last.date} {self.cite.marks(last)}", last.note)))

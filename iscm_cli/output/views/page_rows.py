@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Column, Table
 from iscm_cli.output.data import text_of
-from iscm_cli.output.wording import list_words, span
+from iscm_cli.output.wording import decision_words, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,13 +40,10 @@ def _claims(forum: Forum) -> Iterator[Row]:
 
 
 def _states(now: Sitting) -> Iterator[Row]:
-    for found, codes, standing in (
-        (now.members, now.members.states if now.members else (), "member"),
-        (now.observers, now.observer_states, "observer"),
-    ):
-        if found:
-            for code in sorted(codes):
-                yield (standing, code, text_of(found.list.as_of), found.list.source, list_words(found))
+    for codes in (now.members.states if now.members else (), now.observer_states):
+        for code in sorted(codes):
+            by = now.decisions[code]
+            yield (by.seat, code, text_of(by.date), by.source, decision_words(by))
 
 
 def _offices(forum: Forum) -> Iterator[Row]:

@@ -60,7 +60,7 @@ def members_not_known(registry: Registry, found: Course, day: PartialDate) -> tu
     """In words, that no complete list is dated, and what is known instead; nothing where one is."""
     if found.rolls:
         return ()
-    known = size(registry.forums[found.life.slug], day)
+    known = size(registry, found.life.slug, day)
     also = []
     if known.members is not None:
         also.append(f"an undated list names {known.members}")

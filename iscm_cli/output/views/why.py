@@ -30,7 +30,10 @@ _ANSWERS = {
     "yes": "Yes",
     "no": "No",
     "unknown": "Not known",
+    "open": "Open to it",
     "not-founded": "Not founded",
+    "ended": "Ended",
+    "no-state": "No State then",
 }
 
 
@@ -61,7 +64,8 @@ def _data(item: Evidence) -> dict[str, object]:
 def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Block, ...]:
     cite = Citations(registry)
     name = state_name(states, found.code, lang)
-    standing = f", as {found.verdict.standing}" if found.verdict.standing else ""
+    word = found.verdict.standing if found.verdict.answer == "yes" else None
+    standing = f", as {registry.standings[word].label.lower()}" if word else ""
     blocks: list[Block] = [
         Heading(f"{name} in the {found.forum.short_name}, as of {found.day}", 1),
         Paragraph(f"{_ANSWERS[found.verdict.answer]}{standing}: {found.rule}."),
@@ -70,7 +74,7 @@ def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Bl
         return (*blocks, Paragraph("The registry has no list of this forum."))
     rows = tuple(_row(item, found, cite) for item in found.evidence)
     columns = (
-        Column("as_of", "List of"),
+        Column("as_of", "Date"),
         Column("named", "State"),
         Column("word", "In its words", wrap=True),
         Column("basis", "Basis", drop=2),
@@ -78,8 +82,10 @@ def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Bl
         Column("mark", ""),
         Column("source", ""),
     )
+    notes = [item.note for item in found.evidence if item.decides and item.note]
     return (
         *blocks,
+        *(Paragraph(note) for note in dict.fromkeys(notes)),
         Table(columns, rows),
         *cite.listed(),
     )
@@ -94,10 +100,24 @@ def _row(item: Evidence, found: Why, cite: Citations) -> tuple[str, ...]:
         mark = f"after {found.day}" if item.later else ""
     return (
         str(item.as_of) if item.as_of else "undated",
-        "named" if item.named else "not named",
+        _named(item),
         item.word or "",
         item.basis,
-        "complete" if item.complete else "incomplete",
+        _whole(item),
         mark,
         cite(item.source),
     )
+
+
+def _whole(item: Evidence) -> str:
+    if item.basis in ("joined", "left", "body"):
+        return ""
+    return "complete" if item.complete else "incomplete"
+
+
+def _named(item: Evidence) -> str:
+    if item.basis in ("joined", "left"):
+        return item.basis
+    if item.basis == "body":
+        return "belongs" if item.named else "does not belong"
+    return "named" if item.named else "not named"

@@ -1,0 +1,328 @@
+"""The evidence of who sits in a forum, State by State, in the order in which the newest decides.
+
+Evidence is a list that names a State, a list that is complete for a kind of seat and does not name it, a
+joining, a leaving, and the membership of a body from which the forum's follows. Steps are sorted by the
+earliest, then the latest day that their date can mean; of one date, a joining or leaving decides before a
+list, a membership list before a declaration before a derived one, then the later in the file. A body rule
+serves until a newer complete list of the forum's own members.
+
+Undated evidence serves only for a State that no dated one names, and only for a kind of seat of which
+there is no dated complete list: its date might lie after the day.
+
+A forum's steps are put in order once and kept in the registry's memo; what they give on a day is found in
+one pass over them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Forum, Group, Joining, Leaving, MemberList, Organisation, Registry, Seat
+
+How = Literal["named", "not-named", "joined", "left", "in-body", "out-of-body"]
+BASES = ("derived", "declaration", "membership")  # the most direct evidence last
+_EVENT = len(BASES)  # a joining or leaving decides before any list of its date
+SEATS: tuple[Seat, ...] = ("member", "observer", "other", "unknown")
+
+
+class Decision(NamedTuple):
+    """What the newest evidence on one State says.
+
+    ``seat`` is the kind of seat and ``standing`` the registry's word for it, both None where the State has
+    none. ``list`` is the list that names it, or does not; also the one by which the membership of ``body``
+    counts. ``origin`` is the record that decides.
+    """
+
+    code: str
+    seat: Seat | None
+    standing: str | None
+    how: How
+    date: PartialDate | None
+    source: str
+    origin: object
+    list: MemberList | None = None
+    group: Group | None = None
+    body: str | None = None
+
+    @property
+    def basis(self) -> str:
+        """What the evidence is: the basis of a list, or ``joined``, ``left``, ``body``."""
+        if self.how in ("joined", "left"):
+            return self.how
+        if self.how == "out-of-body" or (self.how == "in-body" and self.origin is not self.list):
+            return "body"
+        return self.list.basis if self.list else "membership"
+
+
+class Change(NamedTuple):
+    """A State that began or ceased to belong to a body, as far as its evidence shows it: ``date`` is that of the evidence."""
+
+    body: str
+    code: str
+    belongs: bool
+    date: PartialDate
+    source: str
+    origin: object
+
+
+Key = tuple[str, str, int, int]
+
+
+class Step(NamedTuple):
+    """One piece of dated evidence: what it is and where it stands in the order."""
+
+    key: Key
+    date: PartialDate
+    what: MemberList | Joining | Leaving | Change
+
+    @property
+    def by_list(self) -> bool:
+        """Whether it is a list, which says only how things stood at its date."""
+        return hasattr(self.what, "groups")
+
+    @property
+    def source(self) -> str:
+        """The source of the evidence."""
+        return self.what.source
+
+    @property
+    def basis(self) -> str | None:
+        """The basis of a list."""
+        return getattr(self.what, "basis", None)
+
+
+class Course(NamedTuple):
+    """All evidence on one forum or body.
+
+    ``steps`` are dated, in their order; ``undated`` lists with the least direct first. ``named`` are the
+    States that any dated evidence names, ``covered`` the kinds of seat of which a dated list is complete.
+    """
+
+    steps: tuple[Step, ...]
+    undated: tuple[MemberList, ...]
+    named: frozenset[str]
+    covered: frozenset[Seat]
+
+
+def course(registry: Registry, slug: str) -> Course:
+    """The evidence on a forum."""
+    key = ("course", slug)
+    found = registry.memo.get(key)
+    if found is None:
+        found = registry.memo[key] = _course(registry, registry.forums[slug])
+    return found  # type: ignore[return-value]
+
+
+def body_changes(registry: Registry, body: str) -> tuple[Change, ...]:
+    """Which States came to belong to a body or ceased to, in the order of the evidence; empty where nothing is known."""
+    key = ("body", body)
+    found = registry.memo.get(key)
+    if found is None:
+        found = registry.memo[key] = tuple(_body_changes(registry, body))
+    return found  # type: ignore[return-value]
+
+
+def body_states(registry: Registry, body: str, day: PartialDate) -> dict[str, Change]:
+    """The States that belong to a body on a day, with the evidence for each."""
+    states: dict[str, Change] = {}
+    for change in body_changes(registry, body):
+        if not change.date.possible_by(day):
+            break
+        if change.belongs:
+            states[change.code] = change
+        else:
+            states.pop(change.code, None)
+    return states
+
+
+def is_body(registry: Registry, body: str) -> bool:
+    """Whether anything is known of who belongs to an organisation."""
+    organisation = registry.organisations.get(body)
+    return bool(organisation and (organisation.memberships or organisation.joined))
+
+
+def bodies_of(record: Forum) -> tuple[str, ...]:
+    """The bodies from which a forum's membership follows by one of its lists."""
+    return tuple(dict.fromkeys(g.body for lst in record.memberships for g in lst.groups if g.body))
+
+
+def seats_covered(registry: Registry, lst: MemberList) -> set[Seat]:
+    """The kinds of seat that a list names and is complete for."""
+    seats = {registry.seat(group.standing) for group in lst.groups}
+    return {seat for seat in seats if lst.covers(seat)}
+
+
+def _course(registry: Registry, record: Forum | Organisation, bodies: bool = True) -> Course:
+    steps = [
+        Step((*lst.as_of.newness, BASES.index(lst.basis), place), lst.as_of, lst)
+        for place, lst in enumerate(record.memberships)
+        if lst.as_of
+    ]
+    events: Sequence[Joining | Leaving] = (*record.joined, *record.left)
+    steps += [
+        Step((*event.date.newness, _EVENT, place), event.date, event) for place, event in enumerate(events)
+    ]
+    named = {code for lst in record.memberships if lst.as_of for group in lst.groups for code in group.states}
+    named.update(code for event in events for code in event.states)
+    if bodies:
+        rules = {group.body for lst in record.memberships for group in lst.groups if group.body}
+        changes = [change for body in sorted(rules) for change in body_changes(registry, body)]
+        steps += [
+            Step((*change.date.newness, _EVENT, place), change.date, change)
+            for place, change in enumerate(changes)
+        ]
+    steps.sort(key=lambda step: step.key)
+    undated = [
+        (BASES.index(lst.basis), place, lst) for place, lst in enumerate(record.memberships) if not lst.as_of
+    ]
+    return Course(
+        steps=tuple(steps),
+        undated=tuple(lst for _, _, lst in sorted(undated, key=lambda item: item[:2])),
+        named=frozenset(named),
+        covered=frozenset(
+            seat for lst in record.memberships if lst.as_of for seat in seats_covered(registry, lst)
+        ),
+    )
+
+
+def _body_changes(registry: Registry, body: str) -> Iterator[Change]:
+    """Each change of the members of a body; of what is undated, none: its day is not known."""
+    table = SeatTable(registry)
+    for step in _course(registry, registry.organisations[body], bodies=False).steps:
+        for before, now in table.apply(step):
+            was = before is not None and before.seat == "member"
+            if (now.seat == "member") != was:
+                yield Change(body, now.code, not was, step.date, now.source, now.origin)
+
+
+class SeatTable:
+    """Who has what seat after the steps applied so far.
+
+    ``decisions`` has every State that any of them concerns; ``covers`` the newest list that is complete for
+    a kind of seat, ``naming`` the newest one that names anybody of it; ``rule`` the list by which the
+    membership of bodies counts, ``bodies`` who belongs to them.
+    """
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self.decisions: dict[str, Decision] = {}
+        self.covers: dict[Seat, MemberList] = {}
+        self.naming: dict[Seat, MemberList] = {}
+        self.rule: MemberList | None = None
+        self.bodies: dict[str, dict[str, Change]] = {}
+        self._numbers: dict[Seat, int] = {}
+
+    def apply(self, step: Step) -> list[tuple[Decision | None, Decision]]:
+        """Take in one step; what was decided before and what is now, for each State that it concerns."""
+        what = step.what
+        if isinstance(what, Change):
+            found = self._of_change(what)
+        elif step.by_list:
+            found = self._of_list(what)  # type: ignore[arg-type]
+        else:
+            found = self._of_event(what)  # type: ignore[arg-type]
+        changed = [(self.decisions.get(one.code), one) for one in found]
+        for before, now in changed:
+            self._count(before, -1)
+            self._count(now, 1)
+            self.decisions[now.code] = now
+        return changed
+
+    def number(self, seat: Seat) -> int:
+        """How many have a kind of seat."""
+        return self._numbers.get(seat, 0)
+
+    def _count(self, decision: Decision | None, by: int) -> None:
+        if decision is not None and decision.seat is not None:
+            self._numbers[decision.seat] = self.number(decision.seat) + by
+
+    def _of_event(self, event: Joining | Leaving) -> list[Decision]:
+        standing = getattr(event, "standing", None)
+        seat = self._registry.seat(standing) if standing else None
+        how: How = "joined" if standing else "left"
+        return [Decision(code, seat, standing, how, event.date, event.source, event) for code in event.states]
+
+    def _of_change(self, change: Change) -> list[Decision]:
+        belonging = self.bodies.setdefault(change.body, {})
+        if change.belongs:
+            belonging[change.code] = change
+        else:
+            belonging.pop(change.code, None)
+        if self.rule is None:
+            return []
+        by = next((group for group in self.rule.groups if group.body == change.body), None)
+        if by is None:
+            return []
+        if change.belongs:
+            return [
+                Decision(
+                    change.code, self._registry.seat(by.standing), by.standing, "in-body", change.date,
+                    change.source, change.origin, self.rule, by, change.body,
+                )
+            ]  # fmt: skip
+        if any(change.code in self.bodies.get(group.body or "", ()) for group in self.rule.groups):
+            return []  # it still belongs to another of the bodies
+        return [
+            Decision(
+                change.code, None, None, "out-of-body", change.date, change.source, change.origin, self.rule,
+                by, change.body,
+            )
+        ]  # fmt: skip
+
+    def _of_list(self, lst: MemberList) -> list[Decision]:
+        covered = seats_covered(self._registry, lst)
+        if any(group.body for group in lst.groups):
+            self.rule = lst
+        elif "member" in covered:
+            self.rule = None
+        for seat in covered:
+            self.covers[seat] = lst
+        for group in lst.groups:
+            if group.states or group.body:
+                self.naming[self._registry.seat(group.standing)] = lst
+        named = named_by(self._registry, lst, self.bodies)
+        absent = [
+            not_named(code, lst)
+            for code, before in self.decisions.items()
+            if code not in named and _is_covered(before.seat, covered)
+        ]
+        return [*named.values(), *absent]
+
+
+def _is_covered(seat: Seat | None, covered: set[Seat]) -> bool:
+    """Whether a complete list speaks of a State by not naming it: it has such a seat, or none that is known."""
+    return seat in covered or (seat in (None, "unknown") and "member" in covered)
+
+
+def not_named(code: str, lst: MemberList) -> Decision:
+    """That a complete list does not name a State."""
+    return Decision(code, None, None, "not-named", lst.as_of, lst.source, lst, lst)
+
+
+def named_by(
+    registry: Registry, lst: MemberList, bodies: dict[str, dict[str, Change]]
+) -> dict[str, Decision]:
+    """What a list says of each State that it names, or that belongs to a body which it names.
+
+    A State that it names twice has the seat that goes first: member, observer, other, unknown.
+    """
+    named: dict[str, Decision] = {}
+    for seat in SEATS:
+        for group in lst.groups:
+            if registry.seat(group.standing) != seat:
+                continue
+            source = lst.source_of(group)
+            states = group.states
+            if group.body:
+                states = tuple(bodies.get(group.body, ()))
+            for code in states:
+                if code not in named:
+                    named[code] = Decision(
+                        code, seat, group.standing, "in-body" if group.body else "named", lst.as_of, source,
+                        lst, lst, group, group.body,
+                    )  # fmt: skip
+    return named
