@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from iscm_cli.models.base import Basis, CountOf, Many, Record, Seat, Slug, Sourced, StateCode
 from iscm_cli.models.field import (
@@ -124,7 +125,7 @@ class Registry(Record):
         return voices([source.publisher for source in self.sources.values()])
 
     @cached_property
-    def memo(self) -> dict[str, object]:
+    def memo(self) -> dict[tuple[str, ...], Any]:
         """What questions worked out once and may keep for as long as the registry is in memory."""
         return {}
 

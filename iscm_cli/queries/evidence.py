@@ -111,19 +111,19 @@ class Course(NamedTuple):
 def course(registry: Registry, slug: str) -> Course:
     """The evidence on a forum."""
     key = ("course", slug)
-    found = registry.memo.get(key)
-    if found is None:
-        found = registry.memo[key] = _course(registry, registry.forums[slug])
-    return found  # type: ignore[return-value]
+    if key not in registry.memo:
+        registry.memo[key] = forum_course(registry, registry.forums[slug])
+    found: Course = registry.memo[key]
+    return found
 
 
 def body_changes(registry: Registry, body: str) -> tuple[Change, ...]:
     """Which States came to belong to a body or ceased to, in the order of the evidence; empty where nothing is known."""
     key = ("body", body)
-    found = registry.memo.get(key)
-    if found is None:
-        found = registry.memo[key] = tuple(_body_changes(registry, body))
-    return found  # type: ignore[return-value]
+    if key not in registry.memo:
+        registry.memo[key] = tuple(_body_changes(registry, body))
+    found: tuple[Change, ...] = registry.memo[key]
+    return found
 
 
 def body_states(registry: Registry, body: str, day: PartialDate) -> dict[str, Change]:
@@ -156,7 +156,12 @@ def seats_covered(registry: Registry, lst: MemberList) -> set[Seat]:
     return {seat for seat in seats if lst.covers(seat)}
 
 
-def _course(registry: Registry, record: Forum | Organisation, bodies: bool = True) -> Course:
+def forum_course(registry: Registry, record: Forum | Organisation) -> Course:
+    """The evidence on a forum or a body, put in order anew."""
+    return _course(registry, record)
+
+
+def _course(registry: Registry, record: Forum | Organisation, *, bodies: bool = True) -> Course:
     steps = [
         Step((*lst.as_of.newness, BASES.index(lst.basis), place), lst.as_of, lst)
         for place, lst in enumerate(record.memberships)

@@ -119,14 +119,14 @@ def seat_events(registry: Registry, slug: str) -> Iterator[Event]:
         held = {seat: table.covers.get(seat) or table.naming.get(seat) for seat in STANDINGS}
         numbers = {seat: table.number(seat) for seat in STANDINGS}
         changed = table.apply(step)
-        for seat in STANDINGS:
+        for seat, many in STANDINGS.items():
             gained = [(before, now) for before, now in changed if _got(seat, before, now)]
             lost = [(before, now) for before, now in changed if _got(seat, now, before)]
             if step.by_list:
                 if table.naming.get(seat) is step.what and held[seat] is None:
                     yield _first(slug, step, seat, gained, complete=table.covers.get(seat) is step.what)
                     gained = []
-                words = f"{_number(numbers[seat], seat, STANDINGS[seat])} before, {table.number(seat)} then"
+                words = f"{_number(numbers[seat], seat, many)} before, {table.number(seat)} then"
                 yield from _between(slug, step, seat, held[seat], gained, lost, words)
             else:
                 yield from _on_the_day(registry, slug, step, seat, "joined", gained)
@@ -138,7 +138,7 @@ def _got(seat: str, before: Decision | None, now: Decision | None) -> bool:
 
 
 def _first(
-    slug: str, step: Step, seat: str, gained: Sequence[tuple[Decision | None, Decision]], *, complete: bool
+    slug: str, step: Step, seat: Seat, gained: Sequence[tuple[Decision | None, Decision]], *, complete: bool
 ) -> Event:
     states = tuple(now.code for _, now in gained)
     which = "first complete list" if complete else "first list, not complete,"

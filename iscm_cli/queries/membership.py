@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.dates import newness
 from iscm_cli.queries.evidence import (
-    BASES,
     Decision,
     SeatTable,
     body_states,
@@ -126,12 +125,12 @@ _NOBODY = Sitting(None, None, None, {}, None)
 def sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
     """Who sits in a forum on ``day``; nobody before it was founded and from its end on."""
     key = ("sitting", slug, day.first, day.last)
-    found = registry.memo.get(key)
-    if found is None:
+    if key not in registry.memo:
         forum = registry.forums[slug]
         lives = founded(forum, day) and not ended(forum, day)
-        found = registry.memo[key] = _sitting(registry, slug, day) if lives else _NOBODY
-    return found  # type: ignore[return-value]
+        registry.memo[key] = _sitting(registry, slug, day) if lives else _NOBODY
+    found: Sitting = registry.memo[key]
+    return found
 
 
 def verdict(registry: Registry, slug: str, code: str, day: PartialDate) -> Verdict:
@@ -144,15 +143,21 @@ def verdict(registry: Registry, slug: str, code: str, day: PartialDate) -> Verdi
     if ended(forum, day):
         return Verdict("ended")
     found = sitting(registry, slug, day).decision(code)
-    if found is not None and found.seat in ("member", "observer", "other"):
-        return Verdict("yes", found.standing, found.seat, found)
-    if found is None or (found.how == "not-named" and found.list and not found.list.as_of):
-        for item in forum.open_to:
-            if code in body_states(registry, item.body, day):
-                return Verdict("open", None, None, found, item)
-    if found is None or found.seat == "unknown":
-        return Verdict("unknown", found.standing if found else None, None, found)
-    return Verdict("no", None, None, found)
+    if found is None:
+        return (
+            Verdict("open", open_to=item)
+            if (item := _open_to(registry, forum, code, day))
+            else Verdict("unknown")
+        )
+    if found.seat is None:
+        return Verdict("no", decision=found)
+    if found.seat == "unknown":
+        return Verdict("unknown", found.standing, decision=found)
+    return Verdict("yes", found.standing, found.seat, found)
+
+
+def _open_to(registry: Registry, forum: Forum, code: str, day: PartialDate) -> OpenTo | None:
+    return next((item for item in forum.open_to if code in body_states(registry, item.body, day)), None)
 
 
 def founded(forum: Forum, day: PartialDate) -> bool:
@@ -283,19 +288,3 @@ def _of_events(decisions: list[Decision]) -> MemberList:
 
     newest = max(decisions, key=lambda decision: newness(decision.date))
     return MemberList(as_of=newest.date, source=newest.source, basis="membership", complete=False, groups=())
-
-
-__all__ = [
-    "BASES",
-    "MEANINGS",
-    "Answer",
-    "InForce",
-    "Sitting",
-    "Verdict",
-    "dates_of_lists",
-    "end_of",
-    "ended",
-    "founded",
-    "sitting",
-    "verdict",
-]

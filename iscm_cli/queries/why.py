@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from iscm_cli.queries.evidence import Decision
     from iscm_cli.queries.membership import Verdict
 
+# What a kind of seat means where it is not that of a member or an observer; {} is the source's word.
+_MEANT = {
+    "member": "",
+    "observer": "",
+    "other": " ({}): neither member nor observer",
+    "unknown": " ({}), which does not say whether it has a seat",
+}
+
 
 class Evidence(NamedTuple):
     """What one list, joining, leaving or body says of the State.
@@ -54,7 +62,7 @@ def why(registry: Registry, code: str, slug: str, day: PartialDate) -> Why:
     found = verdict(registry, slug, code, day)
     evidence = [
         *(_listed(registry, lst, code, day, found) for lst in forum.memberships),
-        *(_joined(item, code, day, found) for item in forum.joined if code in item.states),
+        *(_joined(item, day, found) for item in forum.joined if code in item.states),
         *(_left(item, day, found) for item in forum.left if code in item.states),
         *_in_bodies(registry, forum, code, day, found),
         *(_attended(item, day) for item in forum.attendance if code in item.states),
@@ -91,7 +99,7 @@ def _listed(registry: Registry, lst: MemberList, code: str, day: PartialDate, fo
     )
 
 
-def _joined(item: Joining, code: str, day: PartialDate, found: Verdict) -> Evidence:
+def _joined(item: Joining, day: PartialDate, found: Verdict) -> Evidence:
     return Evidence(
         item.date, item.source, "joined", "joined", item.standing, True, False, _decides(found, item),
         _later(item.date, day), item.note,
@@ -164,23 +172,25 @@ def _says(registry: Registry, found: Verdict) -> str:
     decision = found.decision
     if decision is None or decision.how == "left":
         return "it has no seat since"
-    word = registry.standings[decision.standing].label.lower() if decision.standing else ""
-    if decision.how == "in-body" and decision.body:
-        return (
-            f"the State belongs to {_body(registry, decision.body)}, whose members are {word}s of the forum"
-        )
-    if decision.how == "out-of-body" and decision.body:
-        return (
-            f"the State no longer belongs to {_body(registry, decision.body)}, from which its seat followed"
-        )
     if decision.how == "not-named":
         return "it does not name the State"
-    if decision.seat == "unknown":
-        return f"it names the State as {word}, which does not say whether it has a seat"
-    if decision.seat == "other":
-        group = decision.group.word if decision.group else word
-        return f"it names the State as {group}: neither member nor observer"
-    return f"it names the State as {word}" if decision.how == "named" else f"it joined as {word}"
+    if decision.body:
+        return _says_of_body(registry, decision, _body(registry, decision.body))
+    word = registry.standings[decision.standing].label.lower() if decision.standing else ""
+    if decision.how == "joined":
+        return f"it joined as {word}"
+    return f"it names the State as {word}{_MEANT[decision.seat or 'unknown'].format(_group_word(decision))}"
+
+
+def _says_of_body(registry: Registry, decision: Decision, body: str) -> str:
+    if decision.standing is None:
+        return f"the State no longer belongs to {body}, from which its seat followed"
+    word = registry.standings[decision.standing].label.lower()
+    return f"the State belongs to {body}, whose members sit in the forum as {word}"
+
+
+def _group_word(decision: Decision) -> str:
+    return decision.group.word if decision.group else ""
 
 
 def _body(registry: Registry, body: str) -> str:

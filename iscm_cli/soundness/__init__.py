@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.soundness import field, lists, named, times
+from iscm_cli.soundness import evidence, field, lists, named, times
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,10 +26,17 @@ def faults(registry: Registry, codes: Collection[str], today: PartialDate) -> li
         *field.faults(registry),
         *named.field_faults(registry, known),
         *times.field_faults(registry, newest),
+        *evidence.field_faults(registry),
     ]
     for slug, forum in registry.forums.items():
         base = ("forums", slug)
         found += named.forum_faults(base, forum, known)
         found += lists.faults(base, forum)
         found += times.forum_faults(base, forum, newest)
+        found += evidence.faults(registry, base, forum)
+    for name, body in registry.organisations.items():
+        path = ("organisations", name)
+        found += lists.faults(path, body)
+        found += times.evidence_faults(path, body, newest)
+        found += evidence.faults(registry, path, body)
     return found

@@ -10,12 +10,12 @@ from iscm_cli.names import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from iscm_cli.models import Forum, MemberList
+    from iscm_cli.models import Forum, MemberList, Organisation
 
 
-def faults(base: Path, forum: Forum) -> Iterator[Fault]:
-    """What is wrong with the lists of one forum."""
-    for index, lst in enumerate(forum.memberships):
+def faults(base: Path, record: Forum | Organisation) -> Iterator[Fault]:
+    """What is wrong with the lists of one forum or body."""
+    for index, lst in enumerate(record.memberships):
         path = (*base, "memberships", index)
         yield from _length(path, lst)
         yield from _twice(path, lst)
@@ -24,7 +24,7 @@ def faults(base: Path, forum: Forum) -> Iterator[Fault]:
 def _length(path: Path, lst: MemberList) -> Iterator[Fault]:
     for place, group in enumerate(lst.groups):
         whole = lst.covers(group.standing)
-        if group.stated is not None and whole and group.stated != len(group.states):
+        if group.stated is not None and whole and group.body is None and group.stated != len(group.states):
             number = "1 State" if len(group.states) == 1 else f"{len(group.states)} States"
             yield Fault(
                 (*path, "groups", place, "states"),

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Forum, Registry
+    from iscm_cli.models import Forum, Organisation, Registry
 
 # Records of a forum, the field that is a date, the key by which the file calls it.
 _REPORTED = (
@@ -19,6 +19,9 @@ _REPORTED = (
         "memberships", "attendance", "bodies", "counts", "kind", "status", "regions", "themes",
     )),
     ("established", "date", "date"),
+    ("ended", "date", "date"),
+    ("joined", "date", "date"),
+    ("left", "date", "date"),
     ("last_activity", "date", "date"),
     ("chairs", "start", "from"),
     ("secretariats", "start", "from"),
@@ -65,13 +68,23 @@ def forum_faults(base: Path, forum: Forum, newest: PartialDate) -> Iterator[Faul
     yield from _list_order(base, forum)
 
 
+def evidence_faults(base: Path, body: Organisation, newest: PartialDate) -> Iterator[Fault]:
+    """What is wrong with the dates of a body's own lists, joinings and leavings."""
+    for records, key in (("memberships", "as_of"), ("joined", "date"), ("left", "date")):
+        for index, record in enumerate(getattr(body, records)):
+            date: PartialDate | None = getattr(record, key)
+            if date is not None and not date.possible_by(newest):
+                yield _future((*base, records, index, key), date, newest)
+    yield from _list_order(base, body)
+
+
 def _future(path: Path, date: PartialDate, newest: PartialDate) -> Fault:
     return Fault(path, f"lies in the future: {date.text}", f"write a date on or before {newest.text}")
 
 
-def _list_order(base: Path, forum: Forum) -> Iterator[Fault]:
+def _list_order(base: Path, record: Forum | Organisation) -> Iterator[Fault]:
     previous: PartialDate | None = None
-    for index, lst in enumerate(forum.memberships):
+    for index, lst in enumerate(record.memberships):
         if lst.as_of is None:
             continue
         if previous is not None and lst.as_of.last < previous.first:

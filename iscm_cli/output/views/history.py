@@ -61,7 +61,7 @@ def _page(
         columns.insert(1, Column("forum", "Forum"))
     rows = []
     for event in events:
-        row = [_when(event), _what(registry, event), _said(states, event, lang), cite(*event.sources)]
+        row = [_when(event), _what(event), _said(states, event, lang), cite(*event.sources)]
         if forums:
             row.insert(1, registry.forums[event.slug].short_name)
         rows.append(tuple(row))
@@ -76,7 +76,7 @@ def _when(event: Event) -> str:
     return f"{event.after} to {event.date}" if event.after else str(event.date)
 
 
-def _what(registry: Registry, event: Event) -> str:
+def _what(event: Event) -> str:
     if event.standing:
         return f"{event.standing}s {event.what}"
     return event.what
