@@ -75,13 +75,12 @@ def linked(registry: Registry) -> Registry:
 
 def linked_states(states: States, codes: Collection[str]) -> States:
     """A copy of the table whose States with these codes carry links in their names."""
-    return States(
+    return states.with_own(
         state._replace(
-            names={lang: mark(name, "country", state.alpha3) for lang, name in state.names.items()}
+            names={lang: mark(name, "country", state.alpha3) for lang, name in state.names.items() if name}
         )
-        if state.alpha3 in codes
-        else state
-        for state in states
+        for state in map(states.get, codes)
+        if state
     )
 
 
