@@ -15,13 +15,13 @@ from markupsafe import Markup, escape
 
 from iscm_cli.output.text import shown
 from iscm_cli.output.wording import Citations
-from iscm_cli.states import States
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from iscm_cli.models import Forum, Registry
     from iscm_cli.output.blocks import Value
+    from iscm_cli.states import States
 
 # The middle one sorts before every letter, so that marked names sort as plain ones do.
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\x1f", "\ue001"
