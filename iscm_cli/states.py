@@ -167,13 +167,13 @@ class States:
         """The State that the text stands for: a code, or a name or alias in any language, folded, never guessed.
 
         Codes are the alpha-2 and alpha-3 codes of ISO 3166 in any case, and the three digits of M49; a
-        code wins over a name, a present State's over a former one's. A plain short name wins over longer ones that hold it: "Guinea", "Niger",
+        code wins over a name. A plain short name wins over longer ones that hold it: "Guinea", "Niger",
         "Samoa", "Sudan" and "Georgia" are each the United Nations' whole name of one State.
 
         Raises AmbiguousNameError, with the alpha-3 codes as choices, where several States have the name:
         "Congo", "Korea", "Saint Martin", "Virgin Islands". "Congo" too, though it is the United Nations'
-        short name of one State, because people mean either State by it. Raises NotFoundError otherwise,
-        with up to three suggestions.
+        short name of one State, because people mean either State by it; and "CS", the code of two former
+        States. Raises NotFoundError otherwise, with up to three suggestions.
         """
         if len(text) > LONGEST:
             raise NotFoundError(

@@ -134,8 +134,8 @@ def state_remark(states: States, code: str, lang: str = "en") -> str | None:
 
     state = states[code]
     if state.former:
-        today = ", ".join(state_names(states, filter(states.get, state.successors), lang))
-        return f"A former State, which existed until {state.until}; its territory is now that of: {today}."
+        followed = ", ".join(state_names(states, filter(states.get, state.successors), lang))
+        return f"A former State, which existed until {state.until}. On its territory followed: {followed}."
     return KOSOVO_NOTE if code == "XKX" else None
 
 
