@@ -19,8 +19,8 @@ def registry_schema() -> dict[str, Any]:
     definitions = schema["$defs"]
     definitions["StateCode"] = {
         "title": "StateCode",
-        "description": "ISO 3166-1 alpha-3, and XKX for Kosovo",
-        "enum": [state.alpha3 for state in load_states()],
+        "description": "ISO 3166-1 alpha-3, and XKX for Kosovo; ISO 3166-3 for former States",
+        "enum": sorted(load_states().codes),
     }
     for record in (schema, *definitions.values()):
         for key, value in record.get("properties", {}).items():

@@ -4,6 +4,9 @@ The table has every State and territory of ISO 3166-1, and Kosovo. Names are the
 names in its six languages, as in OCHA's Countries & Territories Taxonomy; regions are those of the
 United Nations' M49 standard. ``tools/make_states.py`` makes the table. A row says nothing about the
 status of a territory.
+
+It also has the former States that lists of their time name, such as the Soviet Union. They are looked up
+and resolved as others are; what goes through all States leaves them out.
 """
 
 from __future__ import annotations
@@ -20,7 +23,20 @@ from iscm_cli.paths import data_file
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, KeysView, Mapping
 
-COLUMNS = ("alpha3", "alpha2", "m49", "region", "subregion", *LANGUAGES, "aliases")
+    from iscm_cli.dates import PartialDate
+
+COLUMNS = (
+    "alpha3",
+    "alpha2",
+    "m49",
+    "region",
+    "subregion",
+    "since",
+    "until",
+    "successors",
+    *LANGUAGES,
+    "aliases",
+)
 KOSOVO_NOTE = (
     "References to Kosovo shall be understood to be in the context of "
     "United Nations Security Council resolution 1244 (1999)."
@@ -29,7 +45,7 @@ KOSOVO_NOTE = (
 _RULE = "iscm takes exact names or ISO codes"
 _SUGGESTIONS = 3
 
-# What people ask for that is no State of today: the hint, then the words for it.
+# What people ask for that is no State: the hint, then the words for it.
 _NO_STATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "the European Union is an organisation, not a State: name one of its member States, such as France or FRA",
@@ -57,60 +73,15 @@ _NO_STATES: tuple[tuple[str, tuple[str, ...]], ...] = (
         "America is a continent: for the United States of America write United States, or USA",
         ("America", "Amérique", "América", "Америка", "美洲", "أمريكا"),
     ),
-    (
-        "Yugoslavia is a former State: name a State of today, such as Serbia or Croatia",
-        (
-            "Yugoslavia", "Former Yugoslavia", "SFR Yugoslavia", "FR Yugoslavia", "YUG", "YU", "SFRY", "FRY",
-            "Socialist Federal Republic of Yugoslavia", "Federal Republic of Yugoslavia", "Yougoslavie",
-            "Югославия", "СФРЮ", "南斯拉夫", "يوغوسلافيا",
-        ),
-    ),
-    (
-        "Serbia and Montenegro is a former State: name Serbia or Montenegro",
-        (
-            "Serbia and Montenegro", "SCG", "Serbie-et-Monténégro", "Serbia y Montenegro", "Сербия и Черногория",
-            "塞尔维亚和黑山", "صربيا والجبل الأسود",
-        ),
-    ),
-    (
-        "the Soviet Union is a former State: name a State of today, such as the Russian Federation or Ukraine",
-        (
-            "Soviet Union", "USSR", "U.S.S.R.", "SUN", "SU", "Union of Soviet Socialist Republics", "URSS",
-            "Union soviétique", "Union des Républiques socialistes soviétiques", "Unión Soviética",
-            "Unión de Repúblicas Socialistas Soviéticas", "СССР", "Советский Союз",  # noqa: RUF001
-            "Союз Советских Социалистических Республик", "苏联", "苏维埃社会主义共和国联盟",
-            "الاتحاد السوفياتي", "الاتحاد السوفيتي",
-        ),
-    ),
-    (
-        "Czechoslovakia is a former State: name Czechia or Slovakia",
-        (
-            "Czechoslovakia", "CSK", "Tchécoslovaquie", "Checoslovaquia", "Чехословакия", "捷克斯洛伐克",
-            "تشيكوسلوفاكيا",
-        ),
-    ),
-    (
-        "the German Democratic Republic is a former State: name Germany, or DEU",
-        (
-            "German Democratic Republic", "GDR", "DDR", "East Germany", "Allemagne de l'Est", "RDA",
-            "République démocratique allemande", "Alemania Oriental", "República Democrática Alemana", "ГДР",
-            "Германская Демократическая Республика", "民主德国", "东德", "ألمانيا الشرقية",
-        ),
-    ),
-    (
-        "the Netherlands Antilles were dissolved in 2010: name Curaçao, Sint Maarten, Aruba or Bonaire",
-        (
-            "Netherlands Antilles", "ANT", "Antilles néerlandaises", "Antillas Neerlandesas",
-            "Нидерландские Антильские острова", "荷属安的列斯", "جزر الأنتيل الهولندية",
-        ),
-    ),
 )  # fmt: skip
 
 
 class State(NamedTuple):
-    """A State or territory: codes of ISO 3166-1 and M49, M49 region, names and aliases.
+    """A State or territory: codes of ISO 3166 and M49, M49 region, names and aliases, and when it existed.
 
-    ``m49`` is empty for Kosovo, ``region`` and ``subregion`` for Antarctica: M49 gives none.
+    ``m49`` is empty for Kosovo, ``region`` and ``subregion`` for Antarctica: M49 gives none. ``since`` is
+    the first day of its present existence, where that is known and after 1945-10-24 or the State a former
+    one; ``until`` the first day on which it existed no more. ``successors`` are alpha-3 codes.
     """
 
     alpha3: str
@@ -120,14 +91,25 @@ class State(NamedTuple):
     subregion: str
     names: Mapping[str, str]
     aliases: tuple[str, ...]
+    since: str | None = None
+    until: str | None = None
+    successors: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         return hash(self.alpha3)
 
+    @property
+    def former(self) -> bool:
+        """Whether it exists no more."""
+        return self.until is not None
+
     def name(self, lang: str = "en") -> str:
-        """The United Nations' short name. Raises UsageError for any but the six official languages."""
+        """The United Nations' short name, in English where it has none in this language.
+
+        Raises UsageError for any but the six official languages.
+        """
         try:
-            return self.names[lang]
+            return self.names[lang] or self.names["en"]
         except KeyError:
             raise UsageError(
                 f'there are no names of States in "{printable(lang)}"', f"use one of: {', '.join(LANGUAGES)}"
@@ -135,7 +117,10 @@ class State(NamedTuple):
 
 
 class States:
-    """The States of a table, by alpha-3 code and, through ``resolve``, by any name."""
+    """The States of a table, by alpha-3 code and, through ``resolve``, by any name.
+
+    Iterating and ``len`` give those of today alone; lookups, ``codes`` and ``resolve`` know former ones too.
+    """
 
     def __init__(self, states: Iterable[State]) -> None:
         self._states = {state.alpha3: state for state in states}
@@ -147,15 +132,32 @@ class States:
         return alpha3 in self._states
 
     def __iter__(self) -> Iterator[State]:
-        return iter(self._states.values())
+        return (state for state in self._states.values() if not state.former)
 
     def __len__(self) -> int:
-        return len(self._states)
+        return sum(1 for _ in self)
+
+    @property
+    def former(self) -> tuple[State, ...]:
+        """The States that exist no more."""
+        return tuple(state for state in self._states.values() if state.former)
 
     @property
     def codes(self) -> KeysView[str]:
-        """The alpha-3 codes."""
+        """The alpha-3 codes, also of former States."""
         return self._states.keys()
+
+    def with_own(self, records: Iterable[State]) -> States:
+        """A table that has these States as well; one with a code of this table takes the other's place."""
+        return States((self._states | {state.alpha3: state for state in records}).values())
+
+    def existed(self, code: str, day: PartialDate) -> bool:
+        """Whether the State can have existed on some day that ``day`` can mean; True where nothing is known."""
+        state = self._states.get(code)
+        return state is None or (
+            (state.since is None or state.since <= day.last)
+            and (state.until is None or state.until > day.first)
+        )
 
     def get(self, alpha3: str) -> State | None:
         """The State with this alpha-3 code, written as in ISO 3166-1, or None."""
@@ -164,14 +166,14 @@ class States:
     def resolve(self, text: str) -> State:
         """The State that the text stands for: a code, or a name or alias in any language, folded, never guessed.
 
-        Codes are the alpha-2 and alpha-3 codes of ISO 3166-1 in any case, and the three digits of M49; a
+        Codes are the alpha-2 and alpha-3 codes of ISO 3166 in any case, and the three digits of M49; a
         code wins over a name. A plain short name wins over longer ones that hold it: "Guinea", "Niger",
         "Samoa", "Sudan" and "Georgia" are each the United Nations' whole name of one State.
 
         Raises AmbiguousNameError, with the alpha-3 codes as choices, where several States have the name:
         "Congo", "Korea", "Saint Martin", "Virgin Islands". "Congo" too, though it is the United Nations'
-        short name of one State, because people mean either State by it. Raises NotFoundError otherwise,
-        with up to three suggestions.
+        short name of one State, because people mean either State by it; and "CS", the code of two former
+        States. Raises NotFoundError otherwise, with up to three suggestions.
         """
         if len(text) > LONGEST:
             raise NotFoundError(
@@ -180,8 +182,8 @@ class States:
         wanted = fold(text)
         if not wanted:
             raise NotFoundError("no name of a State was given", f"give one, such as Morocco or MAR ({_RULE})")
-        code = self._code(text.strip()) or self._code(wanted) if text.isascii() else None
-        found = [code] if code else self._names.get(wanted)
+        found = self._code(text.strip()) or self._code(wanted) if text.isascii() else None
+        found = found or self._names.get(wanted)
         if not found:
             raise self._not_found(text, wanted)
         if len(found) > 1:
@@ -192,19 +194,25 @@ class States:
             )
         return found[0]
 
-    def _code(self, text: str) -> State | None:
+    def _code(self, text: str) -> list[State] | None:
         return self._codes.get(text.upper())
 
     @cached_property
-    def _codes(self) -> dict[str, State]:
-        return {code: one for one in self for code in (one.alpha3, one.alpha2, one.m49) if code}
+    def _codes(self) -> dict[str, list[State]]:
+        """The State by each of its codes; several where a code was given to several former ones."""
+        present = {code: [one] for one in self for code in _codes_of(one)}
+        past: dict[str, list[State]] = {}
+        for one in self.former:
+            for code in _codes_of(one):
+                past.setdefault(code, []).append(one)
+        return past | present
 
     @cached_property
     def _names(self) -> dict[str, list[State]]:
         """The States by folded name; several where a name is given to several."""
         index: dict[str, list[State]] = {}
-        for state in self:
-            for name in (*state.names.values(), *state.aliases):
+        for state in self._states.values():
+            for name in _names_of(state):
                 owners = index.setdefault(fold(name), [])
                 if state not in owners:
                     owners.append(state)
@@ -222,11 +230,19 @@ class States:
 
     def _near(self, text: str) -> list[str]:
         """Names that look like the text, of up to three different States."""
-        owners = {name: one.alpha3 for one in self for name in (*one.names.values(), *one.aliases)}
+        owners = {name: one.alpha3 for one in self._states.values() for name in _names_of(one)}
         near: dict[str, str] = {}
         for name in closest(text, owners, 4 * _SUGGESTIONS):
             near.setdefault(owners[name], name)
         return list(near.values())[:_SUGGESTIONS]
+
+
+def _codes_of(state: State) -> Iterator[str]:
+    return filter(None, (state.alpha3, state.alpha2, state.m49))
+
+
+def _names_of(state: State) -> Iterator[str]:
+    return filter(None, (*state.names.values(), *state.aliases))
 
 
 @cache
@@ -249,8 +265,17 @@ def _read(lines: Iterable[str]) -> Iterator[State]:
     if tuple(next(rows, ())) != COLUMNS:
         raise ValueError("it has other columns")
     for row in rows:
-        alpha3, alpha2, m49, region, subregion, *names, aliases = row
+        alpha3, alpha2, m49, region, subregion, since, until, successors, *names, aliases = row
         named = dict(zip(LANGUAGES, names, strict=True))
         yield State(
-            alpha3, alpha2, m49, region, subregion, named, tuple(aliases.split("|")) if aliases else ()
+            alpha3,
+            alpha2,
+            m49,
+            region,
+            subregion,
+            named,
+            tuple(aliases.split("|")) if aliases else (),
+            since or None,
+            until or None,
+            tuple(successors.split()),
         )

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from iscm_cli import paths
 from iscm_cli import states as states_module
+from iscm_cli.dates import parse_date
 from iscm_cli.errors import AmbiguousNameError, NotFoundError, RegistryError, UsageError
 from iscm_cli.names import LONGEST, closest, fold, printable
 from iscm_cli.states import KOSOVO_NOTE, State, load_states
@@ -23,6 +24,7 @@ TABLE = ROOT / "data" / "states.csv"
 NASTY = tomli.loads((ROOT / "tests" / "nasty_names.toml").read_text("utf-8"))
 ALIASES = tomli.loads((ROOT / "tools" / "state_aliases.toml").read_text("utf-8"))["aliases"]
 STATES = load_states()
+EVERY = (*STATES, *STATES.former)
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 
 # The only names that two States share, each on purpose.
@@ -92,13 +94,14 @@ def test_the_table_is_what_the_script_makes(tmp_path):
 
 
 def test_the_table_is_plain_utf8_with_one_row_a_state():
-    """The file has UTF-8 text, LF line ends, and a header with 250 rows in the order of their codes."""
+    """The file has UTF-8 text, LF line ends, and a header with a row a State in the order of their codes."""
     content = TABLE.read_bytes()
     assert b"\r" not in content
     rows = list(csv.DictReader(content.decode("utf-8").splitlines()))
-    assert len(rows) == len(STATES) == 250
+    assert len(STATES) == 250
     codes = [row["alpha3"] for row in rows]
-    assert codes == sorted(set(codes)) == [state.alpha3 for state in STATES]
+    assert codes == sorted(set(codes)) == list(STATES.codes)
+    assert set(codes) == {state.alpha3 for state in (*STATES, *STATES.former)}
 
 
 def test_every_code_is_well_formed_and_stands_once():
@@ -113,6 +116,199 @@ def test_every_code_is_well_formed_and_stands_once():
     assert len(set(numbers)) == 249
     assert all(len(number) == 3 and number.isdigit() for number in numbers)
     assert STATES["XKX"].m49 == ""
+
+
+# Codes of ISO 3166-3, numbers of M49 and days: Correlates of War, State System Membership v2016, which gives
+# the last day (1992-12-31, 1990-10-02, 1990-05-21) and for the successors of SUN the first (1991-12-26); for SCG and YUG the notes to the
+# United Nations' list of Member States; for ANT the Kingdom of the Netherlands' amended Charter.
+FORMER = {
+    "ANT": ("AN", "530", None, "2010-10-10", "BES CUW SXM"),
+    "CSK": ("CS", "200", "1918-10-28", "1993-01-01", "CZE SVK"),
+    "DDR": ("DD", "278", "1949-10-07", "1990-10-03", "DEU"),
+    "SCG": ("CS", "891", "2003-02-04", "2006-06-03", "MNE SRB"),
+    "SUN": (
+        "SU",
+        "810",
+        "1922-12-30",
+        "1991-12-26",
+        "ARM AZE BLR EST GEO KAZ KGZ LTU LVA MDA RUS TJK TKM UKR UZB",
+    ),
+    "YMD": ("YD", "720", "1967-11-30", "1990-05-22", "YEM"),
+    "YUG": ("YU", "890", "1918-12-01", "2003-02-04", "BIH HRV MKD SCG SVN"),
+}
+
+
+def test_former_states_have_their_codes_and_days():
+    """Each former State has its codes, days and successors, and a name in every language."""
+    found = {
+        state.alpha3: (state.alpha2, state.m49, state.since, state.until, " ".join(state.successors))
+        for state in STATES.former
+    }
+    assert found == FORMER
+    assert all(state.former and all(state.names.values()) for state in STATES.former)
+    assert all(code in STATES for state in STATES.former for code in state.successors)
+
+
+def test_former_states_are_known_but_not_gone_through():
+    """A former State is looked up, named and resolved; going through all States and counting them leaves it out."""
+    assert STATES.codes >= FORMER.keys()
+    assert "SUN" in STATES
+    assert STATES["SUN"] is STATES.get("SUN") is STATES.resolve("Soviet Union")
+    assert not any(state.former or state.alpha3 in FORMER for state in STATES)
+    assert len(STATES) == len(list(STATES)) == 250
+
+
+@pytest.mark.parametrize("code", ["AUH", "GFR"])
+def test_states_without_a_code_of_iso_are_no_codes(code):
+    """Codes that only other lists have, such as those of the Correlates of War, are none here."""
+    assert code not in STATES.codes
+
+
+def test_no_code_of_a_former_state_is_taken():
+    """No code of a former State belongs to a State of today."""
+    today = {code for state in STATES for code in (state.alpha3, state.alpha2, state.m49)}
+    assert not today & {code for state in STATES.former for code in (state.alpha3, state.alpha2, state.m49)}
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "existed"),
+    [
+        ("SSD", "2011-07-09", True),
+        ("SSD", "2011-07-08", False),
+        ("SSD", "2011", True),
+        ("SSD", "2011-06", False),
+        ("CZE", "1992", False),
+        ("CZE", "1993", True),
+        ("CSK", "1992", True),
+        ("CSK", "1993", False),
+        ("CSK", "1992/1994", True),
+        ("SUN", "1991-12-25", True),
+        ("SUN", "1991-12-26", False),
+        ("SUN", "1991~", True),
+        ("SCG", "2003-01", False),
+        ("ANT", "1800", True),
+        ("FRA", "1800", True),
+        ("PSE", "1950", True),
+        ("UKR", "1950", True),
+        ("AUH", "1900", True),
+    ],
+)
+def test_whether_a_state_existed(code, day, existed):
+    """A State can have existed on a date that overlaps its days; where nothing is known it can always."""
+    assert STATES.existed(code, parse_date(day)) is existed
+
+
+# Days of admission to the United Nations, from its list of Member States.
+ADMITTED = {
+    "AGO": "1976-12-01",
+    "ARM": "1992-03-02",
+    "BGD": "1974-09-17",
+    "BIH": "1992-05-22",
+    "COM": "1975-11-12",
+    "CZE": "1993-01-19",
+    "DMA": "1978-12-18",
+    "ERI": "1993-05-28",
+    "FSM": "1991-09-17",
+    "GEO": "1992-07-31",
+    "HRV": "1992-05-22",
+    "JOR": "1955-12-14",
+    "MDA": "1992-03-02",
+    "MKD": "1993-04-08",
+    "MNE": "2006-06-28",
+    "NER": "1960-09-20",
+    "NRU": "1999-09-14",
+    "PLW": "1994-12-15",
+    "SSD": "2011-07-14",
+    "TLS": "2002-09-27",
+    "VUT": "1981-09-15",
+    "WSM": "1976-12-15",
+}
+
+
+def test_no_state_begins_after_its_admission_to_the_united_nations():
+    """Each State that was admitted exists since a day before its admission."""
+    assert {code for code, day in ADMITTED.items() if not "1945-10-24" < STATES[code].since < day} == set()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "AND",
+        "AUT",
+        "BLR",
+        "DEU",
+        "EST",
+        "FRA",
+        "IND",
+        "JPN",
+        "LUX",
+        "MAR",
+        "PHL",
+        "PSE",
+        "RUS",
+        "TWN",
+        "UKR",
+        "VAT",
+        "YEM",
+    ],
+)
+def test_old_and_uncertain_states_have_no_first_day(code):
+    """Old States, original members of the United Nations and those whose day is unsure have no first day."""
+    assert (STATES[code].since, STATES[code].until) == (None, None)
+
+
+def test_every_day_is_a_day():
+    """Every first and last day is one day, and the first comes before the last."""
+    for state in (*STATES, *STATES.former):
+        for day in filter(None, (state.since, state.until)):
+            assert (parse_date(day).first, parse_date(day).last) == (day, day)
+        assert (state.since or "") < (state.until or "9999")
+        assert state.former or state.since is None or state.since > "1945-10-24"
+
+
+def test_no_list_of_the_registry_names_a_state_before_it_existed(registry):
+    """Nobody sits, chairs, attends or hosts in the registry before the State existed or after it did."""
+    named = [
+        (slug, code, day)
+        for slug, forum in registry.forums.items()
+        for codes, day in (
+            *((group.states, lst.as_of) for lst in forum.memberships for group in lst.groups),
+            *((each.states, each.as_of) for each in (*forum.attendance, *forum.bodies)),
+            *(((chair.state,), chair.start) for chair in forum.chairs),
+            *(((meeting.country,), meeting.date) for meeting in forum.meetings if meeting.country),
+        )
+        for code in codes
+        if day
+    ]
+    assert len(named) > 1000
+    assert [each for each in named if not STATES.existed(*each[1:])] == []
+
+
+def test_a_table_takes_further_states():
+    """States of one's own are added to a copy, in the place of one with the same code; former ones stay apart."""
+    here = {"en": "Ruritania", "fr": "Ruritanie", "es": "", "ru": "", "zh": "", "ar": ""}
+    own = State("RUR", "", "", "Europe", "Eastern Europe", here, ("Strelsau",))
+    past = State(
+        "AUH",
+        "",
+        "",
+        "",
+        "",
+        dict.fromkeys(here, "") | {"en": "Austria-Hungary"},
+        (),
+        "1867-03-30",
+        "1918-11-12",
+    )
+    table = STATES.with_own([own, past, STATES["FRA"]._replace(since="1870-09-04")])
+    assert {*table} == {*STATES, own} - {STATES["FRA"]} | {table["FRA"]}
+    assert table.former == (*STATES.former, past)
+    assert table.codes == STATES.codes | {"RUR", "AUH"}
+    assert table.resolve("Ruritanie") is table.resolve("strelsau") is table.resolve("RUR") is own
+    assert table.resolve("Austria-Hungary") is past
+    assert not table.existed("AUH", parse_date("1919"))
+    assert not table.existed("FRA", parse_date("1800"))
+    assert "RUR" not in STATES
+    assert (own.name("fr"), own.name("zh")) == ("Ruritanie", "Ruritania")
 
 
 def test_every_state_lies_in_a_region_of_m49():
@@ -188,7 +384,7 @@ def test_the_note_on_kosovo():
 def test_no_name_leads_to_two_states_unless_on_purpose():
     """No name or alias folds to that of another State, but for the ambiguous ones listed here."""
     owners: dict[str, set[str]] = {}
-    for state in STATES:
+    for state in EVERY:
         for name in names_of(state):
             owners.setdefault(name, set()).add(state.alpha3)
     several = {name: codes for name, codes in owners.items() if len(codes) > 1}
@@ -197,16 +393,16 @@ def test_no_name_leads_to_two_states_unless_on_purpose():
 
 def test_no_name_is_the_code_of_another_state():
     """No name or alias reads like a code of another State, so that codes can win over names."""
-    owners = {code: state for state in STATES for code in (state.alpha2, state.alpha3, state.m49) if code}
-    for state in STATES:
+    owners = {code: state for state in EVERY for code in (state.alpha2, state.alpha3, state.m49) if code}
+    for state in EVERY:
         for name in (*state.names.values(), *state.aliases):
             assert owners.get(name.upper(), state) is state, name
 
 
 def test_what_is_said_to_be_no_state_is_none():
     """No word that is answered with "this is no State" is a name or code in the table."""
-    names = set.union(*(names_of(state) for state in STATES))
-    codes = {code for state in STATES for code in (state.alpha2, state.alpha3)}
+    names = set.union(*(names_of(state) for state in EVERY))
+    codes = {code for state in EVERY for code in (state.alpha2, state.alpha3)}
     for _, words in states_module._NO_STATES:  # noqa: SLF001 - the list is checked, not the behaviour
         assert not [word for word in words if fold(word) in names or word in codes]
 
@@ -218,10 +414,10 @@ def test_every_hand_made_alias_adds_a_name():
     }
 
 
-@pytest.mark.parametrize("state", STATES, ids=lambda state: state.alpha3)
+@pytest.mark.parametrize("state", EVERY, ids=lambda state: state.alpha3)
 def test_codes_and_names_lead_back_to_their_state(state):
     """Each code in any case, each of the six names and each alias resolves to its State, or lists it as a choice."""
-    for code in filter(None, (state.alpha3, state.alpha2, state.m49)):
+    for code in filter(None, {state.alpha3, state.alpha2, state.m49} - {"CS"}):
         assert STATES.resolve(code) is STATES.resolve(code.lower()) is STATES.resolve(f" {code} ") is state
     ambiguous = {fold(name) for names in SHARED.values() for name in names}
     for name in (*state.names.values(), *state.aliases):
@@ -299,9 +495,7 @@ def test_a_huge_text_is_refused_and_not_echoed(text):
 
 def test_the_longest_name_is_within_bounds():
     """Every name of the table is far shorter than what is refused."""
-    assert (
-        max(len(name) for state in STATES for name in (*state.names.values(), *state.aliases)) < LONGEST / 2
-    )
+    assert max(len(name) for state in EVERY for name in (*state.names.values(), *state.aliases)) < LONGEST / 2
 
 
 @given(st.text() | st.text("aeioucongrlsty '-.", max_size=12))

@@ -1,6 +1,7 @@
-"""Makes data/states.csv from OCHA's Countries & Territories Taxonomy and the aliases beside this script.
+"""Makes data/states.csv from OCHA's Countries & Territories Taxonomy and the two files beside this script.
 
-The taxonomy ships inside the package hdx-python-country; nothing is fetched, and nothing of that package
+``state_aliases.toml`` adds names; ``states_in_time.toml`` adds since when States exist, and former States,
+and names its sources. The taxonomy ships inside the package hdx-python-country; nothing is fetched, and nothing of that package
 is run. Usage: python tools/make_states.py data/states.csv
 """
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 Row = dict[str, str]
 
 ALIASES = Path(__file__).with_name("state_aliases.toml")
+TIMES = Path(__file__).with_name("states_in_time.toml")
 KOSOVO = "XKX"  # no ISO code: the taxonomy keeps it in columns of its own
 LANGUAGE_NAMES = dict(
     zip(LANGUAGES, ("English", "French", "Spanish", "Russian", "Chinese", "Arabic"), strict=True)
@@ -41,17 +43,23 @@ def main(arguments: list[str]) -> int:
 
 
 def make_table() -> str:
-    """The table of States as CSV, in the order of the alpha-3 codes."""
+    """The table of States, present and former, as CSV, in the order of the alpha-3 codes."""
     extra = tomli.loads(ALIASES.read_text("utf-8"))
+    times = tomli.loads(TIMES.read_text("utf-8"))
     rows = {code: row for row in read_taxonomy() if (code := code_of(row))}
-    unknown = {code for table in extra.values() for code in table} - rows.keys()
-    if unknown:
-        sys.exit(f"{ALIASES.name} has codes that the taxonomy lacks: {', '.join(sorted(unknown))}")
+    for file, tables in ((ALIASES, extra.values()), (TIMES, [times["since"]])):
+        unknown = {code for table in tables for code in table} - rows.keys()
+        if unknown:
+            sys.exit(f"{file.name} has codes that the taxonomy lacks: {', '.join(sorted(unknown))}")
+    states = {code: state_of(code, row, extra) for code, row in rows.items()}
+    for code, day in times["since"].items():
+        states[code]["since"] = day
+    states |= {code: former_state(code, record) for code, record in times["former"].items()}
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    for code in sorted(rows):
-        writer.writerow(state_of(code, rows[code], extra))
+    for code in sorted(states):
+        writer.writerow(states[code])
     return text.getvalue()
 
 
@@ -94,6 +102,13 @@ def state_of(code: str, row: Row, extra: dict[str, Any]) -> Row:
         **names,
         "aliases": "|".join(new_names(names, given)),
     }
+
+
+def former_state(code: str, record: dict[str, Any]) -> Row:
+    """One row of the table, for a State that exists no more."""
+    names = {lang: tidy(record.get(lang, "")) for lang in LANGUAGES}
+    aliases = "|".join(new_names(names, record.get("aliases", [])))
+    return {**record, "alpha3": code, **names, "aliases": aliases}
 
 
 def name_in(lang: str, row: Row) -> str:

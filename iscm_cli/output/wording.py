@@ -156,10 +156,14 @@ def state_name(states: States, code: str, lang: str = "en") -> str:
     return states[code].name(lang)
 
 
-def state_remark(code: str) -> str | None:
+def state_remark(states: States, code: str, lang: str = "en") -> str | None:
     """What is said wherever a page is about this State, or None."""
     from iscm_cli.states import KOSOVO_NOTE  # noqa: PLC0415 - most words need no States
 
+    state = states[code]
+    if state.former:
+        followed = ", ".join(state_names(states, filter(states.get, state.successors), lang))
+        return f"A former State, which existed until {state.until}. On its territory followed: {followed}."
     return KOSOVO_NOTE if code == "XKX" else None
 
 

@@ -137,9 +137,14 @@ def _terms(registry: Registry, code: str, day: PartialDate) -> tuple[Term, ...]:
 
 
 def _neighbours(states: States, code: str, found: ForumList) -> tuple[Neighbours, ...]:
-    """Against its M49 region and sub-region, counting forums in scope as a member or observer."""
+    """Against its M49 region and sub-region, counting forums in scope as a member or observer.
+
+    A former State has no neighbours: the others are of today.
+    """
     numbers = participation(found.rows).per_state
     own = states[code]
+    if own.former:
+        return ()
     compared = []
     for name, inside in (
         (own.subregion, [s.alpha3 for s in states if s.subregion == own.subregion]),

@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 
 def export_tables(registry: Registry, states: States, day: PartialDate) -> tuple[DataTable, ...]:
     """Every table of an export, referred-to tables first; what is in force is worked out for ``day``."""
+    tables = _tables(registry, day)
+    return (_states(states, tables), *tables)
+
+
+def _tables(registry: Registry, day: PartialDate) -> tuple[DataTable, ...]:
     return (
-        _states(states),
         _keyed("sources", "Sources", "id", Source, registry.sources.items()),
         _keyed("organisations", "Organisations", "id", Organisation, registry.organisations.items()),
         _vocabulary(registry),
@@ -44,7 +48,16 @@ def export_tables(registry: Registry, states: States, day: PartialDate) -> tuple
     )
 
 
-def _states(states: States) -> DataTable:
+def _states(states: States, tables: Iterable[DataTable]) -> DataTable:
+    """Every State of today, and of the former ones those that these tables refer to."""
+    named = {
+        row[column]
+        for table in tables
+        for key in table.foreign
+        if key.table == "states"
+        for column in [[field.name for field in table.fields].index(key.fields[0])]
+        for row in table.rows
+    }
     names = ("alpha3", "alpha2", "m49", "region", "subregion", *LANGUAGES)
     rows = (
         (
@@ -53,9 +66,9 @@ def _states(states: States) -> DataTable:
             s.m49 or None,
             s.region or None,
             s.subregion or None,
-            *(s.names[lang] for lang in LANGUAGES),
+            *(s.names[lang] or None for lang in LANGUAGES),
         )
-        for s in states
+        for s in (*states, *(state for state in states.former if state.alpha3 in named))
     )
     fields = tuple(TableField(name, "string", name in ("alpha3", "alpha2")) for name in names)
     return DataTable(

@@ -15,13 +15,13 @@ from markupsafe import Markup, escape
 
 from iscm_cli.output.text import shown
 from iscm_cli.output.wording import Citations
-from iscm_cli.states import States
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from iscm_cli.models import Forum, Registry
     from iscm_cli.output.blocks import Value
+    from iscm_cli.states import States
 
 # The middle one sorts before every letter, so that marked names sort as plain ones do.
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\x1f", "\ue001"
@@ -75,13 +75,12 @@ def linked(registry: Registry) -> Registry:
 
 def linked_states(states: States, codes: Collection[str]) -> States:
     """A copy of the table whose States with these codes carry links in their names."""
-    return States(
+    return states.with_own(
         state._replace(
-            names={lang: mark(name, "country", state.alpha3) for lang, name in state.names.items()}
+            names={lang: mark(name, "country", state.alpha3) for lang, name in state.names.items() if name}
         )
-        if state.alpha3 in codes
-        else state
-        for state in states
+        for state in map(states.get, codes)
+        if state
     )
 
 

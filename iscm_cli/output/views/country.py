@@ -79,7 +79,7 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
     cite = Citations(registry)
     name = state_name(states, page.code, lang)
     blocks: list[Block] = [
-        Heading(f"{name} ({page.code})", 1, state_remark(page.code)),
+        Heading(f"{name} ({page.code})", 1, state_remark(states, page.code, lang)),
         Heading(f"In {counted(len(page.seats), 'forum')}, as of {page.day}"),
     ]
     if page.seats:
@@ -107,10 +107,11 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
         blocks.append(Paragraph(f"Not known, for want of a complete list: {names}."))
     if page.terms:
         blocks += [Heading("In the chair"), _terms(registry, page.terms, cite)]
-    blocks += [
-        Heading("Among its neighbours"),
-        Items(tuple(_compared(each, name) for each in page.neighbours)),
-    ]
+    if page.neighbours:
+        blocks += [
+            Heading("Among its neighbours"),
+            Items(tuple(_compared(each, name) for each in page.neighbours)),
+        ]
     return (*blocks, *cite.listed())
 
 
