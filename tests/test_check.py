@@ -394,6 +394,19 @@ def test_what_is_allowed_is_no_fault(check, rivers_text, old, new):
     assert check(text) == []
 
 
+@pytest.mark.parametrize("code", ["SUN", "YUG", "SCG", "CSK", "DDR", "YMD", "ANT"])
+def test_former_states_may_stand_on_lists(check, rivers_text, code):
+    """A list names the States of its time by the codes of ISO 3166-3."""
+    assert check(rivers_text.replace(MEKONG_OBSERVERS, f'states = ["CHN", "{code}"]')) == []
+
+
+@pytest.mark.parametrize("code", ["AUH", "GFR"])
+def test_codes_of_other_lists_are_faults(check, rivers_text, code):
+    """Codes that ISO 3166 never had are no codes of States."""
+    found = check(rivers_text.replace(MEKONG_OBSERVERS, f'states = ["CHN", "{code}"]'))
+    assert {fault["message"] for fault in found} == {f"{code} is not the code of a State"}
+
+
 def test_a_syntax_error_has_line_and_column(check, rivers_text):
     """Where the TOML cannot be read, the one fault says line and column of the place."""
     text = changed(rivers_text, 'acronym = "ICPR"', "acronym = ICPR")

@@ -340,6 +340,24 @@ def test_without_a_region_there_are_no_neighbours(three):
     assert page(three, "ATA", "2024").neighbours == ()
 
 
+def test_a_former_state_has_seats_and_no_neighbours():
+    """A former State sits where lists name it, and is not compared with the States of today."""
+    registry = make_registry({"old": forum_data(states_list("1985", "SUN FRA"))})
+    found = page(registry, "SUN", "1986")
+    assert [seat.slug for seat in found.seats] == ["old"]
+    assert found.neighbours == ()
+
+
+def test_a_former_state_is_said_to_be_one(run):
+    """The page of a former State says until when it existed and what followed, in the language asked for."""
+    lines = run("country", "Tchécoslovaquie", "--lang", "fr").out.splitlines()
+    assert lines[0] == "Tchécoslovaquie (CSK)"
+    assert (
+        lines[1]
+        == "A former State, which existed until 1993-01-01. On its territory followed: Slovaquie, Tchéquie."
+    )
+
+
 def test_a_term_that_another_ended_is_not_of_the_day():
     """A term without an end is over once another chair is known to have begun, even within the same forum."""
     chair = {"role": "chair", "source": "s"}

@@ -31,7 +31,11 @@ import xlsxwriter
 from conftest import RIVERS, ROOT, SHIPPED
 from iscm_cli import registry as reading
 from iscm_cli.__main__ import run as run_program
+from iscm_cli.dates import parse_date
 from iscm_cli.output.export import database, package
+from iscm_cli.queries.tables import export_tables
+from iscm_cli.states import load_states
+from making import forum_data, make_registry, states_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -290,6 +294,16 @@ def test_every_state_on_every_list_has_a_row(base):
         for code in group["states"]
     }
     assert set(base.execute("SELECT forum, list, state, standing, word FROM memberships")) == expected
+
+
+def test_the_table_of_states_has_the_former_ones_that_are_named():
+    """All States of today have a row, and of the former ones those that a list names."""
+    registry = make_registry({"old": forum_data(states_list("1985", "FRA SUN"))})
+    states = load_states()
+    table = next(
+        each for each in export_tables(registry, states, parse_date("2026")) if each.name == "states"
+    )
+    assert [row[0] for row in table.rows] == [*(state.alpha3 for state in states), "SUN"]
 
 
 def test_tables_are_the_same_in_every_format(exported, base):
