@@ -19,7 +19,7 @@ from iscm_cli.queries.evidence import (
     not_named,
     seats_covered,
 )
-from iscm_cli.queries.lifetimes import existed
+from iscm_cli.queries.lifetimes import code_of, existed
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -86,69 +86,26 @@ class Sitting(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """Whether a State sits in a forum on a day, in what standing and kind of seat, and what decides."""
+    """Whether a State, by code or name, sits in a forum on a day: one of the answers of ``MEANINGS``.
 
-    answer: Answer
-    standing: str | None = None
-    seat: Seat | None = None
-    decision: Decision | None = None
-    open_to: OpenTo | None = None
-
-    @property
-    def sits(self) -> bool:
-        """Whether it is a member or an observer."""
-        return self.answer == "yes" and self.seat in ("member", "observer")
-
-    @property
-    def as_of(self) -> PartialDate | None:
-        """The date of what decides."""
-        return self.decision.date if self.decision else None
-
-    @property
-    def source(self) -> str | None:
-        """The source of what decides."""
-        if self.decision:
-            return self.decision.source
-        return self.open_to.source if self.open_to else None
-
-    @property
-    def basis(self) -> str | None:
-        """What decides: the basis of a list, or ``joined``, ``left``, ``body``, ``open``."""
-        if self.decision:
-            return self.decision.basis
-        return "open" if self.open_to else None
-
-
-_NOBODY = Sitting(None, None, None, {}, None)
-
-
-def sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
-    """Who sits in a forum on ``day``; nobody before it was founded and from its end on."""
-    key = ("sitting", slug, day.first, day.last)
-    if key not in registry.memo:
-        forum = registry.forums[slug]
-        lives = founded(forum, day) and not ended(forum, day)
-        registry.memo[key] = _sitting(registry, slug, day) if lives else _NOBODY
-    found: Sitting = registry.memo[key]
-    return found
-
-
-def verdict(registry: Registry, slug: str, code: str, day: PartialDate) -> Verdict:
-    """Whether a State sits in a forum on a day: one of the answers of ``MEANINGS``."""
-    forum = registry.forums[slug]
+    Raises NotFoundError or AmbiguousNameError for a name that is not exactly one State's.
+    """
+    forum, code = registry.forums[slug], code_of(registry, code)
     if not existed(registry, code, day):
         return Verdict("no-state")
     if not founded(forum, day):
         return Verdict("not-founded")
     if ended(forum, day):
         return Verdict("ended")
-    found = sitting(registry, slug, day).decision(code)
+    return _answer(registry, forum, code, day, sitting(registry, slug, day).decision(code))
+
+
+def _answer(
+    registry: Registry, forum: Forum, code: str, day: PartialDate, found: Decision | None
+) -> Verdict:
     if found is None:
-        return (
-            Verdict("open", open_to=item)
-            if (item := _open_to(registry, forum, code, day))
-            else Verdict("unknown")
-        )
+        item = _open_to(registry, forum, code, day)
+        return Verdict("open", open_to=item) if item else Verdict("unknown")
     if found.seat is None:
         return Verdict("no", decision=found)
     if found.seat == "unknown":

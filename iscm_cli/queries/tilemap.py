@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.queries.forums import ALL, Scope, list_forums
-from iscm_cli.queries.membership import sitting, verdict
+from iscm_cli.queries.membership import ended, founded, sitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +24,6 @@ Category = Literal[
 _SEATED = ("member", "observer")
 SHADES = 4
 _TWO = 2
-_NOBODY = ""  # a code that no list names
 
 
 class Mapped(NamedTuple):
@@ -155,10 +154,13 @@ def _mapped(registry: Registry, slugs: Iterable[str], day: PartialDate) -> tuple
 
 
 def _seats(registry: Registry, slug: str, day: PartialDate) -> Mapped:
-    answer = verdict(registry, slug, _NOBODY, day).answer
-    # Nobody has this code, so that it is neither in nor invited.
-    rest: Standing = answer if answer in ("unknown", "not-founded", "ended") else "no"
-    return Mapped(slug, registry.forums[slug], sitting(registry, slug, day), rest)
+    forum, now = registry.forums[slug], sitting(registry, slug, day)
+    rest: Standing = "no" if now.default else "unknown"
+    if not founded(forum, day):
+        rest = "not-founded"
+    elif ended(forum, day):
+        rest = "ended"
+    return Mapped(slug, forum, now, rest)
 
 
 def _forums_of(registry: Registry, code: str, scope: Scope) -> tuple[str, ...]:

@@ -106,8 +106,8 @@ def _in_turn(registry: Registry, base: Path, record: Forum | Organisation) -> It
     """Nobody joins who is there, and nobody leaves who never was."""
     table = SeatTable(registry)
     for step in forum_course(registry, record).steps:
-        before = dict.fromkeys(getattr(step.what, "states", ()))
-        held = {code: table.decisions.get(code) for code in before}
+        codes = () if step.by_list else getattr(step.what, "states", ())
+        held = {code: table.decisions.get(code) for code in codes}
         table.apply(step)
         if step.what in record.joined:
             yield from _joins(registry, base, record, step, held)
