@@ -86,6 +86,54 @@ class Sitting(NamedTuple):
 
 
 class Verdict(NamedTuple):
+    """Whether a State sits in a forum on a day, in what standing and kind of seat, and what decides."""
+
+    answer: Answer
+    standing: str | None = None
+    seat: Seat | None = None
+    decision: Decision | None = None
+    open_to: OpenTo | None = None
+
+    @property
+    def sits(self) -> bool:
+        """Whether it is a member or an observer."""
+        return self.answer == "yes" and self.seat in ("member", "observer")
+
+    @property
+    def as_of(self) -> PartialDate | None:
+        """The date of what decides."""
+        return self.decision.date if self.decision else None
+
+    @property
+    def source(self) -> str | None:
+        """The source of what decides."""
+        if self.decision:
+            return self.decision.source
+        return self.open_to.source if self.open_to else None
+
+    @property
+    def basis(self) -> str | None:
+        """What decides: the basis of a list, or ``joined``, ``left``, ``body``, ``open``."""
+        if self.decision:
+            return self.decision.basis
+        return "open" if self.open_to else None
+
+
+_NOBODY = Sitting(None, None, None, {}, None)
+
+
+def sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
+    """Who sits in a forum on ``day``; nobody before it was founded and from its end on."""
+    key = ("sitting", slug, day.first, day.last)
+    if key not in registry.memo:
+        forum = registry.forums[slug]
+        lives = founded(forum, day) and not ended(forum, day)
+        registry.memo[key] = _sitting(registry, slug, day) if lives else _NOBODY
+    found: Sitting = registry.memo[key]
+    return found
+
+
+def verdict(registry: Registry, slug: str, code: str, day: PartialDate) -> Verdict:
     """Whether a State, by code or name, sits in a forum on a day: one of the answers of ``MEANINGS``.
 
     Raises NotFoundError or AmbiguousNameError for a name that is not exactly one State's.
@@ -100,9 +148,7 @@ class Verdict(NamedTuple):
     return _answer(registry, forum, code, day, sitting(registry, slug, day).decision(code))
 
 
-def _answer(
-    registry: Registry, forum: Forum, code: str, day: PartialDate, found: Decision | None
-) -> Verdict:
+def _answer(registry: Registry, forum: Forum, code: str, day: PartialDate, found: Decision | None) -> Verdict:
     if found is None:
         item = _open_to(registry, forum, code, day)
         return Verdict("open", open_to=item) if item else Verdict("unknown")
