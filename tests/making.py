@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, get_args
 
 from iscm_cli.models import Forum, MemberList, Registry
-from iscm_cli.models.base import Basis, CountOf, Standing
+from iscm_cli.models.base import Basis, CountOf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ _VOCABULARIES: dict[str, Any] = {
     },
     "statuses": {"live": {"label": "Live", "default": True}, "asleep": {"label": "Asleep"}},
     "regions": {"north": {"label": "North"}, "south": {"label": "South"}},
-    "standings": {word: {"label": word} for word in get_args(Standing)},
+    "standings": {word: {"label": word} for word in ("member", "observer", "other")},
     "bases": {word: {"label": word} for word in get_args(Basis)},
     "count_subjects": {word: {"label": word} for word in get_args(CountOf)},
     "sources": {},
@@ -92,3 +92,8 @@ def registry_data(forums: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
 def make_registry(forums: Mapping[str, dict[str, Any]]) -> Registry:
     """A registry of these forums as the program holds it; named as by ``registry_data``."""
     return Registry.model_validate(registry_data(forums))
+
+
+def registry_of(*lists: dict[str, Any], **more: Any) -> Registry:
+    """A registry of one forum called "f" with these lists; arguments as for ``forum_data``."""
+    return make_registry({"f": forum_data(*lists, **more)})

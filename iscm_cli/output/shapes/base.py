@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import ConfigDict
 from typing_extensions import TypedDict
 
-Verdict = Literal["yes", "no", "unknown", "not-founded"]
+Verdict = Literal["yes", "no", "open", "unknown", "not-founded", "ended", "no-state"]
 Support = Literal["confirmed", "unique", "majority", "conflict", "missing"]
 Fact = dict[str, Any]  # a record of the registry under the keys of the file; see `iscm schema`
 

@@ -75,6 +75,8 @@ class ForumPage(Strict):
     as_of: str
     founded: bool
     established: Established | None
+    ended: list[Fact]
+    active_on: str | None
     last_activity: list[Fact]
     objectives: list[str]
     objectives_source: str | None
@@ -106,6 +108,9 @@ class ForumPage(Strict):
     documents: list[Fact]
     relations: list[Fact]
     notes: list[Fact]
+    open_to: list[Fact]
+    joined: list[Fact]
+    left: list[Fact]
     lists: list[Fact]
     attendance: list[Fact]
     bodies: list[Fact]

@@ -30,7 +30,7 @@ class SharedSeat(Strict):
 
 
 class Evidence(Strict):
-    """A list that bears on ``why``; basis ``attendance`` does not decide."""
+    """A list, joining, leaving or body that bears on ``why``; basis ``attendance`` does not decide."""
 
     as_of: str | None
     as_of_estimated: bool

@@ -264,4 +264,5 @@ def _standing_words(standing: str) -> str:
         "no": "not in",
         "unknown": "not known whether in",
         "not-founded": "before the founding of",
+        "ended": "after the end of",
     }[standing]
