@@ -84,7 +84,7 @@ established = [
   { date = "1950-07", event = "What happened then", source = "example-page" },
 ]
 chairs = [
-  { state = "CHE", role = "chair", from = "2020", source = "example-page" },
+  { state = "CHE", role = "chair", from = "2020", to = "2030", source = "example-page" },
 ]
 counts = [
   { value = 2, of = "members", as_of = "2020", what = "member States", source = "example-page" },

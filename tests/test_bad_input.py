@@ -69,7 +69,10 @@ UNSOUND = {
     "JSON": (writing('{"forums": []}'), "line 1: is not valid TOML"),
     "a page": (writing("<!doctype html>\n<html>\n"), "line 1: is not valid TOML"),
     "half a file": (writing('[registry]\ntitle = "Registry'), "line 2: is not valid TOML"),
-    "another TOML": (writing('[project]\nname = "x"\n[tool.a]\nb = [1, 2]\n'), "registry is missing (and 1"),
+    "another TOML": (
+        writing('[project]\nname = "x"\n[tool.a]\nb = [1, 2]\n'),
+        "registry is missing (and 6 more faults)",
+    ),
     "a text for forums": (writing('forums = "all"\n'), "is missing (and"),
     "an array of forums": (writing("[[forums]]\na = 1\n"), "is missing (and"),
     "deep": (writing("x = " + "[" * 50_000 + "]" * 50_000), "is nested too deeply"),
@@ -77,17 +80,17 @@ UNSOUND = {
     "a huge number": (writing(f"[registry]\nx = {HUGE}\n"), "line 2: has a number with more digits"),
     "a huge number in hexadecimal": (
         writing(f"registry = [0x{HUGE}]\n"),
-        "kinds is missing (and 8 more faults)",
+        "kinds is missing (and 4 more faults)",
     ),
     "a mark of order alone": (writing("\ufeff"), "is empty"),
     "deep tables": (writing("x = " + "{a=" * 50_000 + "1" + "}" * 50_000), "is nested too deeply"),
     "deep, yet read": (
         writing("x = " + "[" * 100 + "]" * 100 + "\ny = " + "{a=" * 60 + "1" + "}" * 60),
-        "and 10 more",
+        "and 6 more",
     ),
     "a long key": (
         writing("a." * 50 + "b = 1\n[" + "c." * 50 + "d]\n[[" + "e." * 50 + "f]]\n"),
-        "and 11 more",
+        "and 7 more",
     ),
     "keys that read as a mark of the checker": (writing('"[key]" = 1\n'), "registry is missing"),
     "the same table twice": (writing("[a]\nb = 1\n[a]\n"), "line 3: is not valid TOML: cannot declare"),
@@ -100,7 +103,7 @@ UNSOUND = {
     ),
     "100,000 texts for one": (
         writing("registry = [" + '"x",' * 100_000 + "]\n"),
-        "kinds is missing (and 8 more faults)",
+        "kinds is missing (and 4 more faults)",
     ),
 }
 NAMES = ["list", "show rabat", "compare rabat khartoum", "stats", "stats --largest"]

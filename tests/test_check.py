@@ -92,7 +92,7 @@ CHANGES = {
     ),
     "unknown standing": Change(
         'standing = "observer"\nword = "dialogue partner"', 'standing = "guest"\nword = "dialogue partner"',
-        "forums.mekong.memberships[1].groups[1].standing", '"guest" is not a known word', "'member', 'observer' or 'other'",
+        "forums.mekong.memberships[1].groups[1].standing", "guest is not a known standing", "member, observer, other",
     ),
     "no date": Change(
         'as_of = "2020-06"', 'as_of = "June 2020"', "forums.mekong.memberships[1].as_of", "not a date",

@@ -99,7 +99,6 @@ def test_an_unknown_table_is_rejected(validator, rivers_data):
         ("forums.mekong.memberships.1", "complete", "yes"),
         ("forums.mekong.memberships.1.groups.0", "states", ["KHM", "KHX"]),
         ("forums.mekong.memberships.1.groups.0", "states", "KHM"),
-        ("forums.mekong.memberships.1.groups.0", "standing", "guest"),
         ("forums.mekong.memberships.1.groups.0", "word", ""),
         ("forums.mekong.meetings.0", "country", "khm"),
         ("forums.danube.chairs.0", "state", "SI"),

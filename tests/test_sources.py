@@ -45,6 +45,7 @@ def test_within_a_year_the_more_recent_comes_first(ask):
         "forum-ad-2023",
         "25horas-2021",
         "boreal-2021",
+        "contactonews-2020",
         "iom-irf-page",
         "contactonews-2018",
         "gestion-2017",
@@ -140,9 +141,12 @@ def test_by_publisher(ask, name):
     [
         (
             ["--publisher", "IOM", "--since", "2025"],
-            ["iom-eca-2025", "iom-2025a", "iom-2025b", "iom-eaho-2025", "iom-midsa-2025"],
+            ["iom-eca-2025", "iom-2025a", "iom-2025b", "iom-igc-later", "iom-eaho-2025", "iom-midsa-2025"],
         ),
-        (["--publisher", "IOM", "--since", "2025-03"], ["iom-eca-2025", "iom-eaho-2025", "iom-midsa-2025"]),
+        (
+            ["--publisher", "IOM", "--since", "2025-03"],
+            ["iom-eca-2025", "iom-igc-later", "iom-eaho-2025", "iom-midsa-2025"],
+        ),
         (["--until", "1996-08"], ["refworld-1996", "unhcr-1996", "un-a51-90", "un-a50-414"]),
         (
             ["--since", "1996-03-30", "--until", "1996-12-31"],

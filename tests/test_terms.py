@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from iscm_cli.dates import today
 from iscm_cli.errors import NotFoundError
 from iscm_cli.models import Statement, Term
 from iscm_cli.queries.terms import find_terms, terms
@@ -96,7 +97,7 @@ WORDS = {
         "other": "Other",
     },
     "support": {word: word for word in ("confirmed", "unique", "majority", "conflict", "missing")},
-    "answers": {word: word for word in ("yes", "no", "unknown", "not-founded")},
+    "answers": {word: word for word in ("yes", "no", "open", "unknown", "not-founded", "ended", "no-state")},
 }
 EACH = [(vocabulary, key, label) for vocabulary, words in WORDS.items() for key, label in words.items()]
 TERMS = {
@@ -178,7 +179,7 @@ def test_what_marks_a_global_process(term, point):
 def test_each_word_of_each_vocabulary(registry, vocabulary, key, label):
     """A word is found by its id and by its label, with a definition unless it is a region."""
     for name in (key, label):
-        (found,) = [entry for entry in find_terms(registry, name) if entry.vocabulary == vocabulary]
+        (found,) = [entry for entry in find_terms(registry, today(), name) if entry.vocabulary == vocabulary]
         assert (found.key, found.label) == (key, label)
         assert bool(found.definition) is (vocabulary != "regions")
 
@@ -271,7 +272,7 @@ def test_a_term_has_the_points_of_its_kind():
             ),
         }
     )
-    assert {entry.label: [s.text for s in entry.points] for entry in terms(registry)[:3]} == {
+    assert {entry.label: [s.text for s in entry.points] for entry in terms(registry, today())[:3]} == {
         "Meeting": ["small"],
         "Round of talks": ["long"],
         "Other": [],
@@ -282,4 +283,4 @@ def test_a_term_has_the_points_of_its_kind():
 def test_what_has_no_letter_names_no_term(registry, text):
     """Nothing but signs is the name of no term, not of every term without an acronym."""
     with pytest.raises(NotFoundError):
-        find_terms(registry, text)
+        find_terms(registry, today(), text)

@@ -61,7 +61,8 @@ def forum_on(registry: Registry, slug: str, day: PartialDate) -> Forum:
 def known(registry: Registry, fact: Any, day: PartialDate, field: str | None = "as_of") -> bool:
     """Whether a fact is of ``day`` or before, by its own date or else by its source's; an undated one is."""
     date: PartialDate | int | None = getattr(fact, field, None) if field else None
-    published = registry.sources[fact.source].date
+    source = registry.sources.get(fact.source)
+    published = source.date if source else None
     if isinstance(date, int):
         return date <= int(day.last[:4])
     if date is None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Forum, Registry
+    from iscm_cli.models import Forum, Organisation, Registry
     from iscm_cli.queries.country import CountryPage
     from iscm_cli.queries.forums import ForumList
     from iscm_cli.queries.freshness import About
@@ -58,8 +58,12 @@ class Field(NamedTuple):
 
 def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> Field:
     """The field on a day, with the names of States in a language."""
-    codes = frozenset(code for forum in registry.forums.values() for code in _codes(forum) if code in states)
-    marked, named = linked(registry), linked_states(states, codes)
+    named = (
+        *(code for forum in registry.forums.values() for code in _codes(forum)),
+        *(code for body in registry.organisations.values() for code in _seated(body)),
+    )
+    codes = frozenset(code for code in named if code in states)
+    marked, known = linked(registry), linked_states(states, codes)
     everything = Scope(day, statuses=(ALL,))
     found = terms(marked, day)
     pages = {slug: forum_page(marked, slug, day) for slug in marked.forums}
@@ -78,14 +82,14 @@ def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> F
         source=registry,
         names=states,
         registry=marked,
-        states=named,
+        states=known,
         targets=targets,
         day=day,
         lang=lang,
         every=list_forums(marked, everything),
         overview=overview(marked, Scope(day)),
         forums=pages,
-        countries={code: country_page(marked, named, code, everything) for code in sorted(codes)},
+        countries={code: country_page(marked, known, code, everything) for code in sorted(codes)},
         sources=sources(marked),
         citing=citing,
         terms=found,
@@ -99,11 +103,20 @@ def anchor(entry: TermEntry) -> str:
     return "-".join("".join(char if char.isalnum() else " " for char in words).split())
 
 
-def _codes(forum: Forum) -> Iterator[str]:
-    """Every State that a forum's facts name: in lists, in the chair, as host, in attendance and bodies."""
-    for lst in forum.memberships:
+def _seated(record: Forum | Organisation) -> Iterator[str]:
+    """Every State that the lists, joinings and leavings of a forum or body name."""
+    for lst in record.memberships:
         for group in lst.groups:
             yield from group.states
+    for joining in record.joined:
+        yield from joining.states
+    for leaving in record.left:
+        yield from leaving.states
+
+
+def _codes(forum: Forum) -> Iterator[str]:
+    """Every State that a forum's facts name: in lists, in the chair, as host, in attendance and bodies."""
+    yield from _seated(forum)
     for chair in forum.chairs:
         yield chair.state
     for meeting in forum.meetings:

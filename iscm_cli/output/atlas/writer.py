@@ -17,6 +17,7 @@ from iscm_cli.output.atlas.site import pages, search_index, worlds
 from iscm_cli.output.blocks import Aside
 from iscm_cli.output.export.target import new_folder
 from iscm_cli.output.views.stats import record_words
+from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,6 +87,7 @@ def _environment(field: Field) -> Environment:
         registry=field.registry,
         heading=field.source.registry,
         day=field.day,
+        status_label=status_label,
         default_words=wording.default_statuses(field.registry),
         lang=field.lang,
         mark=links.mark,

@@ -54,7 +54,7 @@ def one_country(registry: Registry, states: States, page: CountryPage, lang: str
         notes = (f"{name} is in no list in force of a forum{fits}", *notes)
     blocks = (
         _one_page(registry, states, page, lang)
-        if page.seats or page.others or page.open or page.unknown or page.terms
+        if page.seats or page.others or page.open or page.unknown or page.terms or states[page.code].former
         else ()
     )
     return Answer(data, table, blocks, notes)

@@ -10,6 +10,7 @@ from iscm_cli.output.views.forums import remarks
 from iscm_cli.output.views.stated import beside
 from iscm_cli.output.wording import by_date, counted, size_source, size_words, state_name, stated_number
 from iscm_cli.queries.overview import tally
+from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -184,7 +185,7 @@ def _field_page(
     kinds = Table(
         (
             Column("kind", "Kind"),
-            *(Column(key, registry.statuses[key].label, right=True) for key in statuses),
+            *(Column(key, status_label(registry, key), right=True) for key in statuses),
             Column("total", "Total", right=True),
         ),
         tuple(
@@ -229,7 +230,8 @@ def _field_page(
 
 def statuses_of(registry: Registry, found: Overview) -> list[str]:
     """The statuses that any forum has, in the registry's order."""
-    return [key for key in registry.statuses if any(key in by for by in found.by_kind.values())]
+    met = dict.fromkeys(key for by in found.by_kind.values() for key in by)
+    return [key for key in dict.fromkeys((*registry.statuses, *met)) if key in met]
 
 
 def record_words(name: str, place: Ranked) -> str:
