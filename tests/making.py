@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from iscm_cli.models import Forum, MemberList, Registry
 from iscm_cli.models.base import Basis, CountOf
+from iscm_cli.queries.membership import sitting, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.queries.membership import InForce, Sitting, Verdict
 
 _VOCABULARIES: dict[str, Any] = {
     "registry": dict.fromkeys(
@@ -97,3 +101,18 @@ def make_registry(forums: Mapping[str, dict[str, Any]]) -> Registry:
 def registry_of(*lists: dict[str, Any], **more: Any) -> Registry:
     """A registry of one forum called "f" with these lists; arguments as for ``forum_data``."""
     return make_registry({"f": forum_data(*lists, **more)})
+
+
+def sits(registry: Registry, day: PartialDate) -> Sitting:
+    """Who sits in the forum "f" on a day."""
+    return sitting(registry, "f", day)
+
+
+def members_in(registry: Registry, day: PartialDate) -> InForce | None:
+    """The members of the forum "f" on a day, with the list that they rest on."""
+    return sits(registry, day).members
+
+
+def verdict_in(registry: Registry, code: str, day: PartialDate) -> Verdict:
+    """Whether a State sits in the forum "f" on a day."""
+    return verdict(registry, "f", code, day)

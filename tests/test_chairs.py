@@ -9,15 +9,15 @@ from iscm_cli.queries.chairs import chairs_on, last_known_chairs, undated_chairs
 from making import make_forum
 
 
-def term(state, start=None, to=None, role="chair"):
+def term(state, start=None, to=None, role="chair", as_of=None):
     """A State's term in the chair as a registry has it."""
-    dated = {key: date for key, date in (("from", start), ("to", to)) if date}
+    dated = {key: date for key, date in (("from", start), ("to", to), ("as_of", as_of)) if date}
     return {"state": state, "role": role, "source": "s", **dated}
 
 
-def chairing(forum, day):
-    """The States in the chair on a day."""
-    return {chair.state for chair in chairs_on(forum, parse_date(day))}
+def chairing(forum, day, old_after=5):
+    """The States in the chair on a day; a trace of a term is old after five years."""
+    return {chair.state for chair in chairs_on(forum, parse_date(day), old_after)}
 
 
 @pytest.mark.parametrize(
@@ -66,17 +66,65 @@ def test_who_chairs_on_a_day(registry, slug, day, states):
 
 @pytest.mark.parametrize(
     ("day", "states"),
-    [("2009", set()), ("2010", {"FRA"}), ("2013-12", {"FRA"}), ("2014", {"ITA"}), ("2026", {"ITA"})],
+    [
+        ("2009", set()),
+        ("2010", {"FRA"}),
+        ("2013-12", {"FRA"}),
+        ("2014", {"ITA"}),
+        ("2019-12", {"ITA"}),
+        ("2020", set()),
+    ],
 )
 def test_an_open_term_ends_when_another_begins(day, states):
-    """A term without an end runs until another chair is known to have begun, and the newest runs on."""
+    """A term without an end runs until another chair is known to have begun, and the newest until it is old."""
     assert states == chairing(make_forum(chairs=[term("FRA", "2010"), term("ITA", "2014")]), day)
 
 
 def test_the_order_in_the_file_does_not_matter():
     """Terms may stand newest first."""
     forum = make_forum(chairs=[term("ITA", "2014"), term("FRA", "2010")])
-    assert (chairing(forum, "2012"), chairing(forum, "2020")) == ({"FRA"}, {"ITA"})
+    assert (chairing(forum, "2012"), chairing(forum, "2018")) == ({"FRA"}, {"ITA"})
+
+
+@pytest.mark.parametrize(
+    ("chair", "meetings", "day", "states"),
+    [
+        (term("ITA", "2014"), [], "2019", {"ITA"}),
+        (term("ITA", "2014"), [], "2020", set()),
+        (term("ITA", "2014", as_of="2018-06"), [], "2023", {"ITA"}),
+        (term("ITA", "2014", as_of="2018-06"), [], "2024", set()),
+        (term("ITA", "2014"), [("2018", "ITA")], "2023", {"ITA"}),
+        (term("ITA", "2014"), [("2018", "FRA")], "2020", set()),
+        (term("ITA", "2014"), [("2018", "FRA")], "2019", {"ITA"}),
+        (term("ITA", "2014"), [("2024", "ITA")], "2023", set()),
+    ],
+    ids=["within", "after", "as of", "after as of", "meeting", "elsewhere", "not host", "meeting to come"],
+)
+def test_an_open_term_is_old_years_after_its_last_trace(chair, meetings, day, states):
+    """The word of a source and a meeting in the State's country are traces; five years after the last it is old."""
+    held = [{"date": date, "country": place, "title": "Meeting", "source": "s"} for date, place in meetings]
+    assert states == chairing(make_forum(chairs=[chair], meetings=held), day)
+
+
+def test_how_long_a_trace_serves_is_for_the_registry_to_say():
+    """The number of years after which a term is old is given."""
+    forum = make_forum(chairs=[term("ITA", "2014")])
+    assert [chairing(forum, "2017", years) for years in (2, 3)] == [set(), {"ITA"}]
+
+
+@pytest.mark.parametrize(
+    ("role", "day", "states"),
+    [
+        ("host", "2015", {"ITA"}),
+        ("host", "2016-06", set()),
+        ("chair", "2016-06", {"ITA"}),
+    ],
+)
+def test_a_host_chairs_until_a_meeting_is_held_elsewhere(role, day, states):
+    """Who chairs as host no longer does once a later meeting was held in another country."""
+    meeting = {"date": "2016-05", "country": "FRA", "title": "Meeting", "source": "s"}
+    forum = make_forum(chairs=[term("ITA", "2014", role=role)], meetings=[meeting])
+    assert states == chairing(forum, day)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +149,7 @@ def test_co_chairs_are_together():
     forum = make_forum(
         chairs=[term("AUS", "2002"), term("IDN", "2002"), term("FRA", "2010"), term("MLI", "2010")]
     )
-    assert (chairing(forum, "2005"), chairing(forum, "2026")) == ({"AUS", "IDN"}, {"FRA", "MLI"})
+    assert (chairing(forum, "2005"), chairing(forum, "2014")) == ({"AUS", "IDN"}, {"FRA", "MLI"})
 
 
 def test_an_undated_term_says_nothing_about_a_day():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from iscm_cli.dates import parse_date
 from iscm_cli.queries.compare import comparison
-from iscm_cli.queries.membership import in_force
+from iscm_cli.queries.membership import sitting
 from making import forum_data, make_registry, states_list
 
 # The lists of 2023 (rabat-partners-2023) and 2025 (egyptdailynews-2025), as sets.
@@ -158,7 +158,7 @@ def test_compare_is_symmetric_and_adds_up(registry, data):
     assert (ahead.shared, ahead.only, ahead.overlap) == (back.shared, back.only, back.overlap)
     assert ahead.slugs == back.slugs[::-1]
     for slug in (one, other):
-        found = in_force(registry.forums[slug], "member", day)
+        found = sitting(registry, slug, day).members
         if ahead.pages[0].founded and ahead.pages[1].founded:
             assert {*ahead.shared, *ahead.only[slug]} == set(found.states if found else ())
     assert ahead.overlap is None or 0 <= ahead.overlap <= 1

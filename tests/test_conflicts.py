@@ -7,8 +7,9 @@ import io
 
 import pytest
 
+from iscm_cli.dates import parse_date
 from iscm_cli.queries.conflicts import conflicts
-from making import count, forum_data, make_registry
+from making import count, registry_of
 
 FORUMS_WITHOUT = ["quito", "nairobi", "colombo", "ocam", "fibemyd", "riam", "afml", "pidc"]
 
@@ -182,5 +183,5 @@ def test_what_is_no_forum(run, text, hint):
 
 def test_what_has_no_preferred_claim_is_a_conflict():
     """A number that its own parts contradict has no majority to rest on."""
-    registry = make_registry({"f": forum_data(counts=[count(82, "2020", parts=[53, 28])])})
-    assert [(one.slug, one.word) for one in conflicts(registry)] == [("f", "conflict")]
+    registry = registry_of(counts=[count(82, "2020", parts=[53, 28])])
+    assert [(one.slug, one.word) for one in conflicts(registry, parse_date("2026"))] == [("f", "conflict")]

@@ -29,13 +29,16 @@ import tomli
 import xlsxwriter
 
 from conftest import RIVERS, ROOT, SHIPPED
+from iscm_cli import load_registry
 from iscm_cli import registry as reading
 from iscm_cli.__main__ import run as run_program
-from iscm_cli.dates import parse_date
+from iscm_cli.dates import parse_date, today
 from iscm_cli.output.export import database, package
+from iscm_cli.queries.membership import sitting, verdict
 from iscm_cli.queries.tables import export_tables
+from iscm_cli.queries.tables_of_lists import list_tables
 from iscm_cli.states import load_states
-from making import forum_data, make_registry, states_list
+from making import forum_data, make_registry, registry_of, states_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,6 +72,8 @@ FORUM_TABLES = {
     "documents": "documents",
     "notes": "notes",
     "memberships": "lists",
+    "open_to": "open_to",
+    "ended": "ended",
     "attendance": "attendance",
     "bodies": "bodies",
 }
@@ -149,9 +154,9 @@ def sheet_rows(book: openpyxl.Workbook, name: str) -> list[dict[str, Any]]:
 def seats_of_package(path: Path) -> set[tuple[str, str, str]]:
     """Forum, State and standing of the seats in force in a data package."""
     return {
-        (row["forum"], row["state"], row["standing"])
-        for row in table(path, "memberships")
-        if row["in_force"] == "true"
+        (row["forum"], row["state"], row["seat"])
+        for row in table(path, "seats")
+        if row["seat"] in ("member", "observer")
     }
 
 
@@ -177,9 +182,9 @@ def seats_of_network(graph: nx.Graph) -> set[tuple[str, str, str]]:
 def seats_of_xlsx(path: Path) -> set[tuple[str, str, str]]:
     """The same from a workbook."""
     return {
-        (row["forum"], row["state"], row["standing"])
-        for row in sheet_rows(openpyxl.load_workbook(path), "memberships")
-        if row["in_force"]
+        (row["forum"], row["state"], row["seat"])
+        for row in sheet_rows(openpyxl.load_workbook(path), "seats")
+        if row["seat"] in ("member", "observer")
     }
 
 
@@ -207,8 +212,8 @@ def test_the_seats_in_force_are_those_that_show_prints(exported, shown, form):
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_json_has_the_list_that_show_rests_on(exported, shown, slug):
-    """In the JSON export the list that ``show`` names for a forum holds the members that ``show`` prints."""
-    page = shown[slug]
+    """In the JSON export the list that ``show`` names for a forum is there, and names who sits by that list."""
+    page, now = shown[slug], sitting(load_registry(), slug, today())
     lists = json.loads(exported["json"].read_text("utf-8"))["forums"][slug]["memberships"]
     for standing in ("member", "observer"):
         wanted = (page[f"{standing}s_source"], page[f"{standing}s_as_of"], page[f"{standing}s_basis"])
@@ -217,9 +222,18 @@ def test_json_has_the_list_that_show_rests_on(exported, shown, slug):
             for one in lists
             if (one["source"], (one["as_of"] or "").removesuffix("~") or None, one["basis"]) == wanted
         ]
-        members = set(page["members"]) if standing == "observer" else set()
-        assert {frozenset(codes - members) for codes in found} <= {frozenset(page[f"{standing}s"])}
         assert bool(found) is (wanted[0] is not None)
+        in_force = now.members if standing == "member" else now.observers
+        by_list = {
+            code
+            for code in page[f"{standing}s"]
+            if in_force and (by := now.decisions[code]).list is in_force.list and by.how == "named"
+        }
+        elsewhere = {code for code in set().union(*found) if now.standing(code) != standing}
+        changed = {by.code for by in in_force.since} if in_force else set()
+        doubly = set(page["members"]) if standing == "observer" else set()
+        assert by_list in [codes - elsewhere for codes in found] or not by_list
+        assert elsewhere <= changed | doubly
 
 
 def test_an_export_is_of_the_day_asked_for(tmp_path, ask):
@@ -257,6 +271,7 @@ def test_json_holds_the_whole_file(exported):
             for key, value in forum.items()
             if isinstance(value, dict) or (isinstance(value, list) and isinstance(value[0], dict))
         }
+        - {"joined", "left"}  # together in one table
     ),
 )
 def test_every_fact_of_a_forum_has_a_row(base, key):
@@ -264,6 +279,44 @@ def test_every_fact_of_a_forum_has_a_row(base, key):
     records = [forum.get(key, []) for forum in DATA["forums"].values()]
     expected = sum(len(found) if isinstance(found, list) else 1 for found in records)
     assert base.execute(f"SELECT count(*) FROM {FORUM_TABLES[key]}").fetchone() == (expected,)  # noqa: S608
+
+
+def test_every_joining_and_leaving_has_a_row(base):
+    """Each State that a forum's record says joined or left is a row, with the standing in which it joined."""
+    expected = {
+        (slug, what, code, event["date"], event.get("standing", "member") if what == "joined" else None)
+        for slug, forum in DATA["forums"].items()
+        for what in ("joined", "left")
+        for event in forum.get(what, [])
+        for code in event["states"]
+    }
+    assert expected
+    assert set(base.execute("SELECT forum, what, state, date, standing FROM joinings")) == expected
+
+
+def test_a_seat_has_what_decides_for_it():
+    """A seat by a list, by a joining or by a body has its own date, basis, source and body; who left has none."""
+    lst = states_list("2010", "FRA ITA", source="roll")
+    events = {
+        "joined": [{"states": ["DZA"], "date": "2012-05", "standing": "observer", "source": "in"}],
+        "left": [{"states": ["ITA"], "date": "2014", "source": "out"}],
+    }
+    tables = {each.name: each for each in list_tables(registry_of(lst, **events), parse_date("2020"))}
+    assert tables["seats"].rows == (
+        ("f", "FRA", "member", "member", "2010", False, "membership", "roll", None),
+        ("f", "DZA", "observer", "observer", "2012-05", False, "joined", "in", None),
+    )
+    assert [row[:5] for row in tables["joinings"].rows] == [
+        ("f", 1, "joined", "DZA", "2012-05"),
+        ("f", 2, "left", "ITA", "2014"),
+    ]
+
+
+def test_seats_by_a_body_name_it(base):
+    """Ghana sits in the West African dialogue as a member of ECOWAS; Niger, which left, does not."""
+    found = dict(base.execute("SELECT state, body FROM seats WHERE forum = 'midwa' AND seat = 'member'"))
+    assert found["GHA"] == "ecowas"
+    assert "NER" not in found
 
 
 @pytest.mark.parametrize("key", FIELD_TABLES)
@@ -291,7 +344,7 @@ def test_every_state_on_every_list_has_a_row(base):
         for slug, forum in DATA["forums"].items()
         for number, listed in enumerate(forum.get("memberships", []), 1)
         for group in listed["groups"]
-        for code in group["states"]
+        for code in group.get("states", [])
     }
     assert set(base.execute("SELECT forum, list, state, standing, word FROM memberships")) == expected
 
@@ -839,12 +892,14 @@ def _founding(ask: Callable[..., Any]) -> list[tuple[Any, ...]]:
 
 
 def _seats(ask: Callable[..., Any]) -> list[tuple[Any, ...]]:
+    registry = load_registry()
     found = []
     for slug in sorted(SLUGS):
         page = ask("show", slug)
         for standing in ("member", "observer"):
-            as_of = page[f"{standing}s_as_of"]
-            found += [(slug, code, standing, as_of) for code in sorted(page[f"{standing}s"])]
+            for code in sorted(page[f"{standing}s"]):
+                by = verdict(registry, slug, code, today())
+                found.append((slug, code, standing, by.as_of.text if by.as_of else None, by.source))
     return found
 
 
@@ -887,7 +942,7 @@ ANSWERS: dict[str, tuple[Callable[[Callable[..., Any]], list[tuple[Any, ...]]], 
         ],
         (0, 1, 2, 3),
     ),
-    "All members and observers of every forum": (_seats, (0, 1, 2, 3)),
+    "All members and observers of every forum": (_seats, (0, 1, 2, 3, 4)),
     "What do I cite for the members of the Rabat Process?": (_cited, (0, 1, 2, 3, 4)),
     "Which active forum is the oldest of each kind?": (lambda ask: _top(ask, "--oldest"), (0, 1, 2)),
     "Which active forum is the largest of each kind?": (lambda ask: _top(ask, "--largest"), (0, 1, 2)),

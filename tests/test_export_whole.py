@@ -466,7 +466,7 @@ def test_names_that_come_from_another_source_say_so():
     """A State's row in the table of memberships has the source of its group, where that is not the list's."""
     lst = states_list("2020", "FRA", "ITA", observers_complete=False, source="whole")
     lst["groups"][1]["source"] = "part"
-    lists, _, memberships = list_tables(make_registry({"f": forum_data(lst)}), parse_date("2024"))
+    lists, _, memberships, *_ = list_tables(make_registry({"f": forum_data(lst)}), parse_date("2024"))
     named = {field.name: place for place, field in enumerate(memberships.fields)}
     assert [
         (row[named["state"]], row[named["source"]], row[named["in_force"]]) for row in memberships.rows

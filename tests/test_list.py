@@ -12,7 +12,7 @@ from iscm_cli.dates import parse_date
 from iscm_cli.errors import NotFoundError
 from iscm_cli.queries.forums import Scope, list_forums, stale
 from iscm_cli.resolve import resolve_region
-from making import forum_data, founded, make_forum, make_registry, states_list
+from making import forum_data, founded, make_registry, registry_of, states_list
 
 # As IOM's page on interregional forums sorts them (iom-irf-page).
 ACTIVE_IRFS = {
@@ -129,9 +129,18 @@ def test_a_theme_finds_forums_that_any_source_gives_it(slugs):
 @pytest.mark.parametrize("country", ["NER", "ne", "Niger", "Нигер", "尼日尔"])
 def test_a_country_finds_the_forums_where_it_sits(ask, country):
     """A country, by code or name, finds the forums that name it as member or observer, with its standing."""
-    found = {row["slug"]: row["standing"] for row in ask("list", "--country", country)}
+    found = {
+        row["slug"]: row["standing"] for row in ask("list", "--country", country, "--as-of", "2024-12-31")
+    }
     assert found["rabat"] == found["midwa"] == "member"
     assert not {"khartoum", "five-plus-five", "colombo"} & set(found)
+
+
+def test_who_left_a_body_is_not_found_where_the_body_sits(ask):
+    """Niger left ECOWAS on 29 January 2025 (allafrica-2024-ecowas), and with it the dialogue of its members."""
+    found = {row["slug"] for row in ask("list", "--country", "NER", "--as-of", "2025-01-29")}
+    assert "rabat" in found
+    assert "midwa" not in found
 
 
 def test_an_observer_is_found_as_such(ask):
@@ -344,4 +353,4 @@ def test_a_country_filter_keeps_exactly_the_forums_where_it_sits(forums, year, c
 )
 def test_stale_without_a_list_of_members_of_that_date(lst, old):
     """A forum is stale where no list of members may be as new as asked."""
-    assert stale(make_forum(lst), parse_date("2023")) is old
+    assert stale(registry_of(lst), "f", parse_date("2023")) is old

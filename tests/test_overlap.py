@@ -10,7 +10,7 @@ import pytest
 
 from iscm_cli.dates import parse_date
 from iscm_cli.output.svg_overlap import heat_map
-from iscm_cli.queries.membership import in_force
+from iscm_cli.queries.membership import sitting
 from iscm_cli.queries.overlap import Circle, Circles, circles, pairs, seats, together
 from making import forum_data, make_registry, states_list
 
@@ -93,7 +93,7 @@ def test_bits_agree_with_sets(registry):
     """For every pair of forums the bits count what the sets of codes count."""
     found = circles(registry, registry.forums, parse_date("2026"))
     members = {
-        circle.slug: set(in_force(registry.forums[circle.slug], "member", parse_date("2026")).states)
+        circle.slug: set(sitting(registry, circle.slug, parse_date("2026")).members.states)
         for circle in found.known
     }
     by_pair = {(p.one, p.other): p.shared for p in pairs(found, none=True)}

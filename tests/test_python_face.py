@@ -127,12 +127,12 @@ def test_nothing_that_is_loaded_can_be_changed():
 @pytest.mark.parametrize("slug", ["rabat", "khartoum", "budapest"])
 def test_questions_answer_as_the_command_line_does(ask, slug):
     """Members and observers by the query are those that ``show`` prints."""
-    now, page = sitting(load_registry().forums[slug], today()), ask("show", slug)
+    now, page = sitting(load_registry(), slug, today()), ask("show", slug)
     assert set(now.members.states) == set(page["members"])
     assert set(now.observer_states) == set(page["observers"])
 
 
 def test_egypt_in_rabat_in_2006():
     """By the declaration of July 2006 Egypt was in the Rabat Process that year."""
-    found = verdict(load_registry().forums["rabat"], "EGY", parse_date("2006"))
+    found = verdict(load_registry(), "rabat", "EGY", parse_date("2006"))
     assert (found.answer, found.standing, found.by.list.source) == ("yes", "member", "rabat-decl-2006")

@@ -8,7 +8,7 @@ from iscm_cli.dates import parse_date
 from iscm_cli.queries.forums import Scope
 from iscm_cli.queries.ranking import ranking
 from iscm_cli.queries.size import newest_stated, size
-from making import count, forum_data, founded, make_forum, make_registry, states_list
+from making import count, forum_data, founded, make_registry, registry_of, states_list
 
 DAY = parse_date("2024")
 FIVE = "DZA EGY FRA ITA MLI"
@@ -23,22 +23,24 @@ def places(forums, record, *, top=None, **scope) -> list[tuple[int | None, str]]
 
 def test_size_is_the_complete_list_and_observers_stand_apart():
     """The size is the number of members in a complete list; observers are counted beside it, never in it."""
-    sized = size(make_forum(states_list("2020", THREE, "ITA MLI"), counts=[count(9, "2020")]), DAY)
+    sized = size(registry_of(states_list("2020", THREE, "ITA MLI"), counts=[count(9, "2020")]), "f", DAY)
     assert (sized.members, sized.named, sized.observers, sized.value) == (3, 3, 2, 3)
     assert sized.stated.value == 9
 
 
 def test_without_a_complete_list_the_stated_count_is_the_size():
     """An incomplete list says how many are known by name; the size is the newest stated count."""
-    sized = size(make_forum(states_list("2020", THREE, complete=False), counts=[count(50, "2018")]), DAY)
+    sized = size(
+        registry_of(states_list("2020", THREE, complete=False), counts=[count(50, "2018")]), "f", DAY
+    )
     assert (sized.members, sized.named, sized.value) == (None, 3, 50)
 
 
 def test_without_list_and_count_the_size_is_unknown():
     """An unknown size is None, never 0, whatever the incomplete list names."""
-    assert size(make_forum(), DAY).value is None
-    assert size(make_forum(states_list("2020", THREE, complete=False)), DAY).value is None
-    assert size(make_forum(), DAY).observers is None
+    assert size(registry_of(), "f", DAY).value is None
+    assert size(registry_of(states_list("2020", THREE, complete=False)), "f", DAY).value is None
+    assert size(registry_of(), "f", DAY).observers is None
 
 
 @pytest.mark.parametrize(
@@ -62,16 +64,16 @@ def test_without_list_and_count_the_size_is_unknown():
 )
 def test_the_newest_stated_count_of_members(counts, stated):
     """The stated size is the newest count of members by the day, one that is exact and certain before others."""
-    found = newest_stated(make_forum(counts=counts), DAY)
+    found = newest_stated(registry_of(counts=counts), DAY)
     assert stated == (found.value if found else None)
 
 
 def test_size_follows_the_day():
     """On an earlier day the size is that of the list and the count of that time."""
-    forum = make_forum(
+    forum = registry_of(
         states_list("2010", THREE), states_list("2020", FIVE), counts=[count(3, "2010"), count(6, "2020")]
     )
-    before, after = (size(forum, parse_date(day)) for day in ("2015", "2024"))
+    before, after = (size(forum, "f", parse_date(day)) for day in ("2015", "2024"))
     assert (before.members, before.stated.value) == (3, 3)
     assert (after.members, after.stated.value) == (5, 6)
 
@@ -208,7 +210,7 @@ def test_the_top_places_keep_ties_and_leave_out_the_unknown():
 
 def test_a_member_is_not_counted_as_observer():
     """A State that an older list names as observer and the list in force as member counts as member alone."""
-    sized = size(make_forum(states_list("2015", "DZA", "FRA ITA"), states_list("2020", "DZA FRA")), DAY)
+    sized = size(registry_of(states_list("2015", "DZA", "FRA ITA"), states_list("2020", "DZA FRA")), "f", DAY)
     assert (sized.members, sized.observers) == (2, 1)
 
 

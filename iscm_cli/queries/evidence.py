@@ -85,6 +85,12 @@ class Step(NamedTuple):
         return hasattr(self.what, "groups")
 
     @property
+    def dates_the_day(self) -> bool:
+        """Whether it says on what day something changed, as no list does, a body's own lists among them."""
+        origin = self.what.origin if isinstance(self.what, Change) else self.what
+        return not hasattr(origin, "groups")
+
+    @property
     def source(self) -> str:
         """The source of the evidence."""
         return self.what.source
@@ -259,6 +265,8 @@ class SeatTable:
             belonging.pop(change.code, None)
         if self.rule is None:
             return []
+        for seat in self._covered(self.rule):
+            self.covers[seat] = self.rule
         by = next((group for group in self.rule.groups if group.body == change.body), None)
         if by is None:
             return []
@@ -278,8 +286,17 @@ class SeatTable:
             )
         ]  # fmt: skip
 
+    def _covered(self, lst: MemberList) -> set[Seat]:
+        """The kinds of seat that a list covers so far: those of a body only once it is known who belongs to it."""
+        unknown = {
+            self._registry.seat(group.standing)
+            for group in lst.groups
+            if group.body and not self.bodies.get(group.body)
+        }
+        return seats_covered(self._registry, lst) - unknown
+
     def _of_list(self, lst: MemberList) -> list[Decision]:
-        covered = seats_covered(self._registry, lst)
+        covered = self._covered(lst)
         if any(group.body for group in lst.groups):
             self.rule = lst
         elif "member" in covered:

@@ -129,8 +129,9 @@ def seat_events(registry: Registry, slug: str) -> Iterator[Event]:
                 words = f"{_number(numbers[seat], seat, many)} before, {table.number(seat)} then"
                 yield from _between(slug, step, seat, held[seat], gained, lost, words)
             else:
-                yield from _on_the_day(registry, slug, step, seat, "joined", gained)
-                yield from _on_the_day(registry, slug, step, seat, "left", lost)
+                told = ("joined", "left") if step.dates_the_day else ("appeared", "disappeared")
+                yield from _on_the_day(registry, slug, step, seat, told[0], gained)
+                yield from _on_the_day(registry, slug, step, seat, told[1], lost)
 
 
 def _got(seat: str, before: Decision | None, now: Decision | None) -> bool:
@@ -162,6 +163,8 @@ def _between(
             last = before if what == "disappeared" else None
             after = last.date if last else held.as_of if held else None
             source = last.source if last else held.source if held else None
+            if after and after.newness >= step.date.newness:
+                after = None  # two lists of one date say nothing of an earlier day
             groups.setdefault((after, source), []).append(now.code)
         for (after, source), codes in groups.items():
             text = words

@@ -1,10 +1,14 @@
-"""The tables of lists of States: the lists, their headings, and one row for each State that a list names."""
+"""The tables of who sits in a forum.
+
+The evidence has a row each: lists, their headings, the States that they name, joinings and leavings, the
+bodies to whose members a forum is open, and its end. What follows from it on a day is the table of seats.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.models import Group
+from iscm_cli.models import Ending, Group, OpenTo
 from iscm_cli.queries.columns import (
     DataTable,
     ForeignKey,
@@ -14,18 +18,31 @@ from iscm_cli.queries.columns import (
     foreign_keys,
     joined,
 )
+from iscm_cli.queries.evidence import SEATS
 from iscm_cli.queries.membership import sitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Registry
+    from iscm_cli.models import Joining, Leaving, Record, Registry
     from iscm_cli.queries.columns import Row
 
 
+_FORUM, _SOURCE = ForeignKey(("forum",), "forums", ("slug",)), ForeignKey(("source",), "sources", ("id",))
+_STATE = ForeignKey(("state",), "states", ("alpha3",))
+
+
 def list_tables(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
-    """The lists, their groups and their States; what is in force is worked out for ``day``."""
+    """The evidence of who sits in a forum, and the seats; what is in force is worked out for ``day``."""
+    yield from _lists(registry, day)
+    yield _seats(registry, day)
+    yield _joinings(registry)
+    yield _facts(registry, "open_to", "Bodies all of whose members may take part in a forum", OpenTo)
+    yield _facts(registry, "ended", "Claims on the end of a forum; the first is shown", Ending)
+
+
+def _lists(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
     lists: list[Row] = []
     groups: list[Row] = []
     seats: list[Row] = []
@@ -50,8 +67,6 @@ def list_tables(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
                     seats.append(
                         (slug, number, code, group.standing, group.word, group.source or lst.source, in_force)
                     )
-    forum_key = ForeignKey(("forum",), "forums", ("slug",))
-    source_key = ForeignKey(("source",), "sources", ("id",))
     yield DataTable(
         "lists",
         "Lists: what one source prints at one date about who sits in a forum",
@@ -65,7 +80,7 @@ def list_tables(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
             TableField("also", "string"), TableField("note", "string"),
         ),
         ("forum", "number"),
-        (forum_key, source_key),
+        (_FORUM, _SOURCE),
         tuple(lists),
     )  # fmt: skip
     group_fields = tuple(fields_of(Group))
@@ -82,7 +97,7 @@ def list_tables(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
     )  # fmt: skip
     yield DataTable(
         "memberships",
-        "One row for each State that a list names; in_force on the day of the export",
+        "One row for each State that a list names; in_force where the list decides on the day of the export",
         (
             TableField("forum", "string", required=True), TableField("list", "integer", required=True),
             TableField("state", "string", required=True), TableField("standing", "string", required=True),
@@ -92,8 +107,79 @@ def list_tables(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
         ("forum", "list", "state"),
         (
             ForeignKey(("forum", "list"), "lists", ("forum", "number")),
-            ForeignKey(("state",), "states", ("alpha3",)),
-            source_key,
+            _STATE,
+            _SOURCE,
         ),
         tuple(seats),
     )  # fmt: skip
+
+
+def _seats(registry: Registry, day: PartialDate) -> DataTable:
+    rows: list[Row] = []
+    for slug in registry.forums:
+        decisions = sitting(registry, slug, day).decisions.values()
+        for found in sorted((d for d in decisions if d.seat), key=lambda d: (SEATS.index(d.seat), d.code)):
+            date = found.date
+            rows.append(
+                (
+                    slug, found.code, found.standing, found.seat, date.text if date else None,
+                    date.approximate if date else False, found.basis, found.source, found.body,
+                )
+            )  # fmt: skip
+    return DataTable(
+        "seats",
+        "Seats: one row for each State that sits in a forum on the day of the export, with what decides",
+        (
+            TableField("forum", "string", required=True), TableField("state", "string", required=True),
+            TableField("standing", "string", required=True), TableField("seat", "string", required=True),
+            TableField("as_of", "string"), TableField("as_of_estimated", "boolean", required=True),
+            TableField("basis", "string", required=True), TableField("source", "string", required=True),
+            TableField("body", "string"),
+        ),
+        ("forum", "state"),
+        (_FORUM, _STATE, _SOURCE, ForeignKey(("body",), "organisations", ("id",))),
+        tuple(rows),
+    )  # fmt: skip
+
+
+def _joinings(registry: Registry) -> DataTable:
+    rows: list[Row] = []
+    for slug, forum in registry.forums.items():
+        events: Sequence[Joining | Leaving] = (*forum.joined, *forum.left)
+        for number, event in enumerate(events, 1):
+            standing = getattr(event, "standing", None)
+            rows += [
+                (
+                    slug, number, "joined" if standing else "left", code, event.date.text, event.date.approximate,
+                    standing, event.source, joined(event.also), event.note,
+                )
+                for code in event.states
+            ]  # fmt: skip
+    return DataTable(
+        "joinings",
+        "Joinings and leavings: one row for each State; number is that of the record within its forum",
+        (
+            TableField("forum", "string", required=True), TableField("number", "integer", required=True),
+            TableField("what", "string", required=True), TableField("state", "string", required=True),
+            TableField("date", "string", required=True), TableField("date_estimated", "boolean", required=True),
+            TableField("standing", "string"), TableField("source", "string", required=True),
+            TableField("also", "string"), TableField("note", "string"),
+        ),
+        ("forum", "number", "state"),
+        (_FORUM, _STATE, _SOURCE),
+        tuple(rows),
+    )  # fmt: skip
+
+
+def _facts(registry: Registry, name: str, title: str, model: type[Record]) -> DataTable:
+    """A table of the facts that a forum has in the field of the table's name."""
+    fields = tuple(fields_of(model))
+    rows = tuple(
+        (slug, number, *cells_of(item))
+        for slug, forum in registry.forums.items()
+        for number, item in enumerate(getattr(forum, name), 1)
+    )
+    head = (TableField("forum", "string", required=True), TableField("number", "integer", required=True))
+    return DataTable(
+        name, title, (*head, *fields), ("forum", "number"), (_FORUM, *foreign_keys(fields)), rows
+    )

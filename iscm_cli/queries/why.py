@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import newness
 from iscm_cli.queries.evidence import bodies_of, body_changes, body_states
-from iscm_cli.queries.membership import verdict
+from iscm_cli.queries.membership import sitting, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def why(registry: Registry, code: str, slug: str, day: PartialDate) -> Why:
         *(_attended(item, day) for item in forum.attendance if code in item.states),
     ]
     evidence.sort(key=lambda item: newness(item.as_of))
-    return Why(code, slug, forum, day, found, _rule(registry, forum, found, day), tuple(evidence))
+    return Why(code, slug, forum, day, found, _rule(registry, slug, found, day), tuple(evidence))
 
 
 def _decides(found: Verdict, origin: object) -> bool:
@@ -84,6 +84,8 @@ def _listed(registry: Registry, lst: MemberList, code: str, day: PartialDate, fo
     when = lst.as_of if lst.as_of and lst.as_of.possible_by(day) else day
     if group is None:
         group = next((g for g in lst.groups if g.body and code in body_states(registry, g.body, when)), None)
+    if group is None and _decides(found, lst) and found.decision:
+        group = found.decision.group  # its body had the State when the list took effect
     standing = group.standing if group else None
     return Evidence(
         as_of=lst.as_of,
@@ -126,8 +128,9 @@ def _in_bodies(
                 # Of the list by which the body counts, that list decides; of a later change, the change does.
                 decides = _decides(found, change.origin)
                 note = getattr(change.origin, "note", None)
+                standing = found.standing if decides else None
                 yield Evidence(
-                    change.date, change.source, "body", word, None, change.belongs, False, decides,
+                    change.date, change.source, "body", word, standing, change.belongs, False, decides,
                     _later(change.date, day), note,
                 )  # fmt: skip
 
@@ -139,7 +142,8 @@ def _attended(item: Attendance, day: PartialDate) -> Evidence:
     )  # fmt: skip
 
 
-def _rule(registry: Registry, forum: Forum, found: Verdict, day: PartialDate) -> str:
+def _rule(registry: Registry, slug: str, found: Verdict, day: PartialDate) -> str:
+    forum = registry.forums[slug]
     if found.answer == "no-state":
         return f"the State did not exist on {day}"
     if found.answer == "not-founded":
@@ -152,8 +156,20 @@ def _rule(registry: Registry, forum: Forum, found: Verdict, day: PartialDate) ->
         organisation = registry.organisations[found.open_to.body]
         return f"it is open to all members of {organisation.name} ({found.open_to.source}), and no list names the State"
     if found.decision is None:
-        return f"no evidence on the State can be dated on or before {day}"
+        return _open_question(registry, slug, day)
     return f"{_newest(registry, found.decision)} is the newest evidence on or before {day}; {_says(registry, found)}"
+
+
+def _open_question(registry: Registry, slug: str, day: PartialDate) -> str:
+    """Why nothing decides: there is no evidence, or only a list that does not name everybody."""
+    now = sitting(registry, slug, day).members
+    if now is None:
+        return f"no evidence on the State can be dated on or before {day}"
+    dated = f"the list of {now.list.as_of}" if now.list.as_of else "the undated list"
+    return (
+        f"{dated} ({now.list.source}) is the newest on or before {day}, but not complete; "
+        "that it does not name the State proves nothing"
+    )
 
 
 def _newest(registry: Registry, decision: Decision) -> str:

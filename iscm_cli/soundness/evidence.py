@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.evidence import Decision, Step
 
 _SEATS = ("member", "observer", "other", "unknown")
-_ONCE = ("chairs", "meetings", "counts", "documents", "memberships", "joined", "left")
+_ONCE = ("chairs", "meetings", "counts", "documents", "joined", "left")
 
 
 def field_faults(registry: Registry) -> Iterator[Fault]:

@@ -17,19 +17,18 @@ if TYPE_CHECKING:
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
 _VIEWS = """
 CREATE VIEW members_in_force AS
-  SELECT m.forum, f.short_name, f.kind, f.status, m.state, s.en AS name, l.as_of, m.source, l.basis, l.complete
-  FROM memberships m
-  JOIN lists l ON l.forum = m.forum AND l.number = m.list
-  JOIN forums f ON f.slug = m.forum
-  JOIN states s ON s.alpha3 = m.state
-  WHERE m.in_force AND m.standing = 'member';
+  SELECT x.forum, f.short_name, f.kind, f.status, x.state, s.en AS name, x.as_of, x.source, x.basis,
+         f.members_complete AS complete
+  FROM seats x
+  JOIN forums f ON f.slug = x.forum
+  JOIN states s ON s.alpha3 = x.state
+  WHERE x.seat = 'member';
 CREATE VIEW observers_in_force AS
-  SELECT m.forum, f.short_name, f.kind, f.status, m.state, s.en AS name, l.as_of, m.source
-  FROM memberships m
-  JOIN lists l ON l.forum = m.forum AND l.number = m.list
-  JOIN forums f ON f.slug = m.forum
-  JOIN states s ON s.alpha3 = m.state
-  WHERE m.in_force AND m.standing = 'observer';
+  SELECT x.forum, f.short_name, f.kind, f.status, x.state, s.en AS name, x.as_of, x.source
+  FROM seats x
+  JOIN forums f ON f.slug = x.forum
+  JOIN states s ON s.alpha3 = x.state
+  WHERE x.seat = 'observer';
 """
 
 
