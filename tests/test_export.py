@@ -212,28 +212,26 @@ def test_the_seats_in_force_are_those_that_show_prints(exported, shown, form):
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_json_has_the_list_that_show_rests_on(exported, shown, slug):
-    """In the JSON export the list that ``show`` names for a forum is there, and names who sits by that list."""
+    """In the JSON export are the list that ``show`` names for a forum and those that decide, with whom they name."""
     page, now = shown[slug], sitting(load_registry(), slug, today())
-    lists = json.loads(exported["json"].read_text("utf-8"))["forums"][slug]["memberships"]
-    for standing in ("member", "observer"):
+    named: dict[tuple[str | None, ...], list[dict[str, set[str]]]] = {}
+    for one in json.loads(exported["json"].read_text("utf-8"))["forums"][slug]["memberships"]:
+        standings: dict[str, set[str]] = {}
+        for group in one["groups"]:
+            standings.setdefault(group["standing"], set()).update(group["states"])
+        key = (one["source"], (one["as_of"] or "").removesuffix("~") or None, one["basis"])
+        named.setdefault(key, []).append(standings)
+    for standing, in_force in (("member", now.members), ("observer", now.observers)):
         wanted = (page[f"{standing}s_source"], page[f"{standing}s_as_of"], page[f"{standing}s_basis"])
-        found = [
-            {code for group in one["groups"] if group["standing"] == standing for code in group["states"]}
-            for one in lists
-            if (one["source"], (one["as_of"] or "").removesuffix("~") or None, one["basis"]) == wanted
-        ]
-        assert bool(found) is (wanted[0] is not None)
-        in_force = now.members if standing == "member" else now.observers
-        by_list = {
-            code
-            for code in page[f"{standing}s"]
-            if in_force and (by := now.decisions[code]).list is in_force.list and by.how == "named"
-        }
-        elsewhere = {code for code in set().union(*found) if now.standing(code) != standing}
-        changed = {by.code for by in in_force.since} if in_force else set()
-        doubly = set(page["members"]) if standing == "observer" else set()
-        assert by_list in [codes - elsewhere for codes in found] or not by_list
-        assert elsewhere <= changed | doubly
+        assert (wanted in named) is (wanted[0] is not None)
+        for code in page[f"{standing}s"]:
+            by = now.decisions[code]
+            if by.how == "named":
+                deciding = (by.list.source, by.list.as_of.text if by.list.as_of else None, by.list.basis)
+                assert any(code in standings.get(standing, ()) for standings in named[deciding])
+        sitting_so = set(page["members"]) | set(page[f"{standing}s"])
+        for code in in_force.list.states(standing) if in_force else ():
+            assert code in sitting_so or now.decisions[code].list is not in_force.list
 
 
 def test_an_export_is_of_the_day_asked_for(tmp_path, ask):

@@ -71,7 +71,11 @@ def dated(draw: st.DrawFn) -> list[dict[str, Any]]:
 @settings(max_examples=300)
 def test_the_members_are_those_of_the_list_that_the_rule_names(drawn, day):
     """Newest complete list that names members and can be dated by then; of one date, the most direct; else incomplete."""
-    named = [data for data in drawn if member_codes(data) and EARLIEST[data["as_of"]] <= day]
+    named = [
+        data
+        for data in drawn
+        if any(group["standing"] == "member" for group in data["groups"]) and EARLIEST[data["as_of"]] <= day
+    ]
     serving = named
     serving = [data for data in serving if data["complete"]] or serving
     newest = max((EARLIEST[data["as_of"]] for data in serving), default="")

@@ -135,4 +135,4 @@ def test_questions_answer_as_the_command_line_does(ask, slug):
 def test_egypt_in_rabat_in_2006():
     """By the declaration of July 2006 Egypt was in the Rabat Process that year."""
     found = verdict(load_registry(), "rabat", "EGY", parse_date("2006"))
-    assert (found.answer, found.standing, found.by.list.source) == ("yes", "member", "rabat-decl-2006")
+    assert (found.answer, found.standing, found.source) == ("yes", "member", "rabat-decl-2006")

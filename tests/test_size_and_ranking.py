@@ -64,7 +64,7 @@ def test_without_list_and_count_the_size_is_unknown():
 )
 def test_the_newest_stated_count_of_members(counts, stated):
     """The stated size is the newest count of members by the day, one that is exact and certain before others."""
-    found = newest_stated(registry_of(counts=counts), DAY)
+    found = newest_stated(registry_of(counts=counts).forums["f"], DAY)
     assert stated == (found.value if found else None)
 
 

@@ -29,10 +29,10 @@ def command(
 ) -> Answer:
     """Say whether a State sits in a forum, and why.
 
-    The answer is yes, no, unknown or not-founded.
+    The answer is yes, no, open, unknown, not-founded, ended or no-state.
 
-    Shows every list that bears on it, oldest first, in the source's own words, and the rule that gives the
-    answer. Who merely attended a meeting is shown and does not decide.
+    Shows every list, joining and leaving that bears on it, oldest first, in the source's own words, and the
+    rule that gives the answer: the newest evidence decides. Who merely attended a meeting is shown and does not decide.
     """
     from iscm_cli.output.views.why import reasons  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.why import why  # noqa: PLC0415
