@@ -41,7 +41,8 @@ def agreement(registry: Registry, forum: Forum, subject: str) -> Agreement:
     differing = [
         claim
         for claim in claims
-        if not _agree(shown, claim, subject) and (subject not in _CHANGING or any(same_time(one, claim) for one in agreeing))
+        if not _agree(shown, claim, subject)
+        and (subject not in _CHANGING or any(same_time(one, claim) for one in agreeing))
     ]
     support, dissent = (
         _voices(registry, _cited(agreeing, differing)),
