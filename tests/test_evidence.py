@@ -1,0 +1,374 @@
+"""The newest evidence decides, State by State: joinings, leavings, bodies, ends and States that were, by hand."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iscm_cli.dates import parse_date
+from iscm_cli.models import Registry
+from iscm_cli.queries.country import country_page
+from iscm_cli.queries.forums import Scope, list_forums
+from iscm_cli.queries.membership import sitting, verdict
+from iscm_cli.queries.size import size
+from iscm_cli.states import load_states
+from making import (
+    forum_data,
+    founded,
+    members_in,
+    registry_data,
+    registry_of,
+    sits,
+    states_list,
+    verdict_in,
+)
+
+CODES = ("DZA", "EGY", "FRA", "ITA", "MLI")
+
+
+def event(date: str, states: str, **more: Any) -> dict[str, Any]:
+    """A joining or a leaving, with the codes parted by blanks."""
+    return {"date": date, "source": "s", "states": states.split(), **more}
+
+
+def by_body(as_of: str | None, body: str, standing: str = "member", **more: Any) -> dict[str, Any]:
+    """A complete derived list that names nobody but a body."""
+    group = {"standing": standing, "word": standing, "body": body}
+    return {**states_list(as_of, basis="derived", **more), "groups": [group]}
+
+
+def with_bodies(bodies: dict[str, dict[str, Any]], *lists: dict[str, Any], **more: Any) -> Registry:
+    """A registry of a forum "f" and of bodies with their own lists, joinings and leavings."""
+    data = registry_data({"f": forum_data(*lists, **more)})
+    organisations = {slug: {"name": slug.title(), **body} for slug, body in bodies.items()}
+    return Registry.model_validate({**data, "organisations": organisations})
+
+
+def grown() -> dict[str, dict[str, Any]]:
+    """A body of two States in 2000 that Mali joined in 2010 and Egypt left in 2020."""
+    return {
+        "union": {
+            "memberships": [states_list("2000", "DZA EGY")],
+            "joined": [event("2010", "MLI")],
+            "left": [event("2020", "EGY")],
+        }
+    }
+
+
+def answer(registry: Registry, code: str, day: str) -> tuple[str, str | None, str | None]:
+    """The answer, the kind of seat and what decides."""
+    found = verdict_in(registry, code, parse_date(day))
+    return found.answer, found.seat, found.basis
+
+
+def members(registry: Registry, day: str) -> list[str] | None:
+    """The members on a day in alphabetical order; None where no evidence speaks of any."""
+    found = members_in(registry, parse_date(day))
+    return sorted(found.states) if found else None
+
+
+@pytest.mark.parametrize(
+    ("day", "answered", "seated"),
+    [
+        ("1949", "not-founded", None),
+        ("1950", "yes", ["FRA"]),
+        ("1955", "yes", ["FRA"]),
+        ("1959-12-31", "yes", ["FRA"]),
+        ("1960-06", "yes", ["FRA"]),  # it may have ended later in the year
+        ("1960-12-31", "ended", None),
+        ("1965", "ended", None),
+    ],
+)
+def test_a_forum_that_ended(day, answered, seated):
+    """From its founding to its end a forum has its members, and nobody before or after."""
+    forum = registry_of(
+        states_list("1950", "FRA"), established=[founded("1950")], ended=[{"date": "1960", "source": "s"}]
+    )
+    assert verdict_in(forum, "FRA", parse_date(day)).answer == answered
+    assert members(forum, day) == seated
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2001", ("yes", "member", "membership")),
+        ("2005", ("no", None, "left")),
+        ("2014", ("no", None, "left")),
+        ("2015", ("yes", "member", "joined")),
+    ],
+)
+def test_a_state_that_left_and_came_back(day, expected):
+    """A State has no seat between its leaving and its joining again, and one before and after."""
+    forum = registry_of(
+        states_list("2000", "FRA ITA"), left=[event("2005", "FRA")], joined=[event("2015", "FRA")]
+    )
+    assert answer(forum, "FRA", day) == expected
+    assert answer(forum, "ITA", day) == ("yes", "member", "membership")
+
+
+def test_a_newer_incomplete_list_gives_a_seat():
+    """A State that only a newer incomplete list names sits there; the others stay as they were."""
+    forum = registry_of(states_list("2010", "FRA"), states_list("2020", "ITA", complete=False))
+    assert answer(forum, "ITA", "2019") == ("no", None, "membership")
+    assert answer(forum, "ITA", "2020") == ("yes", "member", "membership")
+    assert answer(forum, "FRA", "2020") == ("yes", "member", "membership")
+    assert answer(forum, "MLI", "2020") == ("no", None, "membership")
+    sized = size(forum, "f", parse_date("2020"))
+    assert (sized.members, [since.code for since in sized.sitting.members.since]) == (2, ["ITA"])
+
+
+def test_an_observer_who_joined_is_a_member():
+    """Whoever joins as member is observer no longer, and the other way round."""
+    forum = registry_of(
+        states_list("2010", "FRA ITA", "MLI EGY"),
+        joined=[event("2015", "MLI"), event("2016", "ITA", standing="observer")],
+    )
+    assert members(forum, "2014") == ["FRA", "ITA"]
+    assert members(forum, "2016") == ["FRA", "MLI"]
+    assert sorted(sits(forum, parse_date("2014")).observer_states) == ["EGY", "MLI"]
+    assert sorted(sits(forum, parse_date("2016")).observer_states) == ["EGY", "ITA"]
+
+
+def test_of_one_date_a_joining_goes_before_a_list():
+    """A joining of the date of a complete list that does not name the State decides."""
+    forum = registry_of(states_list("2010", "FRA"), joined=[event("2010", "ITA")])
+    assert answer(forum, "ITA", "2010") == ("yes", "member", "joined")
+    assert members(forum, "2010") == ["FRA", "ITA"]
+
+
+def test_a_newer_complete_list_ends_what_joined():
+    """A complete list that does not name a State goes before its older joining."""
+    forum = registry_of(states_list("2020", "FRA"), joined=[event("2010", "ITA")])
+    assert answer(forum, "ITA", "2015") == ("yes", "member", "joined")
+    assert answer(forum, "ITA", "2020") == ("no", None, "membership")
+
+
+def test_joinings_alone_leave_the_others_unknown():
+    """Where only joinings are known, whoever joined sits there, and of others nothing is known."""
+    forum = registry_of(joined=[event("2010", "FRA"), event("2012", "ITA")])
+    assert answer(forum, "FRA", "2011") == ("yes", "member", "joined")
+    assert answer(forum, "ITA", "2011") == ("unknown", None, None)
+    sized = size(forum, "f", parse_date("2013"))
+    assert (sized.members, sized.named) == (None, 2)
+
+
+def test_an_unknown_standing_settles_nothing():
+    """A standing of which the seat is unknown is neither a yes nor a no, and counts nowhere."""
+    data = states_list("2020", "FRA", complete=False)
+    data["groups"].append({"standing": "partner", "word": "partner", "states": ["ITA"]})
+    forum = registry_of(data)
+    found = verdict_in(forum, "ITA", parse_date("2020"))
+    assert (found.answer, found.standing, found.seat, found.sits) == ("unknown", "partner", None, False)
+    assert members(forum, "2020") == ["FRA"]
+    assert sits(forum, parse_date("2020")).observers is None
+
+
+@pytest.mark.parametrize(("day", "expected"), [("1985", "yes"), ("1991-12-25", "yes"), ("1995", "no-state")])
+def test_a_former_state(day, expected):
+    """The Soviet Union sits in what names it until it ended, and is then no State; France stays."""
+    forum = registry_of(states_list("1980", "FRA SUN"))
+    assert answer(forum, "SUN", day)[0] == expected
+    assert answer(forum, "FRA", day)[0] == "yes"
+    assert members(forum, day) == (["FRA", "SUN"] if expected == "yes" else ["FRA"])
+
+
+@pytest.mark.parametrize(
+    ("day", "seated"),
+    [
+        ("2000", None),  # the forum's rule is of 2005
+        ("2005", ["DZA", "EGY"]),
+        ("2009", ["DZA", "EGY"]),
+        ("2010", ["DZA", "EGY", "MLI"]),
+        ("2019-12-31", ["DZA", "EGY", "MLI"]),
+        ("2020", ["DZA", "MLI"]),
+    ],
+)
+def test_a_body_that_grew(day, seated):
+    """The members of a forum of a body are on each day those of the body."""
+    forum = with_bodies(grown(), by_body("2005", "union"))
+    assert members(forum, day) == seated
+    assert size(forum, "f", parse_date(day)).members == (len(seated) if seated else None)
+
+
+def test_who_left_the_body_left_the_forum():
+    """Leaving a body is the evidence that ends the seat, and joining it that which gives one."""
+    forum = with_bodies(grown(), by_body("2005", "union"))
+    assert answer(forum, "EGY", "2019") == ("yes", "member", "derived")
+    assert answer(forum, "EGY", "2021") == ("no", None, "body")
+    assert answer(forum, "MLI", "2006")[0] == "no"
+    assert answer(forum, "MLI", "2012") == ("yes", "member", "body")
+    assert answer(forum, "FRA", "2012")[0] == "no"
+
+
+def test_a_rule_serves_until_a_newer_complete_list():
+    """After a complete list of the forum's own members what happens in the body changes nothing."""
+    forum = with_bodies(grown(), by_body("2005", "union"), states_list("2015", "DZA EGY FRA"))
+    assert members(forum, "2012") == ["DZA", "EGY", "MLI"]
+    assert members(forum, "2021") == ["DZA", "EGY", "FRA"]
+
+
+def test_one_body_may_hold_who_left_the_other():
+    """A State that leaves one of two bodies keeps the seat that follows from the other."""
+    bodies = {**grown(), "league": {"memberships": [states_list("2000", "EGY FRA")]}}
+    rule = by_body("2005", "union")
+    rule["groups"].append({"standing": "member", "word": "member", "body": "league"})
+    forum = with_bodies(bodies, rule)
+    assert members(forum, "2021") == ["DZA", "EGY", "FRA", "MLI"]
+
+
+def test_open_to_the_members_of_a_body():
+    """A State that no evidence names may come if it belongs to the body; one that is named has its own answer."""
+    forum = with_bodies(
+        grown(),
+        states_list("2005", "FRA", complete=False),
+        open_to=[{"body": "union", "source": "charter"}],
+    )
+    assert answer(forum, "MLI", "2009") == ("unknown", None, None)
+    assert answer(forum, "MLI", "2012") == ("open", None, "open")
+    assert verdict_in(forum, "MLI", parse_date("2012")).source == "charter"
+    assert answer(forum, "EGY", "2021") == ("unknown", None, None)
+    assert answer(forum, "FRA", "2012") == ("yes", "member", "membership")
+    assert answer(forum, "ITA", "2012") == ("unknown", None, None)
+    assert members(forum, "2012") == ["FRA"]
+
+
+def test_nobody_has_the_standing():
+    """A group without States and without a body says that there are none: the observers of before are gone."""
+    data = states_list("2020", "FRA")
+    data["groups"].append({"standing": "observer", "word": "none", "states": []})
+    forum = registry_of(states_list("2010", "FRA", "ITA"), data)
+    assert size(forum, "f", parse_date("2015")).observers == 1
+    assert size(forum, "f", parse_date("2020")).observers == 0
+    assert answer(forum, "ITA", "2015") == ("yes", "observer", "membership")
+    assert answer(forum, "ITA", "2020") == ("no", None, "membership")
+
+
+def test_a_forum_of_nobody_has_size_0():
+    """A complete list whose group of members is empty says 0, which is not the same as unknown."""
+    data = states_list("2020")
+    data["groups"] = [{"standing": "member", "word": "none", "states": []}]
+    assert size(registry_of(data), "f", parse_date("2020")).members == 0
+    assert size(registry_of(), "f", parse_date("2020")).members is None
+
+
+@pytest.mark.parametrize(
+    ("forum", "day", "number"),
+    [
+        ("bali", "2026-11-29", 45),  # iom-bali-node
+        ("midwa", "2024-12-31", 15),  # ECOWAS, modernghana-2015
+        ("midwa", "2025-02-01", 12),  # less Burkina Faso, Mali and Niger, from 2025-01-29
+        ("afml", "2025-10-25", 10),  # ASEAN
+        ("afml", "2025-10-27", 11),  # with Timor-Leste, vns-2025-asean
+    ],
+)
+def test_sizes_in_the_registry(registry, forum, day, number):
+    """Forums of a body grow and shrink with it on the day, and the Bali Process has the 45 of its own list."""
+    assert size(registry, forum, parse_date(day)).members == number
+
+
+@pytest.mark.parametrize(
+    ("forum", "code", "day", "expected"),
+    [
+        ("bali", "USA", "2010", ("yes", "observer")),  # bali-som-2013: until the meeting of 2013 an observer
+        ("bali", "ARE", "2010", ("yes", "observer")),
+        ("bali", "USA", "2013-03-31", ("yes", "observer")),
+        ("bali", "USA", "2013-04-01", ("yes", "member")),
+        ("bali", "ARE", "2013-04-01", ("yes", "member")),
+        ("bali", "USA", "2026-11-29", ("yes", "member")),
+        ("bali", "ARE", "2026-11-29", ("yes", "member")),
+        ("bali", "FRA", "2005", ("yes", "member")),  # usinfo-2002
+        ("bali", "FRA", "2026-11-29", ("no", None)),
+        ("midwa", "MLI", "2025-01-28", ("yes", "member")),
+        ("midwa", "MLI", "2025-01-29", ("no", None)),
+        ("afml", "TLS", "2025-10-25", ("no", None)),
+        ("afml", "TLS", "2025-10-26", ("yes", "member")),
+        ("cis-conference", "ARM", "2026", ("ended", None)),
+        ("soderkoping", "UKR", "2004", ("yes", "member")),  # eap-2003
+    ],
+)
+def test_seats_in_the_registry(registry, forum, code, day, expected):
+    """The registry's forums answer as their sources do, on fixed days."""
+    found = verdict(registry, forum, code, parse_date(day))
+    assert (found.answer, found.seat) == expected
+
+
+def test_ukraine_sat_in_soderkoping(registry):
+    """On its page of 2004 Ukraine sits in the Söderköping Process, which was at work then."""
+    page = country_page(registry, load_states(), "UKR", Scope(parse_date("2004")))
+    assert "soderkoping" in {seat.slug for seat in page.seats}
+
+
+@pytest.mark.parametrize(("day", "listed"), [("2000", False), ("2003", True), ("2005", False)])
+def test_the_berne_initiative_was_at_work(registry, day, listed):
+    """The Berne Initiative of 2001 to 2004 is listed by default in these years alone."""
+    rows = {row.slug: row for row in list_forums(registry, Scope(parse_date(day))).rows}
+    assert ("berne-initiative" in rows) is listed
+    assert not listed or rows["berne-initiative"].status == "active"
+
+
+YEARS = st.integers(1990, 2020)
+
+
+@st.composite
+def pieces(draw: st.DrawFn) -> list[tuple[int, str, dict[str, Any]]]:
+    """Up to six pieces of evidence of different years, each with its year and its place in the record."""
+    found = []
+    for year in draw(st.lists(YEARS, unique=True, max_size=6)):
+        kind = draw(st.sampled_from(["memberships", "joined", "left"]))
+        states = " ".join(sorted(draw(st.sets(st.sampled_from(CODES), min_size=1))))
+        if kind == "memberships":
+            observers = " ".join(sorted(set(CODES) - set(states.split()) - {draw(st.sampled_from(CODES))}))
+            basis = draw(st.sampled_from(["membership", "declaration", "derived"]))
+            data = states_list(str(year), states, observers, basis=basis, complete=draw(st.booleans()))
+        elif kind == "joined":
+            data = event(str(year), states, standing=draw(st.sampled_from(["member", "observer", "other"])))
+        else:
+            data = event(str(year), states)
+        found.append((year, kind, data))
+    return found
+
+
+def forum_of(found: list[tuple[int, str, dict[str, Any]]]) -> Registry:
+    """A registry of the forum "f" with this evidence in the order given."""
+    by_kind = sorted(found, key=lambda piece: piece[1])
+    record = {kind: [data for _, _, data in of] for kind, of in groupby(by_kind, key=lambda piece: piece[1])}
+    lists = record.pop("memberships", [])
+    return registry_of(*lists, **record)
+
+
+def all_answers(registry: Registry, day: str) -> list[Any]:
+    """What is said of every State, how many are members and observers, and whether all are known."""
+    on = parse_date(day)
+    verdicts = [verdict_in(registry, code, on) for code in (*CODES, "TUN")]
+    said = [(found.answer, found.standing, found.as_of, found.basis) for found in verdicts]
+    sized = size(registry, "f", on)
+    return [said, sized.members, sized.named, sized.observers]
+
+
+@given(pieces(), YEARS)
+def test_later_evidence_never_changes_an_answer(found, year):
+    """What is dated after a day leaves that day's answers as they were without it."""
+    known = [piece for piece in found if piece[0] <= year]
+    assert all_answers(forum_of(found), str(year)) == all_answers(forum_of(known), str(year))
+
+
+@given(st.data(), pieces(), YEARS)
+def test_the_order_in_the_file_does_not_matter(data, found, year):
+    """Evidence of different dates gives the same answers in whatever order the file has it."""
+    shuffled = data.draw(st.permutations(found))
+    assert all_answers(forum_of(shuffled), str(year)) == all_answers(forum_of(found), str(year))
+
+
+@given(pieces(), YEARS)
+def test_nobody_is_member_and_observer(found, year):
+    """On any day a State has one seat at most, and the seats are those of the verdicts."""
+    registry, on = forum_of(found), parse_date(str(year))
+    now = sitting(registry, "f", on)
+    seated = [set(kind.states) if kind else set() for kind in (now.members, now.observers, now.other)]
+    assert sum(len(states) for states in seated) == len(set().union(*seated))
+    for states, seat in zip(seated, ("member", "observer", "other"), strict=True):
+        assert states == {code for code in CODES if verdict_in(registry, code, on).seat == seat}
