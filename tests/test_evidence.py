@@ -372,3 +372,24 @@ def test_nobody_is_member_and_observer(found, year):
     assert sum(len(states) for states in seated) == len(set().union(*seated))
     for states, seat in zip(seated, ("member", "observer", "other"), strict=True):
         assert states == {code for code in CODES if verdict_in(registry, code, on).seat == seat}
+
+
+def test_an_undated_list_says_no_to_nobody_whom_later_evidence_names():
+    """Before a leaving that is dated, an undated list that names the State leaves it open, and the size too."""
+    registry = registry_of(
+        states_list(None, "FRA ITA"), left=[{"states": ["FRA"], "date": "2005", "source": "s"}]
+    )
+    found = {code: verdict(registry, "f", code, parse_date("2001")).answer for code in ("FRA", "ITA", "EGY")}
+    assert found == {"FRA": "unknown", "ITA": "yes", "EGY": "no"}
+    assert size(registry, "f", parse_date("2001")).members is None
+    assert verdict(registry, "f", "FRA", parse_date("2006")).answer == "no"
+    assert size(registry, "f", parse_date("2006")).members == 1
+
+
+def test_an_undated_body_rule_says_nothing_before_its_body_is_known():
+    """Before the first evidence on the body, an undated rule leaves every State open, as a dated one does."""
+    for rule in (by_body(None, "union"), by_body("1990", "union")):
+        registry = with_bodies(grown(), rule)
+        assert verdict_in(registry, "DZA", parse_date("1995")).answer == "unknown"
+        assert verdict_in(registry, "FRA", parse_date("1995")).answer == "unknown"
+        assert verdict_in(registry, "FRA", parse_date("2001")).answer == "no"

@@ -58,7 +58,8 @@ class Sitting(NamedTuple):
     """Who sits in a forum on a day; a kind of seat is None where no evidence speaks of it.
 
     ``decisions`` has what decides for each State that any evidence concerns, ``default`` the complete list
-    of members that decides for all others.
+    of members that decides for all others; an undated one says nothing of the ``unsettled``, whom only
+    evidence of a later day names.
     """
 
     members: InForce | None
@@ -66,6 +67,7 @@ class Sitting(NamedTuple):
     other: InForce | None
     decisions: dict[str, Decision]
     default: MemberList | None
+    unsettled: frozenset[str] = frozenset()
 
     @property
     def observer_states(self) -> tuple[str, ...]:
@@ -75,7 +77,7 @@ class Sitting(NamedTuple):
     def decision(self, code: str) -> Decision | None:
         """What decides for a State; None where no evidence concerns it."""
         found = self.decisions.get(code)
-        if found is None and self.default is not None:
+        if found is None and self.default is not None and code not in self.unsettled:
             return not_named(code, self.default)
         return found
 
@@ -197,21 +199,36 @@ def _sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
         if step.key[0] > day.last:
             break
         table.apply(step)
-    undated = _undated(registry, known, table, day)
-    decisions = {**undated, **table.decisions}
+    decisions = {**_undated(registry, known, table, day), **table.decisions}
     for code in [code for code in decisions if not existed(registry, code, day)]:
         del decisions[code]
     default = table.covers.get("member")
     if default is None and "member" not in known.covered:
         default = next(
-            (lst for lst in reversed(known.undated) if "member" in seats_covered(registry, lst)), None
+            (
+                lst
+                for lst in reversed(known.undated)
+                if "member" in seats_covered(registry, lst) and _bodies_known(registry, lst, day)
+            ),
+            None,
         )
+    undated = default is not None and default.as_of is None
+    unsettled = known.named - decisions.keys() if undated else frozenset[str]()
     seats = (
         _in_force(registry, slug, seat, decisions, table, known, day)
         for seat in ("member", "observer", "other")
     )
     members, observers, other = seats
-    return Sitting(members, observers, other, decisions, default)
+    return Sitting(members, observers, other, decisions, default, unsettled)
+
+
+def _bodies_known(registry: Registry, lst: MemberList, day: PartialDate) -> bool:
+    """Whether it is known on ``day`` who belongs to the bodies that a list names."""
+    return all(
+        is_body(registry, group.body) and body_states(registry, group.body, day)
+        for group in lst.groups
+        if group.body
+    )
 
 
 def _undated(registry: Registry, known: Course, table: SeatTable, day: PartialDate) -> dict[str, Decision]:
@@ -243,10 +260,9 @@ def _in_force(
         base = _of_events([decisions[code] for code in sitting_so])
     order = {code: place for place, code in enumerate(_order(registry, base, day))}
     sitting_so.sort(key=lambda code: (order.get(code, len(order)), code))
-    bodies = [group.body for group in base.groups if group.body]
-    complete = seat in seats_covered(registry, base) and all(
-        is_body(registry, body) and body_states(registry, body, day) for body in bodies
-    )
+    # Who is named without a date and heard of again only after the day may have come or gone before it.
+    settled = base.as_of is not None or not (order.keys() & known.named) - decisions.keys()
+    complete = settled and seat in seats_covered(registry, base) and _bodies_known(registry, base, day)
     newer = [
         decision
         for decision in decisions.values()

@@ -58,7 +58,7 @@ class Mapped(NamedTuple):
             return self.rest
         decision = self.sitting.decisions.get(code)
         if decision is None:
-            return self.rest
+            return "unknown" if code in self.sitting.unsettled else self.rest
         return decision.seat or "no"
 
 
