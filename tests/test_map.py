@@ -555,3 +555,11 @@ def test_the_state_asked_about_has_no_shade():
     found = country_map(registry, load_tiles(), "FRA", Scope(DAY))
     shown = {place.code: (place.category, place.shade) for place in found.of("self", "some")}
     assert (shown, found.hidden) == ({"FRA": ("self", None), "ITA": ("some", 1)}, 1)
+
+
+def test_an_ended_forum_is_not_called_unfounded(run, ask):
+    """Every tile of the CIS Conference, which ended in 2005 (cable-2005), says so, and so does the remark."""
+    assert {row["category"] for row in ask("map", "cis-conference")} == {"ended"}
+    page = run("map", "cis-conference").out
+    assert "CIS Conference had ended by" in page
+    assert "founded" not in page

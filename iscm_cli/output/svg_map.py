@@ -48,6 +48,7 @@ _LOOKS: dict[Category, _Look] = {
     "none": _Look("empty", None, "quiet"),
     "unknown": _Look("empty", "hatch", "quiet"),
     "not-founded": _Look("empty", "hatch", "quiet"),
+    "ended": _Look("empty", "hatch", "quiet"),
 }
 _STYLE = (
     ".code{font-size:11px}.on{fill:var(--paper);font-weight:600}.dark{fill:#111;font-weight:600}"
@@ -171,7 +172,7 @@ def _description(states: States, found: TileMap, words: Words, lang: str) -> str
     said = []
     for entry in words.legend:
         line = entry.words
-        if entry.category not in ("self", "none", "unknown", "not-founded") and entry.number:
+        if entry.category not in ("self", "none", "unknown", "not-founded", "ended") and entry.number:
             line += f": {', '.join(state_names(states, _codes(found, entry), lang))}"
         said.append(line)
     return "; ".join([*said, *words.remarks])

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 Mode = Literal["one", "two", "several", "country"]
 Standing = Literal["member", "observer", "other", "no", "unknown", "not-founded", "ended"]
 Category = Literal[
-    "member", "both", "first", "second", "observer", "other", "all", "some", "self", "none", "unknown", "not-founded"
+    "member", "both", "first", "second", "observer", "other", "all", "some", "self", "none", "unknown", "not-founded",
+    "ended",
 ]  # fmt: skip
 _SEATED = ("member", "observer")
 SHADES = 4
@@ -43,8 +44,8 @@ class Mapped(NamedTuple):
         return self.sitting.other
 
     @property
-    def founded(self) -> bool:
-        """Whether the forum was founded by then."""
+    def lives(self) -> bool:
+        """Whether the forum was founded by then and had not ended."""
         return self.rest not in ("not-founded", "ended")
 
     @property
@@ -54,7 +55,7 @@ class Mapped(NamedTuple):
 
     def standing(self, code: str) -> Standing:
         """What the lists in force say of a State."""
-        if not self.founded:
+        if not self.lives:
             return self.rest
         decision = self.sitting.decisions.get(code)
         if decision is None:
@@ -101,12 +102,17 @@ class TileMap(NamedTuple):
     @property
     def uncertain(self) -> tuple[Mapped, ...]:
         """The forums whose members are not all known."""
-        return tuple(each for each in self.forums if each.founded and not each.certain)
+        return tuple(each for each in self.forums if each.lives and not each.certain)
 
     @property
     def too_early(self) -> tuple[Mapped, ...]:
         """The forums that were not yet founded."""
-        return tuple(each for each in self.forums if not each.founded)
+        return tuple(each for each in self.forums if each.rest == "not-founded")
+
+    @property
+    def over(self) -> tuple[Mapped, ...]:
+        """The forums that had ended."""
+        return tuple(each for each in self.forums if each.rest == "ended")
 
     def of(self, *categories: Category) -> tuple[Place, ...]:
         """The places of these categories."""
@@ -179,7 +185,7 @@ def _number(standings: Mapping[str, Standing]) -> int:
 
 def _in_one(standings: Sequence[Standing]) -> Category:
     only = standings[0]
-    return "none" if only == "no" else "not-founded" if only == "ended" else only
+    return "none" if only == "no" else only
 
 
 def _in_two(standings: Sequence[Standing]) -> Category:
@@ -200,10 +206,11 @@ def _in_several(standings: Sequence[Standing]) -> Category:
 
 def _less(standings: Sequence[Standing]) -> Category:
     weaker: tuple[Category, ...] = ("observer", "other", "unknown")
+    gone: tuple[Category, ...] = ("not-founded", "ended")
     found: Category | None = next((category for category in weaker if category in standings), None)
     if found:
         return found
-    return "not-founded" if set(standings) <= {"not-founded", "ended"} else "none"
+    return next((category for category in gone if set(standings) == {category}), "none")
 
 
 def _classes(most: int) -> tuple[tuple[int, int], ...]:

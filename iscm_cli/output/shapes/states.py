@@ -115,7 +115,7 @@ class DatedFact(Strict):
 class TileRow(Strict):
     """``map``: an array of these, one a State.
 
-    ``category`` is member, observer, other, none, unknown or not-founded of one forum; of two also both,
+    ``category`` is member, observer, other, none, unknown, not-founded or ended of one forum; of two also both,
     first and second, by membership; all, some or none of several; self, some or none of a State's.
     ``number`` is in how many of the forums it sits. ``column`` and ``row`` count from the north-west.
     """

@@ -30,9 +30,10 @@ _LOOKS: dict[Category, tuple[str, str, Tone]] = {
     "none": ("·", ".", "quiet"),
     "unknown": ("?", "?", "quiet"),
     "not-founded": ("-", "-", "quiet"),
+    "ended": ("-", "-", "quiet"),
 }
 _SHADES: tuple[Tone, ...] = ("shade1", "shade2", "shade3", "shade4")
-_BARE: tuple[Category, ...] = ("none", "unknown", "not-founded")
+_BARE: tuple[Category, ...] = ("none", "unknown", "not-founded", "ended")
 
 
 def columns_of(found: TileMap) -> int:

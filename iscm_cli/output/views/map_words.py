@@ -92,7 +92,7 @@ def lists_of(found: TileMap, mapped: Mapped) -> tuple[tuple[str, str], ...]:
     )
     lists: dict[tuple[int, bool], tuple[InForce, list[str]]] = {}
     for naming_list, number, one, many in naming:
-        if naming_list and number and mapped.founded:
+        if naming_list and number and mapped.lives:
             key = (naming_list.position, naming_list.complete)
             lists.setdefault(key, (naming_list, []))[1].append(counted(number, one, many))
     return tuple((f"{joined(words)}, {list_sentence(lst)}", lst.list.source) for lst, words in lists.values())
@@ -102,7 +102,7 @@ def brief_lists(found: TileMap, lang: str) -> str:
     """The lists of members of many forums in one sentence, by source."""
     said = []
     for each in found.forums:
-        lst = each.sitting.members if each.founded else None
+        lst = each.sitting.members if each.lives else None
         words = f"{list_words(lst)} ({lst.list.source})" if lst else "no list"
         said.append(f"{forum_name(each.forum, lang)}: {words}")
     return "; ".join(said)
@@ -158,7 +158,7 @@ def _labels(states: States, found: TileMap, lang: str) -> dict[Category, str]:
         }
     if found.mode == "several":
         return {"some": "", "none": f"In none{known}", "unknown": "Not known"}
-    rest: dict[Category, str] = {"not-founded": "Not yet founded"}
+    rest: dict[Category, str] = {"not-founded": "Not yet founded", "ended": "Ended"}
     if found.mode == "two":
         return {
             "both": "Members of both",
@@ -183,7 +183,7 @@ def _labels(states: States, found: TileMap, lang: str) -> dict[Category, str]:
 def _only(names: Sequence[str], forums: Sequence[Mapped], place: int) -> str:
     """Who is a member of one and not of the other; not said so where the other's list leaves it open."""
     own, other = names[place], names[1 - place]
-    if forums[1 - place].founded and not forums[1 - place].certain:
+    if forums[1 - place].lives and not forums[1 - place].certain:
         return f"Members of {own}; not known whether of {other}"
     return f"Members of {own} alone"
 
@@ -201,6 +201,7 @@ def _other(forums: Sequence[Mapped]) -> str:
 
 def _remarks(registry: Registry, states: States, found: TileMap, lang: str) -> tuple[str, ...]:
     said = [f"{forum_name(each.forum, lang)} was not yet founded on {found.day}." for each in found.too_early]
+    said += [f"{forum_name(each.forum, lang)} had ended by {found.day}." for each in found.over]
     if found.code and not found.forums:
         name = state_name(states, found.code, lang)
         said.append(f"{name} is in no list in force of a forum that is {default_statuses(registry)}.")
