@@ -47,16 +47,10 @@ def cited(registry: Registry) -> set[str]:
     found = {source for _, source in _of_field(registry)}
     for slug, forum in registry.forums.items():
         found |= forum_sources(slug, forum)
-    for name in registry.organisations:
-        found |= body_sources(registry, name)
+    for name, body in registry.organisations.items():
+        found |= {source for _, source in _of_groups(("organisations", name), body)}
+        found |= _sources_of(body, _BODY_FACTS)
     return found
-
-
-def body_sources(registry: Registry, name: str) -> set[str]:
-    """Every source id that an organisation's own membership rests on."""
-    body = registry.organisations[name]
-    found = {source for _, source in _of_groups(("organisations", name), body)}
-    return found | _sources_of(body, _BODY_FACTS)
 
 
 def forum_sources(slug: str, forum: Forum) -> set[str]:

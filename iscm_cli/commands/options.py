@@ -19,11 +19,11 @@ from iscm_cli.languages import LANGUAGES
 from iscm_cli.names import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from iscm_cli.models import OwnState, Registry
+    from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Answer
-    from iscm_cli.states import State, States
+    from iscm_cli.states import States
 
 _SPAN = re.compile(r"([0-9]{1,4})([ymd])")
 FORMAT_VARIABLE = "ISCM_FORMAT"
@@ -82,26 +82,9 @@ class Ask:
     @cached_property
     def states(self) -> States:
         """The table of States."""
-        from iscm_cli.states import load_states  # noqa: PLC0415 - help needs no table
+        from iscm_cli.queries.lifetimes import states_of  # noqa: PLC0415 - help needs no table
 
-        states = load_states()
-        own = self.registry.states
-        return states.with_own(_own_states(own)) if own else states
-
-
-def _own_states(records: Mapping[str, OwnState]) -> list[State]:
-    """The States that a registry adds to the table: known by one name, in every language."""
-    from iscm_cli.states import State  # noqa: PLC0415 - help needs no table
-
-    return [
-        State(
-            code, "", "", "", "", dict.fromkeys(LANGUAGES, record.name), (),
-            record.since.first if record.since else None,
-            record.until.last if record.until else None,
-            record.successors,
-        )
-        for code, record in records.items()
-    ]  # fmt: skip
+        return states_of(self.registry)
 
 
 _SHARED: dict[str, Any] = {

@@ -151,6 +151,12 @@ def is_body(registry: Registry, body: str) -> bool:
     return bool(organisation and (organisation.memberships or organisation.joined))
 
 
+def body_name(registry: Registry, body: str) -> str:
+    """An organisation as a sentence calls it: by its acronym, where it has one."""
+    organisation = registry.organisations[body]
+    return organisation.acronym or organisation.name
+
+
 def bodies_of(record: Forum) -> tuple[str, ...]:
     """The bodies from which a forum's membership follows by one of its lists."""
     return tuple(dict.fromkeys(g.body for lst in record.memberships for g in lst.groups if g.body))
@@ -162,12 +168,8 @@ def seats_covered(registry: Registry, lst: MemberList) -> set[Seat]:
     return {seat for seat in seats if lst.covers(seat)}
 
 
-def forum_course(registry: Registry, record: Forum | Organisation) -> Course:
-    """The evidence on a forum or a body, put in order anew."""
-    return _course(registry, record)
-
-
-def _course(registry: Registry, record: Forum | Organisation, *, bodies: bool = True) -> Course:
+def forum_course(registry: Registry, record: Forum | Organisation, *, bodies: bool = True) -> Course:
+    """The evidence on a forum or a body, put in order anew; without the bodies of its rules where they are left aside."""
     steps = [
         Step((*lst.as_of.newness, BASES.index(lst.basis), place), lst.as_of, lst)
         for place, lst in enumerate(record.memberships)
@@ -203,7 +205,7 @@ def _course(registry: Registry, record: Forum | Organisation, *, bodies: bool = 
 def _body_changes(registry: Registry, body: str) -> Iterator[Change]:
     """Each change of the members of a body; of what is undated, none: its day is not known."""
     table = SeatTable(registry)
-    for step in _course(registry, registry.organisations[body], bodies=False).steps:
+    for step in forum_course(registry, registry.organisations[body], bodies=False).steps:
         for before, now in table.apply(step):
             was = before is not None and before.seat == "member"
             if (now.seat == "member") != was:

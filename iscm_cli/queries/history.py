@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.queries.evidence import SeatTable, course
+from iscm_cli.queries.evidence import SeatTable, body_name, course
 from iscm_cli.queries.forums import other_foundings
 
 if TYPE_CHECKING:
@@ -185,8 +185,7 @@ def _on_the_day(
     if not found:
         return
     body = found[0][1].body
-    organisation = registry.organisations[body] if body else None
-    name = (organisation.acronym or organisation.name) if organisation else ""
+    name = body_name(registry, body) if body else ""
     text = f"as a member of {name}" if name else f"as {seat}"
     if what == "left" and not name:
         text = f"was {seat}"

@@ -1,39 +1,51 @@
-"""States in time: since when one has existed, and until when; by the registry's own States, else by the shipped table."""
+"""The States that a registry speaks of: the shipped table and its own, since when they existed and until when."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.states import load_states
+from iscm_cli.languages import LANGUAGES
+from iscm_cli.states import State, States, load_states
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Registry
+    from iscm_cli.models import OwnState, Registry
+
+
+def states_of(registry: Registry) -> States:
+    """The table of States with the registry's own, each known by one name in every language."""
+    if not registry.states:
+        return load_states()
+    key = ("states",)
+    if key not in registry.memo:
+        own = (_state(code, record) for code, record in registry.states.items())
+        registry.memo[key] = load_states().with_own(own)
+    found: States = registry.memo[key]
+    return found
 
 
 def began(registry: Registry, code: str) -> str | None:
     """The day on which a State began to exist, or None where nothing says so."""
-    own = registry.states.get(code)
-    if own is not None:
-        return own.since.first if own.since else None
-    states = load_states()
-    return states[code].since if code in states.codes else None
+    state = states_of(registry).get(code)
+    return state.since if state else None
 
 
 def existed(registry: Registry, code: str, day: PartialDate) -> bool:
     """False where the State is known to have begun after ``day`` or to have ended before it."""
-    own = registry.states.get(code)
-    if own is not None:
-        return (own.since is None or own.since.possible_by(day)) and (
-            own.until is None or own.until.last > day.first
-        )
-    states = load_states()
-    return code not in states.codes or states.existed(code, day)
+    return states_of(registry).existed(code, day)
 
 
 def code_of(registry: Registry, text: str) -> str:
     """The code of the State that a code or name stands for. Raises NotFoundError or AmbiguousNameError."""
-    if text in registry.states:
-        return text
-    states = load_states()
-    return text if text in states.codes else states.resolve(text).alpha3
+    states = states_of(registry)
+    return text if text in states else states.resolve(text).alpha3
+
+
+def _state(code: str, record: OwnState) -> State:
+    return State(
+        alpha3=code, alpha2="", m49="", region="", subregion="",
+        names=dict.fromkeys(LANGUAGES, record.name), aliases=(),
+        since=record.since.first if record.since else None,
+        until=record.until.last if record.until else None,
+        successors=record.successors,
+    )  # fmt: skip

@@ -1,14 +1,14 @@
 """The tables of who sits in a forum.
 
-The evidence has a row each: lists, their headings, the States that they name, joinings and leavings, the
-bodies to whose members a forum is open, and its end. What follows from it on a day is the table of seats.
+The evidence has a row each: lists, their headings, the States that they name, joinings and leavings. What
+follows from it on a day is the table of seats.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.models import Ending, Group, OpenTo
+from iscm_cli.models import Group
 from iscm_cli.queries.columns import (
     DataTable,
     ForeignKey,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Joining, Leaving, Record, Registry
+    from iscm_cli.models import Joining, Leaving, Registry
     from iscm_cli.queries.columns import Row
 
 
@@ -38,8 +38,6 @@ def list_tables(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
     yield from _lists(registry, day)
     yield _seats(registry, day)
     yield _joinings(registry)
-    yield _facts(registry, "open_to", "Bodies all of whose members may take part in a forum", OpenTo)
-    yield _facts(registry, "ended", "Claims on the end of a forum; the first is shown", Ending)
 
 
 def _lists(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
@@ -169,17 +167,3 @@ def _joinings(registry: Registry) -> DataTable:
         (_FORUM, _STATE, _SOURCE),
         tuple(rows),
     )  # fmt: skip
-
-
-def _facts(registry: Registry, name: str, title: str, model: type[Record]) -> DataTable:
-    """A table of the facts that a forum has in the field of the table's name."""
-    fields = tuple(fields_of(model))
-    rows = tuple(
-        (slug, number, *cells_of(item))
-        for slug, forum in registry.forums.items()
-        for number, item in enumerate(getattr(forum, name), 1)
-    )
-    head = (TableField("forum", "string", required=True), TableField("number", "integer", required=True))
-    return DataTable(
-        name, title, (*head, *fields), ("forum", "number"), (_FORUM, *foreign_keys(fields)), rows
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import newness
-from iscm_cli.queries.evidence import bodies_of, body_changes, body_states
+from iscm_cli.queries.evidence import bodies_of, body_changes, body_name, body_states
 from iscm_cli.queries.membership import sitting, verdict
 
 if TYPE_CHECKING:
@@ -120,8 +120,7 @@ def _in_bodies(
 ) -> Iterator[Evidence]:
     """When the State began or ceased to belong to a body from which the membership follows."""
     for body in (*bodies_of(forum), *(item.body for item in forum.open_to)):
-        organisation = registry.organisations[body]
-        name = organisation.acronym or organisation.name
+        name = body_name(registry, body)
         for change in body_changes(registry, body):
             if change.code == code:
                 word = f"member of {name}" if change.belongs else f"no longer a member of {name}"
@@ -178,7 +177,7 @@ def _newest(registry: Registry, decision: Decision) -> str:
         return f"that it {decision.how} ({dated}, {decision.source})"
     lst = decision.list
     if decision.body and lst is not decision.origin:
-        return f"what is known of {_body(registry, decision.body)} ({dated}, {decision.source})"
+        return f"what is known of {body_name(registry, decision.body)} ({dated}, {decision.source})"
     what = f"the list of {dated}" if decision.date else "the undated list"
     whole = "" if lst and lst.covers(decision.seat or "member") else "incomplete "
     return f"{what.replace('list', f'{whole}list')} ({decision.source})"
@@ -191,7 +190,7 @@ def _says(registry: Registry, found: Verdict) -> str:
     if decision.how == "not-named":
         return "it does not name the State"
     if decision.body:
-        return _says_of_body(registry, decision, _body(registry, decision.body))
+        return _says_of_body(registry, decision, body_name(registry, decision.body))
     word = registry.standings[decision.standing].label.lower() if decision.standing else ""
     if decision.how == "joined":
         return f"it joined as {word}"
@@ -207,8 +206,3 @@ def _says_of_body(registry: Registry, decision: Decision, body: str) -> str:
 
 def _group_word(decision: Decision) -> str:
     return decision.group.word if decision.group else ""
-
-
-def _body(registry: Registry, body: str) -> str:
-    organisation = registry.organisations[body]
-    return organisation.acronym or organisation.name

@@ -67,8 +67,7 @@ def _twice(base: Path, record: Forum | Organisation) -> Iterator[Fault]:
     for key in _ONCE:
         seen: dict[Any, int] = {}
         for index, fact in enumerate(getattr(record, key, ())):
-            said = fact.model_dump_json()
-            first = seen.setdefault(said, index)
+            first = seen.setdefault(fact, index)
             if first != index:
                 yield Fault(
                     (*base, key, index),
