@@ -65,7 +65,7 @@ print(time.perf_counter() - start)
 OVERLAP = """\
 import io, os, sys, time
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-from iscm_cli import registry as reading
+from iscm_cli.registry import reading
 from iscm_cli.__main__ import run
 registry = reading.load_registry(sys.argv[1])
 reading.load_registry = lambda path: registry

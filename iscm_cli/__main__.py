@@ -54,7 +54,7 @@ def run(arguments: list[str]) -> int:
         return EXIT_ANSWERED
     except OSError as error:
         reason = error.strerror or str(error)
-        from iscm_cli.names import printable  # noqa: PLC0415 - only on failure
+        from iscm_cli.naming.folding import printable  # noqa: PLC0415 - only on failure
 
         what = "the answer" if error.filename is None else printable(str(error.filename), _LONGEST)
         return _failed(
@@ -83,7 +83,7 @@ def _failed(message: str, hint: str, status: int) -> int:
 
 
 def _one_line(message: str) -> str:
-    from iscm_cli.names import printable  # noqa: PLC0415 - only on failure
+    from iscm_cli.naming.folding import printable  # noqa: PLC0415 - only on failure
 
     text = " ".join(message.split()).rstrip(".")
     return printable(text[:1].lower() + text[1:], _LONGEST)

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from iscm_cli.errors import UsageError
-from iscm_cli.names import closest, printable
+from iscm_cli.naming.folding import closest, printable
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from iscm_cli.names import printable
+from iscm_cli.naming.folding import printable
 
 Path = tuple[str | int, ...]
 

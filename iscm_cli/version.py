@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from iscm_cli import __version__
-from iscm_cli.names import printable
+from iscm_cli.naming.folding import printable
 from iscm_cli.paths import registry_path
 
 _HEADING = re.compile(r"^\[registry\]\n(.*?)(?=^\[)", re.MULTILINE | re.DOTALL)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from iscm_cli.__main__ import run as run_program
-from iscm_cli.registry import load_registry, registry_path
+from iscm_cli.paths import registry_path
+from iscm_cli.registry import load_registry
 from terminals import on_terminal
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def load_once() -> Callable[..., Registry]:
 @pytest.fixture
 def run(capsys, monkeypatch, load_once) -> Callable[..., Done]:
     """The program, run in this process on the arguments given, off a terminal."""
-    monkeypatch.setattr("iscm_cli.registry.load_registry", load_once)
+    monkeypatch.setattr("iscm_cli.registry.reading.load_registry", load_once)
 
     def program(*arguments: str | Path) -> Done:
         capsys.readouterr()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iscm_cli.models import Source
-from iscm_cli.publishers import voices
+from iscm_cli.models.publishers import voices
 from iscm_cli.queries.agreement import agreement, agreements
 from making import forum_data, make_registry
 

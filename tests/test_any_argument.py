@@ -8,11 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from iscm_cli import names, resolve
 from iscm_cli.dates import parse_date
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
-from iscm_cli.names import LONGEST, closest, fold
-from iscm_cli.resolve import resolve_forum, resolve_region, resolve_word
+from iscm_cli.naming import folding as names
+from iscm_cli.naming import resolve
+from iscm_cli.naming.folding import LONGEST, closest, fold
+from iscm_cli.naming.resolve import resolve_forum, resolve_region, resolve_word
 from iscm_cli.states import load_states
 from strategies import ARGUMENTS
 

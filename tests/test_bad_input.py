@@ -12,7 +12,7 @@ from time import sleep
 import pytest
 
 from conftest import RIVERS
-from iscm_cli import registry as reading
+from iscm_cli.registry import reading
 
 HUGE = "9" * 5000  # more digits than Python turns into a number
 

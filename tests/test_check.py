@@ -9,7 +9,7 @@ import pytest
 
 from iscm_cli.dates import parse_date
 from iscm_cli.registry import load_registry
-from iscm_cli.soundness import lists, named, times
+from iscm_cli.registry.soundness import lists, named, times
 from making import count, forum_data, founded, make_forum, make_registry, states_list
 
 

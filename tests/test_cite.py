@@ -15,7 +15,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 
 import iscm_cli
-from iscm_cli.output.bibliography import formatted
+from iscm_cli.output.formats.bibliography import formatted
 from iscm_cli.queries.cite import forum_references
 
 ROOT = Path(__file__).parent.parent

@@ -20,9 +20,9 @@ from markdown_it import MarkdownIt  # Rich brings it
 from wcwidth import wcswidth
 
 from conftest import RIVERS, SHIPPED
-from iscm_cli import registry as reading
 from iscm_cli.cli import VERBS, verb_command
-from iscm_cli.output.terminal import Terminal
+from iscm_cli.output.terminal.detection import Terminal
+from iscm_cli.registry import reading
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 DATA = tomli.loads(SHIPPED.read_text("utf-8"))
@@ -122,7 +122,7 @@ def drawn(run, monkeypatch):
     def draw(call: list[str], width: int | None) -> str:
         out = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n")
         screen = Terminal(out, None, width, colour=False, lines=True)
-        monkeypatch.setattr("iscm_cli.output.terminal.detect", lambda: screen)
+        monkeypatch.setattr("iscm_cli.output.terminal.detection.detect", lambda: screen)
         assert run(*call).status == 0, call
         out.seek(0)
         return out.read()

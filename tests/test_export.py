@@ -30,13 +30,13 @@ import xlsxwriter
 
 from conftest import RIVERS, ROOT, SHIPPED
 from iscm_cli import load_registry
-from iscm_cli import registry as reading
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.dates import parse_date, today
 from iscm_cli.output.export import database, package
 from iscm_cli.queries.membership import sitting, verdict
 from iscm_cli.queries.tables import export_tables
 from iscm_cli.queries.tables_of_lists import list_tables
+from iscm_cli.registry import reading
 from iscm_cli.states import load_states
 from making import forum_data, make_registry, registry_of, states_list
 
@@ -663,7 +663,7 @@ KILLED = """
 import itertools, os, signal, sys
 from pathlib import Path
 from iscm_cli.__main__ import run
-from iscm_cli.output.terminal import Terminal
+from iscm_cli.output.terminal.detection import Terminal
 
 moment, *arguments = sys.argv[1:]
 calls = itertools.count(1)

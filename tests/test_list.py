@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from iscm_cli.dates import parse_date
 from iscm_cli.errors import NotFoundError
+from iscm_cli.naming.resolve import resolve_region
 from iscm_cli.queries.forums import Scope, list_forums, stale
-from iscm_cli.resolve import resolve_region
 from making import forum_data, founded, make_registry, registry_of, states_list
 
 # As IOM's page on interregional forums sorts them (iom-irf-page).

@@ -15,7 +15,7 @@ from iscm_cli.queries.forums import Scope
 from iscm_cli.queries.membership import verdict
 from iscm_cli.queries.tilemap import country_map, forum_map
 from iscm_cli.states import load_states
-from iscm_cli.tiles import load_tiles
+from iscm_cli.states.tiles import load_tiles
 from making import forum_data, founded, make_registry, states_list
 
 MOST_COLUMNS = 26  # three columns of a terminal each make 78
@@ -519,7 +519,7 @@ def test_tiles_that_cannot_be_read(run, monkeypatch, tmp_path):
     """A damaged table of tiles is an error with a hint, never a traceback."""
     broken = tmp_path / "tiles.csv"
     broken.write_text("alpha3,x,y\n")
-    monkeypatch.setattr("iscm_cli.tiles.data_file", lambda _: broken)
+    monkeypatch.setattr("iscm_cli.states.tiles.data_file", lambda _: broken)
     load_tiles.cache_clear()
     done = run("map", RABAT)
     load_tiles.cache_clear()

@@ -20,9 +20,9 @@ from markdown_it import MarkdownIt  # Rich brings it
 
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.output.blocks import Column, Table
-from iscm_cli.output.markdown import as_markdown
-from iscm_cli.output.screen import as_screen
-from iscm_cli.output.terminal import Terminal
+from iscm_cli.output.formats.markdown import as_markdown
+from iscm_cli.output.terminal.detection import Terminal
+from iscm_cli.output.terminal.screen import as_screen
 from iscm_cli.output.wording import counted
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")

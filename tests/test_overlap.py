@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from iscm_cli.dates import parse_date
-from iscm_cli.output.svg_overlap import heat_map
+from iscm_cli.output.svg.overlap import heat_map
 from iscm_cli.queries.membership import sitting
 from iscm_cli.queries.overlap import Circle, Circles, circles, pairs, seats, together
 from making import forum_data, make_registry, states_list

@@ -18,7 +18,7 @@ from iscm_cli.queries.country import country_page
 from iscm_cli.queries.forums import Scope, list_forums
 from iscm_cli.queries.history import changes, history
 from iscm_cli.queries.membership import sitting, verdict
-from iscm_cli.soundness import faults
+from iscm_cli.registry.soundness import faults
 from iscm_cli.states import load_states
 from making import forum_data, make_registry
 from strategies import BASES, CODES, DAYS, dates, lists, registries

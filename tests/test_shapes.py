@@ -10,8 +10,8 @@ import tomli
 from jsonschema import Draft202012Validator
 
 from conftest import SHIPPED
-from iscm_cli import registry as reading
 from iscm_cli.cli import VERBS, verb_command
+from iscm_cli.registry import reading
 
 SLUGS = tuple(tomli.loads(SHIPPED.read_text("utf-8"))["forums"])
 WITH_JSON = [

@@ -10,8 +10,8 @@ import tomli
 
 from iscm_cli.dates import parse_date
 from iscm_cli.errors import AmbiguousNameError
+from iscm_cli.naming.resolve import resolve_forum
 from iscm_cli.queries.page import forum_page
-from iscm_cli.resolve import resolve_forum
 from making import forum_data, make_registry
 
 # Read here without the program, so that nothing can be missing in both.

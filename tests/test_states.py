@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iscm_cli import paths
-from iscm_cli import states as states_module
 from iscm_cli.dates import parse_date
 from iscm_cli.errors import AmbiguousNameError, NotFoundError, RegistryError, UsageError
-from iscm_cli.names import LONGEST, closest, fold, printable
+from iscm_cli.naming.folding import LONGEST, closest, fold, printable
 from iscm_cli.states import KOSOVO_NOTE, State, load_states
+from iscm_cli.states import table as states_module
 
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "data" / "states.csv"

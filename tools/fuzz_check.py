@@ -37,15 +37,15 @@ with atheris.instrument_imports(include=["iscm_cli"]):
 
     from iscm_cli.__main__ import run
     from iscm_cli.paths import data_file
-    from iscm_cli.starter import STARTER
+    from iscm_cli.registry.starter import STARTER
 
     for module in (
         "commands.check",
-        "registry",
-        "shape",
-        "soundness",
-        "lines",
-        "states",
+        "registry.reading",
+        "registry.complaints",
+        "registry.soundness",
+        "registry.lines",
+        "states.table",
         "output.views.check",
     ):
         import_module(f"iscm_cli.{module}")  # what check would load later, and then without being watched

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
-from iscm_cli.languages import LANGUAGES
-from iscm_cli.names import fold
+from iscm_cli.naming.folding import fold
 from iscm_cli.states import COLUMNS
+from iscm_cli.states.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

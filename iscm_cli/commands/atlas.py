@@ -15,7 +15,7 @@ from iscm_cli.commands.options import (
     day_of,
     one_of,
 )
-from iscm_cli.languages import LANGUAGES
+from iscm_cli.states.languages import LANGUAGES
 
 EXAMPLES = """iscm atlas atlas/
 iscm atlas atlas/ --force --open
@@ -36,7 +36,7 @@ def command(
     server and sends nothing anywhere. A folder that holds anything but an earlier atlas is left alone. It
     needs the extra: pip install "iscm-cli[atlas]".
     """
-    from iscm_cli.output.terminal import detect  # noqa: PLC0415 - help writes nothing
+    from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415 - help writes nothing
 
     ask = Ask(registry, day_of(as_of, "--as-of"), one_of(lang or "en", LANGUAGES, "language"))
     path = Path(folder)
@@ -55,7 +55,7 @@ def _written(ask: Ask, path: Path, *, force: bool) -> Path:
     from iscm_cli.errors import UsageError  # noqa: PLC0415
 
     try:
-        from iscm_cli.output.atlas.field import survey  # noqa: PLC0415 - an optional extra
+        from iscm_cli.output.atlas.answers import survey  # noqa: PLC0415 - an optional extra
         from iscm_cli.output.atlas.writer import write_atlas  # noqa: PLC0415
     except ModuleNotFoundError as error:
         if error.name not in {"jinja2", "markupsafe"}:

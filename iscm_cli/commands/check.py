@@ -28,7 +28,7 @@ def command(
     from iscm_cli.errors import EXIT_REGISTRY  # noqa: PLC0415 - help checks nothing
     from iscm_cli.output.views.check import inspected  # noqa: PLC0415
     from iscm_cli.paths import registry_path  # noqa: PLC0415
-    from iscm_cli.registry import inspect  # noqa: PLC0415
+    from iscm_cli.registry.reading import inspect  # noqa: PLC0415
 
     found = inspect(registry_path(file), fresh=True)
     deliver(inspected(found), format_of(form), columns, header=not no_header)

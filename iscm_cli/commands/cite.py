@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from iscm_cli import completion
+from iscm_cli.commands import completion
 from iscm_cli.commands.options import Ask, RegistryOption, one_of
 from iscm_cli.dates import today
-from iscm_cli.output.bibliography import STYLES, formatted
+from iscm_cli.output.formats.bibliography import STYLES, formatted
 
 EXAMPLES = """iscm cite registry
 iscm cite rabat --style bibtex > rabat.bib
@@ -38,7 +38,7 @@ def command(
     The registry is cited at the version of its data, which `iscm --version` prints.
     """
     from iscm_cli.commands.names import a_source_or_forum  # noqa: PLC0415 - help cites nothing
-    from iscm_cli.output.terminal import detect  # noqa: PLC0415
+    from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415
     from iscm_cli.queries.cite import (  # noqa: PLC0415
         REGISTRY,
         forum_references,

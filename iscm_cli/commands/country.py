@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from iscm_cli import completion
+from iscm_cli.commands import completion
 from iscm_cli.commands.names import the_state
 from iscm_cli.commands.options import Ask, one_of, question
 from iscm_cli.commands.scope import Filters

@@ -12,7 +12,7 @@ from iscm_cli.commands.options import Ask, AsOfOption, RegistryOption, day_of, o
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from iscm_cli.output.terminal import Terminal
+    from iscm_cli.output.terminal.detection import Terminal
     from iscm_cli.queries.columns import DataTable
 
 EXAMPLES = """iscm export registry/ --to datapackage
@@ -46,7 +46,7 @@ def _xlsx(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
 
 def _json(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:  # noqa: ARG001 - one signature for all
     from iscm_cli.output.export.target import new_file  # noqa: PLC0415
-    from iscm_cli.output.rows import as_json  # noqa: PLC0415
+    from iscm_cli.output.formats.rows import as_json  # noqa: PLC0415
 
     with new_file(path, force=force) as file:
         data = ask.registry.model_dump(mode="json", by_alias=True)
@@ -103,7 +103,7 @@ def command(
     What is there stays until the new one is complete. A program that was killed can leave a folder
     .iscm-… beside it; delete it.
     """
-    from iscm_cli.output.terminal import detect  # noqa: PLC0415 - help exports nothing
+    from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415 - help exports nothing
 
     one_of(to, FORMATS, "export format")
     ask = Ask(registry, day_of(as_of, "--as-of"), "en")

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iscm_cli import completion
+from iscm_cli.commands import completion
 from iscm_cli.commands.names import the_forum
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.commands.picture import ForceOption, OutputOption, saved, svg_file
 from iscm_cli.errors import NotFoundError
-from iscm_cli.names import printable
+from iscm_cli.naming.folding import printable
 from iscm_cli.output.blocks import Answer
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def command(
     answer = mapped(ask.registry, ask.states, found, ask.lang)
     if path is None:
         return answer
-    from iscm_cli.output.svg_map import tile_picture  # noqa: PLC0415 - only a saved picture needs it
+    from iscm_cli.output.svg.map import tile_picture  # noqa: PLC0415 - only a saved picture needs it
 
     return saved(answer, path, tile_picture(ask.registry, ask.states, found, ask.lang), force=force)
 
@@ -63,7 +63,7 @@ def command(
 def _found(ask: Ask, names: list[str]) -> TileMap:
     from iscm_cli.queries.forums import Scope  # noqa: PLC0415 - help draws nothing
     from iscm_cli.queries.tilemap import country_map, forum_map  # noqa: PLC0415
-    from iscm_cli.tiles import load_tiles  # noqa: PLC0415
+    from iscm_cli.states.tiles import load_tiles  # noqa: PLC0415
 
     tiles = load_tiles()
     if len(names) == 1:
@@ -78,7 +78,7 @@ def _found(ask: Ask, names: list[str]) -> TileMap:
 
 def _forum_or_state(ask: Ask, text: str) -> tuple[str, str | None]:
     """The slug of the forum that is named, else the code of the State. Raises NotFoundError or AmbiguousNameError."""
-    from iscm_cli.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
+    from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
 
     try:
         return resolve_forum(ask.registry, text), None

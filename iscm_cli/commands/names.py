@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iscm_cli import completion
+from iscm_cli.commands import completion
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
-from iscm_cli.names import closest, fold, printable
+from iscm_cli.naming.folding import closest, fold, printable
 
 if TYPE_CHECKING:
     from iscm_cli.commands.options import Ask
@@ -23,7 +23,7 @@ ForumArgument = Annotated[
 
 def the_forum(ask: Ask, text: str) -> str:
     """The slug of the forum that is named. Raises NotFoundError or AmbiguousNameError."""
-    from iscm_cli.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
+    from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
 
     try:
         return resolve_forum(ask.registry, text)
@@ -39,7 +39,7 @@ def the_forum(ask: Ask, text: str) -> str:
 
 def the_state(ask: Ask, text: str) -> str:
     """The alpha-3 code of the State that is named. Raises NotFoundError or AmbiguousNameError."""
-    from iscm_cli.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
+    from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
 
     try:
         return ask.states.resolve(text).alpha3
@@ -56,7 +56,7 @@ def the_state(ask: Ask, text: str) -> str:
 
 def a_source_or_forum(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str]:
     """The id of a source, else the slug of a forum. Raises NotFoundError with suggestions of both kinds."""
-    from iscm_cli.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
+    from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
 
     if text in ask.registry.sources:
         return text, None

@@ -19,8 +19,8 @@ def command(
     Writes a commented file that passes the check and has one of each thing to imitate; every verb works on it with --registry FILE.
     """
     from iscm_cli.output.export.target import new_file  # noqa: PLC0415 - help writes nothing
-    from iscm_cli.output.terminal import detect  # noqa: PLC0415
-    from iscm_cli.starter import STARTER  # noqa: PLC0415
+    from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415
+    from iscm_cli.registry.starter import STARTER  # noqa: PLC0415
 
     with new_file(Path(file), force=force) as target:
         target.write_text(STARTER, encoding="utf-8")

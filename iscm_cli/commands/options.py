@@ -15,15 +15,15 @@ import typer
 
 from iscm_cli.dates import PartialDate, parse_date, today
 from iscm_cli.errors import UsageError
-from iscm_cli.languages import LANGUAGES
-from iscm_cli.names import printable
+from iscm_cli.naming.folding import printable
+from iscm_cli.states.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Answer
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 _SPAN = re.compile(r"([0-9]{1,4})([ymd])")
 FORMAT_VARIABLE = "ISCM_FORMAT"
@@ -71,7 +71,7 @@ class Ask:
     @cached_property
     def registry(self) -> Registry:
         """The registry, read and checked. Raises RegistryError."""
-        from iscm_cli.registry import load_registry  # noqa: PLC0415 - help needs no registry
+        from iscm_cli.registry.reading import load_registry  # noqa: PLC0415 - help needs no registry
 
         registry = load_registry(self.registry_file)
         gc.freeze()  # the process ends with its answer: no collection need walk the registry again
@@ -150,7 +150,7 @@ def format_of(given: str | None) -> str:
 
 def deliver(answer: Answer, form: str, columns: str | None, *, header: bool, pager: bool = True) -> None:
     """Write an answer to this process's terminal, or list its columns where they are asked for."""
-    from iscm_cli.output.terminal import detect  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415 - help prints no answer
     from iscm_cli.output.write import write  # noqa: PLC0415 - help prints no answer
 
     terminal = detect()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from iscm_cli import completion
+from iscm_cli.commands import completion
 from iscm_cli.commands.options import Ask, one_of, question
 from iscm_cli.commands.picture import ForceOption, OutputOption, forums_of, saved, svg_file
 from iscm_cli.commands.scope import Filters
@@ -66,7 +66,7 @@ def command(
     answer = views.by_forum(ask.registry, found, ask.day, named=bool(forums), top=top, notes=notes)
     if path is None:
         return answer
-    from iscm_cli.output.svg_overlap import heat_map  # noqa: PLC0415 - only a saved picture needs it
+    from iscm_cli.output.svg.overlap import heat_map  # noqa: PLC0415 - only a saved picture needs it
 
     order = views.arranged(found, named=bool(forums))
     return saved(answer, path, heat_map(ask.registry, found, order, ask.day), force=force)

@@ -23,10 +23,10 @@ def command(
     data/forums.toml names the copy that lies beside it. With --output, the schema of a verb's JSON: its
     documented keys never change their type.
     """
-    from iscm_cli.output.rows import as_json  # noqa: PLC0415 - help prints no answer
-    from iscm_cli.output.shapes import SHAPES, output_schema  # noqa: PLC0415
-    from iscm_cli.output.terminal import detect  # noqa: PLC0415
-    from iscm_cli.schema import schema_text  # noqa: PLC0415
+    from iscm_cli.output.formats.rows import as_json  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.output.json_shapes import SHAPES, output_schema  # noqa: PLC0415
+    from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415
+    from iscm_cli.registry.schema import schema_text  # noqa: PLC0415
 
     if output is None:
         detect().write(schema_text())

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iscm_cli import completion
+from iscm_cli.commands import completion
 from iscm_cli.commands.names import the_state
+from iscm_cli.naming.resolve import resolve_region, resolve_word
 from iscm_cli.queries.forums import ALL, Scope
-from iscm_cli.resolve import resolve_region, resolve_word
 
 if TYPE_CHECKING:
     from iscm_cli.commands.options import Ask

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from iscm_cli import completion
+from iscm_cli.commands import completion
 from iscm_cli.commands.names import the_forum
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.output.blocks import Answer

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from iscm_cli import completion
+from iscm_cli.commands import completion
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.commands.picture import ForceOption, OutputOption, forums_of, saved, svg_file
 from iscm_cli.commands.scope import Filters
@@ -51,7 +51,7 @@ def command(
         answer = views.course_drawn(ask.registry, ask.states, one, ask.day, ask.lang)
         if path is None:
             return answer
-        from iscm_cli.output.svg_course import course_picture  # noqa: PLC0415 - only a saved picture needs it
+        from iscm_cli.output.svg.course import course_picture  # noqa: PLC0415 - only a saved picture needs it
 
         picture = course_picture(ask.registry, ask.states, one, ask.day, ask.lang)
         return saved(answer, path, picture, force=force)
@@ -59,6 +59,6 @@ def command(
     answer = views.lives_drawn(ask.registry, found, ask.day, notes)
     if path is None:
         return answer
-    from iscm_cli.output.svg_timeline import lives_picture  # noqa: PLC0415 - only a saved picture needs it
+    from iscm_cli.output.svg.timeline import lives_picture  # noqa: PLC0415 - only a saved picture needs it
 
     return saved(answer, path, lives_picture(ask.registry, found, ask.day), force=force)

@@ -46,8 +46,8 @@ from iscm_cli.models.forum import (
     Secretariat,
     SetClaim,
 )
+from iscm_cli.models.publishers import voices
 from iscm_cli.models.seats import Group, Joining, Leaving, MemberList, OpenTo
-from iscm_cli.publishers import voices
 
 __all__ = [
     "Attendance",

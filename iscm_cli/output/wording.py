@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.size import Size
     from iscm_cli.queries.status import StatusOn
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 BASIS_WORDS = {
     "membership": "a list of its own",
@@ -158,7 +158,7 @@ def state_name(states: States, code: str, lang: str = "en") -> str:
 
 def state_remark(states: States, code: str, lang: str = "en") -> str | None:
     """What is said wherever a page is about this State, or None."""
-    from iscm_cli.states import KOSOVO_NOTE  # noqa: PLC0415 - most words need no States
+    from iscm_cli.states.table import KOSOVO_NOTE  # noqa: PLC0415 - most words need no States
 
     state = states[code]
     if state.former:

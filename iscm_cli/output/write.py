@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.errors import UsageError
-from iscm_cli.names import printable
-from iscm_cli.output import rows
+from iscm_cli.naming.folding import printable
 from iscm_cli.output.blocks import Table
+from iscm_cli.output.formats import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from iscm_cli.output.blocks import Answer, Block
-    from iscm_cli.output.terminal import Terminal
+    from iscm_cli.output.terminal.detection import Terminal
 
 
 def write(
@@ -50,14 +50,14 @@ def _formatted(answer: Answer, terminal: Terminal, form: str, *, header: bool) -
     if form in machine:
         return machine[form]()
     if form == "markdown":
-        from iscm_cli.output.markdown import as_markdown  # noqa: PLC0415 - only this format needs it
+        from iscm_cli.output.formats.markdown import as_markdown  # noqa: PLC0415 - only this format needs it
 
         return as_markdown(answer.page, header=header)
     if terminal.width is None:
-        from iscm_cli.output.plain import as_plain  # noqa: PLC0415 - only this format needs it
+        from iscm_cli.output.terminal.plain import as_plain  # noqa: PLC0415 - only this format needs it
 
         return as_plain(answer.page, terminal, header=header)
-    from iscm_cli.output.screen import as_screen  # noqa: PLC0415 - Rich is slow to load
+    from iscm_cli.output.terminal.screen import as_screen  # noqa: PLC0415 - Rich is slow to load
 
     return as_screen(answer.page, terminal, terminal.width, header=header)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.citations import forum_sources
+from iscm_cli.models.citations import forum_sources
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate

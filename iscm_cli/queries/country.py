@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Chair, Forum, Registry
     from iscm_cli.queries.forums import ForumList, ForumRow, Scope
     from iscm_cli.queries.membership import Verdict
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 ANY = "any"
 

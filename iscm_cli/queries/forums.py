@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Founding, Registry
+    from iscm_cli.naming.resolve import RegionFilter
     from iscm_cli.queries.size import Size
-    from iscm_cli.resolve import RegionFilter
 
 ALL = "all"
 SORTS = ("name", "kind", "members", "observers", "established", "as-of")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.citations import forum_citations, forum_sources
 from iscm_cli.dates import newness
+from iscm_cli.models.citations import forum_citations, forum_sources
 from iscm_cli.queries.known import forum_on
 from iscm_cli.queries.membership import dates_of_lists, sitting
 from iscm_cli.queries.status import status_on

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.languages import LANGUAGES
-from iscm_cli.states import State, States, load_states
+from iscm_cli.states.languages import LANGUAGES
+from iscm_cli.states.table import State, States, load_states
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate

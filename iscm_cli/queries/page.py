@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.citations import forum_sources
+from iscm_cli.models.citations import forum_sources
 from iscm_cli.queries.chairs import chairs_on, last_known_chairs, undated_chairs
 from iscm_cli.queries.disagreement import disagreements
 from iscm_cli.queries.known import forum_on

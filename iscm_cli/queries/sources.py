@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from iscm_cli.citations import citations, forum_citations
 from iscm_cli.dates import newness
 from iscm_cli.models import Record, Roster, Statement
-from iscm_cli.names import fold
+from iscm_cli.models.citations import citations, forum_citations
+from iscm_cli.naming.folding import fold
 from iscm_cli.queries.known import knows_all
 
 if TYPE_CHECKING:

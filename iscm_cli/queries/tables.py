@@ -9,19 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.citations import VOCABULARIES
-from iscm_cli.languages import LANGUAGES
 from iscm_cli.models import Organisation, Publication, Roster, Source, Statement, Term, TermYear
+from iscm_cli.models.citations import VOCABULARIES
 from iscm_cli.queries.columns import DataTable, ForeignKey, TableField, cells_of, fields_of, foreign_keys
 from iscm_cli.queries.tables_of_forums import fact_tables, forum_table
 from iscm_cli.queries.tables_of_lists import list_tables
+from iscm_cli.states.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Record, Registry
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 
 def export_tables(registry: Registry, states: States, day: PartialDate) -> tuple[DataTable, ...]:

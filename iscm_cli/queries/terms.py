@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.citations import VOCABULARIES
 from iscm_cli.errors import NotFoundError
-from iscm_cli.names import closest, fold, printable
+from iscm_cli.models.citations import VOCABULARIES
+from iscm_cli.naming.folding import closest, fold, printable
 from iscm_cli.queries import agreement, membership
 from iscm_cli.queries.known import known
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Registry
     from iscm_cli.queries.membership import InForce, Sitting
-    from iscm_cli.tiles import Tile
+    from iscm_cli.states.tiles import Tile
 
 Mode = Literal["one", "two", "several", "country"]
 Standing = Literal["member", "observer", "other", "no", "unknown", "not-founded", "ended"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.models import Forum, Registry
     from iscm_cli.output.blocks import Value
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 # The middle one sorts before every letter, so that marked names sort as plain ones do.
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\x1f", "\ue001"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.names import fold
+from iscm_cli.naming.folding import fold
 from iscm_cli.output.atlas.links import LinkedCitations, plain
 from iscm_cli.output.blocks import Heading
 from iscm_cli.output.views.page_blocks import PageBuilder
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Meeting, Registry
     from iscm_cli.output.blocks import Block
     from iscm_cli.queries.page import ForumPage
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 
 class Section(NamedTuple):

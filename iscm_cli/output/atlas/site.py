@@ -7,13 +7,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli import __version__
-from iscm_cli.names import fold
+from iscm_cli.naming.folding import fold
 from iscm_cli.output.atlas import pictures
-from iscm_cli.output.atlas.field import anchor
+from iscm_cli.output.atlas.answers import anchor
 from iscm_cli.output.atlas.sections import ForumBlocks, sections
-from iscm_cli.output.svg_map import tile_picture
-from iscm_cli.output.svg_overlap import heat_map
-from iscm_cli.output.svg_timeline import lives_picture
+from iscm_cli.output.svg.map import tile_picture
+from iscm_cli.output.svg.overlap import heat_map
+from iscm_cli.output.svg.timeline import lives_picture
 from iscm_cli.output.views.about import coverage
 from iscm_cli.output.views.country import one_country
 from iscm_cli.output.views.forums import left_out
@@ -25,14 +25,14 @@ from iscm_cli.queries.forums import kind_of, regions_of, themes_of
 from iscm_cli.queries.overlap import circles
 from iscm_cli.queries.tilemap import forum_map
 from iscm_cli.queries.timeline import lives
-from iscm_cli.tiles import load_tiles
+from iscm_cli.states.tiles import load_tiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from markupsafe import Markup
 
-    from iscm_cli.output.atlas.field import Field
+    from iscm_cli.output.atlas.answers import Field
     from iscm_cli.queries.tilemap import TileMap
 
 _TWO = 2  # forums that a matrix needs

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
     from markupsafe import Markup
 
-    from iscm_cli.output.atlas.field import Field
+    from iscm_cli.output.atlas.answers import Field
     from iscm_cli.output.blocks import Value
 
 FRONT = "index.html"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
     from iscm_cli.models import Meeting, Registry
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 _DAY = len("2006-07-11")
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 _NODE = ("mode", "label", "kind", "status", "regions")
 _EDGE = ("standing", "as_of", "source")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from iscm_cli.output.blocks import Column, Table
 from iscm_cli.output.export.target import new_folder
-from iscm_cli.output.rows import as_csv, as_json
+from iscm_cli.output.formats.rows import as_csv, as_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence

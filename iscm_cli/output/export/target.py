@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iscm_cli.errors import OutputError, UsageError
-from iscm_cli.names import printable
+from iscm_cli.naming.folding import printable
 from iscm_cli.output.export.exchange import exchanged
 
 if TYPE_CHECKING:

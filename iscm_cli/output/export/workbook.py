@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from iscm_cli.errors import OutputError, UsageError
-from iscm_cli.names import printable
+from iscm_cli.naming.folding import printable
 from iscm_cli.output.export.target import new_file
 from iscm_cli.output.text import clean
 

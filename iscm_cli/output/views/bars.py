@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from iscm_cli.output.axis import axis_of
 from iscm_cli.output.blocks import Cell
-from iscm_cli.output.layout import cells
+from iscm_cli.output.terminal.layout import cells
 from iscm_cli.output.text import clean
 from iscm_cli.output.views.strips import (
     BAR,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.blocks import Rows
     from iscm_cli.output.views.strips import Sign
     from iscm_cli.queries.timeline import Course, Life, Term
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 _LABEL, _LABEL_WIDE = 20, 30  # columns of the names on a terminal of up to 119 columns, and on a wider one
 _WIDE = 120

@@ -10,7 +10,7 @@ from iscm_cli.output.wording import counted
 
 if TYPE_CHECKING:
     from iscm_cli.fault import Fault
-    from iscm_cli.registry import Inspection
+    from iscm_cli.registry.reading import Inspection
 
 _KEYS = ("line", "column", "path", "message", "hint")
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.compare import Comparison
     from iscm_cli.queries.page import ForumPage
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 _TWO = 2
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.country import CountryPage, Neighbours, Seat, Term, Together
     from iscm_cli.queries.membership import Verdict
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 _ONE_KEYS = (
     "slug",

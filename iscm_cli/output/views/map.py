@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.blocks import Value
     from iscm_cli.output.views.map_words import Words
     from iscm_cli.queries.tilemap import Mapped, Place, TileMap
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 _KEYS = (
     "state", "name", "category", "number", "forums", "observer_in", "other_in", "unknown_in", "sources", "column",

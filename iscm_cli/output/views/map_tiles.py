@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Cell
-from iscm_cli.states import load_states
+from iscm_cli.states.table import load_states
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.tilemap import Category, Mapped, Place, TileMap
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 GRID = (
     "One tile for each State or territory, with its ISO 3166-1 code. The grid shows no borders, and says nothing "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Cell
-from iscm_cli.output.layout import cells
+from iscm_cli.output.terminal.layout import cells
 from iscm_cli.output.text import clean
 from iscm_cli.queries.overlap import overlapping
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.overlap import Circle, Circles, Overlapping, Seats
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 SHOWN = 20  # rows that a page shows of a ranking unless another number is asked for
 _PAIR = ("forum", "other", "shared", "only_forum", "only_other", "overlap", "complete")

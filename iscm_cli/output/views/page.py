@@ -16,7 +16,7 @@ from iscm_cli.queries.page import cited_sources
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.queries.page import ForumPage
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 
 def forum_answer(registry: Registry, states: States, page: ForumPage, lang: str) -> Answer:

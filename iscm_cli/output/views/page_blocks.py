@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Meeting, Registry
     from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.page import ForumPage
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 _MEETINGS_SHOWN = 6
 

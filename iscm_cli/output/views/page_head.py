@@ -13,7 +13,7 @@ from iscm_cli.queries.status import status_label
 if TYPE_CHECKING:
     from iscm_cli.models import Chair, Name, Registry, Role
     from iscm_cli.queries.page import ForumPage
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 Pair = tuple[str, list[str]]  # a label and its lines
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.forums import ForumList
     from iscm_cli.queries.overview import By, Overview
     from iscm_cli.queries.ranking import Ranked, Ranking
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 _TITLES = {
     "largest": "Largest forums, by members",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.axis import spread
 from iscm_cli.output.blocks import Cell
-from iscm_cli.output.layout import cells
+from iscm_cli.output.terminal.layout import cells
 from iscm_cli.output.text import clean
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
     from iscm_cli.queries.timeline import Course, Life, Row
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 _KEYS = (
     "forum", "what", "start", "start_estimated", "end", "end_estimated", "label", "number", "states", "source",

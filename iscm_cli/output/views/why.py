@@ -11,7 +11,7 @@ from iscm_cli.output.wording import Citations, state_name
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.queries.why import Evidence, Why
-    from iscm_cli.states import States
+    from iscm_cli.states.table import States
 
 _KEYS = (
     "as_of",

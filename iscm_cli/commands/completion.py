@@ -1,0 +1,89 @@
+"""What a TAB offers: words of the registry with their names as help.
+
+The registry is the one that ``--registry`` names earlier on the line, else that of any other question.
+Its file is read by pattern instead of being loaded: a TAB must not take longer than a blink, and what is
+not found this way is merely not offered. Of all that is offered Typer passes on what begins exactly as
+typed.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import typer  # noqa: TC002 - Typer reads the annotations of these functions
+
+from iscm_cli.paths import registry_path
+
+Offers = list[tuple[str, str]]
+
+_FORUM = re.compile(
+    r'^\[forums\.([a-z0-9-]+)\]\n(?:[a-z_]+ = .*\n)*?short_name = "([^"\\\n]*)"', re.MULTILINE
+)
+_ENTRY = re.compile(r'^([a-z0-9-]+) = \{ (?:label|title|name) = "([^"\\\n]*)"', re.MULTILINE)
+
+
+def forums(ctx: typer.Context) -> Offers:
+    """Slugs of forums, with short names."""
+    return _FORUM.findall(_text(ctx))
+
+
+def countries(incomplete: str) -> Offers:
+    """Codes of States with their names, and names of one word, which need no quotes; in any case."""
+    from iscm_cli.states.table import load_states  # noqa: PLC0415 - a TAB for a forum needs no State
+
+    states = load_states()
+    offers = [(state.alpha3, state.name()) for state in states]
+    offers += [(state.name(), state.alpha3) for state in states if " " not in state.name()]
+    return [(word, text) for value, text in offers if (word := _as_typed(value, incomplete))]
+
+
+def kinds(ctx: typer.Context) -> Offers:
+    """Kinds, with labels."""
+    return _vocabulary(ctx, "kinds")
+
+
+def statuses(ctx: typer.Context) -> Offers:
+    """Statuses, with labels, and ``all``."""
+    return [*_vocabulary(ctx, "statuses"), ("all", "Every status")]
+
+
+def regions(ctx: typer.Context) -> Offers:
+    """Regions, with labels."""
+    return _vocabulary(ctx, "regions")
+
+
+def themes(ctx: typer.Context) -> Offers:
+    """Themes, with labels."""
+    return _vocabulary(ctx, "themes")
+
+
+def sources(ctx: typer.Context) -> Offers:
+    """Ids of sources, with titles."""
+    return _vocabulary(ctx, "sources")
+
+
+def citable(ctx: typer.Context) -> Offers:
+    """Forums, then sources, then the registry itself."""
+    return [*forums(ctx), *sources(ctx), ("registry", "The registry as a whole")]
+
+
+def _vocabulary(ctx: typer.Context, name: str) -> Offers:
+    _, _, after = _text(ctx).partition(f"\n[{name}]\n")
+    table, _, _ = after.partition("\n[")
+    return _ENTRY.findall(table)
+
+
+def _as_typed(value: str, incomplete: str) -> str | None:
+    """The value in a case in which it begins as typed, or None."""
+    return next((form for form in (value, value.lower(), value.upper()) if form.startswith(incomplete)), None)
+
+
+def _text(ctx: typer.Context) -> str:
+    given = ctx.params.get("registry")
+    try:
+        # The line is as it was typed: the shell has not yet put the home directory in place of ``~``.
+        path = registry_path(Path(given).expanduser() if given else None)
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: there is no such user's home
+        return ""

@@ -1,0 +1,128 @@
+"""What the pages of the atlas are made from: every question asked once, for one day.
+
+The questions are asked of a copy of the registry whose names carry links (see ``links``); ``source`` and
+``names`` are the registry and the States as they were read, for pictures and for the index of the search.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from iscm_cli.output.atlas.links import Targets, linked, linked_states
+from iscm_cli.queries.country import country_page
+from iscm_cli.queries.forums import ALL, Scope, list_forums
+from iscm_cli.queries.freshness import about
+from iscm_cli.queries.overview import overview
+from iscm_cli.queries.page import cited_sources, forum_page
+from iscm_cli.queries.sources import sources
+from iscm_cli.queries.terms import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Forum, Organisation, Registry
+    from iscm_cli.queries.country import CountryPage
+    from iscm_cli.queries.forums import ForumList
+    from iscm_cli.queries.freshness import About
+    from iscm_cli.queries.overview import Overview
+    from iscm_cli.queries.page import ForumPage
+    from iscm_cli.queries.sources import SourceRow
+    from iscm_cli.queries.terms import TermEntry
+    from iscm_cli.states.table import States
+
+
+class Field(NamedTuple):
+    """The whole registry as of a day: results of queries, by what they are about.
+
+    ``every`` lists the forums of every status, ``overview`` looks at those shown by default. ``citing``
+    are the forums that cite a source.
+    """
+
+    source: Registry
+    names: States
+    registry: Registry
+    states: States
+    targets: Targets
+    day: PartialDate
+    lang: str
+    every: ForumList
+    overview: Overview
+    forums: dict[str, ForumPage]
+    countries: dict[str, CountryPage]
+    sources: tuple[SourceRow, ...]
+    citing: dict[str, tuple[str, ...]]
+    terms: tuple[TermEntry, ...]
+    about: About
+
+
+def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> Field:
+    """The field on a day, with the names of States in a language."""
+    named = (
+        *(code for forum in registry.forums.values() for code in _codes(forum)),
+        *(code for body in registry.organisations.values() for code in _seated(body)),
+    )
+    codes = frozenset(code for code in named if code in states)
+    marked, known = linked(registry), linked_states(states, codes)
+    everything = Scope(day, statuses=(ALL,))
+    found = terms(marked, day)
+    pages = {slug: forum_page(marked, slug, day) for slug in marked.forums}
+    citing: dict[str, tuple[str, ...]] = {}
+    for slug, page in pages.items():
+        for source in cited_sources(page):
+            citing[source] = (*citing.get(source, ()), slug)
+    targets = Targets(
+        forums=registry.forums.keys(),
+        countries=codes,
+        sources=registry.sources.keys(),
+        terms=frozenset(anchor(entry) for entry in found),
+        lang=lang,
+    )
+    return Field(
+        source=registry,
+        names=states,
+        registry=marked,
+        states=known,
+        targets=targets,
+        day=day,
+        lang=lang,
+        every=list_forums(marked, everything),
+        overview=overview(marked, Scope(day)),
+        forums=pages,
+        countries={code: country_page(marked, known, code, everything) for code in sorted(codes)},
+        sources=sources(marked),
+        citing=citing,
+        terms=found,
+        about=about(marked, day),
+    )
+
+
+def anchor(entry: TermEntry) -> str:
+    """The place of a term on its page: ``river-basin``, ``kinds-irf``."""
+    words = f"{entry.vocabulary}-{entry.key}" if entry.vocabulary else entry.key
+    return "-".join("".join(char if char.isalnum() else " " for char in words).split())
+
+
+def _seated(record: Forum | Organisation) -> Iterator[str]:
+    """Every State that the lists, joinings and leavings of a forum or body name."""
+    for lst in record.memberships:
+        for group in lst.groups:
+            yield from group.states
+    for joining in record.joined:
+        yield from joining.states
+    for leaving in record.left:
+        yield from leaving.states
+
+
+def _codes(forum: Forum) -> Iterator[str]:
+    """Every State that a forum's facts name: in lists, in the chair, as host, in attendance and bodies."""
+    yield from _seated(forum)
+    for chair in forum.chairs:
+        yield chair.state
+    for meeting in forum.meetings:
+        if meeting.country:
+            yield meeting.country
+    for attendance in forum.attendance:
+        yield from attendance.states
+    for body in forum.bodies:
+        yield from body.states

@@ -1,0 +1,1 @@
+"""Answers as text: rows for machines, Markdown, and bibliographies."""

@@ -1,0 +1,51 @@
+"""What each verb prints as JSON: keys and types, which do not change.
+
+``iscm schema --output VERB`` prints them as JSON Schema. A key is always there; where nothing is known
+its value is null. Dates are text as precise as the source (``2006``, ``2006-07``, ``2009/2013``) and an
+estimate is told by ``…_estimated``; States are ISO 3166-1 alpha-3 codes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from iscm_cli.output.json_shapes.evidence import About, Conflict, Fault, ListedSource, OneSource, Term, Work
+from iscm_cli.output.json_shapes.forums import Comparison, Field, ForumPage, ListedForum, Place, Stated
+from iscm_cli.output.json_shapes.states import (
+    DatedFact,
+    Event,
+    OverlapPair,
+    Seat,
+    SharedSeat,
+    StateSeats,
+    TileRow,
+    Why,
+)
+
+SHAPES: dict[str, Any] = {
+    "list": list[ListedForum],
+    "show": ForumPage,
+    "compare": Comparison,
+    "stats": Field | list[Place] | list[Stated] | list[dict[str, str | int | None]],
+    "country": list[Seat] | list[SharedSeat],
+    "history": list[Event],
+    "changes": list[Event],
+    "overlap": list[OverlapPair] | list[StateSeats],
+    "timeline": list[DatedFact],
+    "map": list[TileRow],
+    "why": Why,
+    "conflicts": list[Conflict],
+    "sources": list[ListedSource] | OneSource,
+    "terms": list[Term],
+    "library": list[Work],
+    "about": About,
+    "check": list[Fault],
+}
+
+
+def output_schema(verb: str) -> dict[str, Any]:
+    """The JSON Schema of what a verb prints as JSON. Raises KeyError for a verb that prints none."""
+    schema = TypeAdapter(SHAPES[verb]).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

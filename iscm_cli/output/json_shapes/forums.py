@@ -1,0 +1,238 @@
+"""Shapes of ``list``, ``show``, ``compare`` and ``stats``."""
+
+from __future__ import annotations
+
+from iscm_cli.output.json_shapes.base import Fact, Strict, Support
+
+
+class _Listed(Strict):
+    slug: str
+    name: str
+    short_name: str
+    kind: str
+    status: str
+    regions: list[str]
+    established: str | None
+    members: int | None
+    observers: int | None
+    stated: int | None
+    as_of: str | None
+    as_of_estimated: bool
+    source: str | None
+    basis: str | None
+    complete: bool | None
+    named: int | None
+
+
+class ListedForum(_Listed, total=False):
+    """``list``: an array of these. ``standing`` only with ``--country``."""
+
+    standing: str | None
+
+
+class Established(Strict):
+    """The founding claim that is shown."""
+
+    date: str
+    event: str | None
+    source: str
+    note: str | None
+
+
+class ConflictClaim(Strict):
+    """One claim of a disagreement."""
+
+    value: str | int
+    as_of: str | None
+    source: str
+    approximate: bool
+    shown: bool
+    remark: str | None
+
+
+class Disagreement(Strict):
+    """Claims on one thing that cannot all hold."""
+
+    about: str
+    rule: str
+    claims: list[ConflictClaim]
+
+
+class ForumPage(Strict):
+    """``show``."""
+
+    slug: str
+    name: str
+    short_name: str
+    acronym: str | None
+    aliases: list[str]
+    names: list[Fact]
+    kind: str
+    status: str
+    regions: list[str]
+    themes: list[str]
+    website: str | None
+    as_of: str
+    founded: bool
+    established: Established | None
+    ended: list[Fact]
+    active_on: str | None
+    last_activity: list[Fact]
+    objectives: list[str]
+    objectives_source: str | None
+    size: int | None
+    named: int | None
+    stated: int | None
+    members: list[str]
+    member_names: dict[str, str]
+    members_as_of: str | None
+    members_as_of_estimated: bool
+    members_source: str | None
+    members_basis: str | None
+    members_complete: bool | None
+    observers: list[str]
+    observer_names: dict[str, str]
+    observers_as_of: str | None
+    observers_as_of_estimated: bool
+    observers_source: str | None
+    observers_basis: str | None
+    observers_complete: bool | None
+    counts: list[Fact]
+    organisations: list[Fact]
+    secretariats: list[Fact]
+    no_secretariat: Fact | None
+    chairs: list[Fact]
+    chairs_now: list[Fact]
+    no_chair: Fact | None
+    meetings: list[Fact]
+    documents: list[Fact]
+    relations: list[Fact]
+    notes: list[Fact]
+    open_to: list[Fact]
+    joined: list[Fact]
+    left: list[Fact]
+    lists: list[Fact]
+    attendance: list[Fact]
+    bodies: list[Fact]
+    claims: dict[str, list[Fact]]
+    agreement: dict[str, Support]
+    conflicts: list[Disagreement]
+    sources: dict[str, Fact]
+
+
+class ComparedForum(Strict):
+    """A forum of ``compare``."""
+
+    slug: str
+    name: str
+    short_name: str
+    kind: str
+    status: str
+    regions: list[str]
+    themes: list[str]
+    established: str | None
+    established_source: str | None
+    members: int | None
+    named: int | None
+    stated: int | None
+    members_as_of: str | None
+    members_as_of_estimated: bool
+    members_source: str | None
+    members_basis: str | None
+    members_complete: bool | None
+    observers: int | None
+    chairs: list[str]
+
+
+class ComparedPair(Strict):
+    """Two forums of a comparison of more."""
+
+    forums: list[str]
+    shared: int
+    overlap: float | None
+
+
+class _Compared(Strict):
+    forums: list[str]
+    shared: list[str]
+    only: dict[str, list[str]]
+    some: dict[str, list[str]]
+    overlap: float | None
+    facts: list[ComparedForum]
+    names_only_known_in_part: list[str]
+
+
+class Comparison(_Compared, total=False):
+    """``compare``; ``pairs`` only for more than two forums."""
+
+    pairs: list[ComparedPair]
+
+
+class Place(Strict):
+    """A place of a ranking: ``stats --largest`` and its kin print an array of these."""
+
+    kind: str
+    rank: int | None
+    slug: str
+    short_name: str
+    value: int | str | None
+    observers: int | None
+    stated: int | None
+    as_of: str | None
+    as_of_estimated: bool
+    source: str | None
+    basis: str | None
+    other_claims: list[str]
+
+
+class Spread(Strict):
+    """How many States sit in so many forums."""
+
+    forums: int
+    states: int
+
+
+class Participation(Strict):
+    """How many forums States sit in."""
+
+    states: int
+    in_none: int
+    in_none_states: list[str]
+    most: int
+    most_states: list[str]
+    spread: list[Spread]
+    without_complete_list: list[str]
+
+
+class Decade(Strict):
+    """Forums founded in a decade; null where no source gives a date."""
+
+    decade: str | None
+    forums: int
+
+
+class Field(Strict):
+    """``stats`` without a ranking."""
+
+    forums: dict[str, dict[str, int]]
+    records: dict[str, list[Place]]
+    participation: Participation
+    decades: list[Decade]
+    statements: list[Fact]
+
+
+class Stated(Strict):
+    """A statement of a source on the field: ``stats --stated`` prints an array of these."""
+
+    source: str
+    also: list[str]
+    note: str | None
+    topic: str
+    text: str
+    about: list[str]
+    value: int | None
+    unit: str | None
+    qualifier: str | None
+    as_of: str | None
+    as_of_estimated: bool
+    derived: bool

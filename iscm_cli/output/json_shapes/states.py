@@ -1,0 +1,133 @@
+"""Shapes of answers about States and time: ``country``, ``why``, ``history``, and the pictures."""
+
+from __future__ import annotations
+
+from iscm_cli.output.json_shapes.base import Strict, Verdict
+
+
+class Seat(Strict):
+    """A forum of one country."""
+
+    slug: str
+    short_name: str
+    kind: str
+    status: str
+    standing: str
+    as_of: str | None
+    as_of_estimated: bool
+    source: str
+    basis: str
+
+
+class SharedSeat(Strict):
+    """A forum where several countries sit."""
+
+    slug: str
+    short_name: str
+    kind: str
+    status: str
+    standing: dict[str, str | None]
+
+
+class Evidence(Strict):
+    """A list, joining, leaving or body that bears on ``why``; basis ``attendance`` does not decide."""
+
+    as_of: str | None
+    as_of_estimated: bool
+    source: str
+    basis: str
+    word: str | None
+    standing: str | None
+    lists: bool
+    complete: bool
+    decides: bool
+    later: bool
+    note: str | None
+
+
+class Why(Strict):
+    """``why``."""
+
+    country: str
+    forum: str
+    as_of: str
+    verdict: Verdict
+    standing: str | None
+    rule: str
+    evidence: list[Evidence]
+
+
+class Event(Strict):
+    """``history`` and ``changes``: an array of these; between ``after`` and ``date`` where both are given."""
+
+    forum: str
+    date: str
+    after: str | None
+    what: str
+    standing: str | None
+    states: list[str]
+    text: str
+    sources: list[str]
+
+
+class OverlapPair(Strict):
+    """``overlap``: an array of these, the most alike first; ``complete`` where both lists of members are."""
+
+    forum: str
+    other: str
+    shared: int
+    only_forum: int
+    only_other: int
+    overlap: float
+    complete: bool
+
+
+class StateSeats(Strict):
+    """``overlap --by country``: ``between`` are the pairs of forums whose only common member the State is."""
+
+    state: str
+    name: str
+    number: int
+    forums: list[str]
+    bridges: int
+    between: list[list[str]]
+
+
+class DatedFact(Strict):
+    """``timeline``: an array of these.
+
+    ``what`` is founded, founding claim, active, meeting, members, joined, left or chair. States joined or
+    left some time between ``start`` and ``end``.
+    """
+
+    forum: str
+    what: str
+    start: str | None
+    start_estimated: bool
+    end: str | None
+    end_estimated: bool
+    label: str
+    number: int | None
+    states: list[str]
+    source: str | None
+
+
+class TileRow(Strict):
+    """``map``: an array of these, one a State.
+
+    ``category`` is member, observer, other, none, unknown, not-founded or ended of one forum; of two also both,
+    first and second, by membership; all, some or none of several; self, some or none of a State's.
+    ``number`` is in how many of the forums it sits. ``column`` and ``row`` count from the north-west.
+    """
+
+    state: str
+    name: str
+    category: str
+    number: int
+    forums: list[str]
+    observer_in: list[str]
+    other_in: list[str]
+    unknown_in: list[str]
+    sources: list[str]
+    column: int | None
+    row: int | None

@@ -1,0 +1,131 @@
+"""What SVG pictures share: escaped elements, text that is measured, and one style for light and dark.
+
+A picture stands alone: no script, no font but the reader's own, nothing that is fetched.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+from xml.sax.saxutils import escape, quoteattr
+
+from iscm_cli.output.terminal.layout import cells
+from iscm_cli.output.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Anchor = Literal["start", "middle", "end"]
+
+# Okabe and Ito's hues for marks, and one hue from pale to strong for shades: on a dark ground the ramp
+# is turned round, so that more always stands out more. ``i1`` to ``i4`` are inks to write on the shades.
+_LIGHT = {
+    "paper": "#ffffff", "ink": "#1a1a1a", "quiet": "#5c6166", "grid": "#dfe2e5", "empty": "#f4f5f6",
+    "blue": "#0072b2", "sky": "#56b4e9", "green": "#009e73", "orange": "#d98e00", "red": "#d55e00", "purple": "#a8518a",
+    "s1": "#d6e6f4", "s2": "#9cc5e3", "s3": "#4a93c9", "s4": "#0b559f",
+    "i1": "#1a1a1a", "i2": "#1a1a1a", "i3": "#111111", "i4": "#ffffff",
+}  # fmt: skip
+_DARK = {
+    "paper": "#14171a", "ink": "#eceff1", "quiet": "#a3abb2", "grid": "#343a40", "empty": "#1d2125",
+    "blue": "#4aa3dc", "sky": "#7cc4f0", "green": "#2fc49a", "orange": "#f0b429", "red": "#f0803c", "purple": "#d990bd",
+    "s1": "#1b3550", "s2": "#27618f", "s3": "#4f9dd0", "s4": "#b8dcf5",
+    "i1": "#eceff1", "i2": "#ffffff", "i3": "#0d1114", "i4": "#0d1114",
+}  # fmt: skip
+_HUES = ("ink", "quiet", "blue", "sky", "green", "orange", "red", "purple")
+_FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif'
+_NOTE, _LEADING = 12, 18  # size of the type of notes, and from one line of them to the next
+_ADVANCE = 0.56  # of the size of the type: the width of a middling letter in the fonts above
+
+
+def tag(name: str, *inside: str, **attributes: object) -> str:
+    """An element. ``inside`` is markup; attributes are escaped, ``class_`` and ``font_size`` respelt."""
+    given = "".join(
+        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_number(value))}"
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return f"<{name}{given}>{''.join(inside)}</{name}>" if inside else f"<{name}{given}/>"
+
+
+def text(x: float, y: float, words: str, style: str = "", anchor: Anchor = "start", **more: object) -> str:
+    """A line of text whose baseline begins, is centred or ends at a point."""
+    turned = None if anchor == "start" else anchor
+    return tag("text", escape(clean(words)), x=x, y=y, class_=style or None, text_anchor=turned, **more)
+
+
+def described(words: str, *inside: str, **attributes: object) -> str:
+    """A group with a title, which browsers show on hovering and screen readers read."""
+    return tag("g", tag("title", escape(clean(words))), *inside, **attributes)
+
+
+def width(words: str, size: float = 13) -> float:
+    """About how wide a line of text is at a size of type: fonts differ, so leave some room."""
+    return cells(clean(words)) * size * _ADVANCE
+
+
+def wrapped(words: str, room: float, size: float = 13) -> list[str]:
+    """The lines of a text broken between words so that each is about as wide as ``room`` at most."""
+    lines = [""]
+    for word in words.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width(longer, size) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def paragraphs(texts: Iterable[str], x: float, y: float, room: float) -> tuple[list[str], float]:
+    """The texts as notes, each in as many lines as it needs, and where the next line would stand."""
+    drawn = []
+    for line in (line for each in texts for line in wrapped(each, room, _NOTE)):
+        drawn.append(text(x, y, line, "note"))
+        y += _LEADING
+    return drawn, y
+
+
+def document(title: str, description: str, size: tuple[float, float], parts: Iterable[str]) -> str:
+    """A whole SVG file: named and described for screen readers, in the reader's light or dark scheme."""
+    across, down = size
+    head = (
+        tag("title", escape(clean(title))),
+        tag("desc", escape(clean(description))),
+        tag("style", _style()),
+        tag("rect", width=across, height=down, class_="paper"),
+    )
+    body = "\n".join((*head, *parts))
+    whole = tag(
+        "svg",
+        f"\n{body}\n",
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {_number(across)} {_number(down)}",
+        width=across,
+        height=down,
+        role="img",
+        aria_label=clean(title),
+    )
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}\n'
+
+
+def _style() -> str:
+    rules = [
+        f"svg{{{_variables(_LIGHT)}font:13px {_FONT}}}",
+        f"@media(prefers-color-scheme:dark){{svg{{{_variables(_DARK)}}}}}",
+        "text{fill:var(--ink)}",
+        ".paper{fill:var(--paper)}.quiet{fill:var(--quiet)}.small{font-size:11px}",
+        f".note{{font-size:{_NOTE}px;fill:var(--quiet)}}",
+        ".title{font-size:20px;font-weight:600}.strong{font-weight:600}.grid{stroke:var(--grid);fill:none}",
+        ".empty{fill:var(--empty)}.num{font-variant-numeric:tabular-nums}",
+    ]
+    rules += [f".f-{name}{{fill:var(--{name})}}" for name in (*_HUES, "s1", "s2", "s3", "s4")]
+    rules += [f".l-{name}{{stroke:var(--{name});fill:var(--paper)}}" for name in _HUES]
+    rules += [f".i{step}{{fill:var(--i{step})}}" for step in (1, 2, 3, 4)]
+    return "".join(rules)
+
+
+def _variables(colours: dict[str, str]) -> str:
+    return "".join(f"--{name}:{value};" for name, value in colours.items())
+
+
+def _number(value: object) -> str:
+    """A coordinate to a tenth, without a trailing zero; anything else as it is."""
+    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)

@@ -1,0 +1,108 @@
+"""Pydantic's complaints about the shape of a registry, said for people who edit TOML and not Python."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+from iscm_cli.fault import Fault
+from iscm_cli.models import Record, Registry
+from iscm_cli.naming.folding import closest, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+_HUGE = 1_000_000_000
+_TYPES = {
+    "string_type": ("must be text", 'write it in quotes, "like this"'),
+    "int_type": ("must be a whole number", "write it without quotes, like 57"),
+    "bool_type": ("must be true or false", "write true or false, without quotes"),
+    "tuple_type": ("must be an array", "write it in square brackets, [ … ]"),
+    "mapping_type": ("must be a table", "write it as a [table] with keys"),
+    "dict_type": ("must be a table", "write it as a [table] with keys"),
+    "model_type": ("must be a table", "write it in braces, { key = value }, or as a [table]"),
+    "string_too_short": ("is empty", "write the text, or leave the key out where it is not known"),
+    "too_short": ("is an empty array", "give at least one claim, with its source"),
+    "greater_than_equal": ("is less than 0", "write a number of States, pages or a year"),
+    "less_than_equal": ("is more than a million", "write a number of States, pages or a year"),
+    "missing": ("is missing", "add it; the header of the file shows the shape of each record"),
+}
+
+
+def shape_faults(error: ValidationError) -> list[Fault]:
+    """A fault for each complaint of ``error``, in its order."""
+    return [_fault(detail) for detail in error.errors(include_url=False) if not _follows(detail)]
+
+
+def _follows(detail: ErrorDetails) -> bool:
+    """Whether it only repeats others: an array whose every element is refused counts as empty."""
+    return detail["type"] == "too_short" and bool(detail["input"])
+
+
+def _fault(detail: ErrorDetails) -> Fault:
+    path, kind = detail["loc"], detail["type"]
+    if kind == "literal_error" and path[-1] == "[key]":
+        path = path[:-1]  # Pydantic's mark that a key is meant, not its value
+    if kind == "extra_forbidden":
+        return Fault(path, "is not a key of this record", _known_keys(path))
+    if kind == "literal_error":
+        expected = str(detail.get("ctx", {}).get("expected", ""))
+        return Fault(path, f"{_given(detail['input'])} is not a known word", f"use one of: {expected}")
+    if kind == "value_error":
+        reason = str(detail["msg"]).removeprefix("Value error, ")
+        return Fault(
+            path,
+            f"{_given(detail['input'])}: {reason}",
+            "write 2006, 2006-07, 2006-07-11 or a span 2009/2013, in quotes; ~ at the end for an estimate",
+        )
+    if kind in _TYPES:
+        message, hint = _TYPES[kind]
+        return Fault(path, message, hint)
+    return Fault(path, detail["msg"], "see the header of the file for its shape")
+
+
+def _given(value: Any) -> str:
+    if isinstance(value, str):
+        return f'"{printable(value)}"'
+    if isinstance(value, (list, dict)):
+        return "an array" if isinstance(value, list) else "a table"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int) and abs(value) > _HUGE:
+        return "a huge number"  # Python refuses to print the longest
+    return printable(str(value))
+
+
+def _known_keys(path: tuple[str | int, ...]) -> str:
+    model = _record_at(path[:-1])
+    keys = [field.alias or name for name, field in model.model_fields.items()] if model else []
+    near = closest(str(path[-1]), keys, 1)
+    if near:
+        return f"did you mean {near[0]}?"
+    return f"remove it, or use one of: {', '.join(keys)}" if keys else "remove it"
+
+
+def _record_at(path: tuple[str | int, ...]) -> type[Record] | None:
+    """The model that the path leads to from the top of the file."""
+    model: type[Record] = Registry
+    steps = iter([step for step in path if not isinstance(step, int)])
+    for step in steps:
+        field = next((f for n, f in model.model_fields.items() if step in (n, f.alias)), None)
+        inner = next(_records_in(field.annotation), None) if field else None
+        if field is None or inner is None:
+            return None
+        model = inner
+        if get_origin(field.annotation) is Mapping:
+            next(steps, None)  # such as the slug of a forum
+    return model
+
+
+def _records_in(annotation: Any) -> Iterator[type[Record]]:
+    # Python 3.10 takes list[str] for a class.
+    if get_origin(annotation) is None and isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _records_in(argument)

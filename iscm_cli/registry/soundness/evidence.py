@@ -1,0 +1,146 @@
+"""Evidence of who sits where holds together: bodies are known, nobody joins twice, nothing stands twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from iscm_cli.fault import Fault, Path
+from iscm_cli.naming.folding import printable
+from iscm_cli.queries.evidence import SeatTable, forum_course, is_body
+from iscm_cli.queries.lifetimes import began
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iscm_cli.models import Forum, Joining, Leaving, Organisation, Registry
+    from iscm_cli.queries.evidence import Decision, Step
+
+_SEATS = ("member", "observer", "other", "unknown")
+_ONCE = ("chairs", "meetings", "counts", "documents", "joined", "left")
+
+
+def field_faults(registry: Registry) -> Iterator[Fault]:
+    """Standings that do not say what seat they give."""
+    for word, entry in registry.standings.items():
+        if entry.seat is None and word not in _SEATS:
+            yield Fault(
+                ("standings", word),
+                "does not say what seat it gives",
+                'add seat = "member", "observer", "other" or "unknown"',
+            )
+
+
+def faults(registry: Registry, base: Path, record: Forum | Organisation) -> Iterator[Fault]:
+    """What is wrong with the evidence on one forum or body."""
+    yield from _twice(base, record)
+    for index, lst in enumerate(record.memberships):
+        for place, group in enumerate(lst.groups):
+            if group.body is None:
+                continue
+            path = (*base, "memberships", index, "groups", place)
+            if group.states:
+                yield Fault(
+                    path, "names both a body and States", "keep one of `body` and `states` in a group"
+                )
+            elif base[0] == "organisations":
+                yield Fault(path, "rests on another body", "name the States of a body one by one")
+            elif group.body in registry.organisations and not is_body(registry, group.body):
+                yield Fault(
+                    (*path, "body"),
+                    f"nothing says who belongs to {printable(group.body)}",
+                    f"add [[organisations.{printable(group.body)}.memberships]] with their source",
+                )
+    for index, item in enumerate(getattr(record, "open_to", ())):
+        if item.body in registry.organisations and not is_body(registry, item.body):
+            yield Fault(
+                (*base, "open_to", index, "body"),
+                f"nothing says who belongs to {printable(item.body)}",
+                f"add [[organisations.{printable(item.body)}.memberships]] with their source",
+            )
+    yield from _before_founding(base, record)
+    yield from _before_existence(registry, base, record)
+    if record.joined or record.left:
+        yield from _in_turn(registry, base, record)
+
+
+def _twice(base: Path, record: Forum | Organisation) -> Iterator[Fault]:
+    for key in _ONCE:
+        seen: dict[Any, int] = {}
+        for index, fact in enumerate(getattr(record, key, ())):
+            first = seen.setdefault(fact, index)
+            if first != index:
+                yield Fault(
+                    (*base, key, index),
+                    f"stands twice, word for word: it is number {first + 1} of {key} too",
+                    "keep it once",
+                )
+
+
+def _before_founding(base: Path, record: Forum | Organisation) -> Iterator[Fault]:
+    """A complete list of a forum's own says that it was there."""
+    founded = min((claim.date.first for claim in getattr(record, "established", ())), default="")
+    for index, lst in enumerate(record.memberships):
+        if lst.complete and lst.as_of and lst.as_of.last < founded:
+            yield Fault(
+                (*base, "memberships", index, "as_of"),
+                f"is a complete list of {lst.as_of.text}, before the earliest founding claim, {founded}",
+                "add the founding claim that it rests on, or say `complete = false`",
+            )
+
+
+def _before_existence(registry: Registry, base: Path, record: Forum | Organisation) -> Iterator[Fault]:
+    for index, lst in enumerate(record.memberships):
+        for place, group in enumerate(lst.groups):
+            for code in group.states:
+                since = began(registry, code)
+                if lst.as_of and since and lst.as_of.last < since:
+                    yield Fault(
+                        (*base, "memberships", index, "groups", place, "states"),
+                        f"{printable(code)} did not exist before {since}",
+                        "mend the date of the list, or name the State of that time",
+                    )
+
+
+def _in_turn(registry: Registry, base: Path, record: Forum | Organisation) -> Iterator[Fault]:
+    """Nobody joins who is there, and nobody leaves who never was."""
+    table = SeatTable(registry)
+    for step in forum_course(registry, record).steps:
+        codes = () if step.by_list else getattr(step.what, "states", ())
+        held = {code: table.decisions.get(code) for code in codes}
+        table.apply(step)
+        if step.what in record.joined:
+            yield from _joins(registry, base, record, step, held)
+        elif step.what in record.left:
+            yield from _leaves(base, record, step, held)
+
+
+def _joins(
+    registry: Registry,
+    base: Path,
+    record: Forum | Organisation,
+    step: Step,
+    held: dict[str, Decision | None],
+) -> Iterator[Fault]:
+    joining: Joining = step.what  # type: ignore[assignment]
+    seat = registry.seat(joining.standing)
+    for code, decision in held.items():
+        sat = decision is not None and decision.seat == seat
+        if sat and decision and decision.date and decision.date.last <= joining.date.first:
+            yield Fault(
+                (*base, "joined", record.joined.index(joining), "states"),
+                f"{printable(code)} has had this standing since {decision.date.text} ({decision.source})",
+                "mend the date, or leave the joining out",
+            )
+
+
+def _leaves(
+    base: Path, record: Forum | Organisation, step: Step, held: dict[str, Decision | None]
+) -> Iterator[Fault]:
+    leaving: Leaving = step.what  # type: ignore[assignment]
+    for code, decision in held.items():
+        if decision is None or decision.seat is None:
+            yield Fault(
+                (*base, "left", record.left.index(leaving), "states"),
+                f"{printable(code)} leaves, but nothing says that it was in",
+                "add the list or the joining by which it was in",
+            )

@@ -1,0 +1,127 @@
+"""What must hold between the records of a registry: ids, names, sources, addresses, who follows whom."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from iscm_cli.fault import Fault, Path, written
+from iscm_cli.models.citations import VOCABULARIES, citations, cited
+from iscm_cli.naming.folding import fold, printable
+from iscm_cli.naming.resolve import names_of_forums
+from iscm_cli.registry.soundness.named import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iscm_cli.models import Registry
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_URL = re.compile(r"https?://[^\s/?#][^\s/?#.]*\.[^\s/?#]+(?:[/?#]\S*)?")
+_OTHER_SIDE = {"predecessor": "successor", "successor": "predecessor"}
+
+
+def faults(registry: Registry) -> Iterator[Fault]:
+    """What is wrong between the records of a registry."""
+    for rule in (_slugs, _sources, _names, _urls, _relations, _succession):
+        yield from rule(registry)
+
+
+def _slugs(registry: Registry) -> Iterator[Fault]:
+    for key in (*VOCABULARIES, "forums", "organisations", "sources"):
+        for name in getattr(registry, key):
+            if not _SLUG.fullmatch(name):
+                yield Fault(
+                    (key, name), "is not a proper id", "use a-z, 0-9 and hyphens, such as five-plus-five"
+                )
+
+
+def _sources(registry: Registry) -> Iterator[Fault]:
+    """Every cited source is there, and every source is cited."""
+    mentioned = cited(registry)
+    for source in registry.sources:
+        if source not in mentioned:
+            yield Fault(
+                ("sources", source),
+                "no fact cites this source",
+                "cite it with `source` or `also`, or remove it",
+            )
+    if mentioned <= registry.sources.keys():
+        return
+    known = frozenset(registry.sources)
+    for path, source in citations(registry):
+        if source not in known:
+            yield Fault(
+                path,
+                f"cites an unknown source, {printable(source)}",
+                nearest(source, known, "source", "or add it under [sources]"),
+            )
+
+
+def _names(registry: Registry) -> Iterator[Fault]:
+    """No name of a forum leads to another forum."""
+    owners: dict[str, tuple[str, Path]] = {}
+    for path, slug, name in names_of_forums(registry):
+        folded = fold(name)
+        if not folded:
+            yield Fault(path, "has no letter or digit", "write a name that one can type")
+            continue
+        owner, first = owners.setdefault(folded, (slug, path))
+        if owner != slug:
+            yield Fault(
+                path,
+                f"{printable(name)} is already a name of {owner}",
+                f"a name must lead to one forum: change it here or at {written(first)}",
+            )
+
+
+def _urls(registry: Registry) -> Iterator[Fault]:
+    for path, url in _addresses(registry):
+        if not _URL.fullmatch(url):
+            yield Fault(path, "is not a web address", "write it in full, from https:// on, without blanks")
+
+
+def _addresses(registry: Registry) -> Iterator[tuple[Path, str]]:
+    for name, source in registry.sources.items():
+        yield ("sources", name, "url"), source.url
+    for index, publication in enumerate(registry.publications):
+        if publication.url is not None:
+            yield ("publications", index, "url"), publication.url
+        for place, url in enumerate(publication.other_urls):
+            yield ("publications", index, "other_urls", place), url
+    for slug, forum in registry.forums.items():
+        if forum.website is not None:
+            yield ("forums", slug, "website"), forum.website
+        for index, document in enumerate(forum.documents):
+            if document.url is not None:
+                yield ("forums", slug, "documents", index, "url"), document.url
+
+
+def _relations(registry: Registry) -> Iterator[Fault]:
+    for slug, forum in registry.forums.items():
+        for index, relation in enumerate(forum.relations):
+            if (relation.forum is None) == (relation.body is None):
+                path = ("forums", slug, "relations", index)
+                yield Fault(
+                    path, "names both a forum and a body, or neither", "keep one of `forum` and `body`"
+                )
+
+
+def _succession(registry: Registry) -> Iterator[Fault]:
+    """Where one forum names another as successor, that one names it as predecessor."""
+    said = {
+        (slug, relation.type, relation.forum)
+        for slug, forum in registry.forums.items()
+        for relation in forum.relations
+        if relation.forum
+    }
+    for slug, forum in registry.forums.items():
+        for index, relation in enumerate(forum.relations):
+            back = _OTHER_SIDE.get(relation.type)
+            other = relation.forum
+            if back and other in registry.forums and (other, back, slug) not in said:
+                yield Fault(
+                    ("forums", slug, "relations", index),
+                    f"names {other} as {relation.type}, but {other} does not name {slug} as {back}",
+                    f'add {{ type = "{back}", forum = "{slug}", … }} to forums.{other}.relations',
+                )

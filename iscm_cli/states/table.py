@@ -1,0 +1,281 @@
+"""The table of States, and the one State that a code or an exact name stands for.
+
+The table has every State and territory of ISO 3166-1, and Kosovo. Names are the United Nations' short
+names in its six languages, as in OCHA's Countries & Territories Taxonomy; regions are those of the
+United Nations' M49 standard. ``tools/make_states.py`` makes the table. A row says nothing about the
+status of a territory.
+
+It also has the former States that lists of their time name, such as the Soviet Union. They are looked up
+and resolved as others are; what goes through all States leaves them out.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from iscm_cli.errors import AmbiguousNameError, NotFoundError, RegistryError, UsageError
+from iscm_cli.naming.folding import LONGEST, closest, fold, printable
+from iscm_cli.paths import data_file
+from iscm_cli.states.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, KeysView, Mapping
+
+    from iscm_cli.dates import PartialDate
+
+COLUMNS = (
+    "alpha3",
+    "alpha2",
+    "m49",
+    "region",
+    "subregion",
+    "since",
+    "until",
+    "successors",
+    *LANGUAGES,
+    "aliases",
+)
+KOSOVO_NOTE = (
+    "References to Kosovo shall be understood to be in the context of "
+    "United Nations Security Council resolution 1244 (1999)."
+)
+
+_RULE = "iscm takes exact names or ISO codes"
+_SUGGESTIONS = 3
+
+# What people ask for that is no State: the hint, then the words for it.
+_NO_STATES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "the European Union is an organisation, not a State: name one of its member States, such as France or FRA",
+        (
+            "EU", "E.U.", "European Union", "UE", "U.E.", "Union européenne", "Unión Europea", "ЕС",  # noqa: RUF001
+            "Европейский союз", "Евросоюз", "欧盟", "欧洲联盟", "الاتحاد الأوروبي",
+        ),
+    ),
+    (
+        "Northern Ireland is part of a State: name the United Kingdom, or GBR",
+        (
+            "Northern Ireland", "Irlande du Nord", "Irlanda del Norte", "Северная Ирландия", "北爱尔兰",
+            "أيرلندا الشمالية",
+        ),
+    ),
+    (
+        "this is part of a State: name the United Kingdom, or GBR",
+        (
+            "England", "Scotland", "Wales", "Angleterre", "Écosse", "Pays de Galles", "Inglaterra", "Escocia",
+            "Gales", "Англия", "Шотландия", "Уэльс", "英格兰", "苏格兰", "威尔士", "إنجلترا", "إنكلترا",
+            "اسكتلندا", "ويلز",
+        ),
+    ),
+    (
+        "America is a continent: for the United States of America write United States, or USA",
+        ("America", "Amérique", "América", "Америка", "美洲", "أمريكا"),
+    ),
+)  # fmt: skip
+
+
+class State(NamedTuple):
+    """A State or territory: codes of ISO 3166 and M49, M49 region, names and aliases, and when it existed.
+
+    ``m49`` is empty for Kosovo, ``region`` and ``subregion`` for Antarctica: M49 gives none. ``since`` is
+    the first day of its present existence, where that is known and after 1945-10-24 or the State a former
+    one; ``until`` the first day on which it existed no more. ``successors`` are alpha-3 codes.
+    """
+
+    alpha3: str
+    alpha2: str
+    m49: str
+    region: str
+    subregion: str
+    names: Mapping[str, str]
+    aliases: tuple[str, ...]
+    since: str | None = None
+    until: str | None = None
+    successors: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.alpha3)
+
+    @property
+    def former(self) -> bool:
+        """Whether it exists no more."""
+        return self.until is not None
+
+    def name(self, lang: str = "en") -> str:
+        """The United Nations' short name, in English where it has none in this language.
+
+        Raises UsageError for any but the six official languages.
+        """
+        try:
+            return self.names[lang] or self.names["en"]
+        except KeyError:
+            raise UsageError(
+                f'there are no names of States in "{printable(lang)}"', f"use one of: {', '.join(LANGUAGES)}"
+            ) from None
+
+
+class States:
+    """The States of a table, by alpha-3 code and, through ``resolve``, by any name.
+
+    Iterating and ``len`` give those of today alone; lookups, ``codes`` and ``resolve`` know former ones too.
+    """
+
+    def __init__(self, states: Iterable[State]) -> None:
+        self._states = {state.alpha3: state for state in states}
+
+    def __getitem__(self, alpha3: str) -> State:
+        return self._states[alpha3]
+
+    def __contains__(self, alpha3: object) -> bool:
+        return alpha3 in self._states
+
+    def __iter__(self) -> Iterator[State]:
+        return (state for state in self._states.values() if not state.former)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    @property
+    def former(self) -> tuple[State, ...]:
+        """The States that exist no more."""
+        return tuple(state for state in self._states.values() if state.former)
+
+    @property
+    def codes(self) -> KeysView[str]:
+        """The alpha-3 codes, also of former States."""
+        return self._states.keys()
+
+    def with_own(self, records: Iterable[State]) -> States:
+        """A table that has these States as well; one with a code of this table takes the other's place."""
+        return States((self._states | {state.alpha3: state for state in records}).values())
+
+    def existed(self, code: str, day: PartialDate) -> bool:
+        """Whether the State can have existed on some day that ``day`` can mean; True where nothing is known."""
+        state = self._states.get(code)
+        return state is None or (
+            (state.since is None or state.since <= day.last)
+            and (state.until is None or state.until > day.first)
+        )
+
+    def get(self, alpha3: str) -> State | None:
+        """The State with this alpha-3 code, written as in ISO 3166-1, or None."""
+        return self._states.get(alpha3)
+
+    def resolve(self, text: str) -> State:
+        """The State that the text stands for: a code, or a name or alias in any language, folded, never guessed.
+
+        Codes are the alpha-2 and alpha-3 codes of ISO 3166 in any case, and the three digits of M49; a
+        code wins over a name. A plain short name wins over longer ones that hold it: "Guinea", "Niger",
+        "Samoa", "Sudan" and "Georgia" are each the United Nations' whole name of one State.
+
+        Raises AmbiguousNameError, with the alpha-3 codes as choices, where several States have the name:
+        "Congo", "Korea", "Saint Martin", "Virgin Islands". "Congo" too, though it is the United Nations'
+        short name of one State, because people mean either State by it; and "CS", the code of two former
+        States. Raises NotFoundError otherwise, with up to three suggestions.
+        """
+        if len(text) > LONGEST:
+            raise NotFoundError(
+                f"no State has a name of {len(text):,} characters", f"{_RULE}, such as Morocco or MAR"
+            )
+        wanted = fold(text)
+        if not wanted:
+            raise NotFoundError("no name of a State was given", f"give one, such as Morocco or MAR ({_RULE})")
+        found = self._code(text.strip()) or self._code(wanted) if text.isascii() else None
+        found = found or self._names.get(wanted)
+        if not found:
+            raise self._not_found(text, wanted)
+        if len(found) > 1:
+            choices = [one.alpha3 for one in found]
+            named = " or ".join(f"{one.alpha3} ({one.name()})" for one in found)
+            raise AmbiguousNameError(
+                f'"{printable(text)}" names several States', f"say which: {named}", choices
+            )
+        return found[0]
+
+    def _code(self, text: str) -> list[State] | None:
+        return self._codes.get(text.upper())
+
+    @cached_property
+    def _codes(self) -> dict[str, list[State]]:
+        """The State by each of its codes; several where a code was given to several former ones."""
+        present = {code: [one] for one in self for code in _codes_of(one)}
+        past: dict[str, list[State]] = {}
+        for one in self.former:
+            for code in _codes_of(one):
+                past.setdefault(code, []).append(one)
+        return past | present
+
+    @cached_property
+    def _names(self) -> dict[str, list[State]]:
+        """The States by folded name; several where a name is given to several."""
+        index: dict[str, list[State]] = {}
+        for state in self._states.values():
+            for name in _names_of(state):
+                owners = index.setdefault(fold(name), [])
+                if state not in owners:
+                    owners.append(state)
+        return index
+
+    def _not_found(self, text: str, wanted: str) -> NotFoundError:
+        message = f'no State is called "{printable(text)}"'
+        for hint, words in _NO_STATES:
+            if wanted in map(fold, words):
+                return NotFoundError(message, hint)
+        near = self._near(text)
+        if not near:
+            return NotFoundError(message, f"{_RULE}, such as Morocco or MAR")
+        return NotFoundError(message, f"did you mean: {' or '.join(near)}? ({_RULE})", near)
+
+    def _near(self, text: str) -> list[str]:
+        """Names that look like the text, of up to three different States."""
+        owners = {name: one.alpha3 for one in self._states.values() for name in _names_of(one)}
+        near: dict[str, str] = {}
+        for name in closest(text, owners, 4 * _SUGGESTIONS):
+            near.setdefault(owners[name], name)
+        return list(near.values())[:_SUGGESTIONS]
+
+
+def _codes_of(state: State) -> Iterator[str]:
+    return filter(None, (state.alpha3, state.alpha2, state.m49))
+
+
+def _names_of(state: State) -> Iterator[str]:
+    return filter(None, (*state.names.values(), *state.aliases))
+
+
+@cache
+def load_states() -> States:
+    """The table of States that iscm ships, read once. Raises RegistryError where it cannot be read."""
+    path = data_file("states.csv")
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return States(_read(file))
+    except (OSError, ValueError, csv.Error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise RegistryError(
+            f"the table of States {path} cannot be read: {reason}", "install iscm again"
+        ) from None
+
+
+def _read(lines: Iterable[str]) -> Iterator[State]:
+    """The rows of a table. Raises ValueError or csv.Error where it is none."""
+    rows = csv.reader(lines, strict=True)
+    if tuple(next(rows, ())) != COLUMNS:
+        raise ValueError("it has other columns")
+    for row in rows:
+        alpha3, alpha2, m49, region, subregion, since, until, successors, *names, aliases = row
+        named = dict(zip(LANGUAGES, names, strict=True))
+        yield State(
+            alpha3,
+            alpha2,
+            m49,
+            region,
+            subregion,
+            named,
+            tuple(aliases.split("|")) if aliases else (),
+            since or None,
+            until or None,
+            tuple(successors.split()),
+        )
