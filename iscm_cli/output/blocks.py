@@ -17,7 +17,8 @@ class Column(NamedTuple):
     """A column of a table.
 
     ``drop`` orders what goes first where the terminal is narrow: the highest first, 0 never.
-    ``wrap`` lets a long text take several lines on a terminal.
+    ``wrap`` is a long text: it may take several lines, and lines of its own below its row. ``fold`` is the
+    width in cells at which a name is folded where there is no room for all columns, 0 never.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Column(NamedTuple):
     drop: int = 0
     right: bool = False
     wrap: bool = False
+    fold: int = 0
 
 
 class Table(NamedTuple):

@@ -37,3 +37,31 @@ def cells(text: str) -> int:
     from rich.cells import cell_len  # noqa: PLC0415 - most texts need no table of widths
 
     return cell_len(text)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most ``width`` cells, broken between words; a longer word is broken inside."""
+    if cells(text) <= width and "\n" not in text:
+        return [text]
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if cells(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = _pieces(word, width)
+        lines += whole
+    return [*lines, line]
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    """A word in pieces of at most ``width`` cells, but at least one character."""
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and cells(pieces[-1] + character) > width:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
