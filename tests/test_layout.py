@@ -31,7 +31,9 @@ def tables(draw: st.DrawFn) -> Table:
     name = Column("name", "Name", fold=draw(st.sampled_from([0, 14, 20])))
     columns, cells = [name], [words if name.fold else st.text("abc", min_size=1, max_size=20)]
     for place in range(draw(st.integers(0, 4))):
-        columns.append(Column(f"k{place}", f"Key {place}", drop=draw(st.integers(1, 5)), right=draw(st.booleans())))
+        columns.append(
+            Column(f"k{place}", f"Key {place}", drop=draw(st.integers(1, 5)), right=draw(st.booleans()))
+        )
         cells.append(short)
     for place in range(draw(st.integers(0, 2))):
         columns.append(Column(f"t{place}", f"Text {place}", wrap=True))

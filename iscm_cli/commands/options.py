@@ -44,6 +44,10 @@ ColumnsOption = Annotated[
 ]
 HeaderOption = Annotated[bool, typer.Option("--no-header", help="Leave out the line of column names.")]
 PagerOption = Annotated[bool, typer.Option("--no-pager", help="Never page a long answer on a terminal.")]
+SourcesOption = Annotated[
+    bool,
+    typer.Option("--sources", help="On a terminal: show sources with title and address."),
+]
 AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="As things stood then: 2018, 2018-06 or 2018-06-11."),
@@ -62,11 +66,12 @@ RegistryOption = Annotated[
 
 @dataclass(frozen=True)
 class Ask:
-    """What a question is asked of: the registry, the day and the language."""
+    """What a question is asked of: the registry, the day and the language; and whether sources are shown whole."""
 
     registry_file: str | None
     day: PartialDate
     lang: str
+    sources: bool = False
 
     @cached_property
     def registry(self) -> Registry:
@@ -92,6 +97,7 @@ _SHARED: dict[str, Any] = {
     "columns": ColumnsOption,
     "no_header": HeaderOption,
     "no_pager": PagerOption,
+    "sources": SourcesOption,
     "as_of": AsOfOption,
     "lang": LangOption,
     "registry": RegistryOption,
@@ -119,11 +125,12 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
             registry_file=given.pop("registry"),
             day=day_of(given.pop("as_of"), "--as-of"),
             lang=one_of(given.pop("lang") or "en", LANGUAGES, "language"),
+            sources=given.pop("sources"),
         )
         form = format_of(form)
         for name, fields in groups.items():
             given[name] = own[name].annotation(**{field: given.pop(field) for field in fields})
-        deliver(verb(ask, **given), form, columns, header=header, pager=pager)
+        deliver(verb(ask, **given), form, columns, header=header, pager=pager, addresses=ask.sources)
 
     parameters: list[inspect.Parameter] = []
     for name, parameter in own.items():
@@ -139,7 +146,7 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
 
 def _option(name: str, kind: Any) -> inspect.Parameter:
     """An option that may be left out."""
-    default = False if name.startswith("no_") else None
+    default = False if kind.__origin__ is bool else None
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
 
 
@@ -148,7 +155,15 @@ def format_of(given: str | None) -> str:
     return one_of(given or os.environ.get(FORMAT_VARIABLE) or "table", FORMATS, "format")
 
 
-def deliver(answer: Answer, form: str, columns: str | None, *, header: bool, pager: bool = True) -> None:
+def deliver(
+    answer: Answer,
+    form: str,
+    columns: str | None,
+    *,
+    header: bool,
+    pager: bool = True,
+    addresses: bool = False,
+) -> None:
     """Write an answer to this process's terminal, or list its columns where they are asked for."""
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415 - help prints no answer
     from iscm_cli.output.write import write  # noqa: PLC0415 - help prints no answer
@@ -160,7 +175,7 @@ def deliver(answer: Answer, form: str, columns: str | None, *, header: bool, pag
         terminal.write("".join(f"{column.key}\n" for column in answer.table.columns))
         return
     wanted = [name.strip() for name in (columns or "").split(",") if name.strip()]
-    write(answer, terminal, form, columns=wanted, header=header)
+    write(answer, terminal, form, columns=wanted, header=header, addresses=addresses)
 
 
 def day_of(text: str | None, option: str) -> PartialDate:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
+BETWEEN = " · "  # between the pieces of a line
+
 Value: TypeAlias = str | int | float | bool | Sequence[str] | None
 
 
@@ -65,12 +67,45 @@ class Facts(NamedTuple):
     pairs: tuple[tuple[str, tuple[str, ...]], ...]
 
 
+class Card(NamedTuple):
+    """Labelled lines that answer first: each of pieces, the most important first.
+
+    Where a terminal has no room for all pieces of a line, the last ones are left out.
+    """
+
+    pairs: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def facts(self) -> Facts:
+        """The same with all pieces, where there is room for any line."""
+        return Facts(tuple((label, (BETWEEN.join(pieces),)) for label, pieces in self.pairs))
+
+
 class Items(NamedTuple):
-    """A list of texts, numbered from 1 where ``numbered``."""
+    """A list of texts."""
 
     texts: tuple[str, ...]
-    numbered: bool = False
-    quiet: bool = False
+
+
+class Reference(NamedTuple):
+    """A source that an answer cites; ``date`` is how it is written, ``undated`` where none is known."""
+
+    id: str
+    publisher: str
+    title: str
+    date: str
+    url: str
+
+    @property
+    def whole(self) -> str:
+        """All of it in one line."""
+        return f"{self.publisher}: {self.title} ({self.date}). {self.url} ({self.id})"
+
+
+class References(NamedTuple):
+    """The sources of an answer, numbered from 1 in the order in which it cites them."""
+
+    sources: tuple[Reference, ...]
 
 
 # What a piece of a drawing looks like; ``tones`` says in which colours. The shades are one ramp.
@@ -103,17 +138,19 @@ class Drawing(NamedTuple):
     otherwise: Paragraph | Table | None = None
 
 
-Block: TypeAlias = Table | Heading | Paragraph | Facts | Items | Drawing
+Block: TypeAlias = Table | Heading | Paragraph | Facts | Card | Items | References | Drawing
 
 
 class Answer(NamedTuple):
     """An answer in the three forms that formats need.
 
     ``data`` is what JSON prints, ``table`` what CSV and TSV print, ``page`` what people read.
-    ``notes`` are said on stderr; ``page`` is empty where the answer is.
+    ``notes`` are said on stderr; ``page`` is empty where the answer is. ``screen`` makes the page that a
+    terminal shows instead, where all of it is too long to begin with.
     """
 
     data: object
     table: Table
     page: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    screen: Callable[[], tuple[Block, ...]] | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Heading, Items
+from iscm_cli.output.blocks import Heading, Reference, References
 from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
@@ -45,15 +45,21 @@ class Citations:
         """The cited sources under a heading, in order, each with publisher, title, date, id and address."""
         if not self._numbers:
             return ()
-        lines = tuple(source_line(self._registry, source) for source in self._numbers)
-        return (Heading("Sources"), Items(lines, numbered=True, quiet=True))
+        cited = tuple(reference(self._registry, source) for source in self._numbers)
+        return (Heading("Sources"), References(cited))
+
+
+def reference(registry: Registry, source: str) -> Reference:
+    """A source as the list at the end of an answer shows it."""
+    found = registry.sources[source]
+    return Reference(
+        source, found.publisher, found.title, str(found.date) if found.date else "undated", found.url
+    )
 
 
 def source_line(registry: Registry, source: str) -> str:
     """One line that identifies a source."""
-    found = registry.sources[source]
-    dated = str(found.date) if found.date else "undated"
-    return f"{found.publisher}: {found.title} ({dated}). {found.url} ({source})"
+    return reference(registry, source).whole
 
 
 def status_words(registry: Registry, status: StatusOn, cite: Citations) -> str:

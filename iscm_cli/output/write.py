@@ -23,14 +23,15 @@ def write(
     *,
     columns: Sequence[str] = (),
     header: bool = True,
+    addresses: bool = False,
 ) -> None:
     """Write an answer to the terminal, and its remarks to stderr.
 
-    ``columns`` keeps these columns, in this order. Raises UsageError for a column that is not there.
+    ``columns`` keeps these columns, in this order; ``addresses`` shows sources whole on a terminal. Raises UsageError for a column that is not there.
     """
     if columns:
         answer = _narrowed(answer, columns)
-    text = _formatted(answer, terminal, form, header=header)
+    text = _formatted(answer, terminal, form, header=header, addresses=addresses)
     if form == "table":
         terminal.show(text)
     else:
@@ -39,7 +40,7 @@ def write(
         terminal.say(note)
 
 
-def _formatted(answer: Answer, terminal: Terminal, form: str, *, header: bool) -> str:
+def _formatted(answer: Answer, terminal: Terminal, form: str, *, header: bool, addresses: bool) -> str:
     encoding = terminal.out.encoding or "ascii"
     machine: dict[str, Callable[[], str]] = {
         "json": lambda: rows.as_json(answer.data, encoding),
@@ -59,7 +60,8 @@ def _formatted(answer: Answer, terminal: Terminal, form: str, *, header: bool) -
         return as_plain(answer.page, terminal, header=header)
     from iscm_cli.output.terminal.screen import as_screen  # noqa: PLC0415 - Rich is slow to load
 
-    return as_screen(answer.page, terminal, terminal.width, header=header)
+    page = answer.screen() if answer.screen else answer.page
+    return as_screen(page, terminal, terminal.width, header=header, addresses=addresses)
 
 
 def _narrowed(answer: Answer, columns: Sequence[str]) -> Answer:
@@ -71,7 +73,7 @@ def _narrowed(answer: Answer, columns: Sequence[str]) -> Answer:
     elif isinstance(data, dict):
         data = {key: data[key] for key in keep if key in data} or data
     page: tuple[Block, ...] = (table,) if answer.page else ()
-    return answer._replace(data=data, table=table, page=page)
+    return answer._replace(data=data, table=table, page=page, screen=None)
 
 
 def _columns(table: Table, wanted: Sequence[str]) -> Table:

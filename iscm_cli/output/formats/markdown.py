@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Drawing, Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.blocks import Card, Drawing, Facts, Heading, Items, Paragraph, References, Table
 from iscm_cli.output.text import clean, shown
 
 if TYPE_CHECKING:
@@ -35,24 +35,31 @@ def escaped(text: str) -> str:
 def _block(block: Block, *, header: bool) -> str:
     match block:
         case Heading():
-            below = f"\n\n{escaped(block.below)}" if block.below else ""
-            return f"{'#' * block.level} {escaped(block.text)}{below}"
+            text = f"{'#' * block.level} {escaped(block.text)}"
+            text += f"\n\n{escaped(block.below)}" if block.below else ""
         case Paragraph():
-            return escaped(block.text)
+            text = escaped(block.text)
         case Facts():
-            return "\n".join(
-                f"- **{escaped(label)}**: {'; '.join(escaped(line) for line in lines)}"
-                for label, lines in block.pairs
-            )
+            text = _facts(block)
+        case Card():
+            text = _facts(block.facts)
         case Items():
-            return "\n".join(
-                f"{f'{number}.' if block.numbered else '-'} {escaped(text)}"
-                for number, text in enumerate(block.texts, 1)
-            )
+            text = "\n".join(f"- {escaped(item)}" for item in block.texts)
+        case References():
+            whole = (escaped(source.whole) for source in block.sources)
+            text = "\n".join(f"{number}. {source}" for number, source in enumerate(whole, 1))
         case Table():
-            return _table(block, header=header)
+            text = _table(block, header=header)
         case Drawing():
-            return _drawing(block, header=header)
+            text = _drawing(block, header=header)
+    return text
+
+
+def _facts(facts: Facts) -> str:
+    return "\n".join(
+        f"- **{escaped(label)}**: {'; '.join(escaped(line) for line in lines)}"
+        for label, lines in facts.pairs
+    )
 
 
 def _drawing(drawing: Drawing, *, header: bool) -> str:

@@ -26,7 +26,8 @@ class Terminal(NamedTuple):
 
     ``width`` is in columns, or None off a terminal, where lines are as long as they need to be.
     ``lines`` says whether the stream's encoding has characters to draw lines with. ``pager`` is a
-    command for answers of more than ``height`` lines, or None.
+    command for answers of more than ``height`` lines, or None. ``links`` says whether words may lead to
+    addresses (OSC 8, https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda).
     """
 
     out: TextIO
@@ -36,6 +37,7 @@ class Terminal(NamedTuple):
     lines: bool
     height: int | None = None
     pager: list[str] | None = None
+    links: bool = False
 
     def write(self, text: str) -> None:
         """Write an answer to stdout, in characters that the stream can take."""
@@ -91,6 +93,7 @@ def detect(environ: Mapping[str, str] | None = None) -> Terminal:
         lines=_encodes("─", sys.stdout.encoding),
         height=size.lines if tty else None,
         pager=_pager(env) if tty else None,
+        links=tty and not plain,
     )
 
 

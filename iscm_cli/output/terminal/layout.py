@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Heading, Paragraph
+from iscm_cli.output.blocks import Card, Heading, Paragraph
 from iscm_cli.output.text import clean, shown
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def joined(above: Block, below: Block) -> bool:
     """Whether a block follows its heading, or an aside its block, without a blank line."""
     if isinstance(above, Heading):
-        return above.level > 1
+        return above.level > 1 or isinstance(below, Card)
     return isinstance(below, Paragraph) and below.quiet
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Drawing, Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.blocks import Card, Drawing, Facts, Heading, Items, Paragraph, References, Table
 from iscm_cli.output.terminal.layout import cells, joined, natural_width, telling
 from iscm_cli.output.text import clean, shown
 from iscm_cli.output.tones import TONES
@@ -43,13 +43,21 @@ def _lines(block: Block, terminal: Terminal, *, header: bool) -> Iterator[str]:
             yield _styled(clean(block.text), _DIM if block.quiet else "", terminal)
         case Facts():
             yield from _facts(block)
+        case Card():
+            yield from _facts(block.facts)
         case Items():
             yield from _items(block, terminal)
+        case References():
+            yield from _references(block)
         case Table():
             yield from _table(block, terminal, header=header)
         case Drawing():
-            for row in block.draw(None, terminal.lines):
-                yield "".join(_styled(shown(cell.text), TONES[cell.tone].sgr, terminal) for cell in row)
+            yield from _drawing(block, terminal)
+
+
+def _drawing(drawing: Drawing, terminal: Terminal) -> Iterator[str]:
+    for row in drawing.draw(None, terminal.lines):
+        yield "".join(_styled(shown(cell.text), TONES[cell.tone].sgr, terminal) for cell in row)
 
 
 def _facts(facts: Facts) -> Iterator[str]:
@@ -61,9 +69,14 @@ def _facts(facts: Facts) -> Iterator[str]:
 
 def _items(items: Items, terminal: Terminal) -> Iterator[str]:
     bullet = "•" if terminal.lines else "*"
-    width = len(f"[{len(items.texts)}]") if items.numbered else 1
-    for number, text in enumerate(items.texts, 1):
-        yield f"{f'[{number}]' if items.numbered else bullet:>{width}} {clean(text)}"
+    for text in items.texts:
+        yield f"{bullet} {clean(text)}"
+
+
+def _references(block: References) -> Iterator[str]:
+    width = len(f"[{len(block.sources)}]")
+    for number, source in enumerate(block.sources, 1):
+        yield f"{f'[{number}]':>{width}} {clean(source.whole)}"
 
 
 def _table(table: Table, terminal: Terminal, *, header: bool) -> Iterator[str]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import rich.console
 from rich.cells import cell_len
+from rich.style import Style
 from rich.text import Text
 
-from iscm_cli.output.blocks import Drawing, Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.blocks import BETWEEN, Card, Drawing, Facts, Heading, Items, Paragraph, References, Table
 from iscm_cli.output.terminal.fitting import GAP
 from iscm_cli.output.terminal.layout import joined
 from iscm_cli.output.terminal.tables import Paper, drawn_table
@@ -25,8 +26,18 @@ if TYPE_CHECKING:
     from iscm_cli.output.terminal.detection import Terminal
 
 
-def as_screen(page: tuple[Block, ...], terminal: Terminal, width: int, *, header: bool = True) -> str:
-    """The page as lines of text no wider than ``width``, coloured where the terminal takes colour."""
+def as_screen(
+    page: tuple[Block, ...],
+    terminal: Terminal,
+    width: int,
+    *,
+    header: bool = True,
+    addresses: bool = False,
+) -> str:
+    """The page as lines of text no wider than ``width``, coloured where the terminal takes colour.
+
+    ``addresses`` shows sources whole; an address is a line of its own, and the only one that may be wider.
+    """
     console = rich.console.Console(
         file=io.StringIO(),
         width=width,
@@ -37,13 +48,13 @@ def as_screen(page: tuple[Block, ...], terminal: Terminal, width: int, *, header
         emoji=False,
         highlight=False,
     )
-    paper = Paper(console, terminal, left_out={})
+    paper = Paper(console, terminal, addresses, left_out={})
     with console.capture() as captured:
         for position, block in enumerate(page):
             if position and not joined(page[position - 1], block):
                 console.line()
             for drawn in _drawn(block, paper, header=header):
-                console.print(drawn)
+                console.print(drawn, crop=False)
         if paper.left_out:
             console.line()
             labels = ", ".join(paper.left_out)
@@ -52,22 +63,26 @@ def as_screen(page: tuple[Block, ...], terminal: Terminal, width: int, *, header
 
 
 def _drawn(block: Block, paper: Paper, *, header: bool) -> list[RenderableType]:
+    drawn: list[RenderableType]
     match block:
         case Heading():
-            lines: list[RenderableType] = [
-                Text(clean(block.text), style="bold" if block.level > 1 else "bold cyan")
-            ]
-            return [*lines, Text(clean(block.below))] if block.below else lines
+            drawn = [Text(clean(block.text), style="bold" if block.level > 1 else "bold cyan")]
+            drawn += [Text(clean(block.below))] if block.below else []
         case Paragraph():
-            return [Text(clean(block.text), style="dim" if block.quiet else "")]
+            drawn = [Text(clean(block.text), style="dim" if block.quiet else "")]
         case Facts():
-            return [_facts(block, paper.console)]
+            drawn = [_facts(block, paper.console)]
+        case Card():
+            drawn = [_card(block, paper.console)]
         case Items():
-            return [_items(block, paper)]
+            drawn = [_items(block, paper)]
+        case References():
+            drawn = _references(block, paper)
         case Table():
-            return drawn_table(block, paper, header=header)
+            drawn = drawn_table(block, paper, header=header)
         case Drawing():
-            return _drawing(block, paper, header=header)
+            drawn = _drawing(block, paper, header=header)
+    return drawn
 
 
 def _drawing(drawing: Drawing, paper: Paper, *, header: bool) -> list[RenderableType]:
@@ -87,16 +102,44 @@ def _facts(block: Facts, console: rich.console.Console) -> RenderableType:
     return _hanging(rows, indent, console)
 
 
+def _card(block: Card, console: rich.console.Console) -> RenderableType:
+    indent = max((cell_len(clean(label)) for label, _ in block.pairs), default=0) + GAP
+    rows = []
+    for label, (first, *further) in block.pairs:
+        line = clean(first)
+        for piece in map(clean, further):
+            if cell_len(line + BETWEEN + piece) > console.width - indent:
+                break
+            line += BETWEEN + piece
+        rows.append((clean(label) + " " * (indent - cell_len(clean(label))), Text(line)))
+    return _hanging(rows, indent, console)
+
+
 def _items(block: Items, paper: Paper) -> RenderableType:
-    bullet = "•" if paper.terminal.lines else "*"
-    marks = [f"[{number}]" if block.numbered else bullet for number in range(1, len(block.texts) + 1)]
-    indent = max(map(len, marks), default=0) + 1
-    style = "dim" if block.quiet else ""
-    rows = [
-        (f"{mark:>{indent - 1}} ", Text(clean(text), style=style))
-        for mark, text in zip(marks, block.texts, strict=True)
-    ]
-    return _hanging(rows, indent, paper.console)
+    lead = "• " if paper.terminal.lines else "* "
+    return _hanging([(lead, Text(clean(text))) for text in block.texts], len(lead), paper.console)
+
+
+def _references(block: References, paper: Paper) -> list[RenderableType]:
+    """Each source in a line, its id a link where the terminal takes colour; or whole, with its address.
+
+    An address is never broken: whoever copies it must get all of it, even where it is wider than the screen.
+    """
+    indent = len(f"[{len(block.sources)}]") + 1
+    drawn: list[RenderableType] = []
+    for number, source in enumerate(block.sources, 1):
+        link = Style(link=source.url) if paper.terminal.links else Style()
+        lead = f"{f'[{number}]':>{indent - 1}} "
+        if paper.addresses:
+            said = Text(clean(f"{source.publisher}: {source.title} ({source.date}), {source.id}"))
+            address = Text(" " * indent + clean(source.url), style=link, no_wrap=True, overflow="ignore")
+            drawn += [_hanging([(lead, said)], indent, paper.console), address]
+        else:
+            said = Text.assemble((clean(source.id), link), clean(f": {source.publisher}, {source.date}"))
+            drawn.append(_hanging([(lead, said)], indent, paper.console))
+    if not paper.addresses:
+        drawn.append(Text("Titles and addresses: --sources", style="dim"))
+    return drawn
 
 
 def _hanging(rows: Sequence[tuple[str, Text]], indent: int, console: rich.console.Console) -> Text:

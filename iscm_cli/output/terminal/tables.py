@@ -27,10 +27,14 @@ _ASCII_HEAD = rich.box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", a
 
 
 class Paper(NamedTuple):
-    """What is drawn on, and the labels of columns for which there was no room, in their order."""
+    """What is drawn on; whether sources are shown with addresses.
+
+    ``left_out`` keeps the labels of columns for which there was no room, in their order.
+    """
 
     console: rich.console.Console
     terminal: Terminal
+    addresses: bool
     left_out: dict[str, None]
 
 
