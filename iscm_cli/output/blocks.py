@@ -108,10 +108,12 @@ class Answer(NamedTuple):
     """An answer in the three forms that formats need.
 
     ``data`` is what JSON prints, ``table`` what CSV and TSV print, ``page`` what people read.
-    ``notes`` are said on stderr; ``page`` is empty where the answer is.
+    ``notes`` are said on stderr; ``page`` is empty where the answer is. ``wider`` makes the same answer with
+    further columns, which are there for whoever asks for them by name.
     """
 
     data: object
     table: Table
     page: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    wider: Callable[[], Answer] | None = None

@@ -29,7 +29,7 @@ def write(
     ``columns`` keeps these columns, in this order. Raises UsageError for a column that is not there.
     """
     if columns:
-        answer = _narrowed(answer, columns)
+        answer = _narrowed(widest(answer), columns)
     text = _formatted(answer, terminal, form, header=header)
     if form == "table":
         terminal.show(text)
@@ -37,6 +37,11 @@ def write(
         terminal.write(text)
     for note in answer.notes:
         terminal.say(note)
+
+
+def widest(answer: Answer) -> Answer:
+    """An answer with all the columns that can be asked for."""
+    return answer.wider()._replace(notes=answer.notes) if answer.wider else answer
 
 
 def _formatted(answer: Answer, terminal: Terminal, form: str, *, header: bool) -> str:
