@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Panel of the help, verb, module of iscm_cli.commands.
 VERBS: tuple[tuple[str, str, str], ...] = (
     ("Ask", "list", "list_forums"),
+    ("Ask", "overview", "overview"),
     ("Ask", "show", "show"),
     ("Ask", "compare", "compare"),
     ("Ask", "stats", "stats"),
@@ -44,6 +45,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
 # The first line of each verb's help: listing the verbs must not load them all. A test holds the two equal.
 SUMMARIES = {
     "list": "List forums by kind, with size and founding.",
+    "overview": "Show all forums in one table: size, chair, secretariat, meetings.",
     "show": "Show all about one forum, with sources.",
     "compare": "Compare forums: facts, shared members, overlap.",
     "stats": "Show the state of the field, or rank forums.",

@@ -353,4 +353,11 @@ def test_a_country_filter_keeps_exactly_the_forums_where_it_sits(forums, year, c
 )
 def test_stale_without_a_list_of_members_of_that_date(lst, old):
     """A forum is stale where no list of members may be as new as asked."""
-    assert stale(registry_of(lst), "f", parse_date("2023")) is old
+    assert stale(registry_of(lst), "f", parse_date("2023"), parse_date("2026")) is old
+
+
+def test_a_list_of_later_makes_nothing_fresh():
+    """Seen from a day, a list of a later date was not there yet."""
+    registry = registry_of(states_list("2015", "FRA"), states_list("2024", "FRA"))
+    assert stale(registry, "f", parse_date("2016"), parse_date("2020"))
+    assert not stale(registry, "f", parse_date("2016"), parse_date("2024"))

@@ -27,6 +27,9 @@ CALLS = [
     "list --region africa-europe --lang fr",
     "list --stale 3y",
     "list --kind irf --status concluded",
+    "overview",
+    "overview --status all --organisation UNHCR --lang fr",
+    "overview --country Niger --as-of 2010 --status all",
     "show rabat --as-of 2006",
     "show rabat --as-of 1990",
     "compare rabat khartoum",
@@ -121,7 +124,7 @@ def test_a_shape_refuses_other_data(schema, verb):
         assert not validator.is_valid(wrong)
 
 
-@pytest.mark.parametrize("verb", ["list", "show", "why", "compare", "about"])
+@pytest.mark.parametrize("verb", ["list", "overview", "show", "why", "compare", "about"])
 def test_a_shape_refuses_a_key_that_is_missing_or_new(ask, schema, verb):
     """An answer without one of its keys, or with one more, is not valid."""
     calls = {"show": "show rabat", "why": "why Egypt rabat", "compare": "compare rabat khartoum"}

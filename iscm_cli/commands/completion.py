@@ -21,6 +21,7 @@ _FORUM = re.compile(
     r'^\[forums\.([a-z0-9-]+)\]\n(?:[a-z_]+ = .*\n)*?short_name = "([^"\\\n]*)"', re.MULTILINE
 )
 _ENTRY = re.compile(r'^([a-z0-9-]+) = \{ (?:label|title|name) = "([^"\\\n]*)"', re.MULTILINE)
+_ORGANISATION = re.compile(r'^\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"', re.MULTILINE)
 
 
 def forums(ctx: typer.Context) -> Offers:
@@ -66,6 +67,11 @@ def sources(ctx: typer.Context) -> Offers:
 def citable(ctx: typer.Context) -> Offers:
     """Forums, then sources, then the registry itself."""
     return [*forums(ctx), *sources(ctx), ("registry", "The registry as a whole")]
+
+
+def organisations(ctx: typer.Context) -> Offers:
+    """Ids of organisations, with names."""
+    return [*_vocabulary(ctx, "organisations"), *_ORGANISATION.findall(_text(ctx))]
 
 
 def _vocabulary(ctx: typer.Context, name: str) -> Offers:

@@ -40,8 +40,14 @@ def _sqlite(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
 
 def _xlsx(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
     from iscm_cli.output.export.workbook import write_workbook  # noqa: PLC0415
+    from iscm_cli.output.views.overview import overview_sheet  # noqa: PLC0415
+    from iscm_cli.queries.forums import ALL, Scope, list_forums  # noqa: PLC0415
+    from iscm_cli.queries.particulars import default_organisation, particulars_of  # noqa: PLC0415
 
-    write_workbook(path, _tables(ask), terminal.progress(), force=force)
+    found = list_forums(ask.registry, Scope(ask.day, statuses=(ALL,)))
+    more = particulars_of(ask.registry, found, ask.day, default_organisation(ask.registry))
+    first = overview_sheet(ask.registry, ask.states, more)
+    write_workbook(path, (first, *_tables(ask)), terminal.progress(), force=force)
 
 
 def _json(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:  # noqa: ARG001 - one signature for all
@@ -99,7 +105,7 @@ def command(
     """Take the whole registry away in one file or folder.
 
     csv and datapackage are one thing, a Frictionless Data Package. Tables are long and tidy, with keys;
-    who is a member on the day is marked. ics and xlsx need the extra: pip install "iscm-cli[export]".
+    who is a member on the day is marked; xlsx begins with all forums at a glance. ics and xlsx need the extra: pip install "iscm-cli[export]".
     What is there stays until the new one is complete. A program that was killed can leave a folder
     .iscm-… beside it; delete it.
     """

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from iscm_cli.commands.options import Ask, ago, one_of, question
-from iscm_cli.commands.scope import CountryOption, Filters
+from iscm_cli.commands.options import Ask, ago_or_date, one_of, question
+from iscm_cli.commands.scope import CountryOption, Filters, ReverseOption, SortOption, StaleOption
 from iscm_cli.output.blocks import Answer
+
+if TYPE_CHECKING:
+    from iscm_cli.queries.forums import ForumList
 
 EXAMPLES = """iscm list --region africa-europe
 iscm list --kind rcp --status all --sort established
-iscm list --country Niger --as-of 2015 -f csv"""
+iscm list --country Niger --as-of 2015 -f csv
+iscm list --kind rcp --stale 2020
+iscm list --columns short_name,chairs,last_met"""
 
 
 @question
@@ -21,26 +24,15 @@ def command(
     *,
     filters: Filters,
     country: CountryOption = None,
-    stale: Annotated[
-        str | None,
-        typer.Option(
-            "--stale", metavar="SPAN", help="Forums whose newest list of members is older, such as 3y."
-        ),
-    ] = None,
-    sort: Annotated[
-        str,
-        typer.Option(
-            "--sort", metavar="KEY", help="kind (default), name, members, observers, established or as-of."
-        ),
-    ] = "kind",
-    reverse: Annotated[
-        bool, typer.Option("--reverse", help="The other way round; the unknown stay last.")
-    ] = False,
+    stale: StaleOption = None,
+    sort: SortOption = "kind",
+    reverse: ReverseOption = False,
 ) -> Answer:
     """List forums by kind, with size and founding.
 
     Shows forums that are active unless --status asks for others. A number of members is counted from the
-    list in force on the day, or stated by a source where there is no complete list.
+    list in force on the day, or stated by a source where there is no complete list. --columns takes those
+    of `iscm overview` as well.
     """
     from iscm_cli.output.views.forums import forum_list  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.forums import SORTS, list_forums  # noqa: PLC0415
@@ -48,7 +40,17 @@ def command(
     one_of(sort, SORTS, "sort key")
     scope = filters.scope(ask, country)
     if stale is not None:
-        scope = scope._replace(stale_before=ago(stale, ask.day, "--stale"))
+        scope = scope._replace(stale_before=ago_or_date(stale, ask.day, "--stale"))
     found = list_forums(ask.registry, scope, sort, descending=reverse)
     words = filters.words(country=country, stale=stale)
-    return forum_list(ask.registry, found, words, scope.country, ask.lang)
+    answer = forum_list(ask.registry, found, words, scope.country, ask.lang)
+    return answer._replace(wider=lambda: _wider(ask, found, scope.country))
+
+
+def _wider(ask: Ask, found: ForumList, country: str | None) -> Answer:
+    """The same forums with the columns of an overview, worked out only where one of them is asked for."""
+    from iscm_cli.output.views.overview import overview  # noqa: PLC0415 - most lists need none of it
+    from iscm_cli.queries.particulars import default_organisation, particulars_of  # noqa: PLC0415
+
+    more = particulars_of(ask.registry, found, ask.day, default_organisation(ask.registry))
+    return overview(ask.registry, ask.states, more, "", country, ask.lang)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.blocks import Answer
     from iscm_cli.states.table import States
 
+_YEAR = re.compile(r"[0-9]{4}(?![0-9ymdYMD])")
 _SPAN = re.compile(r"([0-9]{1,4})([ymd])")
 FORMAT_VARIABLE = "ISCM_FORMAT"
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
@@ -166,13 +167,13 @@ def deliver(
 ) -> None:
     """Write an answer to this process's terminal, or list its columns where they are asked for."""
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415 - help prints no answer
-    from iscm_cli.output.write import write  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.output.write import widest, write  # noqa: PLC0415 - help prints no answer
 
     terminal = detect()
     if not pager:
         terminal = terminal._replace(pager=None)
     if columns == "?":
-        terminal.write("".join(f"{column.key}\n" for column in answer.table.columns))
+        terminal.write("".join(f"{column.key}\n" for column in widest(answer).table.columns))
         return
     wanted = [name.strip() for name in (columns or "").split(",") if name.strip()]
     write(answer, terminal, form, columns=wanted, header=header, addresses=addresses)
@@ -207,6 +208,11 @@ def ago(text: str, day: PartialDate, option: str) -> PartialDate:
     if unit == "d":
         return parse_date((start - dt.timedelta(days=number)).isoformat())
     return parse_date(f"{first // 12:04}-{first % 12 + 1:02}")
+
+
+def ago_or_date(text: str, day: PartialDate, option: str) -> PartialDate:
+    """A date as it is given, such as ``2020``, or the day that lies a span before ``day``. Raises UsageError."""
+    return day_of(text, option) if _YEAR.match(text.strip()) else ago(text, day, option)
 
 
 def one_of(text: str, allowed: tuple[str, ...], what: str) -> str:

@@ -24,6 +24,21 @@ CountryOption = Annotated[
         help="Forums where this State is a member or observer.",
     ),
 ]
+StaleOption = Annotated[
+    str | None,
+    typer.Option(
+        "--stale",
+        metavar="SPAN",
+        help="Forums without a list of members in this span, such as 3y, or since a date, such as 2020.",
+    ),
+]
+SortOption = Annotated[
+    str,
+    typer.Option(
+        "--sort", metavar="KEY", help="kind (default), name, members, observers, established or as-of."
+    ),
+]
+ReverseOption = Annotated[bool, typer.Option("--reverse", help="The other way round; the unknown stay last.")]
 
 
 @dataclass(frozen=True)

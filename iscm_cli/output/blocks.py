@@ -146,7 +146,8 @@ class Answer(NamedTuple):
 
     ``data`` is what JSON prints, ``table`` what CSV and TSV print, ``page`` what people read.
     ``notes`` are said on stderr; ``page`` is empty where the answer is. ``screen`` makes the page that a
-    terminal shows instead, where all of it is too long to begin with.
+    terminal shows instead, where all of it is too long to begin with. ``wider`` makes the same answer with
+    further columns, which are there for whoever asks for them by name.
     """
 
     data: object
@@ -154,3 +155,4 @@ class Answer(NamedTuple):
     page: tuple[Block, ...]
     notes: tuple[str, ...] = ()
     screen: Callable[[], tuple[Block, ...]] | None = None
+    wider: Callable[[], Answer] | None = None

@@ -27,10 +27,11 @@ def write(
 ) -> None:
     """Write an answer to the terminal, and its remarks to stderr.
 
-    ``columns`` keeps these columns, in this order; ``addresses`` shows sources whole on a terminal. Raises UsageError for a column that is not there.
+    ``columns`` keeps these columns, in this order; ``addresses`` shows sources whole on a terminal.
+    Raises UsageError for a column that is not there.
     """
     if columns:
-        answer = _narrowed(answer, columns)
+        answer = _narrowed(widest(answer), columns)
     text = _formatted(answer, terminal, form, header=header, addresses=addresses)
     if form == "table":
         terminal.show(text)
@@ -38,6 +39,11 @@ def write(
         terminal.write(text)
     for note in answer.notes:
         terminal.say(note)
+
+
+def widest(answer: Answer) -> Answer:
+    """An answer with all the columns that can be asked for."""
+    return answer.wider()._replace(notes=answer.notes) if answer.wider else answer
 
 
 def _formatted(answer: Answer, terminal: Terminal, form: str, *, header: bool, addresses: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -10,6 +10,44 @@ if TYPE_CHECKING:
 
 
 HOST = "host"  # the chair role of a State that chairs because it hosts
+
+
+class Chairing(NamedTuple):
+    """Who chairs a forum on a day.
+
+    ``how``: the chairs are in office (*present*); or a source says that there is *none*; or these are the
+    *last-known*, or the only ones known and *undated*. None where no source says anything.
+    """
+
+    how: Literal["present", "none", "last-known", "undated"] | None
+    chairs: tuple[Chair, ...] = ()
+
+
+def chairing(forum: Forum, day: PartialDate, old_after: int) -> Chairing:
+    """Who chairs ``forum`` on ``day``, or else the best that the sources say of its chairs."""
+    present = chairs_on(forum, day, old_after)
+    if present:
+        return Chairing("present", present)
+    if forum.no_chair:
+        return Chairing("none")
+    last = last_known_chairs(forum, day) or _traced_last(forum, day)
+    if last:
+        return Chairing("last-known", last)
+    undated = undated_chairs(forum)
+    return Chairing("undated", undated) if undated else Chairing(None)
+
+
+def _traced_last(forum: Forum, day: PartialDate) -> tuple[Chair, ...]:
+    """Of the chairs of whom no source says when they began, the ones seen last."""
+    traced = [(trace.last, chair) for chair in forum.chairs if (trace := last_trace(chair, day))]
+    newest = max((last for last, _ in traced), default="")
+    return tuple(chair for last, chair in traced if last == newest)
+
+
+def last_trace(chair: Chair, day: PartialDate) -> PartialDate | None:
+    """The newest date on or before ``day`` of which a source says that the chair held office; None for none."""
+    dates = [date for date in (chair.start, chair.to, chair.as_of) if date and date.possible_by(day)]
+    return max(dates, key=lambda date: date.last, default=None)
 
 
 def chairs_on(forum: Forum, day: PartialDate, old_after: int) -> tuple[Chair, ...]:

@@ -115,7 +115,7 @@ def _admits(registry: Registry, slug: str, scope: Scope) -> bool:
         return False
     if scope.theme and scope.theme not in themes_of(forum):
         return False
-    if scope.stale_before and not stale(registry, slug, scope.stale_before):
+    if scope.stale_before and not stale(registry, slug, scope.stale_before, scope.day):
         return False
     return not scope.country or verdict(registry, slug, scope.country, scope.day).sits
 
@@ -129,9 +129,11 @@ def _shows(registry: Registry, status: str, scope: Scope) -> bool:
     return ALL in scope.statuses or status in scope.statuses
 
 
-def stale(registry: Registry, slug: str, limit: PartialDate) -> bool:
-    """Whether a forum has no list of members that may be dated on or after ``limit``."""
-    return not any(date.last >= limit.first for date in dates_of_lists(registry, slug))
+def stale(registry: Registry, slug: str, limit: PartialDate, day: PartialDate) -> bool:
+    """Whether a forum has, on ``day``, no list of members that may be dated on or after ``limit``."""
+    return not any(
+        date.last >= limit.first and date.possible_by(day) for date in dates_of_lists(registry, slug)
+    )
 
 
 def _row(registry: Registry, slug: str, status: str, scope: Scope) -> ForumRow:

@@ -1,4 +1,7 @@
-"""``stats`` without a record: the state of the field, and counts by a vocabulary."""
+"""``stats`` without a record: the state of the field, and counts by a vocabulary.
+
+The verb ``overview``, one row a forum, is made of ``forums`` and ``particulars``.
+"""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from iscm_cli.models.citations import forum_sources
 from iscm_cli.queries.chairs import chairs_on, last_known_chairs, undated_chairs
 from iscm_cli.queries.disagreement import disagreements
 from iscm_cli.queries.known import forum_on
+from iscm_cli.queries.meetings import meetings_on
 from iscm_cli.queries.membership import founded
 from iscm_cli.queries.size import size
 from iscm_cli.queries.status import last_activity, status_on
@@ -47,9 +48,7 @@ class ForumPage(NamedTuple):
 def forum_page(registry: Registry, slug: str, day: PartialDate) -> ForumPage:
     """The page of a forum on ``day``. Raises KeyError for a slug that the registry does not have."""
     forum = forum_on(registry, slug, day)
-    dated = [(meeting.date, meeting) for meeting in forum.meetings if meeting.date]
-    past = [pair for pair in dated if pair[0].possible_by(day)]
-    coming = [pair for pair in dated if not pair[0].possible_by(day)]
+    meetings = meetings_on(forum, day)
     return ForumPage(
         slug=slug,
         forum=forum,
@@ -61,8 +60,8 @@ def forum_page(registry: Registry, slug: str, day: PartialDate) -> ForumPage:
         chairs=chairs_on(forum, day, registry.registry.old_after),
         last_chairs=last_known_chairs(forum, day),
         undated_chairs=undated_chairs(forum),
-        coming=tuple(meeting for _, meeting in sorted(coming, key=lambda pair: pair[0].newness)),
-        past=tuple(meeting for _, meeting in sorted(past, key=lambda pair: pair[0].newness, reverse=True)),
+        coming=meetings.coming,
+        past=meetings.past,
         disagreements=disagreements(registry, forum),
     )
 

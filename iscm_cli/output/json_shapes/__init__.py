@@ -12,7 +12,15 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from iscm_cli.output.json_shapes.evidence import About, Conflict, Fault, ListedSource, OneSource, Term, Work
-from iscm_cli.output.json_shapes.forums import Comparison, Field, ForumPage, ListedForum, Place, Stated
+from iscm_cli.output.json_shapes.forums import (
+    Comparison,
+    Field,
+    ForumPage,
+    ListedForum,
+    OverviewForum,
+    Place,
+    Stated,
+)
 from iscm_cli.output.json_shapes.states import (
     DatedFact,
     Event,
@@ -26,6 +34,7 @@ from iscm_cli.output.json_shapes.states import (
 
 SHAPES: dict[str, Any] = {
     "list": list[ListedForum],
+    "overview": list[OverviewForum],
     "show": ForumPage,
     "compare": Comparison,
     "stats": Field | list[Place] | list[Stated] | list[dict[str, str | int | None]],

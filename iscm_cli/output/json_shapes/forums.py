@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+from typing_extensions import Required  # noqa: TC002 - Pydantic reads the annotations
+
 from iscm_cli.output.json_shapes.base import Fact, Strict, Support
 
 
@@ -28,6 +32,45 @@ class ListedForum(_Listed, total=False):
     """``list``: an array of these. ``standing`` only with ``--country``."""
 
     standing: str | None
+
+
+class OverviewForum(ListedForum, total=False):
+    """``overview``: an array of these; and ``list``, with ``--columns`` that name any of these keys.
+
+    ``chairs`` are codes of States. ``chair_status`` says that they are ``present``, ``last-known``, or
+    ``undated``; ``none`` where a source says that there is no standing chair, and then ``chairs`` is empty.
+    ``secretariat_status`` is ``named``, ``last-known`` or ``none`` alike. Both are null where no source says
+    anything. ``chair_since`` and ``chair_until`` are of the newest term, ``roles`` those of
+    ``organisation``, the newest first, ``next_meeting`` is the date of the next meeting that is known.
+    """
+
+    chairs: Required[list[str] | None]
+    chair_status: Required[Literal["present", "last-known", "undated", "none"] | None]
+    chair_since: Required[str | None]
+    chair_since_estimated: Required[bool]
+    chair_until: Required[str | None]
+    chair_until_estimated: Required[bool]
+    chair_sources: Required[list[str]]
+    secretariats: Required[list[str] | None]
+    secretariat_organisations: Required[list[str] | None]
+    secretariat_status: Required[Literal["named", "last-known", "none"] | None]
+    secretariat_sources: Required[list[str]]
+    organisation: Required[str | None]
+    roles: Required[list[str] | None]
+    roles_as_of: Required[str | None]
+    roles_as_of_estimated: Required[bool]
+    role_sources: Required[list[str]]
+    active_on: Required[str | None]
+    active_on_estimated: Required[bool]
+    last_met: Required[str | None]
+    last_met_estimated: Required[bool]
+    last_met_title: Required[str | None]
+    last_met_source: Required[str | None]
+    next_meeting: Required[str | None]
+    next_meeting_estimated: Required[bool]
+    next_meeting_title: Required[str | None]
+    next_meeting_source: Required[str | None]
+    website: Required[str | None]
 
 
 class Established(Strict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Table
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.forums import ForumList, ForumRow
 
-_ROWS = (
+FORUM_COLUMNS = (
     Column("slug", "Slug"),
     Column("name", "Name"),
     Column("short_name", "Short name"),
@@ -38,8 +39,8 @@ def forum_list(
     registry: Registry, found: ForumList, filters: str, country: str | None = None, lang: str = "en"
 ) -> Answer:
     """The forums as a table, grouped by kind; ``filters`` says in words what was asked for."""
-    columns = (*_ROWS, Column("standing", "Standing")) if country else _ROWS
-    data = [_data(row, standing=country is not None, lang=lang) for row in found.rows]
+    columns = (*FORUM_COLUMNS, Column("standing", "Standing")) if country else FORUM_COLUMNS
+    data = [forum_data(row, standing=country is not None, lang=lang) for row in found.rows]
     table = Table(columns, tuple(tuple(item[column.key] for column in columns) for item in data))  # type: ignore[misc]
     page = _page(registry, found, country, lang) if found.rows else ()
     return Answer(data, table, page, remarks(found, filters))
@@ -61,7 +62,8 @@ def left_out(found: ForumList) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _data(row: ForumRow, *, standing: bool, lang: str) -> dict[str, object]:
+def forum_data(row: ForumRow, *, standing: bool, lang: str) -> dict[str, object]:
+    """A forum of a list under the keys of JSON; ``standing`` where a country was asked about."""
     members = row.size.sitting.members
     data: dict[str, object] = {
         "slug": row.slug,
@@ -96,17 +98,19 @@ def _page(registry: Registry, found: ForumList, country: str | None, lang: str) 
     ]
     if country:
         columns.insert(1, Column("standing", "Standing"))
-    tally: dict[str, int] = {}
-    for row in found.rows:
-        tally[row.kind] = tally.get(row.kind, 0) + 1
-    rows, sections, kind = [], {}, None
+    rows = tuple(_row(registry, row, lang, standing=country is not None) for row in found.rows)
+    return (Table(tuple(columns), rows, sections=headings(registry, found)),)
+
+
+def headings(registry: Registry, found: ForumList) -> dict[int, str]:
+    """A heading above the first forum of each kind, where the order keeps those of a kind together."""
+    tally = Counter(row.kind for row in found.rows)
+    sections, kind = {}, None
     for index, row in enumerate(found.rows):
         if row.kind != kind:
             kind = row.kind
             sections[index] = f"{registry.kinds[kind].plural} ({tally[kind]})"
-        rows.append(_row(registry, row, lang, standing=country is not None))
-    grouped = len(sections) == len(tally)
-    return (Table(tuple(columns), tuple(rows), sections=sections if grouped else {}),)
+    return sections if len(sections) == len(tally) else {}
 
 
 def _row(registry: Registry, row: ForumRow, lang: str, *, standing: bool) -> tuple[Value, ...]:

@@ -1,0 +1,61 @@
+"""``iscm overview``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from iscm_cli.commands import completion
+from iscm_cli.commands.options import Ask, ago_or_date, one_of, question
+from iscm_cli.commands.scope import CountryOption, Filters, ReverseOption, SortOption, StaleOption
+from iscm_cli.output.blocks import Answer
+
+EXAMPLES = """iscm overview --kind irf
+iscm overview --region africa --status all -f csv
+iscm overview --organisation UNHCR --as-of 2024"""
+
+
+@question
+def command(
+    ask: Ask,
+    *,
+    filters: Filters,
+    country: CountryOption = None,
+    stale: StaleOption = None,
+    organisation: Annotated[
+        str | None,
+        typer.Option(
+            "--organisation",
+            metavar="ORG",
+            autocompletion=completion.organisations,
+            help="Whose role in each forum to show, by acronym or name (default: the registry's choice).",
+        ),
+    ] = None,
+    sort: SortOption = "kind",
+    reverse: ReverseOption = False,
+) -> Answer:
+    """Show all forums in one table: size, chair, secretariat, meetings.
+
+    One row a forum, with the date of its list of members, an organisation's role in it, when it last met
+    and meets next, and its website. What no source says is "not known". Shows forums that are active unless
+    --status asks for others. The workbook of `iscm export` begins with this table, for every status.
+    """
+    from iscm_cli.naming.organisations import resolve_organisation  # noqa: PLC0415 - help resolves nothing
+    from iscm_cli.output.views.overview import overview  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.queries.forums import SORTS, list_forums  # noqa: PLC0415
+    from iscm_cli.queries.particulars import default_organisation, particulars_of  # noqa: PLC0415
+
+    one_of(sort, SORTS, "sort key")
+    scope = filters.scope(ask, country)
+    if stale is not None:
+        scope = scope._replace(stale_before=ago_or_date(stale, ask.day, "--stale"))
+    found = list_forums(ask.registry, scope, sort, descending=reverse)
+    whose = (
+        default_organisation(ask.registry)
+        if organisation is None
+        else resolve_organisation(ask.registry, organisation)
+    )
+    more = particulars_of(ask.registry, found, ask.day, whose)
+    words = filters.words(country=country, stale=stale)
+    return overview(ask.registry, ask.states, more, words, scope.country, ask.lang)

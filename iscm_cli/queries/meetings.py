@@ -1,0 +1,27 @@
+"""When a forum met and will meet: its dated meetings, before and after a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Forum, Meeting
+
+
+class Meetings(NamedTuple):
+    """The dated meetings of a forum up to a day, the last first, and after it, the next first."""
+
+    past: tuple[Meeting, ...]
+    coming: tuple[Meeting, ...]
+
+
+def meetings_on(forum: Forum, day: PartialDate) -> Meetings:
+    """The meetings of a forum seen from ``day``; those without a date are left out."""
+    dated = [(meeting.date, meeting) for meeting in forum.meetings if meeting.date]
+    past = [pair for pair in dated if pair[0].possible_by(day)]
+    coming = [pair for pair in dated if not pair[0].possible_by(day)]
+    return Meetings(
+        past=tuple(meeting for _, meeting in sorted(past, key=lambda pair: pair[0].newness, reverse=True)),
+        coming=tuple(meeting for _, meeting in sorted(coming, key=lambda pair: pair[0].newness)),
+    )
