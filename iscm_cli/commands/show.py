@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from typing import Annotated
 
 import typer
@@ -16,6 +17,20 @@ iscm show "Khartoum Process" --as-of 2019
 iscm show igc -f json"""
 
 
+@dataclass(frozen=True)
+class Sections:
+    """An option for each section of the page, by the names that the page gives them."""
+
+    about: Annotated[bool, typer.Option("--about", help="Kind, founding, names, themes, objectives, related bodies.")]
+    members: Annotated[bool, typer.Option("--members", help="Members and observers by region.")]
+    meetings: Annotated[bool, typer.Option("--meetings", help="Next and last meetings.")]
+    numbers: Annotated[bool, typer.Option("--numbers", help="Numbers that sources state.")]
+    organisations: Annotated[bool, typer.Option("--organisations", help="Organisations by role.")]
+    documents: Annotated[bool, typer.Option("--documents", help="Documents of the forum.")]
+    notes: Annotated[bool, typer.Option("--notes", help="Remarks on the forum.")]
+    conflicts: Annotated[bool, typer.Option("--conflicts", help="Where sources disagree.")]
+
+
 @question
 def command(
     ask: Ask,
@@ -27,14 +42,20 @@ def command(
             autocompletion=completion.forums,
         ),
     ],
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="On a terminal too: all sections.")] = False,
+    sections: Sections,
 ) -> Answer:
-    """Show all about one forum, with sources.
+    """Show one forum: the answers of a briefing first, then the facts, with sources.
 
-    Founding, secretariat, chair, members by region, numbers that sources state, organisations, meetings,
-    documents, and where sources disagree.
+    A terminal shows the card and the members by region; the options show more. In a pipe, a file and every
+    format but the table everything comes, unless sections are named.
     """
     from iscm_cli.output.views.page import forum_answer  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.page import forum_page  # noqa: PLC0415
 
-    slug = the_forum(ask, forum)
-    return forum_answer(ask.registry, ask.states, forum_page(ask.registry, slug, ask.day), ask.lang)
+    page = forum_page(ask.registry, the_forum(ask, forum), ask.day)
+    chosen = tuple(field.name for field in fields(sections) if getattr(sections, field.name))
+    return forum_answer(
+        ask.registry, ask.states, page, ask.lang, sections=chosen, short=not (everything or chosen or ask.sources)
+    )

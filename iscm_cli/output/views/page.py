@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer
 from iscm_cli.output.data import disagreement, list_in_force, record, text_of
-from iscm_cli.output.views.page_blocks import PageBuilder
+from iscm_cli.output.views.page_blocks import SECTIONS, PageBuilder
 from iscm_cli.output.views.page_rows import fact_table
 from iscm_cli.output.wording import state_name
 from iscm_cli.queries.agreement import agreements
@@ -14,15 +14,61 @@ from iscm_cli.queries.forums import founding_of, kind_of, regions_of, themes_of
 from iscm_cli.queries.page import cited_sources
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from iscm_cli.models import Registry
     from iscm_cli.queries.page import ForumPage
     from iscm_cli.states.table import States
 
 
-def forum_answer(registry: Registry, states: States, page: ForumPage, lang: str) -> Answer:
-    """One forum: its page, its JSON, and its facts as rows."""
+_ALWAYS = ("slug", "name", "short_name", "as_of")
+_KEYS_OF = {  # what JSON has of each section of the page
+    "about": (
+        "acronym", "aliases", "names", "kind", "status", "regions", "themes", "website", "founded",
+        "established", "ended", "active_on", "last_activity", "objectives", "objectives_source", "secretariats",
+        "no_secretariat", "chairs", "chairs_now", "no_chair", "relations", "claims", "agreement",
+    ),
+    "members": (
+        "size", "named", "stated", "members", "member_names", "members_as_of", "members_as_of_estimated",
+        "members_source", "members_basis", "members_complete", "observers", "observer_names",
+        "observers_as_of", "observers_as_of_estimated", "observers_source", "observers_basis",
+        "observers_complete", "open_to", "joined", "left", "lists", "attendance",
+    ),
+    "numbers": ("counts", "stated"),
+    "organisations": ("organisations", "bodies"),
+    "meetings": ("meetings",),
+    "documents": ("documents",),
+    "notes": ("notes",),
+    "conflicts": ("conflicts",),
+}  # fmt: skip
+
+
+def forum_answer(
+    registry: Registry,
+    states: States,
+    page: ForumPage,
+    lang: str,
+    *,
+    sections: Sequence[str] = (),
+    short: bool = False,
+) -> Answer:
+    """One forum: its page, its JSON, and its facts as rows.
+
+    ``sections`` keeps these sections of the page, by the names of ``SECTIONS``; with ``short`` a terminal
+    shows the card and the members alone.
+    """
+
+    def builder() -> PageBuilder:
+        return PageBuilder(registry, states, page, lang)
+
+    chosen = sections or SECTIONS
     data = forum_data(registry, page, states, lang)
-    return Answer(data, fact_table(page), PageBuilder(registry, states, page, lang).blocks())
+    if sections:
+        keys = {*_ALWAYS, *(key for section in sections for key in _KEYS_OF[section])}
+        data = {key: value for key, value in data.items() if key in keys}
+    blocks = builder().blocks(chosen)
+    screen = (lambda: builder().first_screen()) if short else None
+    return Answer(data, fact_table(page, chosen), blocks, screen=screen)
 
 
 def forum_data(registry: Registry, page: ForumPage, states: States, lang: str) -> dict[str, object]:

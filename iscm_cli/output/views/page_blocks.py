@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Block, Column, Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.views.card import card
 from iscm_cli.output.views.claims import disagreement_blocks
 from iscm_cli.output.views.page_head import head_facts
 from iscm_cli.output.wording import (
@@ -25,11 +26,13 @@ from iscm_cli.queries.sources import statement_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iscm_cli.models import Meeting, Registry
+    from iscm_cli.models import Meeting, Registry, Sourced
     from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.page import ForumPage
     from iscm_cli.states.table import States
 
+SECTIONS = ("about", "members", "meetings", "numbers", "organisations", "documents", "notes", "conflicts")
+_FIRST = "members"  # the section that a terminal shows to begin with
 _MEETINGS_SHOWN = 6
 
 
@@ -44,28 +47,55 @@ class PageBuilder:
         self.lang = lang
         self.cite = Citations(registry)
 
-    def blocks(self) -> tuple[Block, ...]:
-        """The whole page, sources last."""
-        parts: list[Block] = [
-            self._title(),
-            head_facts(self.registry, self.states, self.page, self.cite, self.lang),
-            *self._objectives(),
-            *self._members(),
-            *self._observers(),
-            *self._counts(),
-            *self._organisations(),
-            *self._meetings(),
-            *self._relations(),
-            *self._documents(),
-            *self._notes(),
-            *disagreement_blocks(self.page.disagreements, self.cite),
-        ]
+    def blocks(self, sections: Sequence[str] = SECTIONS) -> tuple[Block, ...]:
+        """The card and these sections of the page, in its own order, with the sources that they cite."""
+        parts: list[Block] = [*card(self.registry, self.states, self.page, self.cite, self.lang)]
+        for section in SECTIONS:
+            if section in sections:
+                parts += self._section(section)
         return (*parts, *self.cite.listed())
 
-    def _title(self) -> Heading:
-        name, acronym = forum_name(self.forum, self.lang), self.forum.acronym
-        full = f"{self.forum.name} ({acronym})" if acronym else self.forum.name
-        return Heading(name, 1, None if full == name else full)
+    def first_screen(self) -> tuple[Block, ...]:
+        """What a terminal shows to begin with: the card, the members, and what else there is."""
+        *parts, heading, sources = self.blocks((_FIRST,))
+        return (*parts, self._rest(), heading, sources)
+
+    def _section(self, section: str) -> list[Block]:
+        match section:
+            case "about":
+                return [
+                    Heading("About"),
+                    head_facts(self.registry, self.states, self.page, self.cite, self.lang),
+                    *self._objectives(),
+                    *self._relations(),
+                ]
+            case "members":
+                return [*self._members(), *self._observers()]
+            case "numbers":
+                return self._counts()
+            case "organisations":
+                return self._organisations()
+            case "meetings":
+                return self._meetings()
+            case "documents":
+                return self._documents()
+            case "notes":
+                return self._notes()
+            case _:
+                return disagreement_blocks(self.page.disagreements, self.cite)
+
+    def _rest(self) -> Paragraph:
+        """What the other sections hold, by the options that show them."""
+        held = {
+            "numbers": len(self.forum.counts),
+            "organisations": len(self.forum.organisations),
+            "meetings": len(self.page.coming) + len(self.page.past),
+            "documents": len(self.forum.documents),
+            "notes": len(self._notes_told()),
+            "conflicts": len(self.page.disagreements),
+        }
+        named = ", ".join(f"--{section} ({number})" for section, number in held.items() if number)
+        return Paragraph(f"More: --about{', ' if named else ''}{named}; everything: --all", quiet=True)
 
     def _objectives(self) -> list[Block]:
         if not self.forum.objectives:
@@ -248,11 +278,14 @@ class PageBuilder:
         return [Heading("Documents"), Items(tuple(lines))]
 
     def _notes(self) -> list[Block]:
-        told = [s for s in self.registry.statements if self.page.slug in s.about]
-        lines = [f"{note.text} {self.cite.marks(note)}" for note in self.forum.notes]
-        lines += [
-            f"{statement_words(s, about=False)}, {s.as_of or 'undated'} {self.cite.marks(s)}" for s in told
+        lines = [f"{text} {self.cite.marks(told)}" for text, told in self._notes_told()]
+        return [Heading("Notes"), Items(tuple(lines))] if lines else []
+
+    def _notes_told(self) -> list[tuple[str, Sourced]]:
+        """Remarks on the forum, and what the registry says of the field that is about this forum too."""
+        told: list[tuple[str, Sourced]] = [(note.text, note) for note in self.forum.notes]
+        return told + [
+            (f"{statement_words(s, about=False)}, {s.as_of or 'undated'}", s)
+            for s in self.registry.statements
+            if self.page.slug in s.about
         ]
-        if not lines:
-            return []
-        return [Heading("Notes"), Items(tuple(lines))]

@@ -9,7 +9,7 @@ from iscm_cli.output.data import text_of
 from iscm_cli.output.wording import decision_words, span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from iscm_cli.models import Forum
     from iscm_cli.queries.membership import Sitting
@@ -18,11 +18,21 @@ if TYPE_CHECKING:
 Row = tuple[str | None, ...]
 
 
-def fact_table(page: ForumPage) -> Table:
-    """Forum, what the fact is about, value, date, source and remark."""
+def fact_table(page: ForumPage, sections: Collection[str]) -> Table:
+    """Forum, what the fact is about, value, date, source and remark, for these sections of the page."""
     columns = tuple(Column(key, key) for key in ("forum", "what", "value", "as_of", "source", "note"))
-    rows = (*_claims(page.forum), *_states(page.size.sitting), *_offices(page.forum), *_events(page.forum))
-    return Table(columns, tuple((page.slug, *row) for row in rows))
+    parts = (
+        ("about", _claims(page.forum)),
+        ("numbers", _numbers(page.forum)),
+        ("members", _states(page.size.sitting)),
+        ("about", _offices(page.forum)),
+        ("organisations", _organisations(page.forum)),
+        ("meetings", _meetings(page.forum)),
+        ("about", _relations(page.forum)),
+        ("documents", _documents(page.forum)),
+    )
+    rows = tuple((page.slug, *row) for section, found in parts if section in sections for row in found)
+    return Table(columns, rows)
 
 
 def _claims(forum: Forum) -> Iterator[Row]:
@@ -35,6 +45,9 @@ def _claims(forum: Forum) -> Iterator[Row]:
             yield (key, "; ".join(claim.value), text_of(claim.as_of), claim.source, claim.note)
     for founding in forum.established:
         yield ("established", founding.date.text, None, founding.source, founding.event or founding.note)
+
+
+def _numbers(forum: Forum) -> Iterator[Row]:
     for count in forum.counts:
         yield (f"count of {count.of}", str(count.value), text_of(count.as_of), count.source, count.what)
 
@@ -51,6 +64,9 @@ def _offices(forum: Forum) -> Iterator[Row]:
         yield (chair.role, chair.state, span(chair.start, chair.to), chair.source, chair.note)
     for item in forum.secretariats:
         yield ("secretariat", item.name, span(item.start, item.to), item.source, item.note)
+
+
+def _organisations(forum: Forum) -> Iterator[Row]:
     for role in forum.organisations:
         yield (
             f"organisation: {role.role}",
@@ -61,11 +77,17 @@ def _offices(forum: Forum) -> Iterator[Row]:
         )
 
 
-def _events(forum: Forum) -> Iterator[Row]:
+def _meetings(forum: Forum) -> Iterator[Row]:
     for meeting in forum.meetings:
         yield ("meeting", meeting.title, text_of(meeting.date), meeting.source, meeting.outcome)
+
+
+def _relations(forum: Forum) -> Iterator[Row]:
     for relation in forum.relations:
         yield (relation.type, relation.forum or relation.body, None, relation.source, relation.note)
+
+
+def _documents(forum: Forum) -> Iterator[Row]:
     for document in forum.documents:
         year = str(document.year) if document.year else None
         yield ("document", document.title, year, document.source, document.url)
