@@ -104,6 +104,15 @@ def age_words(found: Age | None, word: str = "old") -> str:
     return f", {counted(found.years or 0, 'year')} {word}" if found and found.old else ""
 
 
+def age_sentence(found: Age | None) -> str:
+    """On what bodies and how old an answer is, to follow the sentence that gives its evidence."""
+    if found is None or not (found.old or found.bodies):
+        return ""
+    known = [f"{name} is of {date}" if date else f"{name} is undated" for name, date in found.bodies]
+    said = f" The newest evidence on {joined(known)}." if known else ""
+    return f"{said} That is {counted(found.years or 0, 'year')} old." if found.old else said
+
+
 def dated_words(found: Age) -> str:
     """The date of what something rests on, and its age where it is old: ``2002-02, 24 years old``."""
     return f"{found.date or 'undated'}{age_words(found)}"
@@ -221,9 +230,10 @@ def _and_since(decision: Decision, known: Age | None) -> str:
 
 def list_sentence(found: InForce, known: Age | None = None) -> str:
     """The same as ``list_words`` at length, for a page: what the basis means, and that an estimated date is one."""
-    words = list_words(found, known)
+    words = list_words(found, known._replace(old=False) if known else None)
     if found.list.basis != "membership":
         words += f" ({BASIS_WORDS[found.list.basis]})"
+    words += age_words(known)
     if found.list.as_of and found.list.as_of.approximate:
         words += f"; the source has no date, {found.list.as_of.text} is an estimate"
     return words

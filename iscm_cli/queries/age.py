@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Count, MemberList, Registry, Seat
     from iscm_cli.queries.evidence import Decision
-    from iscm_cli.queries.membership import InForce
+    from iscm_cli.queries.membership import InForce, Verdict
 
 
 class Age(NamedTuple):
@@ -68,6 +68,11 @@ def age_of_decision(registry: Registry, decision: Decision, day: PartialDate) ->
     if decision.how == "not-named" and decision.list:
         return _of_list(registry, decision.list, day, "member")
     return age(registry, decision.date, day)
+
+
+def age_of_verdict(registry: Registry, said: Verdict, day: PartialDate) -> Age | None:
+    """How old is what a yes or no rests on; None where no evidence decides."""
+    return age_of_decision(registry, said.decision, day) if said.decision else None
 
 
 def ages(registry: Registry, found: Iterable[Age | None]) -> Ages:

@@ -17,16 +17,20 @@ class Seat(Strict):
     as_of_estimated: bool
     source: str
     basis: str
+    age: int | None
+    old: bool
 
 
 class SharedSeat(Strict):
-    """A forum where several countries sit."""
+    """A forum where several countries sit; ``as_of`` dates what decides for each, ``old`` names those for whom it is old."""
 
     slug: str
     short_name: str
     kind: str
     status: str
     standing: dict[str, str | None]
+    as_of: dict[str, str | None]
+    old: list[str]
 
 
 class Evidence(Strict):
@@ -55,6 +59,9 @@ class Why(Strict):
     standing: str | None
     rule: str
     evidence: list[Evidence]
+    decided_as_of: str | None
+    age: int | None
+    old: bool
 
 
 class Event(Strict):
