@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Count, Forum, Founding, MemberList, Organisation, Registry, Sourced
     from iscm_cli.output.blocks import Block
-    from iscm_cli.queries.age import Age, Ages
+    from iscm_cli.queries.age import Age
     from iscm_cli.queries.evidence import Decision
     from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.size import Size
@@ -104,92 +104,9 @@ def age_words(found: Age | None, word: str = "old") -> str:
     return f", {counted(found.years or 0, 'year')} {word}" if found and found.old else ""
 
 
-def age_sentence(found: Age | None) -> str:
-    """On what bodies and how old an answer is, to follow the sentence that gives its evidence."""
-    if found is None or not (found.old or found.bodies):
-        return ""
-    known = [f"{name} is of {date}" if date else f"{name} is undated" for name, date in found.bodies]
-    said = f" The newest evidence on {joined(known)}." if known else ""
-    return f"{said} That is {counted(found.years or 0, 'year')} old." if found.old else said
-
-
 def dated_words(found: Age) -> str:
     """The date of what something rests on, and its age where it is old: ``2002-02, 24 years old``."""
     return f"{found.date or 'undated'}{age_words(found)}"
-
-
-def size_dates(size: Size) -> str:
-    """What a number of members rests on, as the column beside it has it: ``2002-02, 24 years old · 45 stated 2023-02``."""
-    if size.members is None:
-        stated = f"stated {dated_words(size.stated_age)}" if size.stated_age else "no complete list"
-        return _beside(stated, _known_by_name(size))
-    return _beside(_list_dates(size), stated_words(size.differs) if size.differs else "")
-
-
-def observers_words(size: Size) -> str | None:
-    """The number of observers, with its date where another list has it than that of the members beside it."""
-    now = size.sitting
-    if size.observers is None or now.observers is None or size.observers_age is None:
-        return None
-    differs = stated_words(size.observers_differ) if size.observers_differ else ""
-    same = size.members is not None and now.members is not None and now.members.list is now.observers.list
-    dates = "" if same else _seat_dates(now.observers, size.observers_age)
-    return _beside(str(size.observers), dates, differs)
-
-
-def size_at_length(size: Size) -> str | None:
-    """The number of members with all that dates it: ``38 · list of 2002-02, 24 years old · 45 stated 2023-02``."""
-    members = size.sitting.members
-    if members is None or size.list_age is None or (size.members is None and size.stated is None):
-        return f"{size_words(size)}{_stated_when(size)}" if size.stated else None
-    words = list_words(members, size.list_age)
-    if size.members is None:
-        return _beside(f"{size_words(size)}{_stated_when(size)}", f"{size.named} known by name", words)
-    return _beside(str(size.members), words, stated_words(size.differs) if size.differs else "")
-
-
-def observers_at_length(size: Size) -> str | None:
-    """The same of the observers; None where no evidence speaks of any."""
-    now = size.sitting.observers
-    if now is None or size.observers is None:
-        return None
-    differs = stated_words(size.observers_differ) if size.observers_differ else ""
-    return _beside(str(size.observers), list_words(now, size.observers_age), differs)
-
-
-def size_cites(size: Size) -> str | None:
-    """The source of the number of members, and its basis where it is not a list of the forum's own."""
-    members = size.sitting.members
-    if members and size.members is not None:
-        own = members.list.basis == "membership"
-        return members.list.source if own else f"{members.list.source}, {members.list.basis}"
-    return size.stated.source if size.stated else None
-
-
-def _known_by_name(size: Size) -> str:
-    """How many are known by name, with the date of their list where it is not that of the stated number."""
-    if not size.named:
-        return ""
-    same = size.stated_age and size.list_age and size.stated_age.date == size.list_age.date
-    return f"{size.named} known by name{'' if same else f', {_list_dates(size)}'}"
-
-
-def _stated_when(size: Size) -> str:
-    return f" {dated_words(size.stated_age)}" if size.stated_age else ""
-
-
-def _list_dates(size: Size) -> str:
-    members = size.sitting.members
-    return _seat_dates(members, size.list_age) if members and size.list_age else ""
-
-
-def _seat_dates(found: InForce, known: Age) -> str:
-    bodies = [f"{name} {date or 'undated'}" for name, date in known.bodies]
-    return ", ".join([str(found.list.as_of or "undated"), *bodies]) + age_words(known)
-
-
-def _beside(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
 
 
 def list_words(found: InForce, known: Age | None = None) -> str:
@@ -237,15 +154,6 @@ def list_sentence(found: InForce, known: Age | None = None) -> str:
     if found.list.as_of and found.list.as_of.approximate:
         words += f"; the source has no date, {found.list.as_of.text} is an estimate"
     return words
-
-
-def ages_words(found: Ages) -> str:
-    """How old the lists are on which a number of several forums rests: ``27 lists of 2008 to 2025, 7 of them more than 5 years old``."""
-    years = dict.fromkeys(str(date.year) for date in (found.oldest, found.newest) if date)
-    when = f" of {' to '.join(years)}" if years else ""
-    old = f", {found.old} of them more than {counted(found.after, 'year')} old" if found.old else ""
-    undated = f", {found.undated} undated" if found.undated else ""
-    return f"{counted(found.lists, 'list')}{when}{old}{undated}" if found.lists else "no list"
 
 
 def organisation_name(organisation: Organisation) -> str:

@@ -78,7 +78,10 @@ class Event(Strict):
 
 
 class OverlapPair(Strict):
-    """``overlap``: an array of these, the most alike first; ``complete`` where both lists of members are."""
+    """``overlap``: an array of these, the most alike first; ``complete`` where both lists of members are.
+
+    ``forum_as_of`` and ``other_as_of`` date what the members rest on; ``old`` where one of them is.
+    """
 
     forum: str
     other: str
@@ -87,6 +90,9 @@ class OverlapPair(Strict):
     only_other: int
     overlap: float
     complete: bool
+    forum_as_of: str | None
+    other_as_of: str | None
+    old: bool
 
 
 class StateSeats(Strict):
@@ -124,7 +130,8 @@ class TileRow(Strict):
 
     ``category`` is member, observer, other, none, unknown, not-founded or ended of one forum; of two also both,
     first and second, by membership; all, some or none of several; self, some or none of a State's.
-    ``number`` is in how many of the forums it sits. ``column`` and ``row`` count from the north-west.
+    ``number`` is in how many of the forums it sits, ``as_of`` the dates of what gives it these seats, in the order of
+    ``forums``. ``column`` and ``row`` count from the north-west.
     """
 
     state: str
@@ -136,5 +143,6 @@ class TileRow(Strict):
     other_in: list[str]
     unknown_in: list[str]
     sources: list[str]
+    as_of: list[str]
     column: int | None
     row: int | None

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Items, Paragraph, Table
 from iscm_cli.output.data import keyed, text_of
+from iscm_cli.output.numbers import ages_words
 from iscm_cli.output.views.forums import left_out
 from iscm_cli.output.wording import (
     Citations,
-    ages_words,
     counted,
     dated_words,
     decision_words,
@@ -224,7 +224,7 @@ def _seats(states: States, seats: Sequence[Seat], codes: Sequence[str], cite: Ci
             tuple((forum_name(seat.forum, lang), _in_lines(states, seat, cite, lang)) for seat in seats)
         )
     columns = (
-        Column("forum", "Forum"),
+        Column("forum", "Forum", wrap=True),
         *(Column(code, state_name(states, code, lang)) for code in codes),
         Column("as_of", "As of", wrap=True),
         Column("source", ""),

@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Table
 from iscm_cli.output.data import aged, dated, text_of
-from iscm_cli.output.wording import (
-    counted,
-    forum_name,
-    observers_words,
-    region_names,
-    size_cites,
-    size_dates,
-    size_number,
-)
+from iscm_cli.output.numbers import observers_words, size_cites, size_dates
+from iscm_cli.output.wording import counted, forum_name, region_names, size_number
 from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:

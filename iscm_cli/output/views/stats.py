@@ -6,19 +6,10 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import aged, dated, record, text_of
+from iscm_cli.output.numbers import ages_words, observers_words, size_cites, size_dates
 from iscm_cli.output.views.forums import remarks
 from iscm_cli.output.views.stated import beside
-from iscm_cli.output.wording import (
-    ages_words,
-    by_date,
-    counted,
-    observers_words,
-    size_cites,
-    size_dates,
-    size_number,
-    state_name,
-    stated_number,
-)
+from iscm_cli.output.wording import by_date, counted, size_number, state_name, stated_number
 from iscm_cli.queries.age import ages
 from iscm_cli.queries.overview import tally
 from iscm_cli.queries.status import status_label

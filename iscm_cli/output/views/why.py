@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Table
 from iscm_cli.output.data import aged, dated, text_of
-from iscm_cli.output.wording import Citations, age_sentence, state_name
+from iscm_cli.output.numbers import age_sentence
+from iscm_cli.output.wording import Citations, state_name
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
@@ -68,9 +69,10 @@ def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Bl
     name = state_name(states, found.code, lang)
     word = found.verdict.standing if found.verdict.answer == "yes" else None
     standing = f", as {registry.standings[word].label.lower()}" if word else ""
+    how_old = age_sentence(found.age, found.verdict.as_of)
     blocks: list[Block] = [
         Heading(f"{name} in the {found.forum.short_name}, as of {found.day}", 1),
-        Paragraph(f"{_ANSWERS[found.verdict.answer]}{standing}: {found.rule}.{age_sentence(found.age)}"),
+        Paragraph(f"{_ANSWERS[found.verdict.answer]}{standing}: {found.rule}.{how_old}"),
     ]
     if not found.evidence:
         return (*blocks, Paragraph("The registry has no list of this forum."))
