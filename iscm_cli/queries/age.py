@@ -109,7 +109,8 @@ def _of_bodies(
     """By the oldest of what is newest on each body, and of the list where it names States as well."""
     known = tuple((body_name(registry, body), _newest_of_body(registry, body, day)) for body in bodies)
     dates = (*named, *(date for _, date in known))
-    return age(registry, min(dates, key=newness), day)._replace(bodies=known)
+    oldest = min(dates, key=lambda date: (date.last, date.first) if date else ("", ""))
+    return age(registry, oldest, day)._replace(bodies=known)
 
 
 def _newest_of_body(registry: Registry, body: str, day: PartialDate) -> PartialDate | None:

@@ -202,22 +202,22 @@ def _ranked(registry: Registry, kept: Sequence[Overlapping]) -> Table:
         Column("forum", "Forum", wrap=True),
         Column("other", "and", wrap=True),
         Column("shared", "Shared", right=True),
+        Column("only", "Only first", right=True, drop=2),
+        Column("only_other", "Only second", right=True, drop=3),
         Column("overlap", "Overlap", right=True),
         Column("complete", ""),
-        Column("as_of", "Lists of", wrap=True),
-        Column("only", "Only first", right=True, drop=1),
-        Column("only_other", "Only second", right=True, drop=2),
+        Column("as_of", "Lists of", drop=1, wrap=True),
     )
     rows: list[tuple[Value, ...]] = [
         (
             registry.forums[pair.one].short_name,
             registry.forums[pair.other].short_name,
             pair.shared if pair.shared or pair.complete else "?",
+            pair.only_one,
+            pair.only_other,
             f"{pair.overlap:.0%}" if pair.shared or pair.complete else "?",
             "" if pair.complete else "*",
             "; ".join(dated_words(age) for age in (pair.age_one, pair.age_other) if age),
-            pair.only_one,
-            pair.only_other,
         )
         for pair in kept
     ]
