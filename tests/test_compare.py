@@ -123,8 +123,11 @@ def test_three_forums_are_named_as_a_list(run):
 def test_the_page_names_states_in_full(run):
     """On screen the numbers are those of the sets, and the States have their names, in the language asked for."""
     out = run("compare", "rabat", "five-plus-five", "--lang", "fr", "--as-of", "2025-12").out
-    assert "In both (8)\nEspagne, France, Italie, Malte, Maroc, Mauritanie, Portugal, Tunisie\n" in out
-    assert "Only in 5+5 Dialogue on Migration (2)\nAlgérie, Libye\n" in out
+    assert (
+        "In both (8 · list of c. 2023; list of 2020-03, 5 years old)\n"
+        "Espagne, France, Italie, Malte, Maroc, Mauritanie, Portugal, Tunisie\n"
+    ) in out
+    assert "Only in 5+5 Dialogue on Migration (2 · list of 2020-03, 5 years old)\nAlgérie, Libye\n" in out
 
 
 def test_compare_on_an_earlier_day(ask):

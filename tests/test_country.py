@@ -13,7 +13,7 @@ from iscm_cli.states import load_states
 from making import forum_data, founded, make_registry, states_list
 
 ONE_KEYS = {"slug", "short_name", "kind", "status", "standing", "as_of", "source"}
-MANY_KEYS = {"slug", "short_name", "kind", "status", "standing"}
+MANY_KEYS = {"slug", "short_name", "kind", "status", "standing", "as_of", "old"}
 KOSOVO_NOTE = "Security Council resolution 1244 (1999)"
 # Partners of the Rabat Process by its own page (rabat-partners-2023), Algeria and Libya as observers.
 RABAT_2023 = [

@@ -250,6 +250,7 @@ def test_the_rabat_process(ask):
         "other_in": [],
         "unknown_in": [],
         "sources": ["rabat-partners-2023"],
+        "as_of": ["2023"],
         "column": 10,
         "row": 5,
     }
@@ -431,7 +432,7 @@ def test_every_tile_is_in_the_picture(picture):
 
 def test_the_picture_stands_alone(picture):
     """It is described for who cannot see it, fetches nothing, and follows the reader's scheme."""
-    svg = picture(RABAT)
+    svg = picture(RABAT, "--as-of", "2026")
     assert svg.get("role") == "img"
     assert svg.get("aria-label").startswith(
         "Rabat Process. Euro-African Dialogue on Migration and Development: members and observers, as of 2"
@@ -439,7 +440,9 @@ def test_the_picture_stands_alone(picture):
     text = ET.tostring(svg, encoding="unicode")
     assert "prefers-color-scheme:dark" in text
     assert not re.search(r"href|@import|@font-face|<script|<image|url\((?!#)", text)
-    assert svg.find(f"{SVG}desc").text.startswith("Members (55): Austria, Belgium")
+    assert svg.find(f"{SVG}desc").text.startswith(
+        "Members (55 · list of c. 2023 · 56 stated 2020): Austria, Belgium"
+    )
 
 
 def test_the_picture_names_its_lists(picture):

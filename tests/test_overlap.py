@@ -53,6 +53,9 @@ def test_rabat_and_khartoum_share_30(ask):
             "only_other": 10,
             "overlap": 0.4615,
             "complete": True,
+            "forum_as_of": "2023",
+            "other_as_of": "2025-04-09",
+            "old": False,
         }
     ]
 
@@ -136,7 +139,7 @@ def test_what_is_known_in_part_is_marked(run):
     """Prague, of which 49 members are known by name, has a star; a pair with it that shares nobody, no 0."""
     out = run("overlap", "prague", "sacm", "rabat").out
     assert "A Prague Process * 49   ?  29▓\n" in out
-    assert "Prague Process  SACM                ?          49           12        ?  *\n" in out
+    assert "Prague Process  SACM                ?          49           12        ?  *  2018" in out
     assert "Known only in part, with members known by name: Prague Process (49). Read * as at least.\n" in out
 
 

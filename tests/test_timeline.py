@@ -193,7 +193,7 @@ def test_the_page_says_what_is_not_known(run):
     """The Global Forum has no list of members; Prague's is not complete: both pages say so."""
     assert "\nNo dated complete list of members is known.\n" in run("timeline", "gfmd").out
     assert (
-        "No dated complete list of members is known: 49 are known by name; 50 stated, "
+        "No dated complete list of members is known: 49 are known by name; 50 stated 2018"
         in run("timeline", "prague").out
     )
 

@@ -22,9 +22,13 @@ def command(
 
     States appear or disappear between two lists: both dates are given, never a day in between.
     """
+    from iscm_cli.output.numbers import size_sentence  # noqa: PLC0415
     from iscm_cli.output.views.history import timeline  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.history import history  # noqa: PLC0415
+    from iscm_cli.queries.size import size  # noqa: PLC0415
 
     slug = the_forum(ask, forum)
     events = history(ask.registry, slug, ask.day)
-    return timeline(ask.registry, ask.states, events, ask.lang, title=ask.registry.forums[slug].short_name)
+    title, members = ask.registry.forums[slug].short_name, size_sentence(size(ask.registry, slug, ask.day))
+    below = f"As of {ask.day}. {members}"
+    return timeline(ask.registry, ask.states, events, ask.lang, title=title, below=below)

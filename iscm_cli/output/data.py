@@ -11,7 +11,9 @@ from iscm_cli.output.blocks import Column, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from iscm_cli.models import Count
     from iscm_cli.output.blocks import Value
+    from iscm_cli.queries.age import Age
     from iscm_cli.queries.disagreement import Disagreement
     from iscm_cli.queries.membership import InForce
 
@@ -30,6 +32,11 @@ def text_of(date: PartialDate | None) -> str | None:
 def dated(as_of: PartialDate | None) -> dict[str, object]:
     """A date and whether it is an estimate, under ``as_of`` and ``as_of_estimated``."""
     return {"as_of": text_of(as_of), "as_of_estimated": as_of.approximate if as_of else False}
+
+
+def aged(found: Age | None) -> dict[str, object]:
+    """The whole years since the date of what a value rests on, and whether that is old, under ``age`` and ``old``."""
+    return {"age": found.years if found else None, "old": found.old if found else False}
 
 
 def record(item: Record) -> dict[str, object]:
@@ -69,8 +76,10 @@ def disagreement(item: Disagreement) -> dict[str, object]:
     }
 
 
-def list_in_force(prefix: str, found: InForce | None) -> dict[str, object]:
-    """Date, source, basis and completeness of a list in force, under keys that begin with ``prefix``."""
+def list_in_force(
+    prefix: str, found: InForce | None, known: Age | None, differs: Count | None
+) -> dict[str, object]:
+    """What a list in force is, how old, and what other number is stated, under keys that begin with ``prefix``."""
     lst = found.list if found else None
     as_of = lst.as_of if lst else None
     return {
@@ -79,4 +88,6 @@ def list_in_force(prefix: str, found: InForce | None) -> dict[str, object]:
         f"{prefix}_source": lst.source if lst else None,
         f"{prefix}_basis": lst.basis if lst else None,
         f"{prefix}_complete": found.complete if found else None,
+        **{f"{prefix}_{key}": value for key, value in aged(known).items()},
+        f"{prefix}_differ": differs.value if differs else None,
     }

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Heading, Reference, References
+from iscm_cli.queries.age import age
 from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Count, Forum, Founding, Organisation, Registry, Sourced
+    from iscm_cli.models import Count, Forum, Founding, MemberList, Organisation, Registry, Sourced
     from iscm_cli.output.blocks import Block
+    from iscm_cli.queries.age import Age
     from iscm_cli.queries.evidence import Decision
     from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.size import Size
@@ -62,10 +64,13 @@ def source_line(registry: Registry, source: str) -> str:
     return reference(registry, source).whole
 
 
-def status_words(registry: Registry, status: StatusOn, cite: Citations) -> str:
-    """A status with the source that gives it, if one does."""
+def status_words(registry: Registry, status: StatusOn, cite: Citations, day: PartialDate) -> str:
+    """A status with the date and the source of what gives it, if a source does."""
     label = status_label(registry, status.word)
-    return f"{label} {cite.marks(status.claim)}" if status.claim else label
+    if status.claim is None:
+        return label
+    as_of = f", as of {dated_words(age(registry, status.claim.as_of, day))}" if status.claim.as_of else ""
+    return f"{label}{as_of} {cite.marks(status.claim)}"
 
 
 def region_names(registry: Registry, regions: Sequence[str]) -> str:
@@ -74,12 +79,16 @@ def region_names(registry: Registry, regions: Sequence[str]) -> str:
 
 
 def size_words(size: Size) -> str | None:
-    """The number of members as a table shows it: counted, known by name, or stated by a source."""
+    """The number of members: counted, or stated by a source, as ``50 stated``; None where none is known."""
+    number = size_number(size)
+    return f"{number} stated" if number and size.members is None else number
+
+
+def size_number(size: Size) -> str | None:
+    """The number alone, for a column beside which ``size_dates`` says what it rests on."""
     if size.members is not None:
         return str(size.members)
-    if size.stated is None:
-        return None
-    return f"{stated_number(size.stated)} stated"
+    return stated_number(size.stated) if size.stated else None
 
 
 def stated_number(count: Count) -> str:
@@ -87,51 +96,70 @@ def stated_number(count: Count) -> str:
     return f"about {count.value}" if count.approximate else str(count.value)
 
 
-def size_source(size: Size) -> str | None:
-    """What the number of members rests on: a list or a stated count, its date and its source."""
-    members, stated = size.sitting.members, size.stated
-    if members and size.members is not None:
-        return f"{list_words(members)} ({members.list.source})"
-    named = f"; {size.named} known by name" if size.named else ""
-    if stated is None:
-        return f"no complete list{named}"
-    return f"{stated.as_of or 'undated'} ({stated.source}){named}"
+def stated_words(count: Count) -> str:
+    """A number that a source states, with its date: ``45 stated 2023-02``."""
+    return (
+        f"{stated_number(count)} stated {count.as_of}"
+        if count.as_of
+        else f"{stated_number(count)} stated, undated"
+    )
 
 
-def list_words(found: InForce) -> str:
-    """What list a number rests on, in brief: ``list of c. 2023``, ``undated list, derived``."""
-    dated = f"list of {found.list.as_of}" if found.list.as_of else "undated list"
-    basis = "" if found.list.basis == "membership" else f", {found.list.basis}"
-    return f"{dated}{basis}{'' if found.complete else ', incomplete'}"
+def age_words(found: Age | None, word: str = "old") -> str:
+    """That something is old: ``, 24 years old``; nothing where it is not, or nobody knows."""
+    return f", {counted(found.years or 0, 'year')} {word}" if found and found.old else ""
 
 
-def decision_words(decision: Decision) -> str:
+def dated_words(found: Age) -> str:
+    """The date of what something rests on, and its age where it is old: ``2002-02, 24 years old``."""
+    return f"{found.date or 'undated'}{age_words(found)}"
+
+
+def list_words(found: InForce, known: Age | None = None) -> str:
+    """What list a number rests on, in brief: ``list of 2002-02, 24 years old``, ``undated list, incomplete``."""
+    whole = "" if found.complete else ", incomplete"
+    return f"{_list_named(found.list, found.list.as_of, known)}{whole}{age_words(known)}"
+
+
+def _list_named(lst: MemberList | None, date: PartialDate | None, known: Age | None) -> str:
+    """A list by its date, its basis and the bodies that it names: ``list of 2008, derived from ASEAN as of 2025-10-26``."""
+    dated = f"list of {date}" if date else "undated list"
+    basis = "" if lst is None or lst.basis == "membership" else f", {lst.basis}"
+    if not known or not known.bodies:
+        return f"{dated}{basis}"
+    bodies = joined([f"{name} as of {when}" if when else name for name, when in known.bodies])
+    return f"{dated}{basis} from {bodies}" if basis == ", derived" else f"{dated}{basis}, with {bodies}"
+
+
+def decision_words(decision: Decision, known: Age | None = None) -> str:
     """What a seat rests on, in brief: ``list of c. 2023``, ``joined 2013-04-01``, ``since 2025-10-26 by ASEAN``."""
     dated = str(decision.date) if decision.date else "undated"
     if decision.how in ("joined", "left"):
-        return f"{decision.how} {dated}"
+        return f"{decision.how} {dated}{age_words(known, 'ago')}"
     lst = decision.list
     if decision.body and decision.origin is not lst:
-        return f"{'since' if decision.how == 'in-body' else 'until'} {dated}, derived"
-    named = f"list of {dated}" if decision.date else "undated list"
-    basis = "" if lst is None or lst.basis == "membership" else f", {lst.basis}"
-    whole = lst is None or lst.covers(decision.seat or "member")
-    return f"{named}{basis}{'' if whole else ', incomplete'}"
+        how = "since" if decision.how == "in-body" else "until"
+        return f"{how} {dated}, derived{_and_since(decision, known)}"
+    whole = "" if lst is None or lst.covers(decision.seat or "member") else ", incomplete"
+    return f"{_list_named(lst, decision.date, known)}{whole}{age_words(known)}"
 
 
-def list_sentence(found: InForce) -> str:
-    """The same at length, for a page: what the basis means, and that an estimated date is one."""
-    words = list_words(found)
+def _and_since(decision: Decision, known: Age | None) -> str:
+    """That evidence of a later day on the body bears out what a day dates, or that there is none of late."""
+    if not known or known.date == decision.date:
+        return age_words(known, "ago")
+    return "".join(f" from {name} as of {when}" for name, when in known.bodies) + age_words(known)
+
+
+def list_sentence(found: InForce, known: Age | None = None) -> str:
+    """The same as ``list_words`` at length, for a page: what the basis means, and that an estimated date is one."""
+    words = list_words(found, known._replace(old=False) if known else None)
     if found.list.basis != "membership":
         words += f" ({BASIS_WORDS[found.list.basis]})"
+    words += age_words(known)
     if found.list.as_of and found.list.as_of.approximate:
         words += f"; the source has no date, {found.list.as_of.text} is an estimate"
     return words
-
-
-def age(date: PartialDate | None, day: PartialDate) -> int | None:
-    """Whole years from a date to a day, counted by years alone; None where there is no date."""
-    return max(0, int(day.first[:4]) - int(date.last[:4])) if date else None
 
 
 def organisation_name(organisation: Organisation) -> str:

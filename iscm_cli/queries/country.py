@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.queries.age import age_of_verdict
 from iscm_cli.queries.chairs import chairs_on
 from iscm_cli.queries.forums import kind_of, list_forums
 from iscm_cli.queries.membership import verdict
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Chair, Forum, Registry
+    from iscm_cli.queries.age import Age
     from iscm_cli.queries.forums import ForumList, ForumRow, Scope
     from iscm_cli.queries.membership import Verdict
     from iscm_cli.states.table import States
@@ -23,13 +25,14 @@ ANY = "any"
 
 
 class Seat(NamedTuple):
-    """A forum and what its lists say of each State asked about, in the order asked."""
+    """A forum and what its lists say of each State asked about, in the order asked, and how old that is."""
 
     slug: str
     forum: Forum
     kind: str
     status: str
     verdicts: dict[str, Verdict]
+    ages: dict[str, Age | None]
 
 
 class Term(NamedTuple):
@@ -117,7 +120,8 @@ def together(registry: Registry, codes: Sequence[str], scope: Scope, standing: s
 
 def _seat(registry: Registry, row: ForumRow, codes: Sequence[str], day: PartialDate) -> Seat:
     verdicts = {code: verdict(registry, row.slug, code, day) for code in codes}
-    return Seat(row.slug, row.forum, kind_of(row.forum), row.status, verdicts)
+    ages = {code: age_of_verdict(registry, said, day) for code, said in verdicts.items()}
+    return Seat(row.slug, row.forum, kind_of(row.forum), row.status, verdicts, ages)
 
 
 def _sits(said: Verdict, standing: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.queries.age import age_of_seats
 from iscm_cli.queries.membership import sitting
 
 if TYPE_CHECKING:
@@ -16,21 +17,29 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
+    from iscm_cli.queries.age import Age
+    from iscm_cli.queries.membership import InForce
 
 
 class Circle(NamedTuple):
-    """A forum as the set of its members: a bit for each State, their number, and whether the list is complete."""
+    """A forum as the set of its members: a bit for each State, their number, and whether the list is complete.
+
+    ``found`` is what the list in force gives, and ``age`` how old that is.
+    """
 
     slug: str
     members: int
     size: int
     complete: bool
+    found: InForce | None = None
+    age: Age | None = None
 
 
 class Overlapping(NamedTuple):
     """Two forums: how many members both have, how many each has alone, and their Jaccard index.
 
-    ``complete`` where both lists are: elsewhere the numbers are of the members known by name.
+    ``complete`` where both lists are: elsewhere the numbers are of the members known by name. ``age_one``
+    and ``age_other`` say how old the two lists are.
     """
 
     one: str
@@ -40,6 +49,8 @@ class Overlapping(NamedTuple):
     only_other: int
     overlap: float
     complete: bool
+    age_one: Age | None = None
+    age_other: Age | None = None
 
 
 class Seats(NamedTuple):
@@ -74,7 +85,8 @@ def circles(registry: Registry, slugs: Iterable[str], day: PartialDate) -> Circl
             unknown.append(slug)
             continue
         members = sum(1 << bits.setdefault(code, len(bits)) for code in found.states)
-        known.append(Circle(slug, members, len(found.states), found.complete))
+        known_age = age_of_seats(registry, found, day)
+        known.append(Circle(slug, members, len(found.states), found.complete, found, known_age))
     return Circles(tuple(known), tuple(bits), tuple(unknown))
 
 
@@ -85,7 +97,7 @@ def pairs(found: Circles, *, none: bool = False) -> tuple[Overlapping, ...]:
     """
     known = found.known
     ranked: list[tuple[float, int, int, int]] = []
-    for place, (_, members, size, _) in enumerate(known):  # a thousand forums make half a million pairs
+    for place, (_, members, size, *_) in enumerate(known):  # a thousand forums make half a million pairs
         ranked += [
             (-shared / (size + other.size - shared), -shared, place, further)
             for further, other in enumerate(known[place + 1 :], place + 1)
@@ -107,6 +119,8 @@ def overlapping(one: Circle, other: Circle) -> Overlapping:
         other.size - shared,
         round(shared / either, 4),
         one.complete and other.complete,
+        one.age,
+        other.age,
     )
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from iscm_cli.queries.age import age_of_seats
 from iscm_cli.queries.forums import ALL, Scope, list_forums
 from iscm_cli.queries.membership import ended, founded, sitting
+from iscm_cli.queries.size import size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Registry
+    from iscm_cli.queries.age import Age
     from iscm_cli.queries.membership import InForce, Sitting
+    from iscm_cli.queries.size import Size
     from iscm_cli.states.tiles import Tile
 
 Mode = Literal["one", "two", "several", "country"]
@@ -31,12 +35,15 @@ class Mapped(NamedTuple):
     """A forum on a map: who sits in it.
 
     ``rest`` is what is said of every State that no evidence names: no, unknown, not-founded or ended.
+    ``size`` has the numbers with their ages, ``other_age`` how old the list is that names States otherwise.
     """
 
     slug: str
     forum: Forum
     sitting: Sitting
     rest: Standing
+    size: Size
+    other_age: Age | None
 
     @property
     def other(self) -> InForce | None:
@@ -166,7 +173,8 @@ def _seats(registry: Registry, slug: str, day: PartialDate) -> Mapped:
         rest = "not-founded"
     elif ended(forum, day):
         rest = "ended"
-    return Mapped(slug, forum, now, rest)
+    other = age_of_seats(registry, now.other, day, "other") if now.other else None
+    return Mapped(slug, forum, now, rest, size(registry, slug, day), other)
 
 
 def _forums_of(registry: Registry, code: str, scope: Scope) -> tuple[str, ...]:

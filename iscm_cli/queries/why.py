@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import newness
+from iscm_cli.queries.age import age_of_verdict
 from iscm_cli.queries.evidence import bodies_of, body_changes, body_name, body_states
 from iscm_cli.queries.membership import sitting, verdict
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Attendance, Forum, Founding, Joining, Leaving, MemberList, Registry
+    from iscm_cli.queries.age import Age
     from iscm_cli.queries.evidence import Decision
     from iscm_cli.queries.membership import Verdict
 
@@ -45,7 +47,10 @@ class Evidence(NamedTuple):
 
 
 class Why(NamedTuple):
-    """The verdict on a day, the rule that gave it in words, and the evidence, oldest first."""
+    """The verdict on a day, the rule that gave it in words, and the evidence, oldest first.
+
+    ``age`` says how old is what decides; None where nothing does.
+    """
 
     code: str
     slug: str
@@ -54,6 +59,7 @@ class Why(NamedTuple):
     verdict: Verdict
     rule: str
     evidence: tuple[Evidence, ...]
+    age: Age | None
 
 
 def why(registry: Registry, code: str, slug: str, day: PartialDate) -> Why:
@@ -68,7 +74,8 @@ def why(registry: Registry, code: str, slug: str, day: PartialDate) -> Why:
         *(_attended(item, day) for item in forum.attendance if code in item.states),
     ]
     evidence.sort(key=lambda item: newness(item.as_of))
-    return Why(code, slug, forum, day, found, _rule(registry, slug, found, day), tuple(evidence))
+    known = age_of_verdict(registry, found, day)
+    return Why(code, slug, forum, day, found, _rule(registry, slug, found, day), tuple(evidence), known)
 
 
 def _decides(found: Verdict, origin: object) -> bool:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 
 from iscm_cli import __version__
-from iscm_cli.output import wording
+from iscm_cli.output import numbers, wording
 from iscm_cli.output.atlas import links
 from iscm_cli.output.atlas.site import pages, search_index, worlds
 from iscm_cli.output.blocks import Aside
 from iscm_cli.output.export.target import new_folder
 from iscm_cli.output.views.stats import record_words
+from iscm_cli.queries.age import ages
 from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
@@ -95,8 +96,14 @@ def _environment(field: Field) -> Environment:
         state_name=lambda code: wording.state_name(field.states, code, field.lang),
         plain_state=lambda code: wording.state_name(field.names, code, field.lang),
         region_names=wording.region_names,
-        size_words=wording.size_words,
-        list_words=wording.list_words,
+        size_number=wording.size_number,
+        size_dates=numbers.size_dates,
+        size_basis=numbers.size_basis,
+        observers_words=numbers.observers_words,
+        observers_basis=numbers.observers_basis,
+        lists_words=numbers.ages_words(
+            ages(field.registry, (row.size.list_age for row in field.overview.scope.rows))
+        ),
         counted=wording.counted,
         by_date=wording.by_date,
         record_words=record_words,

@@ -26,10 +26,20 @@ class _Listed(Strict):
     basis: str | None
     complete: bool | None
     named: int | None
+    stated_as_of: str | None
+    stated_source: str | None
+    differs: int | None
+    observers_as_of: str | None
+    age: int | None
+    old: bool
 
 
 class ListedForum(_Listed, total=False):
-    """``list``: an array of these. ``standing`` only with ``--country``."""
+    """``list``: an array of these. ``standing`` only with ``--country``.
+
+    ``age`` and ``old`` are of what the number of members rests on, ``differs`` is the newest exact number that a
+    source states, where it is another.
+    """
 
     standing: str | None
 
@@ -133,6 +143,9 @@ class ForumPage(Strict):
     members_source: str | None
     members_basis: str | None
     members_complete: bool | None
+    members_age: int | None
+    members_old: bool
+    members_differ: int | None
     observers: list[str]
     observer_names: dict[str, str]
     observers_as_of: str | None
@@ -140,6 +153,9 @@ class ForumPage(Strict):
     observers_source: str | None
     observers_basis: str | None
     observers_complete: bool | None
+    observers_age: int | None
+    observers_old: bool
+    observers_differ: int | None
     counts: list[Fact]
     organisations: list[Fact]
     secretariats: list[Fact]
@@ -183,6 +199,9 @@ class ComparedForum(Strict):
     members_source: str | None
     members_basis: str | None
     members_complete: bool | None
+    members_age: int | None
+    members_old: bool
+    members_differ: int | None
     observers: int | None
     chairs: list[str]
 
@@ -226,6 +245,10 @@ class Place(Strict):
     source: str | None
     basis: str | None
     other_claims: list[str]
+    stated_as_of: str | None
+    differs: int | None
+    age: int | None
+    old: bool
 
 
 class Spread(Strict):

@@ -17,16 +17,20 @@ class Seat(Strict):
     as_of_estimated: bool
     source: str
     basis: str
+    age: int | None
+    old: bool
 
 
 class SharedSeat(Strict):
-    """A forum where several countries sit."""
+    """A forum where several countries sit; ``as_of`` dates what decides for each, ``old`` names those for whom it is old."""
 
     slug: str
     short_name: str
     kind: str
     status: str
     standing: dict[str, str | None]
+    as_of: dict[str, str | None]
+    old: list[str]
 
 
 class Evidence(Strict):
@@ -55,6 +59,9 @@ class Why(Strict):
     standing: str | None
     rule: str
     evidence: list[Evidence]
+    decided_as_of: str | None
+    age: int | None
+    old: bool
 
 
 class Event(Strict):
@@ -71,7 +78,10 @@ class Event(Strict):
 
 
 class OverlapPair(Strict):
-    """``overlap``: an array of these, the most alike first; ``complete`` where both lists of members are."""
+    """``overlap``: an array of these, the most alike first; ``complete`` where both lists of members are.
+
+    ``forum_as_of`` and ``other_as_of`` date what the members rest on; ``old`` where one of them is.
+    """
 
     forum: str
     other: str
@@ -80,6 +90,9 @@ class OverlapPair(Strict):
     only_other: int
     overlap: float
     complete: bool
+    forum_as_of: str | None
+    other_as_of: str | None
+    old: bool
 
 
 class StateSeats(Strict):
@@ -117,7 +130,8 @@ class TileRow(Strict):
 
     ``category`` is member, observer, other, none, unknown, not-founded or ended of one forum; of two also both,
     first and second, by membership; all, some or none of several; self, some or none of a State's.
-    ``number`` is in how many of the forums it sits. ``column`` and ``row`` count from the north-west.
+    ``number`` is in how many of the forums it sits, ``as_of`` the dates of what gives it these seats, in the order of
+    ``forums``. ``column`` and ``row`` count from the north-west.
     """
 
     state: str
@@ -129,5 +143,6 @@ class TileRow(Strict):
     other_in: list[str]
     unknown_in: list[str]
     sources: list[str]
+    as_of: list[str]
     column: int | None
     row: int | None

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.axis import spread
+from iscm_cli.output.numbers import size_sentence
 from iscm_cli.output.svg.canvas import described, document, paragraphs, tag, text, width
 from iscm_cli.output.svg.plot import MARGIN, ROW, Plot, arrow, disc, legend, life, signs
 from iscm_cli.output.svg.timeline import said
 from iscm_cli.output.views.bars import chair_label, course_axis
 from iscm_cli.output.views.timeline import members_not_known
 from iscm_cli.output.wording import counted, edition, span, state_names
+from iscm_cli.queries.size import size
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -48,7 +50,8 @@ def course_picture(registry: Registry, states: States, found: Course, day: Parti
             body.append(described(words, text(MARGIN, y + 4.5, label), *_term(plot, term, y, day)))
         y += ROW / 2
     entries, foot = legend(_signs(found), MARGIN, y + 52, across - 2 * MARGIN)
-    said_below = (*members_not_known(registry, found, day), *_roll_notes(found), edition(registry))
+    members = f"{size_sentence(size(registry, found.life.slug, day))}."
+    said_below = (members, *members_not_known(registry, found, day), *_roll_notes(found), edition(registry))
     notes, foot = paragraphs(said_below, MARGIN, foot, across - 2 * MARGIN)
     title = f"{name} in time, as of {day}"
     head = [

@@ -68,8 +68,10 @@ def tile_picture(registry: Registry, states: States, found: TileMap, lang: str) 
     for line in titles:
         body.append(text(_MARGIN, y, line, "title"))
         y += 26
-    body.append(text(_MARGIN, y - 3, words.below, "quiet"))
-    top = y + 22
+    for line in wrapped(words.below, across - 2 * _MARGIN, 13):
+        body.append(text(_MARGIN, y - 3, line, "quiet"))
+        y += 18
+    top = y + 4
     rows = 1 + max((place.tile.row for place in found.places if place.tile), default=-1)
     body += [_tile(states, found, place, top, lang) for place in found.places if place.tile]
     y, legend = _legend(words.legend, top + rows * _PITCH + 26, across)

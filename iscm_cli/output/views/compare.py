@@ -9,6 +9,7 @@ from iscm_cli.output.data import list_in_force, text_of
 from iscm_cli.output.wording import (
     Citations,
     counted,
+    dated_words,
     forum_name,
     joined,
     list_words,
@@ -17,6 +18,7 @@ from iscm_cli.output.wording import (
     state_name,
     state_names,
     stated_number,
+    stated_words,
     status_words,
 )
 from iscm_cli.queries.forums import founding_of, kind_of, regions_of, themes_of
@@ -67,7 +69,7 @@ def _facts(page: ForumPage) -> dict[str, object]:
         "members": page.size.members,
         "named": page.size.named,
         "stated": page.size.stated.value if page.size.stated else None,
-        **list_in_force("members", page.size.sitting.members),
+        **list_in_force("members", page.size.sitting.members, page.size.list_age, page.size.differs),
         "observers": page.size.observers,
         "chairs": [chair.state for chair in page.chairs],
     }
@@ -96,14 +98,24 @@ def _page(registry: Registry, states: States, found: Comparison, lang: str) -> t
         Heading("Members"),
         *_arithmetic(found, names),
     ]
-    sections = [(f"In {'both' if len(names) == _TWO else 'all'} ({len(found.shared)})", found.shared)]
-    sections += [(f"Only in {names[slug]} ({len(codes)})", codes) for slug, codes in found.only.items()]
+    dates = {page.slug: _dated(page) for page in found.pages}
+    both = "both" if len(names) == _TWO else "all"
+    sections = [(f"In {both} ({len(found.shared)} · {'; '.join(dates.values())})", found.shared)]
+    sections += [
+        (f"Only in {names[slug]} ({len(codes)} · {dates[slug]})", codes) for slug, codes in found.only.items()
+    ]
     for heading, codes in sections:
         text = ", ".join(state_names(states, codes, lang)) or "none"
         blocks += [Heading(heading), Paragraph(text)]
     if found.some:
         blocks += [Heading(f"In some ({len(found.some)})"), _some(found, names, states, lang)]
     return (*blocks, *cite.listed())
+
+
+def _dated(page: ForumPage) -> str:
+    """The list by which a forum's members are compared."""
+    members = page.size.sitting.members
+    return list_words(members, page.size.list_age) if members else "no list"
 
 
 def _side_by_side(registry: Registry, states: States, found: Comparison, cite: Citations, lang: str) -> Table:
@@ -123,14 +135,20 @@ def _column(
     stated = page.size.stated
     if now.members:
         number = str(len(now.members.states)) + ("" if now.members.complete else " known by name")
-        members = f"{number}, {list_words(now.members)} {cite(now.members.list.source)}"
+        members = f"{number} · {list_words(now.members, page.size.list_age)} {cite(now.members.list.source)}"
+        if page.size.differs:
+            members += f" · {stated_words(page.size.differs)} {cite(page.size.differs.source)}"
     else:
         members = "no list"
     observers = "no list"
     if now.observers:
         observers = (
-            f"{len(now.observer_states)}, {list_words(now.observers)} {cite(now.observers.list.source)}"
+            f"{len(now.observer_states)} · {list_words(now.observers, page.size.observers_age)} "
+            f"{cite(now.observers.list.source)}"
         )
+        if page.size.observers_differ:
+            differs = page.size.observers_differ
+            observers += f" · {stated_words(differs)} {cite(differs.source)}"
     chairs = "; ".join(
         f"{state_name(states, chair.state, lang)}, {span(chair.start, chair.to)} {cite(chair.source)}"
         for chair in page.chairs
@@ -138,13 +156,13 @@ def _column(
     regions = region_names(registry, regions_of(forum))
     return {
         "Kind": f"{registry.kinds[kind_of(forum)].label} {cite(forum.kind[0].source)}",
-        "Status": status_words(registry, page.status, cite),
+        "Status": status_words(registry, page.status, cite, page.day),
         "Regions": f"{regions} {cite(forum.regions[0].source)}" if regions else "not known",
         "Founded": f"{founding.date} {cite(founding.source)}" if founding else "not known",
         "Members": members,
         "Observers": observers,
-        "Stated": f"{stated_number(stated)}, {stated.as_of or 'undated'} {cite(stated.source)}"
-        if stated
+        "Stated": f"{stated_number(stated)}, {dated_words(page.size.stated_age)} {cite(stated.source)}"
+        if stated and page.size.stated_age
         else "not known",
         "Chair": chairs or "not known",
         "Themes": ", ".join(registry.themes[theme].label for theme in themes_of(forum)) or "not known",

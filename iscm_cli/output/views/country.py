@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Items, Paragraph, Table
 from iscm_cli.output.data import keyed, text_of
+from iscm_cli.output.numbers import ages_words
 from iscm_cli.output.views.forums import left_out
 from iscm_cli.output.wording import (
     Citations,
     counted,
+    dated_words,
     decision_words,
     forum_name,
+    joined,
     span,
     state_name,
     state_names,
     state_remark,
 )
+from iscm_cli.queries.age import ages
 from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
@@ -38,6 +42,8 @@ _ONE_KEYS = (
     "as_of_estimated",
     "source",
     "basis",
+    "age",
+    "old",
 )
 _MANY_KEYS = ("slug", "short_name", "kind", "status", "standing")
 _MOST_COLUMNS = 6  # States that a table still has a column for
@@ -45,7 +51,7 @@ _MOST_COLUMNS = 6  # States that a table still has a column for
 
 def one_country(registry: Registry, states: States, page: CountryPage, lang: str, filters: str) -> Answer:
     """The forums of one State."""
-    rows = tuple(_one_row(seat, seat.verdicts[page.code]) for seat in page.seats)
+    rows = tuple(_one_row(seat, page.code) for seat in page.seats)
     data, table = keyed(_ONE_KEYS, rows)
     notes = left_out(page.scope)
     name = state_name(states, page.code, lang)
@@ -60,7 +66,8 @@ def one_country(registry: Registry, states: States, page: CountryPage, lang: str
     return Answer(data, table, blocks, notes)
 
 
-def _one_row(seat: Seat, said: Verdict) -> tuple[Value, ...]:
+def _one_row(seat: Seat, code: str) -> tuple[Value, ...]:
+    said, known = seat.verdicts[code], seat.ages[code]
     as_of = said.as_of
     return (
         seat.slug,
@@ -72,6 +79,8 @@ def _one_row(seat: Seat, said: Verdict) -> tuple[Value, ...]:
         bool(as_of and as_of.approximate),
         said.source,
         said.basis,
+        known.years if known else None,
+        bool(known and known.old),
     )
 
 
@@ -84,18 +93,18 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
     ]
     if page.seats:
         columns = (
-            Column("forum", "Forum"),
-            Column("kind", "Kind", drop=3),
-            Column("status", "Status", drop=2),
+            Column("forum", "Forum", wrap=True),
             Column("standing", "Standing"),
-            Column("by", "by", drop=1),
+            Column("by", "by", wrap=True),
             Column("source", ""),
+            Column("status", "Status", drop=1),
+            Column("kind", "Kind", drop=2),
         )
-        rows = tuple(_seat_row(registry, seat, seat.verdicts[page.code], cite, lang) for seat in page.seats)
+        rows = tuple(_seat_row(registry, seat, page.code, cite, lang) for seat in page.seats)
         blocks.append(Table(columns, rows))
     if page.others:
         named = "; ".join(
-            f"{seat.forum.short_name} ({_word(seat.verdicts[page.code])}) {cite(str(seat.verdicts[page.code].source))}"
+            f"{seat.forum.short_name} ({_word(seat.verdicts[page.code])}, {_when(seat, page.code)}) {cite(str(seat.verdicts[page.code].source))}"
             for seat in page.others
         )
         blocks.append(Paragraph(f"Named in another standing, neither member nor observer: {named}."))
@@ -108,23 +117,31 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
     if page.terms:
         blocks += [Heading("In the chair"), _terms(registry, page.terms, cite)]
     if page.neighbours:
+        lists = ages_words(ages(registry, (row.size.list_age for row in page.scope.rows)))
         blocks += [
             Heading("Among its neighbours"),
             Items(tuple(_compared(each, name) for each in page.neighbours)),
+            Paragraph(f"By {lists}.", quiet=True),
         ]
     return (*blocks, *cite.listed())
 
 
-def _seat_row(registry: Registry, seat: Seat, said: Verdict, cite: Citations, lang: str) -> tuple[Value, ...]:
-    kind = registry.kinds[seat.kind]
+def _seat_row(registry: Registry, seat: Seat, code: str, cite: Citations, lang: str) -> tuple[Value, ...]:
+    said, kind = seat.verdicts[code], registry.kinds[seat.kind]
     return (
         forum_name(seat.forum, lang),
-        kind.acronym or kind.label,
-        status_label(registry, seat.status),
         said.standing,
-        decision_words(said.decision) if said.decision else "",
+        _when(seat, code),
         cite(said.source) if said.source else "",
+        status_label(registry, seat.status),
+        kind.acronym or kind.label,
     )
+
+
+def _when(seat: Seat, code: str) -> str:
+    """What decides, with its date and age; nothing where no evidence does."""
+    decision = seat.verdicts[code].decision
+    return decision_words(decision, seat.ages[code]) if decision else ""
 
 
 def _terms(registry: Registry, terms: Sequence[Term], cite: Citations) -> Table:
@@ -162,6 +179,8 @@ def several_countries(registry: Registry, states: States, found: Together, lang:
             "kind": seat.kind,
             "status": seat.status,
             "standing": {code: said.standing for code, said in seat.verdicts.items()},
+            "as_of": {code: text_of(said.as_of) for code, said in seat.verdicts.items()},
+            "old": [code for code, known in seat.ages.items() if known and known.old],
         }
         for seat in found.all
     ]
@@ -205,14 +224,16 @@ def _seats(states: States, seats: Sequence[Seat], codes: Sequence[str], cite: Ci
             tuple((forum_name(seat.forum, lang), _in_lines(states, seat, cite, lang)) for seat in seats)
         )
     columns = (
-        Column("forum", "Forum"),
+        Column("forum", "Forum", wrap=True),
         *(Column(code, state_name(states, code, lang)) for code in codes),
+        Column("as_of", "As of", wrap=True),
         Column("source", ""),
     )
     rows = tuple(
         (
             forum_name(seat.forum, lang),
             *(_words(said) for said in seat.verdicts.values()),
+            _as_of(states, seat, lang),
             cite(*_sources(seat)),
         )
         for seat in seats
@@ -224,9 +245,25 @@ def _in_lines(states: States, seat: Seat, cite: Citations, lang: str) -> tuple[s
     """Who is what, for too many States to have a column each."""
     groups: dict[str, list[str]] = {}
     for code, said in seat.verdicts.items():
-        groups.setdefault(_words(said), []).append(code)
+        known = seat.ages[code]
+        words = f"{_words(said)}, {dated_words(known)}" if known else _words(said)
+        groups.setdefault(words, []).append(code)
     lines = [f"{words}: {', '.join(state_names(states, codes, lang))}" for words, codes in groups.items()]
     return (*lines[:-1], f"{lines[-1]} {cite(*_sources(seat))}")
+
+
+def _as_of(states: States, seat: Seat, lang: str) -> str:
+    """The date of what decides: once where it is that of all, else State by State."""
+    found = {code: dated_words(known) for code, known in seat.ages.items() if known}
+    if len(found) == len(seat.ages) and len(set(found.values())) == 1:
+        return next(iter(found.values()))
+    groups: dict[str, list[str]] = {}
+    for code, when in found.items():
+        groups.setdefault(when, []).append(code)
+    return "; ".join(
+        f"{joined([state_name(states, code, lang) for code in inside])} {when}"
+        for when, inside in groups.items()
+    )
 
 
 def _words(said: Verdict) -> str:

@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Table
-from iscm_cli.output.data import dated, text_of
-from iscm_cli.output.wording import counted, forum_name, region_names, size_source, size_words
+from iscm_cli.output.data import aged, dated, text_of
+from iscm_cli.output.numbers import observers_words, size_cites, size_dates
+from iscm_cli.output.wording import counted, forum_name, region_names, size_number
 from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ FORUM_COLUMNS = (
     Column("basis", "Basis"),
     Column("complete", "Complete"),
     Column("named", "Known by name"),
+    Column("stated_as_of", "Stated as of"),
+    Column("stated_source", "Stated by"),
+    Column("differs", "Differing number stated"),
+    Column("observers_as_of", "Observers as of"),
+    Column("age", "Years old"),
+    Column("old", "Old"),
 )
 
 
@@ -64,7 +71,8 @@ def left_out(found: ForumList) -> tuple[str, ...]:
 
 def forum_data(row: ForumRow, *, standing: bool, lang: str) -> dict[str, object]:
     """A forum of a list under the keys of JSON; ``standing`` where a country was asked about."""
-    members = row.size.sitting.members
+    members, observers = row.size.sitting.members, row.size.sitting.observers
+    stated, differs = row.size.stated, row.size.differs
     data: dict[str, object] = {
         "slug": row.slug,
         "name": row.forum.name if lang == "en" else forum_name(row.forum, lang),
@@ -75,26 +83,32 @@ def forum_data(row: ForumRow, *, standing: bool, lang: str) -> dict[str, object]
         "established": text_of(row.founding.date) if row.founding else None,
         "members": row.size.members,
         "observers": row.size.observers,
-        "stated": row.size.stated.value if row.size.stated else None,
+        "stated": stated.value if stated else None,
         **dated(members.list.as_of if members else None),
         "source": members.list.source if members else None,
         "basis": members.list.basis if members else None,
         "complete": members.complete if members else None,
         "named": row.size.named,
+        "stated_as_of": text_of(stated.as_of) if stated else None,
+        "stated_source": stated.source if stated else None,
+        "differs": differs.value if differs else None,
+        "observers_as_of": text_of(observers.list.as_of) if observers else None,
+        **aged(row.size.age),
     }
     return {**data, "standing": row.standing} if standing else data
 
 
 def _page(registry: Registry, found: ForumList, country: str | None, lang: str) -> tuple[Block, ...]:
     columns = [
-        Column("short_name", "Forum"),
-        Column("slug", "Slug", drop=5),
-        Column("status", "Status", drop=4),
-        Column("regions", "Regions", drop=3),
+        Column("short_name", "Forum", wrap=True),
         Column("members", "Members", right=True),
-        Column("list", "by", drop=1),
-        Column("observers", "Observers", drop=6, right=True),
-        Column("established", "Founded", drop=2),
+        Column("as_of", "As of", wrap=True),
+        Column("status", "Status", drop=1),
+        Column("observers", "Observers", drop=2),
+        Column("established", "Founded", drop=3),
+        Column("regions", "Regions", drop=4),
+        Column("source", "by", drop=5),
+        Column("slug", "Slug", drop=6),
     ]
     if country:
         columns.insert(1, Column("standing", "Standing"))
@@ -116,13 +130,14 @@ def headings(registry: Registry, found: ForumList) -> dict[int, str]:
 def _row(registry: Registry, row: ForumRow, lang: str, *, standing: bool) -> tuple[Value, ...]:
     cells: list[Value] = [
         forum_name(row.forum, lang),
-        row.slug,
+        size_number(row.size) or "unknown",
+        size_dates(row.size),
         status_label(registry, row.status),
-        region_names(registry, row.regions) or None,
-        size_words(row.size),
-        size_source(row.size),
-        row.size.observers,
+        observers_words(row.size),
         f"{row.founding.date} ({row.founding.source})" if row.founding else None,
+        region_names(registry, row.regions) or None,
+        size_cites(row.size) or "",
+        row.slug,
     ]
     if standing:
         cells.insert(1, row.standing)

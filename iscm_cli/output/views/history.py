@@ -25,9 +25,10 @@ def timeline(
     lang: str,
     *,
     title: str,
+    below: str | None = None,
     forums: bool = False,
 ) -> Answer:
-    """The events in the order given; ``forums`` names the forum of each."""
+    """The events in the order given; ``forums`` names the forum of each, ``below`` stands below the title."""
     rows = tuple(
         (
             event.slug,
@@ -44,11 +45,11 @@ def timeline(
     data, table = keyed(_KEYS, rows)
     if not events:
         return Answer(data, table, (), ("nothing is dated in that time",))
-    return Answer(data, table, _page(registry, states, events, lang, title=title, forums=forums))
+    return Answer(data, table, _page(registry, states, events, lang, Heading(title, 1, below), forums=forums))
 
 
 def _page(
-    registry: Registry, states: States, events: Sequence[Event], lang: str, *, title: str, forums: bool
+    registry: Registry, states: States, events: Sequence[Event], lang: str, title: Heading, *, forums: bool
 ) -> tuple[Block, ...]:
     cite = Citations(registry)
     columns = [
@@ -66,7 +67,7 @@ def _page(
             row.insert(1, registry.forums[event.slug].short_name)
         rows.append(tuple(row))
     return (
-        Heading(title, 1),
+        title,
         Table(tuple(columns), tuple(rows)),
         *cite.listed(),
     )

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from iscm_cli.states.table import States
 
 _KEYS = (
-    "state", "name", "category", "number", "forums", "observer_in", "other_in", "unknown_in", "sources", "column",
-    "row",
+    "state", "name", "category", "number", "forums", "observer_in", "other_in", "unknown_in", "sources", "as_of",
+    "column", "row",
 )  # fmt: skip
 
 _READ = ("state", "name", "category", "number", "forums")
@@ -49,6 +49,7 @@ def _row(states: States, by_slug: dict[str, Mapped], place: Place, lang: str) ->
         slugs("other"),
         slugs("unknown"),
         _sources(by_slug, place),
+        [_date(by_slug[slug], place) for slug in slugs("member", "observer")],
         place.tile.column if place.tile else None,
         place.tile.row if place.tile else None,
     )
@@ -62,6 +63,11 @@ def _sources(by_slug: dict[str, Mapped], place: Place) -> list[str]:
         if by and by.seat == standing:
             sources[by.source] = None
     return list(sources)
+
+
+def _date(each: Mapped, place: Place) -> str:
+    by = each.sitting.decisions[place.code]
+    return by.date.text if by.date else "undated"
 
 
 def _page(registry: Registry, states: States, found: TileMap, table: Table, lang: str) -> tuple[Block, ...]:

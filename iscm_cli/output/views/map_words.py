@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.output.numbers import ages_words
 from iscm_cli.output.wording import (
     counted,
+    dated_words,
     default_statuses,
     forum_name,
     joined,
@@ -15,13 +17,16 @@ from iscm_cli.output.wording import (
     state_names,
     state_remark,
     stated_number,
+    stated_words,
 )
+from iscm_cli.queries.age import age, ages
 from iscm_cli.queries.size import newest_stated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from iscm_cli.models import Registry
+    from iscm_cli.queries.age import Age
     from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.tilemap import Category, Mapped, Place, TileMap
     from iscm_cli.states.table import States
@@ -34,17 +39,23 @@ _SITTING = ("member", "observer")
 
 
 class Entry(NamedTuple):
-    """A line of the legend: which tiles, what they are, how many; ``shade`` where the map counts."""
+    """A line of the legend: which tiles, what they are, how many; ``shade`` where the map counts.
+
+    ``dated`` says what list the number rests on, where it is one list.
+    """
 
     category: Category
     shade: int | None
     label: str
     number: int
+    dated: str = ""
 
     @property
     def words(self) -> str:
-        """The label with the number of tiles, unless it can be but one."""
-        return self.label if self.category == "self" else f"{self.label} ({self.number:,})"
+        """The label with the number of tiles, unless it can be but one, and what dates it."""
+        if self.category == "self":
+            return self.label
+        return f"{self.label} ({self.number:,}{f' · {self.dated}' if self.dated else ''})"
 
 
 class Words(NamedTuple):
@@ -59,6 +70,12 @@ class Words(NamedTuple):
 def map_words(registry: Registry, states: States, found: TileMap, lang: str) -> Words:
     """The words of a map, with forums and States in a language."""
     title, below = _title(states, found, lang)
+    if found.mode == "two":
+        below += f" · {brief_lists(found, lang)}"
+    elif found.mode != "one" and found.forums:
+        below += (
+            f" · {ages_words(ages(registry, (each.size.list_age for each in found.forums if each.lives)))}"
+        )
     return Words(title, below, _legend(states, found, lang), _remarks(registry, states, found, lang))
 
 
@@ -83,19 +100,22 @@ def tile_words(states: States, found: TileMap, place: Place, lang: str) -> str:
 
 def lists_of(found: TileMap, mapped: Mapped) -> tuple[tuple[str, str], ...]:
     """What each list that a forum's tiles rest on names, in words, with the list's source."""
-    now = mapped.sitting
+    now, size = mapped.sitting, mapped.size
     others = sum(place.standings[mapped.slug] == "other" for place in found.places)
     naming = (
-        (now.members, len(now.members.states) if now.members else 0, "member", "members"),
-        (now.observers, len(now.observer_states), "observer", "observers"),
-        (mapped.other, others, "named otherwise", "named otherwise"),
+        (now.members, size.list_age, len(now.members.states) if now.members else 0, "member", "members"),
+        (now.observers, size.observers_age, len(now.observer_states), "observer", "observers"),
+        (mapped.other, mapped.other_age, others, "named otherwise", "named otherwise"),
     )
-    lists: dict[tuple[int, bool], tuple[InForce, list[str]]] = {}
-    for naming_list, number, one, many in naming:
+    lists: dict[tuple[int, bool], tuple[InForce, Age | None, list[str]]] = {}
+    for naming_list, known, number, one, many in naming:
         if naming_list and number and mapped.lives:
             key = (naming_list.position, naming_list.complete)
-            lists.setdefault(key, (naming_list, []))[1].append(counted(number, one, many))
-    return tuple((f"{joined(words)}, {list_sentence(lst)}", lst.list.source) for lst, words in lists.values())
+            lists.setdefault(key, (naming_list, known, []))[2].append(counted(number, one, many))
+    return tuple(
+        (f"{joined(words)}, {list_sentence(lst, known)}", lst.list.source)
+        for lst, known, words in lists.values()
+    )
 
 
 def brief_lists(found: TileMap, lang: str) -> str:
@@ -103,7 +123,7 @@ def brief_lists(found: TileMap, lang: str) -> str:
     said = []
     for each in found.forums:
         lst = each.sitting.members if each.lives else None
-        words = f"{list_words(lst)} ({lst.list.source})" if lst else "no list"
+        words = f"{list_words(lst, each.size.list_age)} ({lst.list.source})" if lst else "no list"
         said.append(f"{forum_name(each.forum, lang)}: {words}")
     return "; ".join(said)
 
@@ -131,8 +151,25 @@ def _legend(states: States, found: TileMap, lang: str) -> tuple[Entry, ...]:
         if category == "some":
             entries += [_class(found, shade) for shade in range(len(found.classes), 0, -1)]
         elif counts[category]:
-            entries.append(Entry(category, None, label, counts[category]))
+            entries.append(Entry(category, None, label, counts[category], _dated(found, category)))
     return tuple(entries)
+
+
+def _dated(found: TileMap, category: Category) -> str:
+    """What the number of tiles of a category rests on, where it is the list of one forum."""
+    if found.mode != "one":
+        return ""
+    each = found.forums[0]
+    naming = {
+        "member": (each.sitting.members, each.size.list_age, each.size.differs),
+        "none": (each.sitting.members, each.size.list_age, None),
+        "observer": (each.sitting.observers, each.size.observers_age, each.size.observers_differ),
+        "other": (each.other, each.other_age, None),
+    }
+    lst, known, differs = naming.get(category, (None, None, None))
+    if lst is None:
+        return ""
+    return f"{list_words(lst, known)}{f' · {stated_words(differs)}' if differs else ''}"
 
 
 def _class(found: TileMap, shade: int) -> Entry:
@@ -206,7 +243,7 @@ def _remarks(registry: Registry, states: States, found: TileMap, lang: str) -> t
         name = state_name(states, found.code, lang)
         said.append(f"{name} is in no list in force of a forum that is {default_statuses(registry)}.")
     elif found.mode in ("one", "two"):
-        said += [_uncertain(found, each, lang) for each in found.uncertain]
+        said += [_uncertain(registry, found, each, lang) for each in found.uncertain]
     elif found.uncertain:
         names = joined([forum_name(each.forum, lang) for each in found.uncertain])
         said.append(f"The numbers are the least that is certain, since not all members are known of {names}.")
@@ -229,13 +266,13 @@ def hidden_words(registry: Registry, found: TileMap) -> tuple[str, ...]:
     )
 
 
-def _uncertain(found: TileMap, mapped: Mapped, lang: str) -> str:
+def _uncertain(registry: Registry, found: TileMap, mapped: Mapped, lang: str) -> str:
     """That a forum's members are not all known, and what number a source states."""
     name, stated = forum_name(mapped.forum, lang), newest_stated(mapped.forum, found.day)
     number = ""
     if stated:
-        dated = f"{stated.as_of}, " if stated.as_of else ""
-        number = f"; a source states {stated_number(stated)} ({dated}{stated.source})"
+        dated = dated_words(age(registry, stated.as_of, found.day))
+        number = f"; a source states {stated_number(stated)} ({dated}, {stated.source})"
     if mapped.sitting.members is None:
         return f"{name}: no list of members is in force, so who sits in it is not known{number}."
     named = len(mapped.sitting.members.states)

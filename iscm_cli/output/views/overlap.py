@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Heading, Paragraph, Table
-from iscm_cli.output.data import keyed
+from iscm_cli.output.data import keyed, text_of
+from iscm_cli.output.numbers import ages_words
 from iscm_cli.output.views.matrix import LARGEST, draw_matrix, least_width
-from iscm_cli.output.wording import counted, state_name
+from iscm_cli.output.wording import counted, dated_words, state_name
+from iscm_cli.queries.age import ages
 from iscm_cli.queries.overlap import pairs, seats, together
 
 if TYPE_CHECKING:
@@ -20,7 +22,18 @@ if TYPE_CHECKING:
     from iscm_cli.states.table import States
 
 SHOWN = 20  # rows that a page shows of a ranking unless another number is asked for
-_PAIR = ("forum", "other", "shared", "only_forum", "only_other", "overlap", "complete")
+_PAIR = (
+    "forum",
+    "other",
+    "shared",
+    "only_forum",
+    "only_other",
+    "overlap",
+    "complete",
+    "forum_as_of",
+    "other_as_of",
+    "old",
+)
 _SEATS = ("state", "name", "number", "forums", "bridges", "between")
 BRIDGE = (
     "A State bridges two forums where it is the only member of both. Only pairs of complete lists count, "
@@ -43,7 +56,7 @@ def by_forum(
     """
     ranked = pairs(found, none=named)
     kept = ranked[:top]
-    rows: tuple[tuple[Value, ...], ...] = tuple(kept)
+    rows = tuple(_pair(pair) for pair in kept)
     data, table = keyed(_PAIR, rows)
     if named or not ranked:
         notes = (*notes, *unknown_members(found.unknown))
@@ -58,6 +71,21 @@ def by_forum(
         *_more(len(ranked), top or SHOWN, "pair that shares members", "pairs that share members"),
     )
     return Answer(data, table, page, tuple(notes))
+
+
+def _pair(pair: Overlapping) -> tuple[Value, ...]:
+    known = (pair.age_one, pair.age_other)
+    return (
+        pair.one,
+        pair.other,
+        pair.shared,
+        pair.only_one,
+        pair.only_other,
+        pair.overlap,
+        pair.complete,
+        *(text_of(age.date) if age else None for age in known),
+        any(age.old for age in known if age),
+    )
 
 
 def by_country(
@@ -126,14 +154,14 @@ def unknown_members(slugs: Sequence[str]) -> tuple[str, ...]:
 
 
 def caveats(registry: Registry, found: Circles) -> tuple[str, ...]:
-    """What the numbers leave out: lists that are not complete, and forums that no number is given for."""
+    """Of what dates the numbers are, and what they leave out: lists that are not complete, and forums that no number is given for."""
     partial = [
         f"{registry.forums[circle.slug].short_name} ({circle.size})"
         for circle in found.known
         if not circle.complete
     ]
     unknown = [registry.forums[slug].short_name for slug in found.unknown]
-    said = []
+    said = [_dates(registry, found)] if found.known else []
     if partial:
         said.append(
             f"Known only in part, with members known by name: {', '.join(partial)}. Read * as at least."
@@ -141,6 +169,18 @@ def caveats(registry: Registry, found: Circles) -> tuple[str, ...]:
     if unknown:
         said.append(f"Not drawn, as no list of members is known: {', '.join(unknown)}.")
     return tuple(said)
+
+
+def _dates(registry: Registry, found: Circles) -> str:
+    """The date of each list, where they are few enough to be drawn; else from when to when they are."""
+    if len(found.known) > LARGEST:
+        return f"Members by {ages_words(ages(registry, (circle.age for circle in found.known)))}."
+    said = [
+        f"{registry.forums[circle.slug].short_name} {dated_words(circle.age)}"
+        for circle in found.known
+        if circle.age
+    ]
+    return f"Dates of the lists of members: {'; '.join(said)}." if said else ""
 
 
 def _drawing(registry: Registry, order: tuple[Circle, ...]) -> Block:
@@ -159,13 +199,14 @@ def _drawing(registry: Registry, order: tuple[Circle, ...]) -> Block:
 
 def _ranked(registry: Registry, kept: Sequence[Overlapping]) -> Table:
     columns = (
-        Column("forum", "Forum"),
-        Column("other", "and"),
+        Column("forum", "Forum", wrap=True),
+        Column("other", "and", wrap=True),
         Column("shared", "Shared", right=True),
-        Column("only", "Only first", right=True, drop=1),
-        Column("only_other", "Only second", right=True, drop=2),
+        Column("only", "Only first", right=True, drop=2),
+        Column("only_other", "Only second", right=True, drop=3),
         Column("overlap", "Overlap", right=True),
         Column("complete", ""),
+        Column("as_of", "Lists of", drop=1, wrap=True),
     )
     rows: list[tuple[Value, ...]] = [
         (
@@ -176,6 +217,7 @@ def _ranked(registry: Registry, kept: Sequence[Overlapping]) -> Table:
             pair.only_other,
             f"{pair.overlap:.0%}" if pair.shared or pair.complete else "?",
             "" if pair.complete else "*",
+            "; ".join(dated_words(age) for age in (pair.age_one, pair.age_other) if age),
         )
         for pair in kept
     ]

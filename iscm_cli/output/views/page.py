@@ -110,10 +110,10 @@ def forum_data(registry: Registry, page: ForumPage, states: States, lang: str) -
         "stated": page.size.stated.value if page.size.stated else None,
         "members": members,
         "member_names": {code: state_name(states, code, lang) for code in members},
-        **list_in_force("members", now.members),
+        **list_in_force("members", now.members, page.size.list_age, page.size.differs),
         "observers": observers,
         "observer_names": {code: state_name(states, code, lang) for code in observers},
-        **list_in_force("observers", now.observers),
+        **list_in_force("observers", now.observers, page.size.observers_age, page.size.observers_differ),
         "counts": [record(count) for count in forum.counts],
         "organisations": [
             {**record(role), "name": registry.organisations[role.id].name} for role in forum.organisations

@@ -10,8 +10,8 @@ from iscm_cli.output.views.claims import disagreement_blocks
 from iscm_cli.output.views.page_head import head_facts
 from iscm_cli.output.wording import (
     Citations,
-    age,
     counted,
+    dated_words,
     decision_words,
     forum_name,
     list_sentence,
@@ -20,13 +20,17 @@ from iscm_cli.output.wording import (
     state_name,
     state_names,
     stated_number,
+    stated_words,
 )
+from iscm_cli.queries.age import age, age_of_decision
 from iscm_cli.queries.sources import statement_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iscm_cli.models import Meeting, Registry, Sourced
+    from iscm_cli.models import Count, Meeting, Registry, Sourced
+    from iscm_cli.queries.age import Age
+    from iscm_cli.queries.evidence import Decision
     from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.page import ForumPage
     from iscm_cli.states.table import States
@@ -112,10 +116,12 @@ class PageBuilder:
             text = "No list of members is known."
             stated = self.page.size.stated
             if stated:
-                text += f" A source states {stated_number(stated)} ({stated.what}, {stated.as_of or 'undated'}) {self.cite.marks(stated)}."
+                when = dated_words(age(self.registry, stated.as_of, self.page.day))
+                text += f" A source states {stated_number(stated)} ({stated.what}, {when}) {self.cite.marks(stated)}."
             return [Heading("Members"), Paragraph(text)]
         number = f"Members ({len(now.states)}" + (" known by name)" if not now.complete else ")")
-        return [Heading(number), *self._listed(now, now.states)]
+        size = self.page.size
+        return [Heading(number), *self._listed(now, now.states, size.list_age, size.differs)]
 
     def _observers(self) -> list[Block]:
         now = self.page.size.sitting.observers
@@ -123,9 +129,12 @@ class PageBuilder:
         if now is None or not codes:
             return []
         number = f"Observers ({len(codes)}" + (" known by name)" if not now.complete else ")")
-        return [Heading(number), *self._listed(now, codes)]
+        size = self.page.size
+        return [Heading(number), *self._listed(now, codes, size.observers_age, size.observers_differ)]
 
-    def _listed(self, found: InForce, codes: Sequence[str]) -> list[Block]:
+    def _listed(
+        self, found: InForce, codes: Sequence[str], known: Age | None, differs: Count | None
+    ) -> list[Block]:
         by_region: dict[str, list[str]] = {}
         for code in codes:
             by_region.setdefault(self.states[code].region, []).append(code)
@@ -147,7 +156,8 @@ class PageBuilder:
             [found.list.source, *found.list.also, *(found.list.source_of(g) for g in named)]
         )
         word = f"; the source's word: {', '.join(words)}" if words else ""
-        says = f"By the {list_sentence(found)}, the newest on or before {self.page.day}{self._age(found)}{word} {self.cite(*sources)}."
+        stated = f"; {stated_words(differs)} {self.cite.marks(differs)}" if differs else ""
+        says = f"By the {list_sentence(found, known)}, the newest on or before {self.page.day}{stated}{word} {self.cite(*sources)}."
         notes = [found.list.note, *(group.note for group in named)]
         return [
             Paragraph(" ".join([says, *(note for note in dict.fromkeys(notes) if note)])),
@@ -155,27 +165,16 @@ class PageBuilder:
             table,
         ]
 
-    def _age(self, found: InForce) -> str:
-        """That a list is old, and what number a source states since."""
-        years = age(found.list.as_of, self.page.day)
-        if years is None or years <= self.registry.registry.old_after:
-            return ""
-        stated = self.page.size.stated
-        differs = stated and stated.value != len(found.states) and found is self.page.size.sitting.members
-        number = (
-            f", {stated_number(stated)} stated {stated.as_of or 'undated'} {self.cite.marks(stated)}"
-            if stated and differs
-            else ""
-        )
-        return f", {years} years old{number}"
-
     def _since(self, found: InForce) -> list[Block]:
         """What newer evidence changed since the list, State by State."""
         lines = [
-            f"{state_name(self.states, by.code, self.lang)}: {decision_words(by)} {self.cite(by.source)}"
+            f"{state_name(self.states, by.code, self.lang)}: {self._decided(by)} {self.cite(by.source)}"
             for by in found.since
         ]
         return [Paragraph("Since then:"), Items(tuple(lines))] if lines else []
+
+    def _decided(self, by: Decision) -> str:
+        return decision_words(by, age_of_decision(self.registry, by, self.page.day))
 
     def _counts(self) -> list[Block]:
         counts = sorted(
@@ -189,7 +188,7 @@ class PageBuilder:
                 count.what,
                 self.registry.count_subjects[count.of].label.lower()
                 + (", uncertain" if count.uncertain else ""),
-                str(count.as_of) if count.as_of else "undated",
+                dated_words(age(self.registry, count.as_of, self.page.day)),
                 self.cite.marks(count),
             )
             for count in counts

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.blocks import Aside, Facts
-from iscm_cli.output.wording import Citations, by_date, organisation_name, region_names, span, state_name
+from iscm_cli.output.wording import (
+    Citations,
+    by_date,
+    dated_words,
+    organisation_name,
+    region_names,
+    span,
+    state_name,
+)
+from iscm_cli.queries.age import age
 from iscm_cli.queries.agreement import agreement
 from iscm_cli.queries.forums import founding_of, kind_of, other_foundings, regions_of
 from iscm_cli.queries.status import status_label
@@ -39,7 +48,9 @@ class _Head(NamedTuple):
         forum, registry = self.page.forum, self.registry
         kind, status = registry.kinds[kind_of(forum)], self.page.status
         acronym = f" ({kind.acronym})" if kind.acronym else ""
-        as_of = f", as of {status.claim.as_of}" if status.claim and status.claim.as_of else ""
+        as_of = ""
+        if status.claim and status.claim.as_of:
+            as_of = f", as of {dated_words(age(registry, status.claim.as_of, self.page.day))}"
         word = f"{status_label(registry, status.word)}{as_of}"
         if status.claim:
             word += f" {self.cite.marks(status.claim)}"

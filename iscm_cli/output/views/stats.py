@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
-from iscm_cli.output.data import dated, record
+from iscm_cli.output.data import aged, dated, record, text_of
+from iscm_cli.output.numbers import ages_words, observers_words, size_cites, size_dates
 from iscm_cli.output.views.forums import remarks
 from iscm_cli.output.views.stated import beside
-from iscm_cli.output.wording import by_date, counted, size_source, size_words, state_name, stated_number
+from iscm_cli.output.wording import by_date, counted, size_number, state_name, stated_number
+from iscm_cli.queries.age import ages
 from iscm_cli.queries.overview import tally
 from iscm_cli.queries.status import status_label
 
@@ -43,24 +45,29 @@ def ranked(registry: Registry, found: Ranking, filters: str) -> Answer:
 
 _PLACE_KEYS = (
     "kind", "rank", "slug", "short_name", "value", "observers", "stated", "as_of", "as_of_estimated", "source",
-    "basis", "other_claims",
+    "basis", "other_claims", "stated_as_of", "differs", "age", "old",
 )  # fmt: skip
 
 
 def _place(place: Ranked) -> dict[str, object]:
-    stated = place.row.size.stated
+    size = place.row.size
+    sized = place.basis != "founding"
+    differs = size.differs if sized else None
     return {
         "kind": place.row.kind,
         "rank": place.rank,
         "slug": place.row.slug,
         "short_name": place.row.forum.short_name,
         "value": place.value,
-        "observers": place.row.size.observers,
-        "stated": stated.value if stated else None,
+        "observers": size.observers,
+        "stated": size.stated.value if size.stated else None,
         **dated(place.as_of),
         "source": place.source,
         "basis": place.basis,
         "other_claims": [f"{claim.date.text} ({claim.source})" for claim in place.others],
+        "stated_as_of": text_of(size.stated.as_of) if size.stated else None,
+        "differs": differs.value if differs else None,
+        **aged(size.age if sized else None),
     }
 
 
@@ -68,14 +75,11 @@ def _ranking_table(registry: Registry, found: Ranking) -> Table:
     sized = found.record in _SIZES
     columns = (
         Column("rank", "Rank"),
-        Column("short_name", "Forum"),
+        Column("short_name", "Forum", wrap=sized),
         Column("value", "Members" if sized else "Founded", right=sized),
-        Column("source", "by", wrap=True),
-        *(
-            (Column("observers", "Observers", drop=3, right=True), Column("stated", "Stated", drop=2))
-            if sized
-            else ()
-        ),
+        *((Column("as_of", "As of", wrap=True),) if sized else ()),
+        Column("source", "by", drop=1 if sized else 0, wrap=not sized),
+        *((Column("observers", "Observers", drop=2), Column("stated", "Stated", drop=3)) if sized else ()),
     )
     rows: list[tuple[Value, ...]] = []
     sections, kind = {}, None
@@ -93,9 +97,10 @@ def _sized_row(place: Ranked) -> tuple[Value, ...]:
     return (
         str(place.rank) if place.rank else "-",
         place.row.forum.short_name,
-        size_words(size),
-        size_source(place.row.size),
-        size.observers,
+        size_number(size) or "unknown",
+        size_dates(size),
+        size_cites(size) or "",
+        observers_words(size),
         f"{stated_number(stated)}, {stated.as_of or 'undated'} ({stated.source})" if stated else "none",
     )
 
@@ -208,6 +213,7 @@ def _field_page(
         f" ({', '.join(registry.forums[slug].short_name for slug in part.without_list)}), so these are least numbers."
         if part.without_list
         else "",
+        f"They rest on {ages_words(ages(registry, (row.size.list_age for row in found.scope.rows)))}.",
     ]
     decades = tuple(
         (decade or "not known", (f"{'#' * number} {number}",)) for decade, number in found.by_decade.items()
@@ -235,13 +241,15 @@ def statuses_of(registry: Registry, found: Overview) -> list[str]:
 
 
 def record_words(name: str, place: Ranked) -> str:
-    """What makes a forum the first of a ranking: ``55 members``, ``about 50 members stated``, ``founded 1985``."""
+    """What makes a forum the first of a ranking: ``55 members · c. 2023``, ``about 50 members · stated 2018``."""
     stated = place.row.size.stated
     if name not in _SIZES:
         return f"founded {place.value}"
     if place.basis == "stated" and stated:
-        return f"{stated_number(stated)} members stated"
-    return counted(place.value, "member") if isinstance(place.value, int) else "not known"
+        return f"{stated_number(stated)} members · {size_dates(place.row.size)}"
+    if not isinstance(place.value, int):
+        return "not known"
+    return f"{counted(place.value, 'member')} · {size_dates(place.row.size)}"
 
 
 def _records(registry: Registry, found: Overview) -> Table:
@@ -252,12 +260,12 @@ def _records(registry: Registry, found: Overview) -> Table:
         if inside:
             sections[len(rows)] = registry.kinds[kind].plural
         for name, place in inside:
-            by = size_source(place.row.size) if name in _SIZES else _founded_by(place)
+            by = size_cites(place.row.size) or "" if name in _SIZES else _founded_by(place)
             rows.append((name.capitalize(), place.row.forum.short_name, record_words(name, place), by))
     columns = (
         Column("record", "Record"),
         Column("forum", "Forum"),
-        Column("value", "Value"),
+        Column("value", "Value", wrap=True),
         Column("by", "by", drop=1, wrap=True),
     )
     return Table(columns, tuple(rows), sections=sections)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Heading, Paragraph, Table
 from iscm_cli.output.data import keyed, text_of
+from iscm_cli.output.numbers import size_sentence
 from iscm_cli.output.views.bars import bars, course_rows
-from iscm_cli.output.wording import Citations, counted, state_names, stated_number
+from iscm_cli.output.wording import Citations, age_words, counted, dated_words, state_names, stated_words
+from iscm_cli.queries.age import age
 from iscm_cli.queries.size import size
 from iscm_cli.queries.timeline import meeting_words, rows
 
@@ -44,13 +46,15 @@ def course_drawn(registry: Registry, states: States, found: Course, day: Partial
     slug = found.life.slug
     cite = Citations(registry)
     blocks: list[Block] = [
-        Heading(registry.forums[slug].short_name, 1, f"as of {day}"),
+        Heading(
+            registry.forums[slug].short_name, 1, f"As of {day}. {size_sentence(size(registry, slug, day))}"
+        ),
         Drawing(lambda width, lines: course_rows(registry, states, found, day, lang, width, lines=lines)),
         Heading("Members"),
     ]
     blocks += [Paragraph(text) for text in members_not_known(registry, found, day)]
     if found.rolls:
-        blocks.append(_rolls(states, found, cite, lang))
+        blocks.append(_rolls(registry, states, found, day, cite, lang))
     if found.life.meetings:
         blocks += [Heading(_meetings_heading(found)), _meetings(found, cite)]
     return _answer(rows(registry, [found.life], found), (*blocks, *cite.listed()), ())
@@ -67,9 +71,7 @@ def members_not_known(registry: Registry, found: Course, day: PartialDate) -> tu
     elif known.named:
         also.append(f"{known.named} are known by name")
     if known.stated:
-        also.append(
-            f"{stated_number(known.stated)} stated, {known.stated.as_of or 'undated'} ({known.stated.source})"
-        )
+        also.append(f"{stated_words(known.stated)}{age_words(known.stated_age)} ({known.stated.source})")
     end = f": {'; '.join(also)}" if also else ""
     return (f"No dated complete list of members is known{end}.",)
 
@@ -93,7 +95,9 @@ def _answer(facts: Sequence[Row], page: tuple[Block, ...], notes: tuple[str, ...
     return Answer(*keyed(_KEYS, lines), page, notes)
 
 
-def _rolls(states: States, found: Course, cite: Citations, lang: str) -> Table:
+def _rolls(
+    registry: Registry, states: States, found: Course, day: PartialDate, cite: Citations, lang: str
+) -> Table:
     columns = (
         Column("date", "List of"),
         Column("number", "Members", right=True),
@@ -103,7 +107,7 @@ def _rolls(states: States, found: Course, cite: Citations, lang: str) -> Table:
     )
     lines = [
         (
-            str(roll.date),
+            dated_words(age(registry, roll.date, day)) if roll is found.rolls[-1] else str(roll.date),
             roll.number,
             ", ".join(state_names(states, roll.joined, lang)) or "-",
             ", ".join(state_names(states, roll.left, lang)) or "-",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Table
-from iscm_cli.output.data import dated
+from iscm_cli.output.data import aged, dated, text_of
+from iscm_cli.output.numbers import age_sentence
 from iscm_cli.output.wording import Citations, state_name
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def reasons(registry: Registry, states: States, found: Why, lang: str) -> Answer
         "standing": found.verdict.standing,
         "rule": found.rule,
         "evidence": evidence,
+        "decided_as_of": text_of(found.verdict.as_of),
+        **aged(found.age),
     }
     table = Table(tuple(Column(key, key) for key in _KEYS), tuple(tuple(item.values()) for item in evidence))  # type: ignore[arg-type]
     return Answer(data, table, _page(registry, states, found, lang))
@@ -66,9 +69,10 @@ def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Bl
     name = state_name(states, found.code, lang)
     word = found.verdict.standing if found.verdict.answer == "yes" else None
     standing = f", as {registry.standings[word].label.lower()}" if word else ""
+    how_old = age_sentence(found.age, found.verdict.as_of)
     blocks: list[Block] = [
         Heading(f"{name} in the {found.forum.short_name}, as of {found.day}", 1),
-        Paragraph(f"{_ANSWERS[found.verdict.answer]}{standing}: {found.rule}."),
+        Paragraph(f"{_ANSWERS[found.verdict.answer]}{standing}: {found.rule}.{how_old}"),
     ]
     if not found.evidence:
         return (*blocks, Paragraph("The registry has no list of this forum."))
