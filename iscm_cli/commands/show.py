@@ -21,7 +21,9 @@ iscm show igc -f json"""
 class Sections:
     """An option for each section of the page, by the names that the page gives them."""
 
-    about: Annotated[bool, typer.Option("--about", help="Kind, founding, names, themes, objectives, related bodies.")]
+    about: Annotated[
+        bool, typer.Option("--about", help="Kind, founding, names, themes, objectives, related bodies.")
+    ]
     members: Annotated[bool, typer.Option("--members", help="Members and observers by region.")]
     meetings: Annotated[bool, typer.Option("--meetings", help="Next and last meetings.")]
     numbers: Annotated[bool, typer.Option("--numbers", help="Numbers that sources state.")]
@@ -57,5 +59,10 @@ def command(
     page = forum_page(ask.registry, the_forum(ask, forum), ask.day)
     chosen = tuple(field.name for field in fields(sections) if getattr(sections, field.name))
     return forum_answer(
-        ask.registry, ask.states, page, ask.lang, sections=chosen, short=not (everything or chosen or ask.sources)
+        ask.registry,
+        ask.states,
+        page,
+        ask.lang,
+        sections=chosen,
+        short=not (everything or chosen or ask.sources),
     )

@@ -13,7 +13,6 @@ from iscm_cli.output.wording import (
     counted,
     dated_words,
     decision_words,
-    forum_name,
     list_sentence,
     organisation_name,
     span,
@@ -26,7 +25,7 @@ from iscm_cli.queries.age import age, age_of_decision
 from iscm_cli.queries.sources import statement_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from iscm_cli.models import Count, Meeting, Registry, Sourced
     from iscm_cli.queries.age import Age
@@ -51,9 +50,12 @@ class PageBuilder:
         self.lang = lang
         self.cite = Citations(registry)
 
-    def blocks(self, sections: Sequence[str] = SECTIONS) -> tuple[Block, ...]:
-        """The card and these sections of the page, in its own order, with the sources that they cite."""
-        parts: list[Block] = [*card(self.registry, self.states, self.page, self.cite, self.lang)]
+    def blocks(self, sections: Sequence[str] = SECTIONS, *, brief: bool = False) -> tuple[Block, ...]:
+        """The card and these sections of the page, in its own order, with the sources that they cite.
+
+        ``brief`` keeps each line of the card as short as a terminal of 80 columns is wide.
+        """
+        parts: list[Block] = [*card(self.registry, self.states, self.page, self.cite, self.lang, brief=brief)]
         for section in SECTIONS:
             if section in sections:
                 parts += self._section(section)
@@ -61,32 +63,25 @@ class PageBuilder:
 
     def first_screen(self) -> tuple[Block, ...]:
         """What a terminal shows to begin with: the card, the members, and what else there is."""
-        *parts, heading, sources = self.blocks((_FIRST,))
+        *parts, heading, sources = self.blocks((_FIRST,), brief=True)
         return (*parts, self._rest(), heading, sources)
 
     def _section(self, section: str) -> list[Block]:
-        match section:
-            case "about":
-                return [
-                    Heading("About"),
-                    head_facts(self.registry, self.states, self.page, self.cite, self.lang),
-                    *self._objectives(),
-                    *self._relations(),
-                ]
-            case "members":
-                return [*self._members(), *self._observers()]
-            case "numbers":
-                return self._counts()
-            case "organisations":
-                return self._organisations()
-            case "meetings":
-                return self._meetings()
-            case "documents":
-                return self._documents()
-            case "notes":
-                return self._notes()
-            case _:
-                return disagreement_blocks(self.page.disagreements, self.cite)
+        made: dict[str, Callable[[], list[Block]]] = {
+            "about": self._about,
+            "members": lambda: [*self._members(), *self._observers()],
+            "numbers": self._counts,
+            "organisations": self._organisations,
+            "meetings": self._meetings,
+            "documents": self._documents,
+            "notes": self._notes,
+            "conflicts": lambda: disagreement_blocks(self.page.disagreements, self.cite),
+        }
+        return made[section]()
+
+    def _about(self) -> list[Block]:
+        facts = head_facts(self.registry, self.states, self.page, self.cite, self.lang)
+        return [Heading("About"), facts, *self._objectives(), *self._relations()]
 
     def _rest(self) -> Paragraph:
         """What the other sections hold, by the options that show them."""
@@ -167,9 +162,12 @@ class PageBuilder:
 
     def _since(self, found: InForce) -> list[Block]:
         """What newer evidence changed since the list, State by State."""
+        told: dict[str, list[str]] = {}
+        for by in found.since:
+            told.setdefault(f"{self._decided(by)} {self.cite(by.source)}", []).append(by.code)
         lines = [
-            f"{state_name(self.states, by.code, self.lang)}: {self._decided(by)} {self.cite(by.source)}"
-            for by in found.since
+            f"{', '.join(state_names(self.states, codes, self.lang))}: {words}"
+            for words, codes in told.items()
         ]
         return [Paragraph("Since then:"), Items(tuple(lines))] if lines else []
 
