@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 
 from iscm_cli.commands.options import Ask, ago, one_of, question
-from iscm_cli.commands.scope import CountryOption, Filters
+from iscm_cli.commands.scope import CountryOption, Filters, remarked
 from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm list --region africa-europe
 iscm list --kind rcp --status all --sort established
-iscm list --country Niger --as-of 2015 -f csv"""
+iscm list --country Niger --as-of 2015 -f csv
+iscm list --country EU --status all"""
 
 
 @question
@@ -51,4 +52,5 @@ def command(
         scope = scope._replace(stale_before=ago(stale, ask.day, "--stale"))
     found = list_forums(ask.registry, scope, sort, descending=reverse)
     words = filters.words(country=country, stale=stale)
-    return forum_list(ask.registry, found, words, scope.country, ask.lang)
+    answer = forum_list(ask.registry, found, words, ask.lang, standing=country is not None)
+    return remarked(ask, answer, country, scope, found)

@@ -99,6 +99,28 @@ def list_words(found: InForce) -> str:
     return f"{dated}{basis}{'' if found.complete else ', incomplete'}"
 
 
+def last_change(found: InForce) -> Decision | None:
+    """The newest evidence that changed who sits there since the list, None where nothing did."""
+    return found.since[-1] if found.since else None
+
+
+def change_words(found: InForce) -> str:
+    """When who sits there last changed since the list, to follow it: ``, last change 2020-02-01``, or nothing."""
+    last = last_change(found)
+    return f", last change {last.date}" if last else ""
+
+
+def course_words(found: InForce) -> str:
+    """What a number rests on where joinings and leavings count too: ``list of 1993-11-01, last change 2020-02-01``."""
+    return f"{list_words(found)}{change_words(found)}"
+
+
+def course_sources(found: InForce) -> tuple[str, ...]:
+    """The sources of the list and of the last change since."""
+    last = last_change(found)
+    return tuple(dict.fromkeys([found.list.source, *([last.source] if last else [])]))
+
+
 def decision_words(decision: Decision) -> str:
     """What a seat rests on, in brief: ``list of c. 2023``, ``joined 2013-04-01``, ``since 2025-10-26 by ASEAN``."""
     dated = str(decision.date) if decision.date else "undated"

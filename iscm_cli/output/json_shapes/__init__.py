@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from iscm_cli.output.json_shapes.evidence import About, Conflict, Fault, ListedSource, OneSource, Term, Work
 from iscm_cli.output.json_shapes.forums import Comparison, Field, ForumPage, ListedForum, Place, Stated
 from iscm_cli.output.json_shapes.states import (
+    BodySeats,
     DatedFact,
     Event,
     OverlapPair,
@@ -29,7 +30,7 @@ SHAPES: dict[str, Any] = {
     "show": ForumPage,
     "compare": Comparison,
     "stats": Field | list[Place] | list[Stated] | list[dict[str, str | int | None]],
-    "country": list[Seat] | list[SharedSeat],
+    "country": list[Seat] | list[SharedSeat] | list[BodySeats],
     "history": list[Event],
     "changes": list[Event],
     "overlap": list[OverlapPair] | list[StateSeats],

@@ -9,9 +9,11 @@ from iscm_cli.output.data import list_in_force, text_of
 from iscm_cli.output.wording import (
     Citations,
     counted,
+    course_sources,
+    course_words,
     forum_name,
     joined,
-    list_words,
+    last_change,
     region_names,
     span,
     state_name,
@@ -27,16 +29,20 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.compare import Comparison
+    from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.page import ForumPage
     from iscm_cli.states.table import States
 
 _TWO = 2
 
 
-def compared(registry: Registry, states: States, found: Comparison, lang: str) -> Answer:
-    """The comparison as JSON, as one row a State, and as a page."""
+def compared(
+    registry: Registry, states: States, found: Comparison, bodies: frozenset[str], lang: str
+) -> Answer:
+    """The comparison as JSON, as one row a State, and as a page; ``bodies`` are the forums that are bodies."""
     data: dict[str, object] = {
         "forums": list(found.slugs),
+        "bodies": [slug for slug in found.slugs if slug in bodies],
         "shared": list(found.shared),
         "only": {slug: list(codes) for slug, codes in found.only.items()},
         "some": {code: list(slugs) for code, slugs in found.some.items()},
@@ -49,7 +55,7 @@ def compared(registry: Registry, states: States, found: Comparison, lang: str) -
             {"forums": [pair.one, pair.other], "shared": pair.shared, "overlap": pair.overlap}
             for pair in found.pairs
         ]
-    return Answer(data, _rows(found, states, lang), _page(registry, states, found, lang))
+    return Answer(data, _rows(found, states, lang), _page(registry, states, found, bodies, lang))
 
 
 def _facts(page: ForumPage) -> dict[str, object]:
@@ -68,8 +74,18 @@ def _facts(page: ForumPage) -> dict[str, object]:
         "named": page.size.named,
         "stated": page.size.stated.value if page.size.stated else None,
         **list_in_force("members", page.size.sitting.members),
+        **_changed(page.size.sitting.members),
         "observers": page.size.observers,
         "chairs": [chair.state for chair in page.chairs],
+    }
+
+
+def _changed(members: InForce | None) -> dict[str, object]:
+    """The newest joining or leaving since the list of members."""
+    last = last_change(members) if members else None
+    return {
+        "members_changed": text_of(last.date) if last else None,
+        "members_changed_source": last.source if last else None,
     }
 
 
@@ -87,14 +103,16 @@ def _rows(found: Comparison, states: States, lang: str) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _page(registry: Registry, states: States, found: Comparison, lang: str) -> tuple[Block, ...]:
+def _page(
+    registry: Registry, states: States, found: Comparison, bodies: frozenset[str], lang: str
+) -> tuple[Block, ...]:
     cite = Citations(registry)
     names = {page.slug: page.forum.short_name for page in found.pages}
     blocks: list[Block] = [
         Heading(joined(list(names.values())), 1),
-        _side_by_side(registry, states, found, cite, lang),
+        _side_by_side(registry, states, found, bodies, cite, lang),
         Heading("Members"),
-        *_arithmetic(found, names),
+        *_arithmetic(found, names, bodies),
     ]
     sections = [(f"In {'both' if len(names) == _TWO else 'all'} ({len(found.shared)})", found.shared)]
     sections += [(f"Only in {names[slug]} ({len(codes)})", codes) for slug, codes in found.only.items()]
@@ -106,14 +124,42 @@ def _page(registry: Registry, states: States, found: Comparison, lang: str) -> t
     return (*blocks, *cite.listed())
 
 
-def _side_by_side(registry: Registry, states: States, found: Comparison, cite: Citations, lang: str) -> Table:
+def _side_by_side(
+    registry: Registry,
+    states: States,
+    found: Comparison,
+    bodies: frozenset[str],
+    cite: Citations,
+    lang: str,
+) -> Table:
     columns = [Column("fact", "")]
     columns += [Column(page.slug, forum_name(page.forum, lang), wrap=True) for page in found.pages]
-    lines = {page.slug: _column(registry, states, page, cite, lang) for page in found.pages}
-    labels = list(next(iter(lines.values())))
+    lines = {
+        page.slug: _of_body(page, cite)
+        if page.slug in bodies
+        else _column(registry, states, page, cite, lang)
+        for page in found.pages
+    }
+    labels = max(lines.values(), key=len)
     return Table(
-        tuple(columns), tuple((label, *(lines[slug][label] for slug in found.slugs)) for label in labels)
+        tuple(columns),
+        tuple((label, *(lines[slug].get(label, "") for slug in found.slugs)) for label in labels),
     )
+
+
+def _of_body(page: ForumPage, cite: Citations) -> dict[str, str]:
+    """What can be said of a body: of a forum's other facts the registry holds none on it."""
+    members = page.size.sitting.members
+    return {
+        "Kind": f"{page.forum.name}, by its member States",
+        "Members": _number(members, cite) if members else f"none known on {page.day}",
+    }
+
+
+def _number(found: InForce, cite: Citations) -> str:
+    """How many there are, and by which evidence."""
+    known = "" if found.complete else " known by name"
+    return f"{len(found.states)}{known}, {course_words(found)} {cite(*course_sources(found))}"
 
 
 def _column(
@@ -121,16 +167,10 @@ def _column(
 ) -> dict[str, str]:
     forum, now, founding = page.forum, page.size.sitting, founding_of(page.forum)
     stated = page.size.stated
-    if now.members:
-        number = str(len(now.members.states)) + ("" if now.members.complete else " known by name")
-        members = f"{number}, {list_words(now.members)} {cite(now.members.list.source)}"
-    else:
-        members = "no list"
+    members = _number(now.members, cite) if now.members else "no list"
     observers = "no list"
     if now.observers:
-        observers = (
-            f"{len(now.observer_states)}, {list_words(now.observers)} {cite(now.observers.list.source)}"
-        )
+        observers = f"{len(now.observer_states)}, {course_words(now.observers)} {cite(*course_sources(now.observers))}"
     chairs = "; ".join(
         f"{state_name(states, chair.state, lang)}, {span(chair.start, chair.to)} {cite(chair.source)}"
         for chair in page.chairs
@@ -151,7 +191,7 @@ def _column(
     }
 
 
-def _arithmetic(found: Comparison, names: Mapping[str, str]) -> list[Block]:
+def _arithmetic(found: Comparison, names: Mapping[str, str], bodies: frozenset[str]) -> list[Block]:
     union = len(found.shared) + len(found.some) + sum(len(codes) for codes in found.only.values())
     share = (
         f"{found.overlap:.0%} (Jaccard index {found.overlap})" if found.overlap is not None else "not known"
@@ -169,7 +209,9 @@ def _arithmetic(found: Comparison, names: Mapping[str, str]) -> list[Block]:
         pairs.append(("By pairs", lines))
     blocks: list[Block] = [Facts(tuple(pairs))]
     if found.uncertain:
-        some = counted(len(found.uncertain), "forum")
+        many = "forums or bodies" if bodies & set(found.uncertain) else "forums"
+        one = "body" if bodies >= set(found.uncertain) else "forum"
+        some = counted(len(found.uncertain), one, many)
         partly = ", ".join(names[slug] for slug in found.uncertain)
         blocks.append(Paragraph(f"Members are known only in part or not at all for {some}: {partly}."))
     return blocks

@@ -35,13 +35,16 @@ _ROWS = (
 
 
 def forum_list(
-    registry: Registry, found: ForumList, filters: str, country: str | None = None, lang: str = "en"
+    registry: Registry, found: ForumList, filters: str, lang: str = "en", *, standing: bool = False
 ) -> Answer:
-    """The forums as a table, grouped by kind; ``filters`` says in words what was asked for."""
-    columns = (*_ROWS, Column("standing", "Standing")) if country else _ROWS
-    data = [_data(row, standing=country is not None, lang=lang) for row in found.rows]
+    """The forums as a table, grouped by kind; ``filters`` says in words what was asked for.
+
+    ``standing``: with that of the State or body asked about.
+    """
+    columns = (*_ROWS, Column("standing", "Standing")) if standing else _ROWS
+    data = [_data(row, standing=standing, lang=lang) for row in found.rows]
     table = Table(columns, tuple(tuple(item[column.key] for column in columns) for item in data))  # type: ignore[misc]
-    page = _page(registry, found, country, lang) if found.rows else ()
+    page = _page(registry, found, lang, standing=standing) if found.rows else ()
     return Answer(data, table, page, remarks(found, filters))
 
 
@@ -83,7 +86,7 @@ def _data(row: ForumRow, *, standing: bool, lang: str) -> dict[str, object]:
     return {**data, "standing": row.standing} if standing else data
 
 
-def _page(registry: Registry, found: ForumList, country: str | None, lang: str) -> tuple[Block, ...]:
+def _page(registry: Registry, found: ForumList, lang: str, *, standing: bool) -> tuple[Block, ...]:
     columns = [
         Column("short_name", "Forum"),
         Column("slug", "Slug", drop=5),
@@ -94,7 +97,7 @@ def _page(registry: Registry, found: ForumList, country: str | None, lang: str) 
         Column("observers", "Observers", drop=6, right=True),
         Column("established", "Founded", drop=2),
     ]
-    if country:
+    if standing:
         columns.insert(1, Column("standing", "Standing"))
     tally: dict[str, int] = {}
     for row in found.rows:
@@ -104,7 +107,7 @@ def _page(registry: Registry, found: ForumList, country: str | None, lang: str) 
         if row.kind != kind:
             kind = row.kind
             sections[index] = f"{registry.kinds[kind].plural} ({tally[kind]})"
-        rows.append(_row(registry, row, lang, standing=country is not None))
+        rows.append(_row(registry, row, lang, standing=standing))
     grouped = len(sections) == len(tally)
     return (Table(tuple(columns), tuple(rows), sections=sections if grouped else {}),)
 
