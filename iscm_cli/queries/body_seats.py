@@ -43,8 +43,8 @@ class BodyPage(NamedTuple):
     """Where the States of a body sit on a day.
 
     ``members`` are the States that belong to it, None where none is known. ``seats`` are the forums in scope
-    where any of them sits, those where most do first; ``open`` those in which one at least may take part and
-    none is named, ``unknown`` those of which that is not known of any, ``without`` the number of all others.
+    where any of them sits, those where most do first. Of the forums where none is known to sit, ``open`` are those in which some may take
+    part, ``unknown`` those of which it is not known of all; ``without`` is the number of those left.
     """
 
     body: str
@@ -69,9 +69,9 @@ def body_page(registry: Registry, body: str, scope: Scope, standing: str = ANY) 
     codes = tuple(sorted(members.states)) if members else ()
     every = [_seat(registry, row, codes, scope.day, standing) for row in found.rows] if codes else []
     seats = sorted((seat for seat in every if seat.sitting), key=lambda seat: -len(seat.sitting))
-    rest = [seat for seat in every if not seat.sitting]
+    rest = [seat for seat in every if not any(said.sits for said in seat.verdicts.values())]
     may = [seat for seat in rest if seat.answered("open")]
-    unknown = [seat for seat in rest if len(seat.answered("unknown")) == len(codes)]
+    unknown = [seat for seat in rest if seat.answered("unknown") and seat not in may]
     return BodyPage(
         body=body,
         day=scope.day,

@@ -129,7 +129,7 @@ def _page(
         blocks.append(Table(columns, rows))
     for found, words in (
         (page.open, "Open to its members, none of whom a list names"),
-        (page.unknown, "Not known of any of its members, for want of a complete list"),
+        (page.unknown, "No member known to sit, for want of a complete list"),
     ):
         if found:
             blocks.append(Paragraph(f"{words}: {', '.join(seat.forum.short_name for seat in found)}."))
