@@ -45,6 +45,7 @@ OFFERS = [
     ("iscm list --theme tr", "trafficking", "Trafficking in persons"),
     ("iscm country Nig", "Niger", "NER"),
     ("iscm why EGY kha", "khartoum", "Khartoum Process"),
+    ("iscm compare rabat EC", "ECOWAS", "Economic Community of West African States"),
 ]
 
 

@@ -202,7 +202,8 @@ def test_one_state_by_many_names(run, name):
         ("Atlantis", 3, "exact names or ISO codes"),
         ("", 3, "exact names or ISO codes"),
         ("   ", 3, "exact names or ISO codes"),
-        ("EU", 3, "organisation"),
+        ("ICMPD", 3, "these have members"),
+        ("Northern Ireland", 3, "part of a State"),
     ],
 )
 def test_names_that_name_no_state(run, name, status, hint):

@@ -20,6 +20,9 @@ Offers = list[tuple[str, str]]
 _FORUM = re.compile(
     r'^\[forums\.([a-z0-9-]+)\]\n(?:[a-z_]+ = .*\n)*?short_name = "([^"\\\n]*)"', re.MULTILINE
 )
+_BODY = re.compile(
+    r'^\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"(?:\nacronym = "([^"\\\n]*)")?', re.MULTILINE
+)
 _ENTRY = re.compile(r'^([a-z0-9-]+) = \{ (?:label|title|name) = "([^"\\\n]*)"', re.MULTILINE)
 _ORGANISATION = re.compile(r'^\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"', re.MULTILINE)
 
@@ -37,6 +40,32 @@ def countries(incomplete: str) -> Offers:
     offers = [(state.alpha3, state.name()) for state in states]
     offers += [(state.name(), state.alpha3) for state in states if " " not in state.name()]
     return [(word, text) for value, text in offers if (word := _as_typed(value, incomplete))]
+
+
+def bodies(ctx: typer.Context) -> Offers:
+    """Ids and acronyms of organisations whose members are known, with names."""
+    text = _text(ctx)
+    forums_text, _, _ = text.partition("\n[organisations")
+    offers: Offers = []
+    for body, name, acronym in _BODY.findall(text):
+        with_members = f"\n[[organisations.{body}.memberships]]" in text
+        if with_members and f'\nacronym = "{acronym}"' not in forums_text:  # else it is a forum's as well
+            offers += [(word, name) for word in (body, acronym) if word]
+    return offers
+
+
+def forums_and_bodies(ctx: typer.Context) -> Offers:
+    """Forums, then bodies."""
+    return [*forums(ctx), *bodies(ctx)]
+
+
+def countries_and_bodies(ctx: typer.Context, incomplete: str) -> Offers:
+    """States, then bodies; not a body whose word is a State's code or name, which goes first."""
+    from iscm_cli.states.table import load_states  # noqa: PLC0415 - a TAB for a forum needs no State
+
+    taken = {code for state in load_states() for code in (state.alpha2, state.alpha3, state.name().upper())}
+    offers = [offer for offer in bodies(ctx) if offer[0].upper() not in taken]
+    return [*countries(incomplete), *offers]
 
 
 def kinds(ctx: typer.Context) -> Offers:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from iscm_cli.commands import completion
-from iscm_cli.commands.names import the_state
+from iscm_cli.commands.names import a_state_or_body, also_a_body, body_to_type
 from iscm_cli.commands.options import Ask, one_of, question
 from iscm_cli.commands.scope import Filters
+from iscm_cli.errors import UsageError
 from iscm_cli.output.blocks import Answer
+
+if TYPE_CHECKING:
+    from iscm_cli.queries.forums import Scope
 
 EXAMPLES = """iscm country Italy
 iscm country Niger Italy Libya
-iscm country "Côte d'Ivoire" --as-of 2010 --standing observer"""
+iscm country "Côte d'Ivoire" --as-of 2010 --standing observer
+iscm country EU"""
 
 _STANDINGS = ("any", "member", "observer")
 
@@ -27,8 +32,8 @@ def command(
         list[str],
         typer.Argument(
             metavar="COUNTRY…",
-            autocompletion=completion.countries,
-            help="ISO code, or name in English, French, Spanish, Russian, Chinese or Arabic.",
+            autocompletion=completion.countries_and_bodies,
+            help="ISO code, or name in English, French, Spanish, Russian, Chinese or Arabic; or one body, such as EU.",
         ),
     ],
     standing: Annotated[
@@ -42,18 +47,38 @@ def command(
     """Show the forums of a State, or of several.
 
     For one State: its forums with standing and list, its time in the chair, and how it compares with its
-    region. For several: the forums where all of them sit, then those where some do.
+    region. For several: the forums where all of them sit, then those where some do. For a body, such as the
+    European Union: in which forums how many of its States sit, and which of them are missing.
     """
     from iscm_cli.output.views.country import one_country, several_countries  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.country import country_page, together  # noqa: PLC0415
 
     one_of(standing, _STANDINGS, "standing")
-    codes = list(dict.fromkeys(the_state(ask, country) for country in countries))
     scope = filters.scope(ask)
     words = filters.words(standing=None if standing == "any" else standing)
+    named = {text: a_state_or_body(ask, text) for text in countries}
+    bodies = {body for _, body in named.values() if body}
+    if bodies:
+        return _of_body(ask, bodies, len(set(named.values())), scope, standing, words)
+    codes = list(dict.fromkeys(code for code, _ in named.values() if code))
     if len(codes) == 1:
         page = country_page(ask.registry, ask.states, codes[0], scope, standing)
-        return one_country(ask.registry, ask.states, page, ask.lang, words)
-    return several_countries(
-        ask.registry, ask.states, together(ask.registry, codes, scope, standing), ask.lang, words
-    )
+        answer = one_country(ask.registry, ask.states, page, ask.lang, words)
+    else:
+        found = together(ask.registry, codes, scope, standing)
+        answer = several_countries(ask.registry, ask.states, found, ask.lang, words)
+    remarks = [remark for text, (code, _) in named.items() for remark in also_a_body(ask, text, code)]
+    return answer._replace(notes=(*answer.notes, *remarks))
+
+
+def _of_body(ask: Ask, bodies: set[str], asked: int, scope: Scope, standing: str, words: str) -> Answer:
+    """Where the States of a body sit. Raises UsageError where more than one body is asked about."""
+    from iscm_cli.output.views.body import one_body  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.queries.body_seats import body_page  # noqa: PLC0415
+
+    body = min(bodies)
+    if asked > 1:
+        raise UsageError(
+            "a body cannot be asked about together with others", f"iscm country {body_to_type(ask, body)}"
+        )
+    return one_body(ask.registry, ask.states, body_page(ask.registry, body, scope, standing), ask.lang, words)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.commands.options import Ask, ago_or_date, one_of, question
-from iscm_cli.commands.scope import CountryOption, Filters, ReverseOption, SortOption, StaleOption
+from iscm_cli.commands.scope import (
+    CountryOption,
+    Filters,
+    ReverseOption,
+    SortOption,
+    StaleOption,
+    remarked,
+)
 from iscm_cli.output.blocks import Answer
 
 if TYPE_CHECKING:
@@ -15,6 +22,7 @@ EXAMPLES = """iscm list --region africa-europe
 iscm list --kind rcp --status all --sort established
 iscm list --country Niger --as-of 2015 -f csv
 iscm list --kind rcp --stale 2020
+iscm list --country EU --status all
 iscm list --columns short_name,chairs,last_met"""
 
 
@@ -43,14 +51,16 @@ def command(
         scope = scope._replace(stale_before=ago_or_date(stale, ask.day, "--stale"))
     found = list_forums(ask.registry, scope, sort, descending=reverse)
     words = filters.words(country=country, stale=stale)
-    answer = forum_list(ask.registry, found, words, scope.country, ask.lang)
-    return answer._replace(wider=lambda: _wider(ask, found, scope.country))
+    standing = country is not None
+    answer = forum_list(ask.registry, found, words, ask.lang, standing=standing)
+    answer = remarked(ask, answer, country, scope, found)
+    return answer._replace(wider=lambda: _wider(ask, found, standing=standing))
 
 
-def _wider(ask: Ask, found: ForumList, country: str | None) -> Answer:
+def _wider(ask: Ask, found: ForumList, *, standing: bool) -> Answer:
     """The same forums with the columns of an overview, worked out only where one of them is asked for."""
     from iscm_cli.output.views.overview import overview  # noqa: PLC0415 - most lists need none of it
     from iscm_cli.queries.particulars import default_organisation, particulars_of  # noqa: PLC0415
 
     more = particulars_of(ask.registry, found, ask.day, default_organisation(ask.registry))
-    return overview(ask.registry, ask.states, more, "", country, ask.lang)
+    return overview(ask.registry, ask.states, more, "", ask.lang, standing=standing)

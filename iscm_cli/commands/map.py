@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iscm_cli.commands import completion
-from iscm_cli.commands.names import the_forum
+from iscm_cli.commands.names import a_state_or_body, also_a_body, forums_and_bodies
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.commands.picture import ForceOption, OutputOption, saved, svg_file
 from iscm_cli.errors import NotFoundError
@@ -15,17 +15,19 @@ from iscm_cli.naming.folding import printable
 from iscm_cli.output.blocks import Answer
 
 if TYPE_CHECKING:
+    from iscm_cli.models import Registry
     from iscm_cli.queries.tilemap import TileMap
 
 EXAMPLES = """iscm map rabat
 iscm map rabat khartoum
 iscm map Italy
+iscm map rabat EU
 iscm map rabat khartoum --output rabat-khartoum.svg"""
 
 
 def _names(ctx: typer.Context, incomplete: str) -> completion.Offers:
-    """Forums, then States, for a TAB."""
-    return [*completion.forums(ctx), *completion.countries(incomplete)]
+    """Forums, then States and bodies, for a TAB."""
+    return [*completion.forums(ctx), *completion.countries_and_bodies(ctx, incomplete)]
 
 
 @question
@@ -36,7 +38,7 @@ def command(
         typer.Argument(
             metavar="FORUM|COUNTRY…",
             autocompletion=_names,
-            help="A forum, two to compare, several to count; or one State.",
+            help="A forum or body, two to compare, several to count; or one State.",
         ),
     ],
     output: OutputOption = None,
@@ -45,47 +47,52 @@ def command(
     """Draw the world in tiles: who sits where.
 
     Each State is a tile with its code, whatever its size. Of one forum: members and observers. Of two:
-    members of both, and of one alone. Of more: in how many of them each State sits. Of a State: how many of
-    its forums each other State shares with it. In the picture that --output writes, tiles tell their names.
+    members of both, and of one alone. Of more: in how many of them each State sits. A body, such as EU, may
+    stand for a forum. Of a State: how many of its forums each other State shares with it. In the picture that --output writes, tiles tell their names.
     """
     from iscm_cli.output.views.map import mapped  # noqa: PLC0415 - help prints no answer
 
     path = svg_file(output)
-    found = _found(ask, names)
-    answer = mapped(ask.registry, ask.states, found, ask.lang)
+    registry, found, remarks = _found(ask, names)
+    answer = mapped(registry, ask.states, found, ask.lang)
+    answer = answer._replace(notes=(*answer.notes, *remarks))
     if path is None:
         return answer
     from iscm_cli.output.svg.map import tile_picture  # noqa: PLC0415 - only a saved picture needs it
 
-    return saved(answer, path, tile_picture(ask.registry, ask.states, found, ask.lang), force=force)
+    return saved(answer, path, tile_picture(registry, ask.states, found, ask.lang), force=force)
 
 
-def _found(ask: Ask, names: list[str]) -> TileMap:
+def _found(ask: Ask, names: list[str]) -> tuple[Registry, TileMap, tuple[str, ...]]:
+    """The map, the registry that its forums stand in, and what must be said of the names."""
     from iscm_cli.queries.forums import Scope  # noqa: PLC0415 - help draws nothing
     from iscm_cli.queries.tilemap import country_map, forum_map  # noqa: PLC0415
     from iscm_cli.states.tiles import load_tiles  # noqa: PLC0415
 
     tiles = load_tiles()
-    if len(names) == 1:
-        slug, code = _forum_or_state(ask, names[0])
-        if code:
-            return country_map(ask.registry, tiles, code, Scope(ask.day))
-        slugs = [slug]
-    else:
-        slugs = list(dict.fromkeys(the_forum(ask, name) for name in names))
-    return forum_map(ask.registry, tiles, slugs, ask.day)
+    code = _state(ask, names[0]) if len(names) == 1 else None
+    if code:
+        found = country_map(ask.registry, tiles, code, Scope(ask.day))
+        return ask.registry, found, also_a_body(ask, names[0], code)
+    sides = forums_and_bodies(ask, names)
+    return sides.registry, forum_map(sides.registry, tiles, sides.slugs, ask.day, sides.bodies), ()
 
 
-def _forum_or_state(ask: Ask, text: str) -> tuple[str, str | None]:
-    """The slug of the forum that is named, else the code of the State. Raises NotFoundError or AmbiguousNameError."""
+def _state(ask: Ask, text: str) -> str | None:
+    """The code of the State that is named, None where it is a forum or body; a forum goes before a State.
+
+    Raises NotFoundError or AmbiguousNameError.
+    """
     from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
 
     try:
-        return resolve_forum(ask.registry, text), None
+        resolve_forum(ask.registry, text)
     except NotFoundError as error:
         no_forum = error
+    else:
+        return None
     try:
-        return "", ask.states.resolve(text).alpha3
+        return a_state_or_body(ask, text)[0]
     except NotFoundError as no_state:
         near = [*no_forum.suggestions, *no_state.suggestions]
         hint = f"did you mean {' or '.join(near)}?" if near else no_state.hint

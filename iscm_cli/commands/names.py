@@ -1,9 +1,9 @@
-"""What users type for forums and States, with a hint where they typed the one for the other."""
+"""What users type for forums, States and bodies, with a hint where they typed the one for the other."""
 
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -12,7 +12,10 @@ from iscm_cli.errors import AmbiguousNameError, NotFoundError
 from iscm_cli.naming.folding import closest, fold, printable
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from iscm_cli.commands.options import Ask
+    from iscm_cli.models import Registry
 
 
 ForumArgument = Annotated[
@@ -23,28 +26,36 @@ ForumArgument = Annotated[
 
 def the_forum(ask: Ask, text: str) -> str:
     """The slug of the forum that is named. Raises NotFoundError or AmbiguousNameError."""
-    from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
+    from iscm_cli.naming.resolve import resolve_body, resolve_forum  # noqa: PLC0415 - help resolves nothing
 
     try:
         return resolve_forum(ask.registry, text)
     except NotFoundError:
-        state = None
+        state = body = None
         with contextlib.suppress(NotFoundError, AmbiguousNameError):
             state = ask.states.resolve(text)
-        if state is None:
+        if state is not None:
+            hint = f"iscm country {state.alpha3} shows its forums"
+            raise NotFoundError(f"{printable(text)} is a State, not a forum", hint) from None
+        with contextlib.suppress(NotFoundError, AmbiguousNameError):
+            body = resolve_body(ask.registry, text)
+        if body is None:
             raise
-        hint = f"iscm country {state.alpha3} shows its forums"
-        raise NotFoundError(f"{printable(text)} is a State, not a forum", hint) from None
+        raise _no(ask, text, "forum", body) from None
 
 
 def the_state(ask: Ask, text: str) -> str:
     """The alpha-3 code of the State that is named. Raises NotFoundError or AmbiguousNameError."""
-    from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
+    from iscm_cli.naming.resolve import resolve_body, resolve_forum  # noqa: PLC0415 - help resolves nothing
 
     try:
         return ask.states.resolve(text).alpha3
     except NotFoundError:
-        slug = None
+        slug = body = None
+        with contextlib.suppress(NotFoundError, AmbiguousNameError):
+            body = resolve_body(ask.registry, text)
+        if body is not None:
+            raise _no(ask, text, "State", body) from None
         with contextlib.suppress(NotFoundError, AmbiguousNameError):
             slug = resolve_forum(ask.registry, text)
         if slug is None:
@@ -52,6 +63,122 @@ def the_state(ask: Ask, text: str) -> str:
         raise NotFoundError(
             f"{printable(text)} is a forum, not a State", f"iscm show {slug} shows it"
         ) from None
+
+
+def a_state_or_body(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str]:
+    """The code of the State that is named, else the id of the body: a code or name of a State goes first.
+
+    Raises NotFoundError or AmbiguousNameError.
+    """
+    from iscm_cli.naming.resolve import organisations_named, resolve_body  # noqa: PLC0415 - help resolves nothing
+
+    try:
+        return ask.states.resolve(text).alpha3, None
+    except NotFoundError:
+        try:
+            return None, resolve_body(ask.registry, text)
+        except NotFoundError as no_body:
+            if organisations_named(ask.registry, text):
+                raise
+            try:
+                return the_state(ask, text), None
+            except NotFoundError as no_state:
+                if no_body.suggestions and not no_state.suggestions and "forum" not in no_state.message:
+                    raise no_body from None
+                raise
+
+
+def also_a_body(ask: Ask, text: str, code: str | None) -> tuple[str, ...]:
+    """A remark where what was taken for a State is a body's name as well, as ``AU`` is."""
+    from iscm_cli.naming.resolve import resolve_body  # noqa: PLC0415 - help resolves nothing
+
+    if code is None:
+        return ()
+    with contextlib.suppress(NotFoundError, AmbiguousNameError):
+        name = ask.registry.organisations[resolve_body(ask.registry, text)].name
+        state = ask.states[code].name(ask.lang)
+        return (f'{printable(text)} is read as {state}; for the body write "{name}"',)
+    return ()
+
+
+class Sides(NamedTuple):
+    """Forums and bodies that are compared: their slugs in a registry where the bodies stand among the forums."""
+
+    registry: Registry
+    slugs: tuple[str, ...]
+    bodies: frozenset[str]
+
+
+def forums_and_bodies(ask: Ask, names: Sequence[str]) -> Sides:
+    """The forums and bodies that are named, each once. Raises NotFoundError or AmbiguousNameError."""
+    from iscm_cli.queries.bodies import beside_forums, key_of  # noqa: PLC0415 - help resolves nothing
+
+    found = [a_forum_or_body(ask, name) for name in names]
+    bodies = list(dict.fromkeys(body for _, body in found if body))
+    slugs = dict.fromkeys(slug or key_of(ask.registry, str(body)) for slug, body in found)
+    keys = frozenset(key_of(ask.registry, body) for body in bodies)
+    return Sides(beside_forums(ask.registry, bodies), tuple(slugs), keys)
+
+
+def a_forum_or_body(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str]:
+    """The slug of the forum that is named, else the id of the body.
+
+    A slug is that forum's; any other name that both have is never guessed. Raises NotFoundError or
+    AmbiguousNameError.
+    """
+    from iscm_cli.naming.resolve import (  # noqa: PLC0415 - help resolves nothing
+        organisations_named,
+        resolve_body,
+        resolve_forum,
+    )
+
+    registry, slug, body = ask.registry, None, None
+    if text in registry.forums:
+        return text, None
+    with contextlib.suppress(NotFoundError):
+        slug = resolve_forum(registry, text)
+    near: tuple[str, ...] = ()
+    try:
+        body = resolve_body(registry, text)
+    except NotFoundError as no_body:
+        if slug is None and organisations_named(registry, text):
+            raise
+        near = no_body.suggestions
+    if slug and body and registry.organisations[body].forum != slug:
+        name = registry.organisations[body].name
+        raise AmbiguousNameError(
+            f"{printable(text)} names a forum and a body",
+            f'say which: {slug} (the forum) or "{name}" (the body)',
+            choices=(slug, name),
+        )
+    if slug:
+        return slug, None
+    if body:
+        return None, body
+    try:
+        return the_forum(ask, text), None
+    except NotFoundError as no_forum:
+        if not near:
+            raise
+        near = (*no_forum.suggestions, *near)[:3]
+        hint = f"did you mean {' or '.join(near)}?"
+        raise NotFoundError(f'no forum or body is called "{printable(text)}"', hint, near) from None
+
+
+def body_to_type(ask: Ask, body: str) -> str:
+    """How to name a body where a State may be named too: by its id, or by its name if the id is a State's."""
+    with contextlib.suppress(NotFoundError, AmbiguousNameError):
+        ask.states.resolve(body)
+        return f'"{ask.registry.organisations[body].name}"'
+    return body
+
+
+def _no(ask: Ask, text: str, what: str, body: str) -> NotFoundError:
+    """That a body was named where only a forum or only a State is taken."""
+    return NotFoundError(
+        f"{printable(text)} is an organisation, not a {what}",
+        f"iscm country {body_to_type(ask, body)} shows where its States sit",
+    )
 
 
 def a_source_or_forum(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str]:

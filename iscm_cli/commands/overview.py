@@ -8,7 +8,7 @@ import typer
 
 from iscm_cli.commands import completion
 from iscm_cli.commands.options import Ask, ago_or_date, one_of, question
-from iscm_cli.commands.scope import CountryOption, Filters, ReverseOption, SortOption, StaleOption
+from iscm_cli.commands.scope import CountryOption, Filters, ReverseOption, SortOption, StaleOption, remarked
 from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm overview --kind irf
@@ -58,4 +58,5 @@ def command(
     )
     more = particulars_of(ask.registry, found, ask.day, whose)
     words = filters.words(country=country, stale=stale)
-    return overview(ask.registry, ask.states, more, words, scope.country, ask.lang)
+    answer = overview(ask.registry, ask.states, more, words, ask.lang, standing=country is not None)
+    return remarked(ask, answer, country, scope, found)

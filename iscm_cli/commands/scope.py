@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iscm_cli.commands import completion
-from iscm_cli.commands.names import the_state
+from iscm_cli.commands.names import a_state_or_body, also_a_body, body_to_type
 from iscm_cli.naming.resolve import resolve_region, resolve_word
 from iscm_cli.queries.forums import ALL, Scope
 
 if TYPE_CHECKING:
     from iscm_cli.commands.options import Ask
+    from iscm_cli.output.blocks import Answer
+    from iscm_cli.queries.forums import ForumList
 
 CountryOption = Annotated[
     str | None,
     typer.Option(
         "--country",
         metavar="COUNTRY",
-        autocompletion=completion.countries,
-        help="Forums where this State is a member or observer.",
+        autocompletion=completion.countries_and_bodies,
+        help="Forums where this State sits; of a body, such as EU, where all its States do.",
     ),
 ]
 StaleOption = Annotated[
@@ -79,17 +81,20 @@ class Filters:
         from iscm_cli.models import Entry  # noqa: PLC0415 - help needs no models
 
         registry = ask.registry
-        statuses = None
+        statuses = code = body = None
         if self.status:
             known = {**registry.statuses, ALL: Entry(label="All")}
             statuses = tuple(resolve_word(known, status, "status") for status in self.status)
+        if country is not None:
+            code, body = a_state_or_body(ask, country)
         return Scope(
             day=ask.day,
             kind=None if self.kind is None else resolve_word(registry.kinds, self.kind, "kind"),
             statuses=statuses,
             region=None if self.region is None else resolve_region(registry, self.region),
             theme=None if self.theme is None else resolve_word(registry.themes, self.theme, "theme"),
-            country=None if country is None else the_state(ask, country),
+            country=code,
+            body=body,
         )
 
     def words(self, **more: str | None) -> str:
@@ -104,3 +109,15 @@ def in_words(**filters: str | list[str] | None) -> str:
         given = value if isinstance(value, list) else [value]
         words += [f"--{name.replace('_', '-')} {each}" for each in given if each is not None]
     return " ".join(words)
+
+
+def remarked(ask: Ask, answer: Answer, country: str | None, scope: Scope, found: ForumList) -> Answer:
+    """The answer with what must be said of ``--country``: the rule for a body, or that a State was meant."""
+    if country is None:
+        return answer
+    if scope.body is None:
+        return answer._replace(notes=(*answer.notes, *also_a_body(ask, country, scope.country)))
+    from iscm_cli.output.views.body import rule_of_all  # noqa: PLC0415 - help prints no answer
+
+    rule = rule_of_all(ask.registry, scope.body, body_to_type(ask, scope.body), found, ask.day)
+    return answer._replace(notes=(*rule, *answer.notes))

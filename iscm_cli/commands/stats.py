@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from iscm_cli.commands.options import Ask, one_of, question
-from iscm_cli.commands.scope import CountryOption, Filters
+from iscm_cli.commands.scope import CountryOption, Filters, remarked
 from iscm_cli.errors import UsageError
 from iscm_cli.output.blocks import Answer
 
@@ -70,8 +70,12 @@ def command(
     scope = filters.scope(ask, country)
     words = filters.words(country=country)
     if wanted:
-        return views.ranked(ask.registry, ranking(ask.registry, scope, wanted[0], top), words)  # type: ignore[arg-type]
+        ranked = ranking(ask.registry, scope, wanted[0], top)  # type: ignore[arg-type]
+        return remarked(ask, views.ranked(ask.registry, ranked, words), country, scope, ranked.scope)
     if by is not None:
         one_of(by, _BY, "count")
-        return views.counts_by(ask.registry, list_forums(ask.registry, scope), by, words)  # type: ignore[arg-type]
-    return views.field(ask.registry, ask.states, overview(ask.registry, scope), ask.lang, words)
+        found = list_forums(ask.registry, scope)
+        return remarked(ask, views.counts_by(ask.registry, found, by, words), country, scope, found)  # type: ignore[arg-type]
+    state = overview(ask.registry, scope)
+    answer = views.field(ask.registry, ask.states, state, ask.lang, words)
+    return remarked(ask, answer, country, scope, state.scope)

@@ -142,12 +142,14 @@ class Source(Record):
 class Organisation(Record):
     """An organisation that has a role in a forum; ``forum`` where it is itself one of the forums.
 
+    ``aliases``: other names and acronyms by which people ask for it, in any language.
     ``highlight``: its role is shown at the head of every forum's page. With ``memberships``, ``joined`` or
     ``left`` it is a *body*: its States are known, and a forum's membership may follow from it.
     """
 
     name: Text
     acronym: Text | None = None
+    aliases: Many[Text] = ()
     forum: Slug | None = None
     highlight: bool = False
     joined: Many[Joining] = ()

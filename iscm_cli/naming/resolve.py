@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
 from iscm_cli.naming.folding import closest, fold, printable
+from iscm_cli.queries.evidence import is_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,6 +54,54 @@ def names_of_forums(registry: Registry) -> Iterator[tuple[Path, str, str]]:
             yield from _readings((*base, "aliases", index), slug, alias)
         for index, name in enumerate(forum.names):
             yield from _readings((*base, "names", index), slug, name.name)
+
+
+def resolve_body(registry: Registry, text: str) -> str:
+    """The id of the body that ``text`` names: by id, acronym, name or alias of an organisation with known members.
+
+    Case, accents and punctuation do not matter. Raises NotFoundError, with up to three suggestions, or
+    AmbiguousNameError with the choices.
+    """
+    if text in registry.organisations and is_body(registry, text):
+        return text
+    found = organisations_named(registry, text)
+    bodies = [key for key in found if is_body(registry, key)]
+    if len(bodies) == 1:
+        return bodies[0]
+    if bodies:
+        raise AmbiguousNameError(
+            f"{printable(text)} names several bodies", f"say which: {', '.join(bodies)}", choices=bodies
+        )
+    known = [key for key in registry.organisations if is_body(registry, key)]
+    if found:
+        raise NotFoundError(
+            f"{printable(text)} is an organisation whose members are not in the registry",
+            f"these have members: {', '.join(known)}" if known else "no organisation has members there",
+        )
+    owner = {name: key for _, key, name in names_of_organisations(registry) if is_body(registry, key)}
+    near = list(dict.fromkeys(owner[name] for name in closest(text, owner, 9)))[:3]
+    hint = f"did you mean {' or '.join(near)}?" if near else f"use one of: {', '.join(known)}"
+    raise NotFoundError(f'no body is called "{printable(text)}"', hint, suggestions=near)
+
+
+def organisations_named(registry: Registry, text: str) -> list[str]:
+    """The ids of all organisations that have this name, whether or not their members are known."""
+    wanted = fold(text)
+    return sorted(
+        {key for _, key, name in names_of_organisations(registry) if wanted and fold(name) == wanted}
+    )
+
+
+def names_of_organisations(registry: Registry) -> Iterator[tuple[Path, str, str]]:
+    """Every name by which an organisation can be asked for: path in the file, id, name."""
+    for key, organisation in registry.organisations.items():
+        base = ("organisations", key)
+        yield base, key, key
+        yield from _readings((*base, "name"), key, organisation.name)
+        if organisation.acronym:
+            yield (*base, "acronym"), key, organisation.acronym
+        for index, alias in enumerate(organisation.aliases):
+            yield (*base, "aliases", index), key, alias
 
 
 def _readings(path: Path, slug: str, name: str) -> Iterator[tuple[Path, str, str]]:

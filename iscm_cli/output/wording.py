@@ -115,10 +115,26 @@ def dated_words(found: Age) -> str:
     return f"{found.date or 'undated'}{age_words(found)}"
 
 
+def last_change(found: InForce) -> Decision | None:
+    """The newest evidence that changed who sits there since the list, None where nothing did."""
+    return found.since[-1] if found.since else None
+
+
+def course_sources(found: InForce) -> tuple[str, ...]:
+    """The sources of the list and of the last change since."""
+    last = last_change(found)
+    return tuple(dict.fromkeys([found.list.source, *([last.source] if last else [])]))
+
+
 def list_words(found: InForce, known: Age | None = None) -> str:
-    """What list a number rests on, in brief: ``list of 2002-02, 24 years old``, ``undated list, incomplete``."""
+    """What a number rests on, in brief: ``list of 1993-11-01, last change 2020-02-01``, ``undated list, incomplete``.
+
+    With ``known`` also the bodies that the list follows, and how old it all is.
+    """
+    last = last_change(found)
+    change = f", last change {last.date}" if last else ""
     whole = "" if found.complete else ", incomplete"
-    return f"{_list_named(found.list, found.list.as_of, known)}{whole}{age_words(known)}"
+    return f"{_list_named(found.list, found.list.as_of, known)}{change}{whole}{age_words(known)}"
 
 
 def _list_named(lst: MemberList | None, date: PartialDate | None, known: Age | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.queries.membership import dates_of_lists, founded, verdict
@@ -24,8 +25,9 @@ class Scope(NamedTuple):
     """Which forums a question is about; None means any.
 
     ``statuses`` None stands for those that the registry shows by default, ``("all",)`` for every one.
-    ``country`` is a State's code: forums where it is a member or observer on the day. ``stale_before``
-    keeps forums without a list of members of that date or later.
+    ``country`` is a State's code: forums where it is a member or observer on the day. ``body`` is a body's
+    id: forums where every State that belongs to it on the day is. ``stale_before`` keeps forums without a
+    list of members of that date or later.
     """
 
     day: PartialDate
@@ -35,10 +37,14 @@ class Scope(NamedTuple):
     theme: str | None = None
     country: str | None = None
     stale_before: PartialDate | None = None
+    body: str | None = None
 
 
 class ForumRow(NamedTuple):
-    """One forum of a list, with its size on the day; ``standing`` is the asked country's."""
+    """One forum of a list, with its size on the day.
+
+    ``standing`` is the asked country's; of a body, the one that all its States have, else how many have each.
+    """
 
     slug: str
     forum: Forum
@@ -51,11 +57,15 @@ class ForumRow(NamedTuple):
 
 
 class ForumList(NamedTuple):
-    """The forums in scope, sorted, and how many the status filter and the day left out."""
+    """The forums in scope, sorted, and how many the status filter and the day left out.
+
+    ``undecided`` were left out because it is not known whether all States of the asked body sit there.
+    """
 
     rows: tuple[ForumRow, ...]
     hidden: dict[str, int]
     not_founded: int
+    undecided: int = 0
 
 
 def kind_of(forum: Forum) -> str:
@@ -90,21 +100,28 @@ def list_forums(
     """The forums in scope on the day, in the order asked for (``SORTS``); the unknown come last."""
     rows: list[ForumRow] = []
     hidden: dict[str, int] = {}
-    not_founded = 0
+    not_founded = undecided = 0
+    codes = _belonging(registry, scope)
     for slug, forum in registry.forums.items():
         if not _admits(registry, slug, scope):
             continue
         if not founded(forum, scope.day):
             not_founded += 1
             continue
+        sit = _all_sit(registry, slug, codes, scope.day)
+        if sit is False:
+            continue
         status = status_on(registry, slug, scope.day).word
         if _shows(registry, status, scope):
-            rows.append(_row(registry, slug, status, scope))
-        else:
+            if sit:
+                rows.append(_row(registry, slug, status, scope, codes))
+            else:
+                undecided += 1
+        elif sit:
             hidden[status] = hidden.get(status, 0) + 1
     kinds = {kind: position for position, kind in enumerate(registry.kinds)}
     rows.sort(key=lambda row: (kinds[row.kind], row.forum.short_name.casefold(), row.slug))
-    return ForumList(tuple(_sorted(rows, sort, descending=descending)), hidden, not_founded)
+    return ForumList(tuple(_sorted(rows, sort, descending=descending)), hidden, not_founded, undecided)
 
 
 def _admits(registry: Registry, slug: str, scope: Scope) -> bool:
@@ -136,7 +153,28 @@ def stale(registry: Registry, slug: str, limit: PartialDate, day: PartialDate) -
     )
 
 
-def _row(registry: Registry, slug: str, status: str, scope: Scope) -> ForumRow:
+def _belonging(registry: Registry, scope: Scope) -> tuple[str, ...] | None:
+    """The States of the asked body, by code; None where none is asked about."""
+    if scope.body is None:
+        return None
+    from iscm_cli.queries.bodies import belonging  # noqa: PLC0415 - most questions are not about a body
+
+    members = belonging(registry, scope.body, scope.day)
+    return tuple(sorted(members.states)) if members else ()
+
+
+def _all_sit(registry: Registry, slug: str, codes: tuple[str, ...] | None, day: PartialDate) -> bool | None:
+    """Whether all these States sit in a forum; None where that is not known of some and the others do."""
+    if codes is None:
+        return True
+    said = [verdict(registry, slug, code, day) for code in codes]
+    if not said or any(not one.sits and one.answer != "unknown" for one in said):
+        return False
+    # Of a forum that names none of them nothing speaks for all of them.
+    return True if all(one.sits for one in said) else None if any(one.sits for one in said) else False
+
+
+def _row(registry: Registry, slug: str, status: str, scope: Scope, codes: tuple[str, ...] | None) -> ForumRow:
     forum, sized = registry.forums[slug], size(registry, slug, scope.day)
     return ForumRow(
         slug=slug,
@@ -146,8 +184,17 @@ def _row(registry: Registry, slug: str, status: str, scope: Scope) -> ForumRow:
         regions=regions_of(forum),
         founding=founding_of(forum),
         size=sized,
-        standing=sized.sitting.standing(scope.country) if scope.country else None,
+        standing=_standing(sized, scope, codes),
     )
+
+
+def _standing(sized: Size, scope: Scope, codes: tuple[str, ...] | None) -> str | None:
+    if scope.country:
+        return sized.sitting.standing(scope.country)
+    numbers = Counter(sized.sitting.standing(code) for code in codes or ())
+    if len(numbers) == 1:
+        return next(iter(numbers))
+    return ", ".join(f"{number} {standing}" for standing, number in numbers.most_common()) or None
 
 
 def _sorted(rows: list[ForumRow], sort: str, *, descending: bool) -> list[ForumRow]:

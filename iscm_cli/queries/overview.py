@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from iscm_cli.queries.forums import ALL, Scope, list_forums, themes_of
+from iscm_cli.queries.forums import ALL, list_forums, themes_of
 from iscm_cli.queries.known import known
 from iscm_cli.queries.ranking import Ranked, Record, ranking
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry, Statement
-    from iscm_cli.queries.forums import ForumList, ForumRow
+    from iscm_cli.queries.forums import ForumList, ForumRow, Scope
 
 By = Literal["kind", "status", "region", "theme", "decade"]
 RECORDS: tuple[Record, ...] = ("largest", "smallest", "oldest", "newest")
@@ -52,9 +52,7 @@ class Overview(NamedTuple):
 def overview(registry: Registry, scope: Scope) -> Overview:
     """The state of the field within ``scope``."""
     found = list_forums(registry, scope)
-    every = list_forums(
-        registry, Scope(scope.day, scope.kind, (ALL,), scope.region, scope.theme, scope.country)
-    )
+    every = list_forums(registry, scope._replace(statuses=(ALL,)))
     by_kind: dict[str, dict[str, int]] = {kind: {} for kind in registry.kinds}
     for row in every.rows:
         by_kind[row.kind][row.status] = by_kind[row.kind].get(row.status, 0) + 1

@@ -90,7 +90,7 @@ class TileMap(NamedTuple):
 
     ``classes`` are the ranges of numbers that share a shade, least first, where the map counts.
     ``code`` is the State whose forums it counts, ``hidden`` how many of that State's forums are not
-    among them by status.
+    among them by status. ``bodies`` are those of the forums that are bodies.
     """
 
     mode: Mode
@@ -100,6 +100,7 @@ class TileMap(NamedTuple):
     classes: tuple[tuple[int, int], ...] = ()
     code: str | None = None
     hidden: int = 0
+    bodies: frozenset[str] = frozenset()
 
     @property
     def counts(self) -> Counter[Category]:
@@ -127,7 +128,11 @@ class TileMap(NamedTuple):
 
 
 def forum_map(
-    registry: Registry, tiles: Mapping[str, Tile], slugs: Sequence[str], day: PartialDate
+    registry: Registry,
+    tiles: Mapping[str, Tile],
+    slugs: Sequence[str],
+    day: PartialDate,
+    bodies: frozenset[str] = frozenset(),
 ) -> TileMap:
     """Who sits in a forum; with two forums, in which of them; with more, in how many of them."""
     forums = _mapped(registry, slugs, day)
@@ -139,7 +144,7 @@ def forum_map(
         standings = {each.slug: each.standing(code) for each in forums}
         category, number = categorise(tuple(standings.values())), _number(standings)
         places.append(Place(code, tiles.get(code), category, number, standings, _shade(classes, number)))
-    return TileMap(mode, day, forums, tuple(places), classes)
+    return TileMap(mode, day, forums, tuple(places), classes, bodies=bodies)
 
 
 def country_map(registry: Registry, tiles: Mapping[str, Tile], code: str, scope: Scope) -> TileMap:

@@ -22,6 +22,7 @@ from iscm_cli.output.json_shapes.forums import (
     Stated,
 )
 from iscm_cli.output.json_shapes.states import (
+    BodySeats,
     DatedFact,
     Event,
     OverlapPair,
@@ -38,7 +39,7 @@ SHAPES: dict[str, Any] = {
     "show": ForumPage,
     "compare": Comparison,
     "stats": Field | list[Place] | list[Stated] | list[dict[str, str | int | None]],
-    "country": list[Seat] | list[SharedSeat],
+    "country": list[Seat] | list[SharedSeat] | list[BodySeats],
     "history": list[Event],
     "changes": list[Event],
     "overlap": list[OverlapPair] | list[StateSeats],

@@ -180,7 +180,10 @@ class ForumPage(Strict):
 
 
 class ComparedForum(Strict):
-    """A forum of ``compare``."""
+    """A forum of ``compare``, or a body: its kind is *body*, its status *not-known*.
+
+    ``members_changed`` is the date of the newest change of the members since ``members_as_of``.
+    """
 
     slug: str
     name: str
@@ -202,6 +205,8 @@ class ComparedForum(Strict):
     members_age: int | None
     members_old: bool
     members_differ: int | None
+    members_changed: str | None
+    members_changed_source: str | None
     observers: int | None
     chairs: list[str]
 
@@ -216,6 +221,7 @@ class ComparedPair(Strict):
 
 class _Compared(Strict):
     forums: list[str]
+    bodies: list[str]
     shared: list[str]
     only: dict[str, list[str]]
     some: dict[str, list[str]]

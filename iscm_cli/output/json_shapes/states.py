@@ -33,6 +33,39 @@ class SharedSeat(Strict):
     old: list[str]
 
 
+class BodySeats(Strict):
+    """A forum where States of a body sit: ``sitting`` of its ``of`` known States, in the standing asked for.
+
+    Each State of the body is in exactly one of ``members``, ``observers``, ``other``, ``missing``, ``unknown``
+    and ``open``. ``as_of``, ``source`` and ``basis`` are of the forum's list of members; the keys that begin
+    with ``body`` say what the membership of the body rests on, ``body_changed`` the newest change since.
+    """
+
+    slug: str
+    short_name: str
+    kind: str
+    status: str
+    sitting: int
+    of: int
+    members: list[str]
+    observers: list[str]
+    other: list[str]
+    missing: list[str]
+    unknown: list[str]
+    open: list[str]
+    as_of: str | None
+    as_of_estimated: bool
+    source: str | None
+    basis: str | None
+    body: str
+    body_as_of: str | None
+    body_as_of_estimated: bool
+    body_source: str
+    body_complete: bool
+    body_changed: str | None
+    body_changed_source: str | None
+
+
 class Evidence(Strict):
     """A list, joining, leaving or body that bears on ``why``; basis ``attendance`` does not decide."""
 

@@ -162,9 +162,9 @@ def _footer(registry: Registry, found: TileMap, words: Words, lang: str) -> list
         lists = [f"Lists: {brief_lists(found, lang)}."]
     else:
         lists = [
-            f"{forum_name(each.forum, lang)}: {said}. {source_line(registry, source)}"
+            f"{forum_name(each.forum, lang)}: {said}. {' '.join(source_line(registry, s) for s in sources)}"
             for each in found.forums
-            for said, source in lists_of(found, each)
+            for said, sources in lists_of(found, each)
         ]
     return [*words.remarks, *hidden, *lists, GRID, edition(registry)]
 

@@ -9,9 +9,11 @@ from iscm_cli.output.data import list_in_force, text_of
 from iscm_cli.output.wording import (
     Citations,
     counted,
+    course_sources,
     dated_words,
     forum_name,
     joined,
+    last_change,
     list_words,
     region_names,
     span,
@@ -29,16 +31,21 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.compare import Comparison
+    from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.page import ForumPage
+    from iscm_cli.queries.size import Size
     from iscm_cli.states.table import States
 
 _TWO = 2
 
 
-def compared(registry: Registry, states: States, found: Comparison, lang: str) -> Answer:
-    """The comparison as JSON, as one row a State, and as a page."""
+def compared(
+    registry: Registry, states: States, found: Comparison, bodies: frozenset[str], lang: str
+) -> Answer:
+    """The comparison as JSON, as one row a State, and as a page; ``bodies`` are the forums that are bodies."""
     data: dict[str, object] = {
         "forums": list(found.slugs),
+        "bodies": [slug for slug in found.slugs if slug in bodies],
         "shared": list(found.shared),
         "only": {slug: list(codes) for slug, codes in found.only.items()},
         "some": {code: list(slugs) for code, slugs in found.some.items()},
@@ -51,7 +58,7 @@ def compared(registry: Registry, states: States, found: Comparison, lang: str) -
             {"forums": [pair.one, pair.other], "shared": pair.shared, "overlap": pair.overlap}
             for pair in found.pairs
         ]
-    return Answer(data, _rows(found, states, lang), _page(registry, states, found, lang))
+    return Answer(data, _rows(found, states, lang), _page(registry, states, found, bodies, lang))
 
 
 def _facts(page: ForumPage) -> dict[str, object]:
@@ -70,8 +77,18 @@ def _facts(page: ForumPage) -> dict[str, object]:
         "named": page.size.named,
         "stated": page.size.stated.value if page.size.stated else None,
         **list_in_force("members", page.size.sitting.members, page.size.list_age, page.size.differs),
+        **_changed(page.size.sitting.members),
         "observers": page.size.observers,
         "chairs": [chair.state for chair in page.chairs],
+    }
+
+
+def _changed(members: InForce | None) -> dict[str, object]:
+    """The newest joining or leaving since the list of members."""
+    last = last_change(members) if members else None
+    return {
+        "members_changed": text_of(last.date) if last else None,
+        "members_changed_source": last.source if last else None,
     }
 
 
@@ -89,14 +106,16 @@ def _rows(found: Comparison, states: States, lang: str) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _page(registry: Registry, states: States, found: Comparison, lang: str) -> tuple[Block, ...]:
+def _page(
+    registry: Registry, states: States, found: Comparison, bodies: frozenset[str], lang: str
+) -> tuple[Block, ...]:
     cite = Citations(registry)
     names = {page.slug: page.forum.short_name for page in found.pages}
     blocks: list[Block] = [
         Heading(joined(list(names.values())), 1),
-        _side_by_side(registry, states, found, cite, lang),
+        _side_by_side(registry, states, found, bodies, cite, lang),
         Heading("Members"),
-        *_arithmetic(found, names),
+        *_arithmetic(found, names, bodies),
     ]
     dates = {page.slug: _dated(page) for page in found.pages}
     both = "both" if len(names) == _TWO else "all"
@@ -118,14 +137,48 @@ def _dated(page: ForumPage) -> str:
     return list_words(members, page.size.list_age) if members else "no list"
 
 
-def _side_by_side(registry: Registry, states: States, found: Comparison, cite: Citations, lang: str) -> Table:
+def _side_by_side(
+    registry: Registry,
+    states: States,
+    found: Comparison,
+    bodies: frozenset[str],
+    cite: Citations,
+    lang: str,
+) -> Table:
     columns = [Column("fact", "")]
     columns += [Column(page.slug, forum_name(page.forum, lang), wrap=True) for page in found.pages]
-    lines = {page.slug: _column(registry, states, page, cite, lang) for page in found.pages}
-    labels = list(next(iter(lines.values())))
+    lines = {
+        page.slug: _of_body(page, cite)
+        if page.slug in bodies
+        else _column(registry, states, page, cite, lang)
+        for page in found.pages
+    }
+    labels = max(lines.values(), key=len)
     return Table(
-        tuple(columns), tuple((label, *(lines[slug][label] for slug in found.slugs)) for label in labels)
+        tuple(columns),
+        tuple((label, *(lines[slug].get(label, "") for slug in found.slugs)) for label in labels),
     )
+
+
+def _of_body(page: ForumPage, cite: Citations) -> dict[str, str]:
+    """What can be said of a body: of a forum's other facts the registry holds none on it."""
+    members = page.size.sitting.members
+    return {
+        "Kind": f"{page.forum.name}, by its member States",
+        "Members": _number(page.size, cite) if members else f"none known on {page.day}",
+    }
+
+
+def _number(size: Size, cite: Citations) -> str:
+    """How many members there are, by which evidence, and what number a source states that differs."""
+    found = size.sitting.members
+    if found is None:
+        return "no list"
+    known = "" if found.complete else " known by name"
+    words = f"{len(found.states)}{known} · {list_words(found, size.list_age)} {cite(*course_sources(found))}"
+    if size.differs:
+        words += f" · {stated_words(size.differs)} {cite(size.differs.source)}"
+    return words
 
 
 def _column(
@@ -133,18 +186,12 @@ def _column(
 ) -> dict[str, str]:
     forum, now, founding = page.forum, page.size.sitting, founding_of(page.forum)
     stated = page.size.stated
-    if now.members:
-        number = str(len(now.members.states)) + ("" if now.members.complete else " known by name")
-        members = f"{number} · {list_words(now.members, page.size.list_age)} {cite(now.members.list.source)}"
-        if page.size.differs:
-            members += f" · {stated_words(page.size.differs)} {cite(page.size.differs.source)}"
-    else:
-        members = "no list"
+    members = _number(page.size, cite)
     observers = "no list"
     if now.observers:
         observers = (
             f"{len(now.observer_states)} · {list_words(now.observers, page.size.observers_age)} "
-            f"{cite(now.observers.list.source)}"
+            f"{cite(*course_sources(now.observers))}"
         )
         if page.size.observers_differ:
             differs = page.size.observers_differ
@@ -169,7 +216,7 @@ def _column(
     }
 
 
-def _arithmetic(found: Comparison, names: Mapping[str, str]) -> list[Block]:
+def _arithmetic(found: Comparison, names: Mapping[str, str], bodies: frozenset[str]) -> list[Block]:
     union = len(found.shared) + len(found.some) + sum(len(codes) for codes in found.only.values())
     share = (
         f"{found.overlap:.0%} (Jaccard index {found.overlap})" if found.overlap is not None else "not known"
@@ -187,7 +234,9 @@ def _arithmetic(found: Comparison, names: Mapping[str, str]) -> list[Block]:
         pairs.append(("By pairs", lines))
     blocks: list[Block] = [Facts(tuple(pairs))]
     if found.uncertain:
-        some = counted(len(found.uncertain), "forum")
+        many = "forums or bodies" if bodies & set(found.uncertain) else "forums"
+        one = "body" if bodies >= set(found.uncertain) else "forum"
+        some = counted(len(found.uncertain), one, many)
         partly = ", ".join(names[slug] for slug in found.uncertain)
         blocks.append(Paragraph(f"Members are known only in part or not at all for {some}: {partly}."))
     return blocks

@@ -43,13 +43,16 @@ FORUM_COLUMNS = (
 
 
 def forum_list(
-    registry: Registry, found: ForumList, filters: str, country: str | None = None, lang: str = "en"
+    registry: Registry, found: ForumList, filters: str, lang: str = "en", *, standing: bool = False
 ) -> Answer:
-    """The forums as a table, grouped by kind; ``filters`` says in words what was asked for."""
-    columns = (*FORUM_COLUMNS, Column("standing", "Standing")) if country else FORUM_COLUMNS
-    data = [forum_data(row, standing=country is not None, lang=lang) for row in found.rows]
+    """The forums as a table, grouped by kind; ``filters`` says in words what was asked for.
+
+    ``standing``: with that of the State or body asked about.
+    """
+    columns = (*FORUM_COLUMNS, Column("standing", "Standing")) if standing else FORUM_COLUMNS
+    data = [forum_data(row, standing=standing, lang=lang) for row in found.rows]
     table = Table(columns, tuple(tuple(item[column.key] for column in columns) for item in data))  # type: ignore[misc]
-    page = _page(registry, found, country, lang) if found.rows else ()
+    page = _page(registry, found, lang, standing=standing) if found.rows else ()
     return Answer(data, table, page, remarks(found, filters))
 
 
@@ -98,21 +101,21 @@ def forum_data(row: ForumRow, *, standing: bool, lang: str) -> dict[str, object]
     return {**data, "standing": row.standing} if standing else data
 
 
-def _page(registry: Registry, found: ForumList, country: str | None, lang: str) -> tuple[Block, ...]:
+def _page(registry: Registry, found: ForumList, lang: str, *, standing: bool) -> tuple[Block, ...]:
     columns = [
-        Column("short_name", "Forum", wrap=True),
+        Column("short_name", "Forum", fold=28),
         Column("members", "Members", right=True),
-        Column("as_of", "As of", wrap=True),
-        Column("status", "Status", drop=1),
-        Column("observers", "Observers", drop=2),
-        Column("established", "Founded", drop=3),
-        Column("regions", "Regions", drop=4),
-        Column("source", "by", drop=5),
+        Column("as_of", "As of", fold=24),
+        Column("established", "Founded", drop=1),
+        Column("status", "Status", drop=2),
+        Column("regions", "Regions", drop=3),
+        Column("observers", "Observers", drop=4),
+        Column("source", "According to", drop=5),
         Column("slug", "Slug", drop=6),
     ]
-    if country:
+    if standing:
         columns.insert(1, Column("standing", "Standing"))
-    rows = tuple(_row(registry, row, lang, standing=country is not None) for row in found.rows)
+    rows = tuple(_row(registry, row, lang, standing=standing) for row in found.rows)
     return (Table(tuple(columns), rows, sections=headings(registry, found)),)
 
 
@@ -132,10 +135,10 @@ def _row(registry: Registry, row: ForumRow, lang: str, *, standing: bool) -> tup
         forum_name(row.forum, lang),
         size_number(row.size) or "unknown",
         size_dates(row.size),
+        str(row.founding.date) if row.founding else None,
         status_label(registry, row.status),
-        observers_words(row.size),
-        f"{row.founding.date} ({row.founding.source})" if row.founding else None,
         region_names(registry, row.regions) or None,
+        observers_words(row.size),
         size_cites(row.size) or "",
         row.slug,
     ]

@@ -76,7 +76,7 @@ def _page(registry: Registry, states: States, found: TileMap, table: Table, lang
     lists = tuple(
         (
             forum_name(each.forum, lang),
-            tuple(f"{said} {cite(source)}" for said, source in lists_of(found, each))
+            tuple(f"{said} {cite(*sources)}" for said, sources in lists_of(found, each))
             or ("no list in force",),
         )
         for each in found.forums

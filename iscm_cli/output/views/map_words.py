@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.output.numbers import ages_words
 from iscm_cli.output.wording import (
     counted,
+    course_sources,
     dated_words,
     default_statuses,
     forum_name,
@@ -94,12 +95,12 @@ def tile_words(states: States, found: TileMap, place: Place, lang: str) -> str:
         said = [f"{_standing_words(standing)} {named[slug]}" for slug, standing in place.standings.items()]
         return f"{name}: {', '.join(said)}"
     sits = [named[slug] for slug, standing in place.standings.items() if standing in _SITTING]
-    number = counted(place.number, "forum")
+    number = f"in {place.number} of {len(named)}" if found.bodies else counted(place.number, "forum")
     return f"{name}: {number}, {', '.join(sits)}" if sits else f"{name}: {number}"
 
 
-def lists_of(found: TileMap, mapped: Mapped) -> tuple[tuple[str, str], ...]:
-    """What each list that a forum's tiles rest on names, in words, with the list's source."""
+def lists_of(found: TileMap, mapped: Mapped) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What each list that a forum's tiles rest on names, in words, with its source and that of the last change since."""
     now, size = mapped.sitting, mapped.size
     others = sum(place.standings[mapped.slug] == "other" for place in found.places)
     naming = (
@@ -113,7 +114,7 @@ def lists_of(found: TileMap, mapped: Mapped) -> tuple[tuple[str, str], ...]:
             key = (naming_list.position, naming_list.complete)
             lists.setdefault(key, (naming_list, known, []))[2].append(counted(number, one, many))
     return tuple(
-        (f"{joined(words)}, {list_sentence(lst, known)}", lst.list.source)
+        (f"{joined(words)}, {list_sentence(lst, known)}", course_sources(lst))
         for lst, known, words in lists.values()
     )
 
@@ -123,7 +124,9 @@ def brief_lists(found: TileMap, lang: str) -> str:
     said = []
     for each in found.forums:
         lst = each.sitting.members if each.lives else None
-        words = f"{list_words(lst, each.size.list_age)} ({lst.list.source})" if lst else "no list"
+        words = (
+            f"{list_words(lst, each.size.list_age)} ({', '.join(course_sources(lst))})" if lst else "no list"
+        )
         said.append(f"{forum_name(each.forum, lang)}: {words}")
     return "; ".join(said)
 
@@ -133,10 +136,11 @@ def _title(states: States, found: TileMap, lang: str) -> tuple[str, str]:
     if found.code:
         name = state_name(states, found.code, lang)
         return name, f"Forums that each other State shares with it, as of {found.day}"
+    many = "forums and bodies" if found.bodies else "forums"
     below = {
         "one": "Members and observers",
         "two": "Who is a member of both, and of one alone",
-        "several": f"In how many of the {len(names)} forums each State sits, as a member or observer",
+        "several": f"In how many of the {len(names)} {many} each State sits, as a member or observer",
     }[found.mode]
     if found.mode == "one" and found.forums[0].forum.name != names[0]:
         below = f"{found.forums[0].forum.name}: {below.lower()}"

@@ -32,8 +32,9 @@ def overview(
     states: States,
     more: ParticularsList,
     filters: str,
-    country: str | None = None,
     lang: str = "en",
+    *,
+    standing: bool = False,
 ) -> Answer:
     """The forums with their particulars; ``filters`` says in words what was asked for.
 
@@ -41,16 +42,16 @@ def overview(
     """
     data = [
         {
-            **forum_data(row, standing=country is not None, lang=lang),
+            **forum_data(row, standing=standing, lang=lang),
             **_data(more.of[row.slug], more.organisation),
         }
         for row in more.found.rows
     ]
-    standing = (Column("standing", "Standing"),) if country else ()
-    columns = (*FORUM_COLUMNS, *standing, *(Column(key, key) for key in _KEYS))
+    named = (Column("standing", "Standing"),) if standing else ()
+    columns = (*FORUM_COLUMNS, *named, *(Column(key, key) for key in _KEYS))
     table = Table(columns, tuple(tuple(item[column.key] for column in columns) for item in data))  # type: ignore[misc]
     words = OverviewWords(registry, states, more, lang)
-    return Answer(data, table, words.page(country) if data else (), remarks(more.found, filters))
+    return Answer(data, table, words.page(standing=standing) if data else (), remarks(more.found, filters))
 
 
 def overview_sheet(registry: Registry, states: States, more: ParticularsList) -> DataTable:

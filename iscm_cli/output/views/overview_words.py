@@ -33,12 +33,12 @@ class OverviewWords:
         self.lang = lang
         self.words = OfficeWords(registry, states, more.day, lang)
 
-    def page(self, country: str | None) -> tuple[Block, ...]:
+    def page(self, *, standing: bool) -> tuple[Block, ...]:
         """The columns in the order of their importance; who chairs and serves in a line of its own where need be."""
         announced = any(facts.next_meeting for facts in self.more.of.values())
         columns = [
             Column("short_name", "Forum", fold=26),
-            *([Column("standing", "Standing")] if country else []),
+            *([Column("standing", "Standing")] if standing else []),
             Column("members", "Members", right=True),
             Column("as_of", "As of", drop=1, fold=20),
             Column("last_met", "Last met", drop=2),

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from iscm_cli.fault import Fault, Path, written
 from iscm_cli.models.citations import VOCABULARIES, citations, cited
 from iscm_cli.naming.folding import fold, printable
-from iscm_cli.naming.resolve import names_of_forums
+from iscm_cli.naming.resolve import names_of_forums, names_of_organisations
+from iscm_cli.queries.evidence import is_body
 from iscm_cli.registry.soundness.named import nearest
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _OTHER_SIDE = {"predecessor": "successor", "successor": "predecessor"}
 
 def faults(registry: Registry) -> Iterator[Fault]:
     """What is wrong between the records of a registry."""
-    for rule in (_slugs, _sources, _names, _urls, _relations, _succession):
+    for rule in (_slugs, _sources, _names, _bodies, _urls, _relations, _succession):
         yield from rule(registry)
 
 
@@ -72,6 +73,18 @@ def _names(registry: Registry) -> Iterator[Fault]:
                 path,
                 f"{printable(name)} is already a name of {owner}",
                 f"a name must lead to one forum: change it here or at {written(first)}",
+            )
+
+
+def _bodies(registry: Registry) -> Iterator[Fault]:
+    """No name of a body leads to another body; it may be a forum's as well, and is asked about then."""
+    owners: dict[str, str] = {}
+    for path, body, name in names_of_organisations(registry):
+        if is_body(registry, body) and owners.setdefault(fold(name), body) != body:
+            yield Fault(
+                path,
+                f"{printable(name)} is already a name of {owners[fold(name)]}",
+                "a name must lead to one body: change it in one of the two",
             )
 
 
