@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 VERBS: tuple[tuple[str, str, str], ...] = (
     ("Ask", "list", "list_forums"),
     ("Ask", "show", "show"),
+    ("Ask", "search", "search"),
     ("Ask", "compare", "compare"),
     ("Ask", "stats", "stats"),
     ("Ask", "country", "country"),
@@ -45,6 +46,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
 SUMMARIES = {
     "list": "List forums by kind, with size and founding.",
     "show": "Show all about one forum, with sources.",
+    "search": "Find words anywhere in the registry.",
     "compare": "Compare forums: facts, shared members, overlap.",
     "stats": "Show the state of the field, or rank forums.",
     "country": "Show the forums of a State, or of several.",
