@@ -81,14 +81,13 @@ def folded_words(text: str) -> list[str]:
 
 def folded_text(text: str) -> str:
     """The same words in a text, with at least one blank before and after each."""
-    plain = _FOREIGN.sub(_plain, text).replace("&", " and ").encode().translate(_ASCII).decode()
-    plain = f" {plain} "
+    rest = text if text.isascii() else _FOREIGN.sub(_plain, text)
+    plain = f" {rest.replace('&', ' and ').encode().translate(_ASCII).decode()} "
     if "'" in plain:
         # "People's" is also written "Peoples"; any other apostrophe parts two words.
         plain = plain.replace("'s ", "s ").replace("'", " ")
-    if " st" in plain:
-        words = plain.split()
-        plain = f" {' '.join([_WORDS.get(word, word) for word in words])} "
+    if " st " in plain or " ste " in plain:
+        plain = f" {' '.join([_WORDS.get(word, word) for word in plain.split()])} "
     return plain
 
 

@@ -60,30 +60,44 @@ def search(
 ) -> tuple[Hit, ...]:
     """Every thing in which all words of a text occur, in any order, by group; of a group the best first.
 
-    The group with the best hit comes first, sources last. Of equal hits, whole words go before beginnings of words, and
-    the newer before the older. Raises UsageError for a text without a letter or digit.
+    The group with the best hit comes first, sources last. Of equal hits, whole words go before beginnings
+    of words, and the newer before the older. Raises UsageError for a text without a letter or digit.
     """
     wanted = _Wanted(text)
-    found: list[tuple[Hit, tuple[int, bool]]] = []
-    for thing in things(registry, day):
-        if thing.group in groups:
-            best = wanted.best(thing)
-            if best:
-                piece, rank, whole, places = best
-                hit = _hit(registry, day, thing, piece, rank, places)
-                found.append((hit, (rank, not whole)))
-    found.sort(key=lambda pair: newness(pair[0].as_of), reverse=True)
-    found.sort(key=lambda pair: pair[1])
-    first = {
-        group: min((key for hit, key in found if hit.group == group), default=(9, True)) for group in groups
-    }
-    order = sorted(groups, key=lambda group: (_standing(group, first[group][0]), GROUPS.index(group)))
-    return tuple(hit for group in order for hit, _ in found if hit.group == group)
+    fits: list[tuple[Thing, _Fit]] = []
+    for thing in things(registry, day, wanted.among):
+        fit = wanted.best(thing) if thing.group in groups else None
+        if fit:
+            fits.append((thing, fit))
+    fits.sort(key=lambda pair: newness(pair[1].piece.as_of), reverse=True)
+    fits.sort(key=lambda pair: pair[1].order)
+    best: dict[Group, int] = {}
+    for thing, fit in fits:
+        best.setdefault(thing.group, fit.rank)
+    groups = sorted(best, key=lambda group: (_standing(group, best[group]), GROUPS.index(group)))
+    return tuple(
+        _hit(registry, day, thing, fit) for group in groups for thing, fit in fits if thing.group == group
+    )
 
 
 def _standing(group: Group, rank: int) -> int:
     """The rank of a group by that of its best hit: sources come last, unless one was asked for by its name."""
     return rank if group != "source" or rank == EXACT else TOGETHER + 1
+
+
+class _Fit(NamedTuple):
+    """The piece of a thing that fits best, how well, whether in whole words, where among its pieces, how many fit."""
+
+    piece: Piece
+    rank: int
+    whole: bool
+    position: int = 0
+    places: int = 1
+
+    @property
+    def order(self) -> tuple[int, bool, int]:
+        """Sorts the better before: of two that have the very name, the one that has it as a chief name."""
+        return self.rank, not self.whole, self.position if self.rank == EXACT else 0
 
 
 class _Wanted:
@@ -99,29 +113,29 @@ class _Wanted:
         self._starts = [_start(word) for word in self.words]
         self._wholes = [f" {word} " for word in self.words]
 
-    def best(self, thing: Thing) -> tuple[Piece, int, bool, int] | None:
-        """The piece of a thing that fits best, how well, whether in whole words, and how many pieces fit."""
+    def among(self, *texts: str | None) -> bool:
+        """Whether all words are among the texts, taken together."""
+        whole = folded_text("\n".join(filter(None, texts)))
+        return all(start in whole for start in self._starts)
+
+    def best(self, thing: Thing) -> _Fit | None:
+        """How a thing fits, or None where it lacks a word or has none but those that say where it belongs."""
         pieces = (*thing.names, *thing.texts)
-        whole = folded_text("\n".join([*[piece.text for piece in pieces], thing.around]))
-        if not all(start in whole for start in self._starts):
+        if not self.among(*[piece.text for piece in pieces], thing.around):
             return None
-        ranked = []
-        part: tuple[int, int, Piece] | None = None
+        fits: list[_Fit] = []
+        most, part = 0, None
         for position, piece in enumerate(pieces):
             folded = folded_text(piece.text)
             count = sum(start in folded for start in self._starts)
             if count == len(self._starts):
                 rank = self._rank(folded) if position < len(thing.names) else IN_TEXT
-                inexact = not all(word in folded for word in self._wholes)
-                ranked.append((rank, inexact, position, piece))
-            elif count and (part is None or count > part[0]):
-                part = (count, position, piece)
-        if ranked:
-            rank, inexact, _, piece = min(ranked, key=lambda item: item[:3])
-            return piece, rank, not inexact, len(ranked)
-        if part is None:  # all words are those of its forum
-            return None
-        return part[2], TOGETHER, all(word in whole for word in self._wholes), 1
+                fits.append(_Fit(piece, rank, all(word in folded for word in self._wholes), position))
+            elif count > most:
+                most, part = count, piece
+        if fits:
+            return min(fits, key=lambda fit: (*fit.order, fit.position))._replace(places=len(fits))
+        return _Fit(part, TOGETHER, whole=True) if part else None
 
     def _rank(self, folded: str) -> int:
         name = " ".join(bare(folded.split()))
@@ -137,21 +151,21 @@ def _start(word: str) -> str:
     return f" {word} " if len(word) <= _WHOLE else f" {word}"
 
 
-def _hit(registry: Registry, day: PartialDate, thing: Thing, piece: Piece, rank: int, places: int) -> Hit:
-    field, text = piece.field, piece.text
-    if thing.group == "organisation" and thing.around:
-        field, text = "role", thing.around
+def _hit(registry: Registry, day: PartialDate, thing: Thing, fit: _Fit) -> Hit:
+    piece = fit.piece
+    if thing.group == "organisation" and thing.around:  # what it does says more than its name once again
+        piece = piece._replace(field="role", text=thing.around)
     return Hit(
         group=thing.group,
         id=thing.id,
         title=thing.title,
         forum=thing.forum,
-        field=field,
-        text=text,
+        field=piece.field,
+        text=piece.text,
         source=piece.source,
         as_of=piece.as_of,
-        rank=rank,
-        places=places,
+        rank=fit.rank,
+        places=fit.places,
         shown_by=_shown_by(registry, day, thing, piece),
     )
 

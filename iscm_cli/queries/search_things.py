@@ -6,7 +6,7 @@ shows by themselves (its objectives, notes, relations) are texts of the forum.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from iscm_cli.dates import PartialDate, parse_date
 from iscm_cli.naming.resolve import names_of_forums
@@ -25,6 +25,12 @@ Group = Literal[
     "forum", "state", "theme", "region", "term", "organisation", "meeting", "document", "publication",
     "statement", "source",
 ]  # fmt: skip
+
+
+class May(Protocol):
+    """Says whether all words that are looked for can be among these texts."""
+
+    def __call__(self, *texts: str | None) -> bool: ...  # noqa: D102 - said above
 
 
 class Piece(NamedTuple):
@@ -74,28 +80,34 @@ _FORUM_TEXTS: dict[str, tuple[str, str | None, tuple[str, ...]]] = {
     "memberships": ("list", "as_of", ("note",)),
     "attendance": ("attendance", "as_of", ("word", "note")),
 }
+_MEETING_TEXTS = ("theme", "place", "outcome", "note")
 _OWN_GROUP: dict[str, Group] = {"themes": "theme", "regions": "region"}
 
 
-def things(registry: Registry, day: PartialDate) -> Iterator[Thing]:
-    """Everything that was known on ``day``, kind by kind."""
+def things(registry: Registry, day: PartialDate, may: May) -> Iterator[Thing]:
+    """Everything that was known on ``day``, kind by kind, but for that of whose words ``may`` says no.
+
+    It is asked before a thing is made: most of a registry is of no interest to a search.
+    """
     forums = {
         slug: forum_on(registry, slug, day) for slug, forum in registry.forums.items() if founded(forum, day)
     }
     yield from _forums(registry, forums)
-    yield from _states(registry, day)
+    yield from _states(registry, day, may)
     yield from _words(registry, day)
     yield from _organisations(registry, forums)
     for slug, forum in forums.items():
-        yield from _events(registry, slug, forum)
+        yield from _events(registry, slug, forum, may)
     yield from _publications(registry, day)
     for index, statement in enumerate(registry.statements):
         if known(registry, statement, day):
-            text = statement_words(statement, about=False)
-            piece = Piece("statement", _joined(text, statement.note), statement.source, statement.as_of)
-            yield Thing("statement", f"statements[{index}]", text, (), (piece,))
+            text = _joined(statement_words(statement, about=False), statement.note)
+            piece = Piece("statement", text, statement.source, statement.as_of)
+            yield Thing("statement", f"statements[{index}]", statement.text, (), (piece,))
     for key, source in registry.sources.items():
-        if source.date is None or source.date.possible_by(day):
+        if may(key, source.title, source.publisher, source.note) and (
+            source.date is None or source.date.possible_by(day)
+        ):
             names = (Piece("title", source.title, key, source.date), Piece("id", key, key, source.date))
             about = _joined(source.publisher, source.note)
             texts = (Piece("publisher", about, key, source.date),)
@@ -130,13 +142,14 @@ def _forum_texts(registry: Registry, forum: Forum) -> Iterator[Piece]:
             yield Piece("note", fact.note, fact.source)
 
 
-def _states(registry: Registry, day: PartialDate) -> Iterator[Thing]:
+def _states(registry: Registry, day: PartialDate, may: May) -> Iterator[Thing]:
     states = states_of(registry)
     for code in states.codes:
         state = states[code]
-        if state.since is None or state.since <= day.last:
-            names = dict.fromkeys(filter(None, (code, *state.names.values(), *state.aliases)))
-            yield Thing("state", code, state.name(), tuple(Piece("name", name) for name in names))
+        names = (code, *state.names.values(), *state.aliases)
+        if may(*names) and (state.since is None or state.since <= day.last):
+            pieces = (Piece("name", name) for name in dict.fromkeys(filter(None, names)))
+            yield Thing("state", code, state.name(), tuple(pieces))
 
 
 def _words(registry: Registry, day: PartialDate) -> Iterator[Thing]:
@@ -178,34 +191,35 @@ def _organisations(registry: Registry, forums: dict[str, Forum]) -> Iterator[Thi
         )  # fmt: skip
 
 
-def _events(registry: Registry, slug: str, forum: Forum) -> Iterator[Thing]:
+def _events(registry: Registry, slug: str, forum: Forum, may: May) -> Iterator[Thing]:
     """The meetings and documents of a forum, whose names say where they belong."""
     around = " ".join(filter(None, (slug, forum.short_name, forum.acronym)))
     places = _places(registry.forums[slug].meetings)
     for meeting in forum.meetings:
-        fields = ("theme", "place", "outcome", "note")
-        texts = [Piece(key, getattr(meeting, key), meeting.source, meeting.date) for key in fields]
-        yield Thing(
-            "meeting",
-            f"forums.{slug}.meetings[{places[id(meeting)]}]",
-            meeting.title,
-            (Piece("title", meeting.title, meeting.source, meeting.date),),
-            tuple(piece for piece in texts if piece.text),
-            slug,
-            around,
-        )
+        told = {key: text for key in _MEETING_TEXTS if (text := getattr(meeting, key))}
+        if may(meeting.title, *told.values(), around):
+            yield Thing(
+                "meeting",
+                f"forums.{slug}.meetings[{places[id(meeting)]}]",
+                meeting.title,
+                (Piece("title", meeting.title, meeting.source, meeting.date),),
+                tuple(Piece(key, text, meeting.source, meeting.date) for key, text in told.items()),
+                slug,
+                around,
+            )
     places = _places(registry.forums[slug].documents)
     for work in forum.documents:
-        date = _year(work.year)
-        yield Thing(
-            "document",
-            f"forums.{slug}.documents[{places[id(work)]}]",
-            work.title,
-            (Piece("title", work.title, work.source, date),),
-            (Piece("note", work.note, work.source, date),) if work.note else (),
-            slug,
-            around,
-        )
+        if may(work.title, work.note, around):
+            date = _year(work.year)
+            yield Thing(
+                "document",
+                f"forums.{slug}.documents[{places[id(work)]}]",
+                work.title,
+                (Piece("title", work.title, work.source, date),),
+                (Piece("note", work.note, work.source, date),) if work.note else (),
+                slug,
+                around,
+            )
 
 
 def _places(facts: Iterable[object]) -> dict[int, int]:
