@@ -123,6 +123,14 @@ def test_the_piece_where_it_was_found_has_its_source_and_date():
     assert (forum.field, forum.text, forum.places) == ("objective", "Return fishermen with dignity", 2)
 
 
+def test_a_word_comes_with_its_meaning_and_an_organisation_with_its_roles():
+    """Of a word that is found by its name the definition is shown, of an organisation what it does where."""
+    (word,) = search(small(), "rushes", TODAY)
+    assert (word.field, word.text) == ("definition", "What grows by a pond")
+    (body,) = search(small(), "anglers", TODAY)
+    assert (body.field, body.text, body.shown_by) == ("role", "host: Lake Dialogue", ("show", "lake"))
+
+
 def test_a_meeting_is_found_with_the_name_of_its_forum():
     """Words may stand in the forum's name and in the meeting; the forum's name alone does not find its meetings."""
     assert ("meeting", "forums.lake.meetings[0]", 5) in found("lake declaration")

@@ -30,7 +30,13 @@ def command(
         ),
     ] = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", metavar="N", min=1, help="At most so many of each kind.")
+        int | None,
+        typer.Option(
+            "--limit",
+            metavar="N",
+            min=1,
+            help="At most so many of each kind (default: 10 on a terminal, else all).",
+        ),
     ] = None,
 ) -> Answer:
     """Find words anywhere in the registry.

@@ -13,14 +13,14 @@ from iscm_cli.dates import newness
 from iscm_cli.errors import AmbiguousNameError, NotFoundError, UsageError
 from iscm_cli.naming.folding import bare, folded_text, folded_words, telling_words
 from iscm_cli.queries.lifetimes import states_of
-from iscm_cli.queries.search_things import Group, things
+from iscm_cli.queries.search_things import Group, Piece, things
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
-    from iscm_cli.queries.search_things import Piece, Thing
+    from iscm_cli.queries.search_things import Thing
 
 GROUPS: tuple[Group, ...] = get_args(Group)
 EXACT, BEGINS, IN_NAME, IN_TEXT, TOGETHER = 1, 2, 3, 4, 5
@@ -38,7 +38,8 @@ class Hit(NamedTuple):
     """One thing in which all words were found.
 
     ``text`` is the piece in which they were found, ``field`` what kind of text it is, ``source`` and
-    ``as_of`` its own. ``places`` counts the pieces of the thing that have all words. ``shown_by`` is the
+    ``as_of`` its own; where that is the name of a word or an organisation, what the word means, and which
+    roles the organisation has. ``places`` counts the pieces of the thing that have all words. ``shown_by`` is the
     command that shows the thing, without ``iscm``: empty where none does.
     """
 
@@ -153,8 +154,13 @@ def _start(word: str) -> str:
 
 def _hit(registry: Registry, day: PartialDate, thing: Thing, fit: _Fit) -> Hit:
     piece = fit.piece
-    if thing.group == "organisation" and thing.around:  # what it does says more than its name once again
-        piece = piece._replace(field="role", text=thing.around)
+    if (
+        piece in thing.names
+    ):  # what a word means, and what an organisation does, says more than the name again
+        if thing.group == "organisation" and thing.around:
+            piece = Piece("role", thing.around)
+        elif thing.group in ("term", "theme", "region") and thing.texts:
+            piece = thing.texts[0]
     return Hit(
         group=thing.group,
         id=thing.id,

@@ -70,7 +70,7 @@ class Found(Strict):
 
     ``rank``: 1 a name is exactly so; 2 a name begins so; 3 all words are in one name; 4 all are in one text;
     5 all are in the thing's names and texts and its forum taken together. ``text`` is the name or text in
-    which they were found, whole, and ``places`` how many of the thing's names and texts have all words.
+    which they were found, whole (of a word found by its name the definition, of an organisation its roles), and ``places`` how many of the thing's names and texts have all words.
     ``id`` is a slug, code, key or id, or else the place in the file. ``command`` shows the thing.
     """
 

@@ -151,6 +151,8 @@ def _told(registry: Registry, hit: Hit, words: Sequence[str] | None) -> str:
         return "" if other == hit.title else other
     if hit.group == "statement" and hit.text == hit.title:
         return ""
+    if hit.field == "definition":
+        return hit.text if words is None else _around(hit.text, words)
     return f"{hit.field}: {hit.text if words is None else _around(hit.text, words)}{more}"
 
 
