@@ -214,6 +214,8 @@ VERBS_OF_RIVERS = (
     "terms",
     "library",
     "about",
+    "search mekong",
+    "search a",
 )
 
 

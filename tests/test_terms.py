@@ -105,6 +105,7 @@ TERMS = {
     "RCP": "regional consultative process on migration",
     "IRF": "interregional forum on migration",
     "global process on migration": "global process on migration",
+    "JVAP": "Joint Valletta Action Plan",
 }
 
 
@@ -149,6 +150,11 @@ def test_when_the_other_terms_came_in(term, name, year, source):
         ("RCP", "among States of one agreed, usually geographical, region", "iom-rcp"),
         ("IRF", "States come from two or more regions", "iom-irf-page"),
         ("global process on migration", "policy dialogue on migration at world level", "iom-global"),
+        (
+            "JVAP",
+            "The Rabat and Khartoum Processes follow up its implementation",
+            "embassynews-valletta-2015",
+        ),
     ],
 )
 def test_what_the_terms_mean(term, name, part, source):
@@ -215,11 +221,11 @@ def test_a_word_is_explained(ask_once, name, part):
 
 
 def test_all_terms_and_words_without_an_argument(ask_once):
-    """Without an argument the four terms come first, then every word of every vocabulary, and nothing else."""
+    """Without an argument the five terms come first, then every word of every vocabulary, and nothing else."""
     found = ask_once("terms")
     assert [entry["label"] for entry in found if entry["vocabulary"] is None] == list(TERMS.values())
     assert {(e["vocabulary"], e["key"], e["label"]) for e in found if e["vocabulary"]} == set(EACH)
-    assert [entry["vocabulary"] for entry in found[:4]] == [None] * 4
+    assert [entry["vocabulary"] for entry in found[:5]] == [None] * 5
 
 
 def test_a_word_with_two_meanings_gets_both(ask_once):

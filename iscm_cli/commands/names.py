@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shlex
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -30,7 +31,7 @@ def the_forum(ask: Ask, text: str) -> str:
 
     try:
         return resolve_forum(ask.registry, text)
-    except NotFoundError:
+    except NotFoundError as error:
         state = body = None
         with contextlib.suppress(NotFoundError, AmbiguousNameError):
             state = ask.states.resolve(text)
@@ -40,7 +41,7 @@ def the_forum(ask: Ask, text: str) -> str:
         with contextlib.suppress(NotFoundError, AmbiguousNameError):
             body = resolve_body(ask.registry, text)
         if body is None:
-            raise
+            raise or_search(ask, error, text) from None
         raise _no(ask, text, "forum", body) from None
 
 
@@ -196,4 +197,21 @@ def a_source_or_forum(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str
             raise NotFoundError(f'no forum or source is called "{printable(text)}"', hint) from None
         near = [*error.suggestions, *closest(text, ask.registry.sources)][:3]
         hint = f"did you mean {' or '.join(near)}?" if near else "iscm sources lists every source"
-        raise NotFoundError(f'no forum or source is called "{printable(text)}"', hint, near) from None
+        unknown = NotFoundError(f'no forum or source is called "{printable(text)}"', hint, near)
+        raise or_search(ask, unknown, text) from None
+
+
+def or_search(ask: Ask, error: NotFoundError, text: str) -> NotFoundError:
+    """The error that nothing is called so, with a hint how many things a search finds where it finds any."""
+    from iscm_cli.queries.search import search  # noqa: PLC0415 - only on failure
+
+    echoed = printable(text)
+    if not fold(text) or echoed != text:  # nothing to look for, or more than a line can repeat
+        return error
+    number = len(search(ask.registry, text, ask.day))
+    if not number:
+        return error
+    command = shlex.join(["iscm", "search", text, *ask.again])
+    found = f"{command} finds {number} thing{'s' if number > 1 else ''}"
+    hint = f"{error.hint} {found}" if error.suggestions else found
+    return NotFoundError(error.message, hint, error.suggestions)

@@ -85,6 +85,12 @@ class Ask:
         gc.enable()
         return registry
 
+    @property
+    def again(self) -> list[str]:
+        """The options that another command needs to be asked of the same registry and day."""
+        registry = ["--registry", self.registry_file] if self.registry_file else []
+        return registry if self.day == today() else [*registry, "--as-of", self.day.text]
+
     @cached_property
     def states(self) -> States:
         """The table of States."""

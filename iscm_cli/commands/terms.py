@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from iscm_cli.commands.options import Ask, question
+from iscm_cli.errors import NotFoundError
 from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm terms
@@ -26,8 +27,12 @@ def command(
     What an ISCM, RCP, IRF or global process is, when each term came in, what sets it apart; statuses,
     standings, regions, themes. A definition without a source is the registry's own.
     """
+    from iscm_cli.commands.names import or_search  # noqa: PLC0415
     from iscm_cli.output.views.terms import term_list  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.terms import find_terms, terms  # noqa: PLC0415
 
-    found = terms(ask.registry, ask.day) if term is None else find_terms(ask.registry, ask.day, term)
+    try:
+        found = terms(ask.registry, ask.day) if term is None else find_terms(ask.registry, ask.day, term)
+    except NotFoundError as error:
+        raise or_search(ask, error, str(term)) from None
     return term_list(ask.registry, found, whole=term is not None)

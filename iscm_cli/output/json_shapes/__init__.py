@@ -11,7 +11,16 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from iscm_cli.output.json_shapes.evidence import About, Conflict, Fault, ListedSource, OneSource, Term, Work
+from iscm_cli.output.json_shapes.evidence import (
+    About,
+    Conflict,
+    Fault,
+    Found,
+    ListedSource,
+    OneSource,
+    Term,
+    Work,
+)
 from iscm_cli.output.json_shapes.forums import (
     Comparison,
     Field,
@@ -34,6 +43,7 @@ from iscm_cli.output.json_shapes.states import (
 )
 
 SHAPES: dict[str, Any] = {
+    "search": list[Found],
     "list": list[ListedForum],
     "overview": list[OverviewForum],
     "show": ForumPage,

@@ -65,6 +65,32 @@ class Term(Strict):
     points: list[str]
 
 
+class Found(Strict):
+    """``search``: an array of these, kind by kind, the best first.
+
+    ``rank``: 1 a name is exactly so; 2 a name begins so; 3 all words are in one name; 4 all are in one text;
+    5 all are in the thing's names and texts and its forum taken together. ``text`` is the name or text in
+    which they were found, whole (of a word found by its name the definition, of an organisation its roles), and ``places`` how many of the thing's names and texts have all words.
+    ``id`` is a slug, code, key or id, or else the place in the file. ``command`` shows the thing.
+    """
+
+    group: Literal[
+        "forum", "state", "theme", "region", "term", "organisation", "meeting", "document", "publication",
+        "statement", "source",
+    ]  # fmt: skip
+    id: str
+    title: str
+    forum: str | None
+    field: str
+    text: str
+    command: str | None
+    rank: Literal[1, 2, 3, 4, 5]
+    places: int
+    source: str | None
+    as_of: str | None
+    as_of_estimated: bool
+
+
 class Work(Strict):
     """``library``: an array of these."""
 

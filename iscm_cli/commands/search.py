@@ -1,0 +1,71 @@
+"""``iscm search``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from iscm_cli.commands.options import Ask, one_of, question
+from iscm_cli.output.blocks import Answer
+
+EXAMPLES = """iscm search JVAP
+iscm search labour migration
+iscm search Нигер --kind state -f json"""
+
+
+@question
+def command(
+    ask: Ask,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS", help="What to look for: all words must occur, in any order."),
+    ],
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="Only one kind of thing, such as forum, meeting, document or source.",
+        ),
+    ] = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            metavar="N",
+            min=1,
+            help="At most so many of each kind (default: 10 on a terminal, else all).",
+        ),
+    ] = None,
+) -> Answer:
+    """Find words anywhere in the registry.
+
+    In names, aliases, objectives, themes and notes of forums; in States, terms, organisations, meetings,
+    documents, publications, statements and sources; in any language that the registry has, with or without accents.
+    Each find comes with the command that shows it.
+
+    Ranked: a name that is exactly so, a name that begins so, all words in a name, all words in one text, all
+    words in a thing and its forum taken together.
+    """
+    from iscm_cli.commands.scope import in_words  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415
+    from iscm_cli.output.views.search import finds  # noqa: PLC0415
+    from iscm_cli.queries.search import GROUPS, search  # noqa: PLC0415
+
+    sought = " ".join(words)
+    groups = (
+        GROUPS if kind is None else tuple(g for g in GROUPS if g == one_of(kind, GROUPS, "kind of thing"))
+    )
+    hits = search(ask.registry, sought, ask.day, groups)
+    return finds(
+        ask.registry,
+        ask.states,
+        hits,
+        sought,
+        lang=ask.lang,
+        filters=in_words(kind=kind),
+        also=ask.again,
+        limit=limit,
+        on_terminal=detect().width is not None,
+    )
