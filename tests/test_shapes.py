@@ -42,6 +42,7 @@ CALLS = [
     "country Niger",
     "country Niger --as-of 2005",
     "country ATA",
+    "country Iceland --former",
     "country Niger Italy",
     "country Niger Italy Egypt --status all",
     "country CHE DZA --standing observer",

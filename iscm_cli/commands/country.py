@@ -10,10 +10,12 @@ from iscm_cli.commands import completion
 from iscm_cli.commands.names import the_state
 from iscm_cli.commands.options import Ask, one_of, question
 from iscm_cli.commands.scope import Filters
+from iscm_cli.errors import UsageError
 from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm country Italy
 iscm country Niger Italy Libya
+iscm country Iceland --former
 iscm country "Côte d'Ivoire" --as-of 2010 --standing observer"""
 
 _STANDINGS = ("any", "member", "observer")
@@ -37,12 +39,15 @@ def command(
             "--standing", metavar="STANDING", show_default=False, help="member, observer or any (default)."
         ),
     ] = "any",
+    former: Annotated[
+        bool, typer.Option("--former", help="Of one State, the forums where it sat once and does not now.")
+    ] = False,
     filters: Filters,
 ) -> Answer:
     """Show the forums of a State, or of several.
 
-    For one State: its forums with standing and list, its time in the chair, and how it compares with its
-    region. For several: the forums where all of them sit, then those where some do.
+    For one State: its forums with standing and list, its former seats, its time in the chair, and how it
+    compares with its region. For several: the forums where all of them sit, then those where some do.
     """
     from iscm_cli.output.views.country import one_country, several_countries  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.country import country_page, together  # noqa: PLC0415
@@ -53,7 +58,9 @@ def command(
     words = filters.words(standing=None if standing == "any" else standing)
     if len(codes) == 1:
         page = country_page(ask.registry, ask.states, codes[0], scope, standing)
-        return one_country(ask.registry, ask.states, page, ask.lang, words)
+        return one_country(ask.registry, ask.states, page, ask.lang, words, former=former)
+    if former:
+        raise UsageError("--former is about one State", f"iscm country {codes[0]} --former")
     return several_countries(
         ask.registry, ask.states, together(ask.registry, codes, scope, standing), ask.lang, words
     )

@@ -16,6 +16,7 @@ from iscm_cli.output.json_shapes.forums import Comparison, Field, ForumPage, Lis
 from iscm_cli.output.json_shapes.states import (
     DatedFact,
     Event,
+    FormerSeat,
     OverlapPair,
     Seat,
     SharedSeat,
@@ -29,7 +30,7 @@ SHAPES: dict[str, Any] = {
     "show": ForumPage,
     "compare": Comparison,
     "stats": Field | list[Place] | list[Stated] | list[dict[str, str | int | None]],
-    "country": list[Seat] | list[SharedSeat],
+    "country": list[Seat] | list[FormerSeat] | list[SharedSeat],
     "history": list[Event],
     "changes": list[Event],
     "overlap": list[OverlapPair] | list[StateSeats],

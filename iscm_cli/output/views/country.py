@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Items, Paragraph, Table
 from iscm_cli.output.data import keyed, text_of
+from iscm_cli.output.views.former import former_answer, former_blocks
 from iscm_cli.output.views.forums import left_out
 from iscm_cli.output.wording import (
     Citations,
     counted,
     decision_words,
+    default_statuses,
     forum_name,
     span,
     state_name,
     state_names,
     state_remark,
 )
-from iscm_cli.queries.status import status_label
+from iscm_cli.queries.status import NOT_KNOWN, status_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,8 +45,12 @@ _MANY_KEYS = ("slug", "short_name", "kind", "status", "standing")
 _MOST_COLUMNS = 6  # States that a table still has a column for
 
 
-def one_country(registry: Registry, states: States, page: CountryPage, lang: str, filters: str) -> Answer:
-    """The forums of one State."""
+def one_country(
+    registry: Registry, states: States, page: CountryPage, lang: str, filters: str, *, former: bool = False
+) -> Answer:
+    """The forums of one State, or with ``former`` those in which it sat once."""
+    if former:
+        return former_answer(registry, states, page, lang, filters)
     rows = tuple(_one_row(seat, seat.verdicts[page.code]) for seat in page.seats)
     data, table = keyed(_ONE_KEYS, rows)
     notes = left_out(page.scope)
@@ -54,7 +60,14 @@ def one_country(registry: Registry, states: States, page: CountryPage, lang: str
         notes = (f"{name} is in no list in force of a forum{fits}", *notes)
     blocks = (
         _one_page(registry, states, page, lang)
-        if page.seats or page.others or page.open or page.unknown or page.terms or states[page.code].former
+        if page.seats
+        or page.further
+        or page.others
+        or page.open
+        or page.unknown
+        or page.former
+        or page.terms
+        or states[page.code].former
         else ()
     )
     return Answer(data, table, blocks, notes)
@@ -80,19 +93,80 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
     name = state_name(states, page.code, lang)
     blocks: list[Block] = [
         Heading(f"{name} ({page.code})", 1, state_remark(states, page.code, lang)),
-        Heading(f"In {counted(len(page.seats), 'forum')}, as of {page.day}"),
+        *seat_blocks(registry, page, cite, lang),
+        *other_standings(page, cite),
+        *former_blocks(registry, page.former, cite, lang),
     ]
-    if page.seats:
-        columns = (
-            Column("forum", "Forum"),
-            Column("kind", "Kind", drop=3),
-            Column("status", "Status", drop=2),
-            Column("standing", "Standing"),
-            Column("by", "by", drop=1),
-            Column("source", ""),
-        )
-        rows = tuple(_seat_row(registry, seat, seat.verdicts[page.code], cite, lang) for seat in page.seats)
-        blocks.append(Table(columns, rows))
+    if page.terms:
+        blocks += [Heading("In the chair"), terms_table(registry, page.terms, cite)]
+    if page.neighbours:
+        blocks += [
+            Heading("Among its neighbours"),
+            Items(tuple(_compared(each, name) for each in page.neighbours)),
+        ]
+    return (*blocks, *cite.listed())
+
+
+def seat_blocks(registry: Registry, page: CountryPage, cite: Citations, lang: str) -> list[Block]:
+    """The forums in which a State sits: those at work, then those of another status.
+
+    Statuses that were not asked for have no table: their forums are named in a line.
+    """
+    listed = {seat.slug for seat in page.seats}
+    asked = listed.issuperset(seat.slug for seat in page.further)
+    blocks: list[Block] = []
+    if page.active or not (page.further and asked):
+        blocks.append(Heading(f"{active_words(registry, page)}, as of {page.day}"))
+        if page.active:
+            blocks.append(_seats_of_one(registry, page, page.active, cite, lang))
+    if page.further and asked:
+        day = "" if page.active else f", as of {page.day}"
+        blocks += [
+            Heading(f"{further_words(registry, page)}{day}"),
+            _seats_of_one(registry, page, page.further, cite, lang),
+        ]
+    elif page.further:
+        named = ", ".join(forum_name(seat.forum, lang) for seat in page.further)
+        blocks.append(Paragraph(f"{further_words(registry, page)}: {named}."))
+    return blocks
+
+
+def further_words(registry: Registry, page: CountryPage) -> str:
+    """In how many forums of another status a State sits: ``Also in 3 dormant or emerging forums``."""
+    held = {seat.status for seat in page.further}
+    words = " or ".join(status.label.lower() for key, status in registry.statuses.items() if key in held)
+    many = counted(len(page.further), "forum").replace(" ", f" {words} ", 1)
+    return f"{'Also in' if page.active else 'In'} {many}"
+
+
+def active_words(registry: Registry, page: CountryPage) -> str:
+    """In how many forums at work a State sits: ``In 7 active forums``."""
+    words = default_statuses(registry)
+    unknown = sum(seat.status == NOT_KNOWN for seat in page.active)
+    if unknown:
+        return f"In {counted(len(page.active), 'forum')}, {words} or of a status not known"
+    return f"In {len(page.active) or 'no'} {words} forum{'' if len(page.active) in (0, 1) else 's'}"
+
+
+def _seats_of_one(
+    registry: Registry, page: CountryPage, seats: Sequence[Seat], cite: Citations, lang: str
+) -> Table:
+    columns = (
+        Column("forum", "Forum"),
+        Column("kind", "Kind", drop=3),
+        Column("status", "Status", drop=2),
+        Column("standing", "Standing"),
+        Column("by", "by", drop=1),
+        Column("source", ""),
+    )
+    return Table(
+        columns, tuple(_seat_row(registry, seat, seat.verdicts[page.code], cite, lang) for seat in seats)
+    )
+
+
+def other_standings(page: CountryPage, cite: Citations) -> list[Block]:
+    """What else the evidence says of a State: named without a seat, invited, or not known."""
+    blocks: list[Block] = []
     if page.others:
         named = "; ".join(
             f"{seat.forum.short_name} ({_word(seat.verdicts[page.code])}) {cite(str(seat.verdicts[page.code].source))}"
@@ -105,14 +179,7 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
     if page.unknown:
         names = ", ".join(seat.forum.short_name for seat in page.unknown)
         blocks.append(Paragraph(f"Not known, for want of a complete list: {names}."))
-    if page.terms:
-        blocks += [Heading("In the chair"), _terms(registry, page.terms, cite)]
-    if page.neighbours:
-        blocks += [
-            Heading("Among its neighbours"),
-            Items(tuple(_compared(each, name) for each in page.neighbours)),
-        ]
-    return (*blocks, *cite.listed())
+    return blocks
 
 
 def _seat_row(registry: Registry, seat: Seat, said: Verdict, cite: Citations, lang: str) -> tuple[Value, ...]:
@@ -127,7 +194,8 @@ def _seat_row(registry: Registry, seat: Seat, said: Verdict, cite: Citations, la
     )
 
 
-def _terms(registry: Registry, terms: Sequence[Term], cite: Citations) -> Table:
+def terms_table(registry: Registry, terms: Sequence[Term], cite: Citations) -> Table:
+    """A State's times in the chair."""
     columns = (
         Column("forum", "Forum"),
         Column("role", "Role", drop=1),
@@ -149,7 +217,7 @@ def _terms(registry: Registry, terms: Sequence[Term], cite: Citations) -> Table:
 def _compared(each: Neighbours, name: str) -> str:
     return (
         f"{each.region}, {each.states} States and territories: {name} sits in {counted(each.own, 'forum')} "
-        f"(rank {each.rank}); the middle one in {each.median:g}, the most in {each.most}"
+        f"(rank {each.rank}); the median is {each.median:g}, the most {each.most}"
     )
 
 
