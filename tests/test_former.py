@@ -97,7 +97,7 @@ def test_another_standing_is_no_seat_any_more():
     later = states_list("2010", "FRA")
     later["groups"].append({"standing": "other", "word": "partner", "states": ["ITA"]})
     registry = registry_of(states_list("2006", "FRA ITA"), later)
-    assert words(registry, "ITA") == "on the list of 2006; partner by 2010"
+    assert words(registry, "ITA") == "on the list of 2006; named as partner by 2010"
 
 
 def test_nothing_is_known_before_its_day():

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from iscm_cli.output.json_shapes.brief import Brief
 from iscm_cli.output.json_shapes.evidence import About, Conflict, Fault, ListedSource, OneSource, Term, Work
 from iscm_cli.output.json_shapes.forums import Comparison, Field, ForumPage, ListedForum, Place, Stated
 from iscm_cli.output.json_shapes.states import (
@@ -31,6 +32,7 @@ SHAPES: dict[str, Any] = {
     "compare": Comparison,
     "stats": Field | list[Place] | list[Stated] | list[dict[str, str | int | None]],
     "country": list[Seat] | list[FormerSeat] | list[SharedSeat],
+    "brief": Brief,
     "history": list[Event],
     "changes": list[Event],
     "overlap": list[OverlapPair] | list[StateSeats],

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Items, Table
 from iscm_cli.output.data import keyed, text_of
 from iscm_cli.output.views.former import former_answer, former_blocks
 from iscm_cli.output.views.forums import left_out
+from iscm_cli.output.views.seats import other_standings, seat_blocks
 from iscm_cli.output.wording import (
     Citations,
     counted,
-    decision_words,
-    default_statuses,
     forum_name,
     span,
     state_name,
     state_names,
     state_remark,
 )
-from iscm_cli.queries.status import NOT_KNOWN, status_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,93 +103,6 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
             Items(tuple(_compared(each, name) for each in page.neighbours)),
         ]
     return (*blocks, *cite.listed())
-
-
-def seat_blocks(registry: Registry, page: CountryPage, cite: Citations, lang: str) -> list[Block]:
-    """The forums in which a State sits: those at work, then those of another status.
-
-    Statuses that were not asked for have no table: their forums are named in a line.
-    """
-    listed = {seat.slug for seat in page.seats}
-    asked = listed.issuperset(seat.slug for seat in page.further)
-    blocks: list[Block] = []
-    if page.active or not (page.further and asked):
-        blocks.append(Heading(f"{active_words(registry, page)}, as of {page.day}"))
-        if page.active:
-            blocks.append(_seats_of_one(registry, page, page.active, cite, lang))
-    if page.further and asked:
-        day = "" if page.active else f", as of {page.day}"
-        blocks += [
-            Heading(f"{further_words(registry, page)}{day}"),
-            _seats_of_one(registry, page, page.further, cite, lang),
-        ]
-    elif page.further:
-        named = ", ".join(forum_name(seat.forum, lang) for seat in page.further)
-        blocks.append(Paragraph(f"{further_words(registry, page)}: {named}."))
-    return blocks
-
-
-def further_words(registry: Registry, page: CountryPage) -> str:
-    """In how many forums of another status a State sits: ``Also in 3 dormant or emerging forums``."""
-    held = {seat.status for seat in page.further}
-    words = " or ".join(status.label.lower() for key, status in registry.statuses.items() if key in held)
-    many = counted(len(page.further), "forum").replace(" ", f" {words} ", 1)
-    return f"{'Also in' if page.active else 'In'} {many}"
-
-
-def active_words(registry: Registry, page: CountryPage) -> str:
-    """In how many forums at work a State sits: ``In 7 active forums``."""
-    words = default_statuses(registry)
-    unknown = sum(seat.status == NOT_KNOWN for seat in page.active)
-    if unknown:
-        return f"In {counted(len(page.active), 'forum')}, {words} or of a status not known"
-    return f"In {len(page.active) or 'no'} {words} forum{'' if len(page.active) in (0, 1) else 's'}"
-
-
-def _seats_of_one(
-    registry: Registry, page: CountryPage, seats: Sequence[Seat], cite: Citations, lang: str
-) -> Table:
-    columns = (
-        Column("forum", "Forum"),
-        Column("kind", "Kind", drop=3),
-        Column("status", "Status", drop=2),
-        Column("standing", "Standing"),
-        Column("by", "by", drop=1),
-        Column("source", ""),
-    )
-    return Table(
-        columns, tuple(_seat_row(registry, seat, seat.verdicts[page.code], cite, lang) for seat in seats)
-    )
-
-
-def other_standings(page: CountryPage, cite: Citations) -> list[Block]:
-    """What else the evidence says of a State: named without a seat, invited, or not known."""
-    blocks: list[Block] = []
-    if page.others:
-        named = "; ".join(
-            f"{seat.forum.short_name} ({_word(seat.verdicts[page.code])}) {cite(str(seat.verdicts[page.code].source))}"
-            for seat in page.others
-        )
-        blocks.append(Paragraph(f"Named in another standing, neither member nor observer: {named}."))
-    if page.open:
-        names = ", ".join(seat.forum.short_name for seat in page.open)
-        blocks.append(Paragraph(f"Open to it, as to every member of a body to which it belongs: {names}."))
-    if page.unknown:
-        names = ", ".join(seat.forum.short_name for seat in page.unknown)
-        blocks.append(Paragraph(f"Not known, for want of a complete list: {names}."))
-    return blocks
-
-
-def _seat_row(registry: Registry, seat: Seat, said: Verdict, cite: Citations, lang: str) -> tuple[Value, ...]:
-    kind = registry.kinds[seat.kind]
-    return (
-        forum_name(seat.forum, lang),
-        kind.acronym or kind.label,
-        status_label(registry, seat.status),
-        said.standing,
-        decision_words(said.decision) if said.decision else "",
-        cite(said.source) if said.source else "",
-    )
 
 
 def terms_table(registry: Registry, terms: Sequence[Term], cite: Citations) -> Table:
@@ -280,7 +191,7 @@ def _seats(states: States, seats: Sequence[Seat], codes: Sequence[str], cite: Ci
     rows = tuple(
         (
             forum_name(seat.forum, lang),
-            *(_words(said) for said in seat.verdicts.values()),
+            *(answer_words(said) for said in seat.verdicts.values()),
             cite(*_sources(seat)),
         )
         for seat in seats
@@ -292,12 +203,13 @@ def _in_lines(states: States, seat: Seat, cite: Citations, lang: str) -> tuple[s
     """Who is what, for too many States to have a column each."""
     groups: dict[str, list[str]] = {}
     for code, said in seat.verdicts.items():
-        groups.setdefault(_words(said), []).append(code)
+        groups.setdefault(answer_words(said), []).append(code)
     lines = [f"{words}: {', '.join(state_names(states, codes, lang))}" for words, codes in groups.items()]
     return (*lines[:-1], f"{lines[-1]} {cite(*_sources(seat))}")
 
 
-def _words(said: Verdict) -> str:
+def answer_words(said: Verdict) -> str:
+    """A verdict in a cell of a table: the standing, or ``no``, ``not known``."""
     if said.answer == "yes":
         return said.standing or "yes"
     return {
@@ -308,12 +220,6 @@ def _words(said: Verdict) -> str:
         "ended": "ended",
         "no-state": "no State then",
     }[said.answer]
-
-
-def _word(said: Verdict) -> str:
-    """The source's own word for a standing."""
-    group = said.decision.group if said.decision else None
-    return group.word if group else said.standing or ""
 
 
 def _sources(seat: Seat) -> list[str]:

@@ -147,5 +147,5 @@ def _gone(registry: Registry, gone: Gone) -> str:
         left = "left" if gone.exact else "no longer in"
         return f"{left} {body_name(registry, gone.body)} {by}{gone.date}"
     if gone.how == "other-standing":
-        return f"{gone.word} {by}{gone.date}"
+        return f"named as {gone.word} {by}{gone.date}"
     return f"left {gone.date}" if gone.how == "left" else f"gone by {gone.date}"
