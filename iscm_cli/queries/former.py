@@ -12,7 +12,7 @@ from iscm_cli.dates import newness, parse_date
 from iscm_cli.queries.evidence import SeatTable, course
 from iscm_cli.queries.forums import kind_of
 from iscm_cli.queries.lifetimes import ceased, existed
-from iscm_cli.queries.membership import end_of, ended, verdict
+from iscm_cli.queries.membership import end_of, ended, sitting, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,14 +93,23 @@ def former_seats(
     """
     found = []
     for row in rows:
-        spells = _spells(registry, row.slug, day).get(code, ())
-        now = verdict(registry, row.slug, code, day)
-        if spells and not now.sits and now.answer != "unknown":
+        spells = (
+            _spells(registry, row.slug, day).get(code) if _may_have(registry, row.slug, code, day) else None
+        )
+        if spells:
             found.append(
                 FormerSeat(row.slug, registry.forums[row.slug], kind_of(row.forum), row.status, spells)
             )
     found.sort(key=lambda seat: newness(seat.gone.date), reverse=True)
     return tuple(found)
+
+
+def _may_have(registry: Registry, slug: str, code: str, day: PartialDate) -> bool:
+    """Whether the State does not sit there on the day, for certain, and evidence on the State says so."""
+    now = verdict(registry, slug, code, day)
+    if now.sits or now.answer in ("open", "unknown", "not-founded"):
+        return False
+    return now.decision is None or code in sitting(registry, slug, day).decisions
 
 
 class _Open(NamedTuple):

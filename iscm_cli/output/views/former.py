@@ -94,18 +94,18 @@ def former_blocks(
         return []
     columns = (
         Column("forum", "Forum"),
-        Column("status", "Status", drop=1),
-        Column("standing", "Standing", drop=2),
+        Column("standing", "Standing"),
         Column("when", "When", wrap=True),
         Column("source", ""),
+        Column("status", "Status", drop=1),
     )
     rows = tuple(
         (
             forum_name(seat.forum, lang),
-            status_label(registry, seat.status),
             seat.standing,
             former_words(registry, seat),
             cite(*seat.sources),
+            status_label(registry, seat.status),
         )
         for seat in seats
     )
