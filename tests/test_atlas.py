@@ -183,10 +183,27 @@ def test_a_state_page_agrees_with_country(atlas, ask):
     """Standing and forums are those of ``country``, over forums of every status."""
     shown = ask("country", "Switzerland", "--status", "all", "--registry", SHIPPED)
     tree = read(atlas / "countries" / "CHE.html").tree
-    rows = [[words(cell) for cell in row] for row in next(tree.iter(f"{XHTML}tbody"))]
-    assert [(row[0], row[1]) for row in rows] == [(seat["short_name"], seat["standing"]) for seat in shown]
+    rows = [
+        [words(cell) for cell in row]
+        for part in ("in-active-forums-as-of", "also-in-dormant-forums")
+        for row in section_of(tree, part).find(f".//{XHTML}tbody")
+    ]
+    assert sorted((row[0], row[3]) for row in rows) == sorted(
+        (seat["short_name"], seat["standing"]) for seat in shown
+    )
     assert "In the chair" in words(tree)
     assert "Rabat Process" in words(section_of(tree, "in-the-chair"))
+
+
+def test_a_state_has_one_number_of_active_forums(atlas):
+    """The page of a State, its row in the table of countries and the front page count the same forums."""
+    table = read(atlas / "countries.html").tree
+    rows = {cells[1]: cells for row in table.iter(f"{XHTML}tr") if (cells := [words(cell) for cell in row])}
+    for code in ("CHE", "ITA", "NER"):
+        tree = read(atlas / "countries" / f"{code}.html").tree
+        heading = words(section_of(tree, "in-active-forums-as-of"))
+        assert heading.startswith(f"In {rows[code][3]} active forums"), code
+    assert f"Switzerland ({rows['CHE'][3]})" in words(read(atlas / "index.html").tree)
 
 
 def test_pages_speak_as_the_terminal_does(atlas, run):

@@ -73,7 +73,12 @@ def test_every_word_of_a_choice_is_answered_for(run, option):
         options = {name for parameter in parameters for name in parameter.opts}
         if not {option, "--format"} <= options or (verb in ("library", "search") and option == "--kind"):
             continue
-        besides = {"changes": ["--since", "2015"], "why": ["Egypt", "rabat"], "country": ["Niger"]}.get(verb)
+        besides = {
+            "changes": ["--since", "2015"],
+            "why": ["Egypt", "rabat"],
+            "country": ["Niger"],
+            "brief": ["Niger"],
+        }.get(verb)
         if besides is None:
             needed = [p for p in parameters if p.required and p.param_type_name == "argument"]
             besides = list(SLUGS[:2] if verb == "compare" else SLUGS[:1]) if needed else []

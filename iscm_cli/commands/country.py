@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """iscm country Italy
 iscm country Niger Italy Libya
+iscm country Iceland --former
 iscm country "Côte d'Ivoire" --as-of 2010 --standing observer
 iscm country EU"""
 
@@ -42,13 +43,16 @@ def command(
             "--standing", metavar="STANDING", show_default=False, help="member, observer or any (default)."
         ),
     ] = "any",
+    former: Annotated[
+        bool, typer.Option("--former", help="Of one State, the forums where it sat once and does not now.")
+    ] = False,
     filters: Filters,
 ) -> Answer:
     """Show the forums of a State, or of several.
 
-    For one State: its forums with standing and list, its time in the chair, and how it compares with its
-    region. For several: the forums where all of them sit, then those where some do. For a body, such as the
-    European Union: in which forums how many of its States sit, and which of them are missing.
+    For one State: its forums with standing and list, its former seats, its time in the chair, and how it
+    compares with its region. For several: the forums where all of them sit, then those where some do. For a
+    body, such as the European Union: in which forums how many of its States sit, and which are missing.
     """
     from iscm_cli.output.views.country import one_country, several_countries  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.country import country_page, together  # noqa: PLC0415
@@ -58,12 +62,16 @@ def command(
     words = filters.words(standing=None if standing == "any" else standing)
     named = {text: a_state_or_body(ask, text) for text in countries}
     bodies = {body for _, body in named.values() if body}
+    if bodies and former:
+        raise UsageError("--former is about one State", "name a State, such as: iscm country Niger --former")
     if bodies:
         return _of_body(ask, bodies, len(set(named.values())), scope, standing, words)
     codes = list(dict.fromkeys(code for code, _ in named.values() if code))
     if len(codes) == 1:
         page = country_page(ask.registry, ask.states, codes[0], scope, standing)
-        answer = one_country(ask.registry, ask.states, page, ask.lang, words)
+        answer = one_country(ask.registry, ask.states, page, ask.lang, words, former=former)
+    elif former:
+        raise UsageError("--former is about one State", f"iscm country {codes[0]} --former")
     else:
         found = together(ask.registry, codes, scope, standing)
         answer = several_countries(ask.registry, ask.states, found, ask.lang, words)

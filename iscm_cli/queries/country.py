@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.queries.age import age_of_verdict
 from iscm_cli.queries.chairs import chairs_on
-from iscm_cli.queries.forums import kind_of, list_forums
+from iscm_cli.queries.former import former_seats
+from iscm_cli.queries.forums import ALL, at_work, kind_of, list_forums
+from iscm_cli.queries.known import forum_on
 from iscm_cli.queries.membership import verdict
 from iscm_cli.queries.overview import participation
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Chair, Forum, Registry
     from iscm_cli.queries.age import Age
+    from iscm_cli.queries.former import FormerSeat
     from iscm_cli.queries.forums import ForumList, ForumRow, Scope
     from iscm_cli.queries.membership import Verdict
     from iscm_cli.states.table import States
@@ -45,7 +48,7 @@ class Term(NamedTuple):
 
 
 class Neighbours(NamedTuple):
-    """How many forums the States of a region sit in: the State's own number, its rank, and the middle one."""
+    """How many forums the States of a region sit in: the State's own number, its rank, and the median."""
 
     region: str
     states: int
@@ -59,7 +62,10 @@ class CountryPage(NamedTuple):
     """What the lists in force on a day say of one State.
 
     ``seats`` are the forums in scope where it sits; ``others`` those that name it in another standing,
-    ``open`` those in which it may take part, ``unknown`` those whose evidence leaves it open.
+    ``open`` those in which it may take part, ``unknown`` those whose evidence leaves it open. ``active`` are
+    the seats in forums of a status that is shown by default or not known, ``further`` those in forums of
+    another status: unless statuses were asked for, they are not among ``seats``. ``former`` are the forums
+    in which it sat once, of every status unless some were asked for.
     """
 
     code: str
@@ -68,6 +74,9 @@ class CountryPage(NamedTuple):
     others: tuple[Seat, ...]
     open: tuple[Seat, ...]
     unknown: tuple[Seat, ...]
+    active: tuple[Seat, ...]
+    further: tuple[Seat, ...]
+    former: tuple[FormerSeat, ...]
     terms: tuple[Term, ...]
     neighbours: tuple[Neighbours, ...]
     scope: ForumList
@@ -88,7 +97,11 @@ def country_page(
 ) -> CountryPage:
     """The forums in scope where a State sits in the standing asked for (member, observer or any)."""
     found = list_forums(registry, scope)
+    every = found if scope.statuses else list_forums(registry, scope._replace(statuses=(ALL,)))
     seats = [_seat(registry, row, (code,), scope.day) for row in found.rows]
+    taken = [_seat(registry, row, (code,), scope.day) for row in every.rows]
+    taken = [seat for seat in taken if _sits(seat.verdicts[code], standing)]
+    former = former_seats(registry, code, every.rows, scope.day)
     return CountryPage(
         code=code,
         day=scope.day,
@@ -98,8 +111,11 @@ def country_page(
         ),
         open=tuple(seat for seat in seats if seat.verdicts[code].answer == "open"),
         unknown=tuple(seat for seat in seats if seat.verdicts[code].answer == "unknown"),
+        active=tuple(seat for seat in taken if at_work(registry, seat.status)),
+        further=tuple(seat for seat in taken if not at_work(registry, seat.status)),
+        former=tuple(seat for seat in former if standing in (ANY, seat.seat)),
         terms=_terms(registry, code, scope.day),
-        neighbours=_neighbours(states, code, found),
+        neighbours=_neighbours(registry, states, code, found),
         scope=found,
     )
 
@@ -132,7 +148,7 @@ def _terms(registry: Registry, code: str, day: PartialDate) -> tuple[Term, ...]:
     """In every forum, whatever its status: the present chairs first, then the newest."""
     terms = [
         Term(slug, forum, chair, chair in chairs_on(forum, day, registry.registry.old_after))
-        for slug, forum in registry.forums.items()
+        for slug, forum in ((slug, forum_on(registry, slug, day)) for slug in registry.forums)
         for chair in forum.chairs
         if chair.state == code and (chair.start is None or chair.start.possible_by(day))
     ]
@@ -140,12 +156,14 @@ def _terms(registry: Registry, code: str, day: PartialDate) -> tuple[Term, ...]:
     return tuple(sorted(terms, key=lambda term: not term.now))
 
 
-def _neighbours(states: States, code: str, found: ForumList) -> tuple[Neighbours, ...]:
-    """Against its M49 region and sub-region, counting forums in scope as a member or observer.
+def _neighbours(registry: Registry, states: States, code: str, found: ForumList) -> tuple[Neighbours, ...]:
+    """Against its M49 region and sub-region, counting seats as a member or observer.
 
-    A former State has no neighbours: the others are of today.
+    Those in forums in scope that are at work, so that the number is that of ``active``; where none is in
+    scope, in any. A former State has no neighbours: the others are of today.
     """
-    numbers = participation(found.rows).per_state
+    rows = tuple(row for row in found.rows if at_work(registry, row.status))
+    numbers = participation(rows or found.rows).per_state
     own = states[code]
     if own.former:
         return ()

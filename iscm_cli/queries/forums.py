@@ -137,12 +137,15 @@ def _admits(registry: Registry, slug: str, scope: Scope) -> bool:
     return not scope.country or verdict(registry, slug, scope.country, scope.day).sits
 
 
+def at_work(registry: Registry, status: str) -> bool:
+    """Whether forums of a status are shown unless others are asked for; the unknown are, as they may be at work."""
+    return status == NOT_KNOWN or (status in registry.statuses and registry.statuses[status].default)
+
+
 def _shows(registry: Registry, status: str, scope: Scope) -> bool:
     """What is not known is taken in: it may be what is asked for."""
-    if status == NOT_KNOWN:
-        return True
-    if scope.statuses is None:
-        return status in registry.statuses and registry.statuses[status].default
+    if scope.statuses is None or status == NOT_KNOWN:
+        return at_work(registry, status)
     return ALL in scope.statuses or status in scope.statuses
 
 

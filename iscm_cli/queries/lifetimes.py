@@ -30,6 +30,12 @@ def began(registry: Registry, code: str) -> str | None:
     return state.since if state else None
 
 
+def ceased(registry: Registry, code: str) -> str | None:
+    """The first day on which a former State existed no more, or None where it exists or nothing says so."""
+    state = states_of(registry).get(code)
+    return state.until if state else None
+
+
 def existed(registry: Registry, code: str, day: PartialDate) -> bool:
     """False where the State is known to have begun after ``day`` or to have ended before it."""
     return states_of(registry).existed(code, day)

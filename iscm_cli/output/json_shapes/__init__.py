@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from iscm_cli.output.json_shapes.brief import Brief
 from iscm_cli.output.json_shapes.evidence import (
     About,
     Conflict,
@@ -34,6 +35,7 @@ from iscm_cli.output.json_shapes.states import (
     BodySeats,
     DatedFact,
     Event,
+    FormerSeat,
     OverlapPair,
     Seat,
     SharedSeat,
@@ -49,7 +51,8 @@ SHAPES: dict[str, Any] = {
     "show": ForumPage,
     "compare": Comparison,
     "stats": Field | list[Place] | list[Stated] | list[dict[str, str | int | None]],
-    "country": list[Seat] | list[SharedSeat] | list[BodySeats],
+    "country": list[Seat] | list[FormerSeat] | list[SharedSeat] | list[BodySeats],
+    "brief": Brief,
     "history": list[Event],
     "changes": list[Event],
     "overlap": list[OverlapPair] | list[StateSeats],

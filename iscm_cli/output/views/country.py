@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Items, Paragraph, Table
 from iscm_cli.output.data import keyed, text_of
 from iscm_cli.output.numbers import ages_words
+from iscm_cli.output.views.former import former_answer, former_blocks
 from iscm_cli.output.views.forums import left_out
+from iscm_cli.output.views.seats import other_standings, seat_blocks
 from iscm_cli.output.wording import (
     Citations,
     counted,
     dated_words,
-    decision_words,
     forum_name,
     joined,
     span,
@@ -21,7 +22,6 @@ from iscm_cli.output.wording import (
     state_remark,
 )
 from iscm_cli.queries.age import ages
-from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,8 +49,12 @@ _MANY_KEYS = ("slug", "short_name", "kind", "status", "standing")
 _MOST_COLUMNS = 6  # States that a table still has a column for
 
 
-def one_country(registry: Registry, states: States, page: CountryPage, lang: str, filters: str) -> Answer:
-    """The forums of one State."""
+def one_country(
+    registry: Registry, states: States, page: CountryPage, lang: str, filters: str, *, former: bool = False
+) -> Answer:
+    """The forums of one State, or with ``former`` those in which it sat once."""
+    if former:
+        return former_answer(registry, states, page, lang, filters)
     rows = tuple(_one_row(seat, page.code) for seat in page.seats)
     data, table = keyed(_ONE_KEYS, rows)
     notes = left_out(page.scope)
@@ -60,7 +64,14 @@ def one_country(registry: Registry, states: States, page: CountryPage, lang: str
         notes = (f"{name} is in no list in force of a forum{fits}", *notes)
     blocks = (
         _one_page(registry, states, page, lang)
-        if page.seats or page.others or page.open or page.unknown or page.terms or states[page.code].former
+        if page.seats
+        or page.further
+        or page.others
+        or page.open
+        or page.unknown
+        or page.former
+        or page.terms
+        or states[page.code].former
         else ()
     )
     return Answer(data, table, blocks, notes)
@@ -89,33 +100,12 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
     name = state_name(states, page.code, lang)
     blocks: list[Block] = [
         Heading(f"{name} ({page.code})", 1, state_remark(states, page.code, lang)),
-        Heading(f"In {counted(len(page.seats), 'forum')}, as of {page.day}"),
+        *seat_blocks(registry, page, cite, lang),
+        *other_standings(page, cite),
+        *former_blocks(registry, page.former, cite, lang),
     ]
-    if page.seats:
-        columns = (
-            Column("forum", "Forum", wrap=True),
-            Column("standing", "Standing"),
-            Column("by", "by", wrap=True),
-            Column("source", ""),
-            Column("status", "Status", drop=1),
-            Column("kind", "Kind", drop=2),
-        )
-        rows = tuple(_seat_row(registry, seat, page.code, cite, lang) for seat in page.seats)
-        blocks.append(Table(columns, rows))
-    if page.others:
-        named = "; ".join(
-            f"{seat.forum.short_name} ({_word(seat.verdicts[page.code])}, {_when(seat, page.code)}) {cite(str(seat.verdicts[page.code].source))}"
-            for seat in page.others
-        )
-        blocks.append(Paragraph(f"Named in another standing, neither member nor observer: {named}."))
-    if page.open:
-        names = ", ".join(seat.forum.short_name for seat in page.open)
-        blocks.append(Paragraph(f"Open to it, as to every member of a body to which it belongs: {names}."))
-    if page.unknown:
-        names = ", ".join(seat.forum.short_name for seat in page.unknown)
-        blocks.append(Paragraph(f"Not known, for want of a complete list: {names}."))
     if page.terms:
-        blocks += [Heading("In the chair"), _terms(registry, page.terms, cite)]
+        blocks += [Heading("In the chair"), terms_table(registry, page.terms, cite)]
     if page.neighbours:
         lists = ages_words(ages(registry, (row.size.list_age for row in page.scope.rows)))
         blocks += [
@@ -126,25 +116,8 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
     return (*blocks, *cite.listed())
 
 
-def _seat_row(registry: Registry, seat: Seat, code: str, cite: Citations, lang: str) -> tuple[Value, ...]:
-    said, kind = seat.verdicts[code], registry.kinds[seat.kind]
-    return (
-        forum_name(seat.forum, lang),
-        said.standing,
-        _when(seat, code),
-        cite(said.source) if said.source else "",
-        status_label(registry, seat.status),
-        kind.acronym or kind.label,
-    )
-
-
-def _when(seat: Seat, code: str) -> str:
-    """What decides, with its date and age; nothing where no evidence does."""
-    decision = seat.verdicts[code].decision
-    return decision_words(decision, seat.ages[code]) if decision else ""
-
-
-def _terms(registry: Registry, terms: Sequence[Term], cite: Citations) -> Table:
+def terms_table(registry: Registry, terms: Sequence[Term], cite: Citations) -> Table:
+    """A State's times in the chair."""
     columns = (
         Column("forum", "Forum"),
         Column("role", "Role", drop=1),
@@ -166,7 +139,7 @@ def _terms(registry: Registry, terms: Sequence[Term], cite: Citations) -> Table:
 def _compared(each: Neighbours, name: str) -> str:
     return (
         f"{each.region}, {each.states} States and territories: {name} sits in {counted(each.own, 'forum')} "
-        f"(rank {each.rank}); the middle one in {each.median:g}, the most in {each.most}"
+        f"(rank {each.rank}); the median is {each.median:g}, the most {each.most}"
     )
 
 
@@ -232,7 +205,7 @@ def _seats(states: States, seats: Sequence[Seat], codes: Sequence[str], cite: Ci
     rows = tuple(
         (
             forum_name(seat.forum, lang),
-            *(_words(said) for said in seat.verdicts.values()),
+            *(answer_words(said) for said in seat.verdicts.values()),
             _as_of(states, seat, lang),
             cite(*_sources(seat)),
         )
@@ -246,7 +219,7 @@ def _in_lines(states: States, seat: Seat, cite: Citations, lang: str) -> tuple[s
     groups: dict[str, list[str]] = {}
     for code, said in seat.verdicts.items():
         known = seat.ages[code]
-        words = f"{_words(said)}, {dated_words(known)}" if known else _words(said)
+        words = f"{answer_words(said)}, {dated_words(known)}" if known else answer_words(said)
         groups.setdefault(words, []).append(code)
     lines = [f"{words}: {', '.join(state_names(states, codes, lang))}" for words, codes in groups.items()]
     return (*lines[:-1], f"{lines[-1]} {cite(*_sources(seat))}")
@@ -266,7 +239,8 @@ def _as_of(states: States, seat: Seat, lang: str) -> str:
     )
 
 
-def _words(said: Verdict) -> str:
+def answer_words(said: Verdict) -> str:
+    """A verdict in a cell of a table: the standing, or ``no``, ``not known``."""
     if said.answer == "yes":
         return said.standing or "yes"
     return {
@@ -277,12 +251,6 @@ def _words(said: Verdict) -> str:
         "ended": "ended",
         "no-state": "no State then",
     }[said.answer]
-
-
-def _word(said: Verdict) -> str:
-    """The source's own word for a standing."""
-    group = said.decision.group if said.decision else None
-    return group.word if group else said.standing or ""
 
 
 def _sources(seat: Seat) -> list[str]:

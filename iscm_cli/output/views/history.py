@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from iscm_cli.models import Registry
+    from iscm_cli.output.blocks import Value
     from iscm_cli.queries.history import Event
     from iscm_cli.states.table import States
 
@@ -29,6 +30,14 @@ def timeline(
     forums: bool = False,
 ) -> Answer:
     """The events in the order given; ``forums`` names the forum of each, ``below`` stands below the title."""
+    data, table = event_rows(events)
+    if not events:
+        return Answer(data, table, (), ("nothing is dated in that time",))
+    return Answer(data, table, _page(registry, states, events, lang, Heading(title, 1, below), forums=forums))
+
+
+def event_rows(events: Sequence[Event]) -> tuple[list[dict[str, Value]], Table]:
+    """Events as JSON objects and as a table."""
     rows = tuple(
         (
             event.slug,
@@ -42,10 +51,7 @@ def timeline(
         )
         for event in events
     )
-    data, table = keyed(_KEYS, rows)
-    if not events:
-        return Answer(data, table, (), ("nothing is dated in that time",))
-    return Answer(data, table, _page(registry, states, events, lang, Heading(title, 1, below), forums=forums))
+    return keyed(_KEYS, rows)
 
 
 def _page(
@@ -62,7 +68,7 @@ def _page(
         columns.insert(1, Column("forum", "Forum"))
     rows = []
     for event in events:
-        row = [_when(event), _what(event), _said(states, event, lang), cite(*event.sources)]
+        row = [event_when(event), event_what(event), event_said(states, event, lang), cite(*event.sources)]
         if forums:
             row.insert(1, registry.forums[event.slug].short_name)
         rows.append(tuple(row))
@@ -73,17 +79,20 @@ def _page(
     )
 
 
-def _when(event: Event) -> str:
+def event_when(event: Event) -> str:
+    """When something happened: on a date, or some time between two."""
     return f"{event.after} to {event.date}" if event.after else str(event.date)
 
 
-def _what(event: Event) -> str:
+def event_what(event: Event) -> str:
+    """What kind of thing happened: ``meeting``, ``members joined``."""
     if event.standing:
         return f"{event.standing}s {event.what}"
     return event.what
 
 
-def _said(states: States, event: Event, lang: str) -> str:
+def event_said(states: States, event: Event, lang: str) -> str:
+    """What happened, with the names of the States that it concerns."""
     names = ", ".join(state_names(states, event.states, lang))
     if event.what in ("joined", "left", "appeared", "disappeared"):
         return f"{len(event.states)}: {names} ({event.text})"

@@ -1,0 +1,55 @@
+"""``iscm brief``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from iscm_cli.commands import completion
+from iscm_cli.commands.names import the_state
+from iscm_cli.commands.options import Ask, ago, day_of, question
+from iscm_cli.errors import UsageError
+from iscm_cli.output.blocks import Answer
+
+EXAMPLES = """iscm brief Niger
+iscm brief Switzerland --since 2025 -f markdown
+iscm brief Italy --as-of 2018"""
+
+
+@question
+def command(
+    ask: Ask,
+    country: Annotated[
+        str,
+        typer.Argument(
+            metavar="COUNTRY", autocompletion=completion.countries, help="A State, by code or name."
+        ),
+    ],
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="DATE",
+            show_default=False,
+            help="Show what happened since then (default: a year before the day).",
+        ),
+    ] = None,
+) -> Answer:
+    """Brief on a State before a meeting: seats, chairs, news.
+
+    Its forums with standing, list, chair and last meeting; its former seats; when it was in the chair; what
+    happened in its forums lately, and what is to come; where its neighbours sit and it does not; documents;
+    sources. CSV and TSV have the table of its forums.
+    """
+    from iscm_cli.output.views.brief import brief_answer  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.queries.brief import brief  # noqa: PLC0415
+
+    start = ago("1y", ask.day, "--since") if since is None else day_of(since, "--since")
+    if not start.possible_by(ask.day):
+        raise UsageError(
+            f"--since {start.text} lies after the day of the brief, {ask.day.text}", "give an earlier date"
+        )
+    code = the_state(ask, country)
+    found = brief(ask.registry, ask.states, code, ask.day, start)
+    return brief_answer(ask.registry, ask.states, found, ask.lang)

@@ -1,0 +1,213 @@
+"""``brief`` as an answer: one or two pages on a State before a meeting, the answer first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.blocks import Answer, Block, Column, Heading, Items, Paragraph, Table
+from iscm_cli.output.views.brief_data import brief_data, forum_rows
+from iscm_cli.output.views.brief_summary import summary
+from iscm_cli.output.views.country import answer_words, terms_table
+from iscm_cli.output.views.former import former_blocks
+from iscm_cli.output.views.history import event_said, event_what, event_when
+from iscm_cli.output.views.seats import active_words, further_words, other_standings, seat_basis
+from iscm_cli.output.wording import (
+    Citations,
+    counted,
+    default_statuses,
+    forum_name,
+    joined,
+    span,
+    state_name,
+    state_names,
+    state_remark,
+)
+from iscm_cli.queries.status import status_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iscm_cli.models import Registry
+    from iscm_cli.queries.brief import Brief, Coming, Held
+    from iscm_cli.queries.history import Event
+    from iscm_cli.states.table import States
+
+
+def brief_answer(registry: Registry, states: States, found: Brief, lang: str) -> Answer:
+    """The brief as a page, as one JSON object, and the table of its forums as rows."""
+    _, table = forum_rows(found)
+    page = _Page(registry, states, found, lang).blocks()
+    return Answer(brief_data(registry, states, found, lang), table, page)
+
+
+class _Page:
+    """Builds the page, numbering sources as it cites them."""
+
+    def __init__(self, registry: Registry, states: States, found: Brief, lang: str) -> None:
+        self.registry = registry
+        self.states = states
+        self.found = found
+        self.page = found.page
+        self.lang = lang
+        self.cite = Citations(registry)
+        self.name = state_name(states, found.page.code, lang)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The whole page, sources last."""
+        code = self.page.code
+        parts: list[Block] = [
+            Heading(
+                f"{self.name} ({code}): brief as of {self.page.day}",
+                1,
+                state_remark(self.states, code, self.lang),
+            ),
+            *summary(self.registry, self.states, self.found, self.lang),
+            *self._seats(),
+            *other_standings(self.page, self.cite),
+            *former_blocks(self.registry, self.page.former, self.cite, self.lang),
+            *self._terms(),
+            *self._events(),
+            *self._coming(),
+            *self._missing(),
+            *self._documents(),
+        ]
+        return (*parts, *self.cite.listed())
+
+    def _seats(self) -> list[Block]:
+        blocks: list[Block] = []
+        if self.found.active:
+            blocks += [Heading(active_words(self.registry, self.page)), self._forums(self.found.active)]
+        if self.found.further:
+            blocks += [Heading(further_words(self.registry, self.page)), self._forums(self.found.further)]
+        return blocks
+
+    def _forums(self, held: Sequence[Held]) -> Table:
+        columns: tuple[Column, ...] = (
+            Column("forum", "Forum"),
+            Column("standing", "Standing"),
+            Column("by", "According to", wrap=True),
+            Column("met", "Last met", drop=1),
+            Column("chair", "Chair", drop=2, wrap=True),
+            Column("status", "Status", drop=3),
+        )
+        rows = tuple(self._forum(one) for one in held)
+        if len({one.seat.status for one in held}) == 1:  # the heading says it
+            columns, rows = columns[:-1], tuple(row[:-1] for row in rows)
+        return Table(columns, rows)
+
+    def _forum(self, held: Held) -> tuple[str, ...]:
+        said = held.seat.verdicts[self.page.code]
+        by = f"{seat_basis(held.seat, self.page.code)} {self.cite(said.source)}" if said.source else ""
+        met = f"{held.last_met.date} {self.cite(held.last_met.source)}" if held.last_met else "not known"
+        chairs = state_names(self.states, [chair.state for chair in held.chairs], self.lang)
+        cited = self.cite(*dict.fromkeys(chair.source for chair in held.chairs))
+        return (
+            forum_name(held.seat.forum, self.lang),
+            str(said.standing),
+            by,
+            met,
+            f"{', '.join(chairs)} {cited}" if chairs else "not known",
+            status_label(self.registry, held.seat.status),
+        )
+
+    def _terms(self) -> list[Block]:
+        if not self.page.terms:
+            return []
+        return [Heading("In the chair"), terms_table(self.registry, self.page.terms, self.cite)]
+
+    def _events(self) -> list[Block]:
+        title = Heading(f"What happened since {self.found.since}")
+        if not self.found.events:
+            if not (self.found.active or self.found.further):
+                return []
+            return [title, Paragraph("Nothing that this registry dates.")]
+        columns = (
+            Column("date", "Date"),
+            Column("forum", "Forum"),
+            Column("what", "What", wrap=True),
+            Column("source", "Source"),
+        )
+        rows = tuple(
+            (
+                event_when(event),
+                forum_name(self.registry.forums[event.slug], self.lang),
+                self._happened(event),
+                self.cite(*event.sources),
+            )
+            for event in self.found.events
+        )
+        return [title, Table(columns, rows)]
+
+    def _happened(self, event: Event) -> str:
+        """The event, with the word for what it is where its text does not say so."""
+        what, said = event_what(event), event_said(self.states, event, self.lang)
+        if what == "chair":
+            names = joined(state_names(self.states, event.states, self.lang))
+            term = event.text.removeprefix("chair").strip()
+            return f"chair: {names}{f' ({term})' if term else ''}"
+        if event.standing:
+            return f"{what}, {said}"
+        return said if what in said.casefold() else f"{what}: {said}"
+
+    def _coming(self) -> list[Block]:
+        title = Heading("Coming meetings")
+        if not self.found.coming:
+            if not (self.found.active or self.found.further or self.page.open):
+                return []
+            return [title, Paragraph("None that this registry knows of.")]
+        columns = (
+            Column("date", "Date"),
+            Column("forum", "Forum"),
+            Column("title", "Meeting", wrap=True),
+            Column("place", "Place", drop=1),
+            Column("source", "Source"),
+        )
+        return [title, Table(columns, tuple(self._meeting(one) for one in self.found.coming))]
+
+    def _meeting(self, coming: Coming) -> tuple[str, ...]:
+        meeting = coming.meeting
+        country = state_name(self.states, meeting.country, self.lang) if meeting.country else None
+        return (
+            span(meeting.date, meeting.end) if meeting.end else str(meeting.date),
+            forum_name(coming.forum, self.lang),
+            meeting.title,
+            ", ".join(dict.fromkeys(part for part in (meeting.place, country) if part)),
+            self.cite.marks(meeting),
+        )
+
+    def _missing(self) -> list[Block]:
+        if not self.found.missing:
+            return []
+        others = counted(
+            len(self.found.neighbours), "other State or territory", "other States and territories"
+        )
+        whose = (
+            f"{default_statuses(self.registry).capitalize()} forums only. Its neighbours here are the {others} of "
+            f"{self.found.subregion}, a sub-region of the United Nations' M49 standard: the table of States has no borders."
+        )
+        columns = (
+            Column("forum", "Forum"),
+            Column("own", self.page.code),
+            Column("number", "Neighbours", right=True),
+            Column("neighbours", "Which", wrap=True),
+        )
+        rows = tuple(
+            (
+                forum_name(item.forum, self.lang),
+                answer_words(item.own),
+                len(item.neighbours),
+                ", ".join(state_names(self.states, item.neighbours, self.lang)),
+            )
+            for item in self.found.missing
+        )
+        return [Heading("Where its neighbours sit and it does not"), Paragraph(whose), Table(columns, rows)]
+
+    def _documents(self) -> list[Block]:
+        if not self.found.documents:
+            return []
+        lines = tuple(
+            f"{item.document.year}, {forum_name(item.forum, self.lang)}: {item.document.title}"
+            f"{f', {item.document.url}' if item.document.url else ''} {self.cite.marks(item.document)}"
+            for item in self.found.documents
+        )
+        return [Heading(f"Documents of its forums since {self.found.documents_since}"), Items(lines)]
