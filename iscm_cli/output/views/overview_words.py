@@ -69,7 +69,7 @@ class OverviewWords:
         """All columns, with people's labels; numbers are numbers, and every other cell is text."""
         labels = {
             "short_name": "Forum", "kind": "Kind", "regions": "Regions", "status": "Status",
-            "size": "Members", "as_of": "As of", "observers": "Observers", "chair": "Chair",
+            "size": "Members", "dated": "As of", "observers": "Observers", "chair": "Chair",
             "secretariat": "Secretariat", "role": self._role_label(), "last_met": "Last met",
             "next_meeting": "Next meeting", "website": "Website", "slug": "Slug",
         }  # fmt: skip
@@ -94,6 +94,7 @@ class OverviewWords:
             "members": size_words(row.size),
             "size": row.size.value,
             "as_of": self._as_of(row),
+            "dated": self._as_of_at_length(row),
             "observers": row.size.observers,
             "chair": self._chair(facts.chairing),
             "secretariat": self._secretariat(facts.serving),
@@ -117,21 +118,23 @@ class OverviewWords:
         return f"Role of {organisation.acronym or organisation.name}"
 
     def _as_of(self, row: ForumRow) -> str | None:
-        """The date of what the number of members rests on, and that it is old."""
-        members, stated = row.size.sitting.members, row.size.stated
-        if row.size.members is not None:
-            date = members.list.as_of if members else None
-        elif stated is not None:
-            date = stated.as_of
-        else:
-            return None
-        years = age(date, self.more.day)
-        if date is None or years is None:
-            return "undated"
+        """The date of what the number of members rests on, in brief, and that it is old."""
+        date, known = _dated(row)
+        if date is None:
+            return "undated" if known else None
         words = f"by {date.last[:4]}" if date.is_span else str(date)
-        if years <= self.registry.registry.old_after:
+        if (age(date, self.more.day) or 0) <= self.registry.registry.old_after:
             return words
         return f"{words if date.is_span else _years(date)}{_OLD}"
+
+    def _as_of_at_length(self, row: ForumRow) -> str | None:
+        """The same at length, and whether the number is one that a source states."""
+        date, known = _dated(row)
+        years = age(date, self.more.day) or 0
+        words = str(date) if date else "undated" if known else None
+        if words and row.size.members is None:
+            words += ", stated by a source"
+        return f"{words}, {years} years old" if years > self.registry.registry.old_after else words
 
     def _chair(self, found: Chairing) -> str | None:
         if found.how == "none":
@@ -178,6 +181,14 @@ class OverviewWords:
 
 
 _OLD = " (old)"
+
+
+def _dated(row: ForumRow) -> tuple[PartialDate | None, bool]:
+    """The date of what a number of members rests on, and whether the number is known at all."""
+    members, stated = row.size.sitting.members, row.size.stated
+    if row.size.members is not None:
+        return members.list.as_of if members else None, True
+    return (stated.as_of, True) if stated else (None, False)
 
 
 def _years(date: PartialDate) -> str:
