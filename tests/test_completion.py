@@ -291,6 +291,7 @@ def test_offers_are_those_of_the_registry(request, monkeypatch, which):
     registry = load_registry()
     assert dict(offered("forums")) == {slug: forum.short_name for slug, forum in registry.forums.items()}
     assert dict(offered("sources")) == {key: source.title for key, source in registry.sources.items()}
+    assert dict(offered("organisations")) == {key: each.name for key, each in registry.organisations.items()}
     for name in VOCABULARIES:
         offers = dict(offered(name))
         if name == "statuses":

@@ -29,7 +29,7 @@ def serving(registry: Registry, forum: Forum, day: PartialDate) -> Serving:
     changed.
     """
     begun = [each for each in forum.secretariats if each.start is None or each.start.possible_by(day)]
-    begun.sort(key=lambda each: newness(each.start or registry.sources[each.source].date), reverse=True)
+    begun.sort(key=lambda each: newness(each.start or _published(registry, each)), reverse=True)
     named = [each for each in begun if each.to is None or each.to.last >= day.first]
     if named:
         return Serving("named", tuple(named))
@@ -39,3 +39,8 @@ def serving(registry: Registry, forum: Forum, day: PartialDate) -> Serving:
     if ends:
         return Serving("last-known", tuple(each for each in begun if each.to and each.to.last == max(ends)))
     return Serving(None)
+
+
+def _published(registry: Registry, secretariat: Secretariat) -> PartialDate | None:
+    source = registry.sources.get(secretariat.source)
+    return source.date if source else None
