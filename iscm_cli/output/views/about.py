@@ -57,7 +57,7 @@ def coverage(registry: Registry, found: About) -> Answer:
     wholly = ", ".join(each.forum.short_name for each in lacking if not each.listed)
     shown = Table(
         (
-            Column("forum", "Forum"),
+            Column("forum", "Forum", fold=28),
             Column("list", "Newest list"),
             Column("age", "Age", right=True),
             Column("source", "Newest source", drop=1),

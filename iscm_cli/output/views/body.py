@@ -116,12 +116,12 @@ def _page(
     ]
     if page.seats:
         columns = (
-            Column("forum", "Forum"),
+            Column("forum", "Forum", fold=26),
             Column("sitting", "Sit", right=True),
             Column("kind", "Kind", drop=3),
             Column("status", "Status", drop=2),
             Column("who", "Who", wrap=True),
-            Column("by", "By", drop=1),
+            Column("by", "According to", drop=1),
             Column("source", ""),
         )
         rows = tuple(_cells(registry, states, seat, cite, lang) for seat in page.seats)

@@ -83,11 +83,11 @@ class _Page:
 
     def _forums(self, held: Sequence[Held]) -> Table:
         columns: tuple[Column, ...] = (
-            Column("forum", "Forum"),
+            Column("forum", "Forum", fold=24),
             Column("standing", "Standing"),
-            Column("by", "According to", wrap=True),
+            Column("by", "According to", fold=28),
             Column("met", "Last met", drop=1),
-            Column("chair", "Chair", drop=2, wrap=True),
+            Column("chair", "Chair", drop=2),
             Column("status", "Status", drop=3),
         )
         rows = tuple(self._forum(one) for one in held)
@@ -123,7 +123,7 @@ class _Page:
             return [title, Paragraph("Nothing that this registry dates.")]
         columns = (
             Column("date", "Date"),
-            Column("forum", "Forum"),
+            Column("forum", "Forum", fold=24),
             Column("what", "What", wrap=True),
             Column("source", "Source"),
         )
@@ -157,7 +157,7 @@ class _Page:
             return [title, Paragraph("None that this registry knows of.")]
         columns = (
             Column("date", "Date"),
-            Column("forum", "Forum"),
+            Column("forum", "Forum", fold=24),
             Column("title", "Meeting", wrap=True),
             Column("place", "Place", drop=1),
             Column("source", "Source"),
@@ -186,7 +186,7 @@ class _Page:
             f"{self.found.subregion}, a sub-region of the United Nations' M49 standard: the table of States has no borders."
         )
         columns = (
-            Column("forum", "Forum"),
+            Column("forum", "Forum", fold=24),
             Column("own", self.page.code),
             Column("number", "Neighbours", right=True),
             Column("neighbours", "Which", wrap=True),

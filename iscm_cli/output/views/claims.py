@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from iscm_cli.queries.disagreement import Disagreement, SourceClaim
 
 _COLUMNS = (
-    Column("about", "About"),
-    Column("value", "Claim", wrap=True),
-    Column("as_of", "As of"),
-    Column("remark", "In its words", drop=1, wrap=True),
+    Column("about", "About", fold=28),
+    Column("value", "Claim", fold=28),
+    Column("as_of", "As of", fold=14),
+    Column("remark", "In the source's words", wrap=True),
     Column("source", ""),
 )
 

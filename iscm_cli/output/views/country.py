@@ -119,9 +119,9 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
 def terms_table(registry: Registry, terms: Sequence[Term], cite: Citations) -> Table:
     """A State's times in the chair."""
     columns = (
-        Column("forum", "Forum"),
+        Column("forum", "Forum", fold=26),
         Column("role", "Role", drop=1),
-        Column("when", "When"),
+        Column("when", "When", fold=28),
         Column("source", ""),
     )
     rows = tuple(
@@ -197,9 +197,9 @@ def _seats(states: States, seats: Sequence[Seat], codes: Sequence[str], cite: Ci
             tuple((forum_name(seat.forum, lang), _in_lines(states, seat, cite, lang)) for seat in seats)
         )
     columns = (
-        Column("forum", "Forum", wrap=True),
+        Column("forum", "Forum", fold=24),
         *(Column(code, state_name(states, code, lang)) for code in codes),
-        Column("as_of", "As of", wrap=True),
+        Column("as_of", "As of", drop=1),
         Column("source", ""),
     )
     rows = tuple(

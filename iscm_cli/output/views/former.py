@@ -93,7 +93,7 @@ def former_blocks(
     if not seats:
         return []
     columns = (
-        Column("forum", "Forum"),
+        Column("forum", "Forum", fold=26),
         Column("standing", "Standing"),
         Column("when", "When", wrap=True),
         Column("source", ""),

@@ -59,13 +59,13 @@ def _page(
 ) -> tuple[Block, ...]:
     cite = Citations(registry)
     columns = [
-        Column("date", "Date"),
+        Column("date", "Date", fold=23),
         Column("what", "What"),
         Column("text", "", wrap=True),
         Column("source", ""),
     ]
     if forums:
-        columns.insert(1, Column("forum", "Forum"))
+        columns.insert(1, Column("forum", "Forum", fold=20))
     rows = []
     for event in events:
         row = [event_when(event), event_what(event), event_said(states, event, lang), cite(*event.sources)]

@@ -38,8 +38,8 @@ def _table(inside: Sequence[Work], cite: Citations) -> Table:
     columns = (
         Column("year", "Year"),
         Column("title", "Title", wrap=True),
-        Column("details", "Details", drop=2, wrap=True),
-        Column("url", "Address", drop=1, wrap=True),
+        Column("details", "Details", drop=2),
+        Column("url", "Address", drop=1),
         Column("source", ""),
     )
     rows = tuple(

@@ -199,14 +199,14 @@ def _drawing(registry: Registry, order: tuple[Circle, ...]) -> Block:
 
 def _ranked(registry: Registry, kept: Sequence[Overlapping]) -> Table:
     columns = (
-        Column("forum", "Forum", wrap=True),
-        Column("other", "and", wrap=True),
+        Column("forum", "Forum", fold=24),
+        Column("other", "and", fold=24),
         Column("shared", "Shared", right=True),
         Column("only", "Only first", right=True, drop=2),
         Column("only_other", "Only second", right=True, drop=3),
         Column("overlap", "Overlap", right=True),
         Column("complete", ""),
-        Column("as_of", "Lists of", drop=1, wrap=True),
+        Column("as_of", "Lists of", drop=1),
     )
     rows: list[tuple[Value, ...]] = [
         (

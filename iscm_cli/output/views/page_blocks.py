@@ -232,9 +232,9 @@ class PageBuilder:
         columns = (
             Column("date", "Date"),
             Column("title", "Meeting", wrap=True),
-            Column("place", "Place"),
-            Column("level", "Level", drop=2),
-            Column("outcome", "Outcome", drop=1, wrap=True),
+            Column("place", "Place", fold=28),
+            Column("level", "Level", drop=1),
+            Column("outcome", "Outcome", drop=2),
             Column("source", ""),
         )
         return Table(columns, tuple(self._meeting(meeting) for meeting in meetings))

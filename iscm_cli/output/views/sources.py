@@ -40,10 +40,10 @@ def source_list(rows: Sequence[SourceRow], filters: str) -> Answer:
         (
             Column("date", "Date"),
             Column("id", "Source"),
-            Column("publisher", "Publisher", drop=2, wrap=True),
+            Column("publisher", "Publisher", drop=1),
             Column("title", "Title", wrap=True),
-            Column("claims", "Cited", right=True),
-            Column("url", "Address", drop=3, wrap=True),
+            Column("claims", "Cited", right=True, drop=2),
+            Column("url", "Address", drop=3),
         ),
         tuple(
             (
@@ -84,8 +84,8 @@ def one_source(registry: Registry, key: str, claims: Sequence[CitedFor]) -> Answ
         facts.append(("Note", (source.note,)))
     shown = Table(
         (
-            Column("forum", "Forum"),
-            Column("about", "About"),
+            Column("forum", "Forum", fold=20),
+            Column("about", "About", fold=24),
             Column("claim", "Claim", wrap=True),
             Column("as_of", "Date", drop=1),
             Column("path", "Place in the file", drop=2),

@@ -47,7 +47,7 @@ def _said(statements: Sequence[Statement]) -> tuple[Block, ...]:
     )
     columns = (
         Column("as_of", "As of"), Column("value", "Number", right=True), Column("text", "Counts", wrap=True),
-        Column("source", "by"),
+        Column("source", "According to"),
     )  # fmt: skip
     blocks: list[Block] = [Heading("What sources state of the field"), Items(told)] if told else []
     return (*blocks, *((Heading("Counts of the field"), Table(columns, counts)) if counts else ()))

@@ -75,10 +75,10 @@ def _ranking_table(registry: Registry, found: Ranking) -> Table:
     sized = found.record in _SIZES
     columns = (
         Column("rank", "Rank"),
-        Column("short_name", "Forum", wrap=sized),
+        Column("short_name", "Forum", fold=28),
         Column("value", "Members" if sized else "Founded", right=sized),
-        *((Column("as_of", "As of", wrap=True),) if sized else ()),
-        Column("source", "by", drop=1 if sized else 0, wrap=not sized),
+        *((Column("as_of", "As of", fold=24),) if sized else ()),
+        Column("source", "According to", drop=1 if sized else 0, wrap=not sized),
         *((Column("observers", "Observers", drop=2), Column("stated", "Stated", drop=3)) if sized else ()),
     )
     rows: list[tuple[Value, ...]] = []
@@ -264,8 +264,8 @@ def _records(registry: Registry, found: Overview) -> Table:
             rows.append((name.capitalize(), place.row.forum.short_name, record_words(name, place), by))
     columns = (
         Column("record", "Record"),
-        Column("forum", "Forum"),
-        Column("value", "Value", wrap=True),
-        Column("by", "by", drop=1, wrap=True),
+        Column("forum", "Forum", fold=26),
+        Column("value", "Value", fold=28),
+        Column("by", "According to", wrap=True),
     )
     return Table(columns, tuple(rows), sections=sections)

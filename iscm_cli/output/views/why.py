@@ -78,9 +78,9 @@ def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Bl
         return (*blocks, Paragraph("The registry has no list of this forum."))
     rows = tuple(_row(item, found, cite) for item in found.evidence)
     columns = (
-        Column("as_of", "Date"),
+        Column("as_of", "Date", fold=22),
         Column("named", "State"),
-        Column("word", "In its words", wrap=True),
+        Column("word", "In the source's words", wrap=True),
         Column("basis", "Basis", drop=2),
         Column("complete", "Complete", drop=1),
         Column("mark", ""),

@@ -1,0 +1,81 @@
+"""Every verb at every width of terminal: a wider one shows no less, and takes no more lines."""
+
+from __future__ import annotations
+
+import io
+import itertools
+
+import pytest
+
+from iscm_cli.cli import VERBS
+from iscm_cli.output.terminal.detection import Terminal
+
+WIDTHS = range(40, 241, 4)
+CALLS = {
+    "list": "list --status all",
+    "overview": "overview",
+    "show": "show rabat",
+    "search": "search labour migration",
+    "compare": "compare rabat khartoum",
+    "stats": "stats",
+    "country": "country Niger",
+    "brief": "brief Niger",
+    "why": "why USA bali",
+    "history": "history rabat",
+    "changes": "changes --since 2024",
+    "conflicts": "conflicts rabat",
+    "sources": "sources rabat",
+    "terms": "terms",
+    "library": "library",
+    "about": "about",
+    "check": "check",
+}
+MORE = (
+    "show bali --all",
+    "stats --largest",
+    "stats --oldest",
+    "stats --by region",
+    "stats --stated",
+    "country Niger Italy",
+    "country EU",
+    "country Iceland --former",
+    "compare rabat EU",
+    "sources iom-irf-page",
+    "library --all",
+)
+# Pictures have their own shapes; exports, starters, schemas and citations print no page.
+PICTURES_AND_FILES = {"map", "timeline", "overlap", "atlas", "export", "cite", "new", "schema", "help"}
+
+
+def test_every_verb_is_looked_at():
+    """No verb is forgotten here."""
+    assert set(CALLS) | PICTURES_AND_FILES >= {verb for _, verb, _ in VERBS}
+
+
+@pytest.fixture
+def drawn(run, monkeypatch):
+    """An answer as lines, on a terminal of a width."""
+
+    def draw(call: str, width: int) -> list[str]:
+        out = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n")
+        screen = Terminal(out, None, width, colour=False, lines=True)
+        monkeypatch.setattr("iscm_cli.output.terminal.detection.detect", lambda: screen)
+        assert run(*call.split()).status == 0
+        out.seek(0)
+        return out.read().splitlines()
+
+    return draw
+
+
+@pytest.mark.parametrize("call", [*CALLS.values(), *MORE])
+def test_a_wider_terminal_shows_no_less_and_takes_no_more_lines(drawn, call):
+    """What there is no room for only becomes less, as do lines; and none is wider than the terminal."""
+    missing, heights = [], []
+    for width in WIDTHS:
+        lines = drawn(call, width)
+        assert max(map(len, lines), default=0) <= width
+        heights.append(len(lines))
+        said = " ".join(lines).partition("No room for: ")[2].partition(". A wider")[0]
+        missing.append(set(said.split(", ")) - {""})
+    assert all(narrow >= wide for narrow, wide in itertools.pairwise(missing))
+    assert [pair for pair in itertools.pairwise(heights) if pair[0] < pair[1]] == []
