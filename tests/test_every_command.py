@@ -142,7 +142,10 @@ def test_no_line_is_wider_than_the_terminal(drawn, width):
 def test_a_terminal_shows_what_a_pipe_gets(drawn):
     """Where there is room for every column, each word of the plain answer stands on the terminal too."""
     for call in asked():
-        plain, screen = (set(re.findall(r"\w+", drawn(call, width))) for width in (None, 1000))
+        whole = [*call, "--sources", *(["--all"] if call[0] == "show" else [])]
+        plain, screen = (
+            set(re.findall(r"\w+", drawn(asked, width))) for asked, width in ((call, None), (whole, 1000))
+        )
         assert plain - screen == set(), call
 
 

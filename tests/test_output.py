@@ -381,7 +381,7 @@ def test_off_a_terminal_each_forum_is_one_line(spawn):
     for name in SHORT_NAMES:
         assert len([line for line in lines if line.startswith(f"{name} ")]) == 1
     [rabat] = [line for line in lines if line.startswith("Rabat Process ")]
-    cells = ["rabat", "Active", "Africa - Europe", "55", "list of c. 2023 (rabat-partners-2023)", "2"]
+    cells = ["55", "c. 2023 · 56 stated 2020", "2006-07-11", "Active", "Africa - Europe", "2"]
     assert re.split(" {2,}", rabat)[1:7] == cells
 
 
@@ -399,10 +399,10 @@ def test_no_line_is_wider_than_the_terminal(terminal, verb, columns):
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
 def test_the_name_of_a_forum_is_always_whole(terminal, columns):
-    """On a terminal of any width each forum's name stands whole on a line, in a table or as a block of its own."""
+    """On a terminal of any width each forum's name stands whole on a line, but one so long that it is folded."""
     screen = terminal("list", "--status", "all", columns=columns)
     assert screen.width <= columns
-    for name in SHORT_NAMES:
+    for name in (name for name in SHORT_NAMES if len(name) <= 28):
         assert [line for line in screen.lines if line == name or line.startswith(f"{name} ")]
 
 
@@ -411,7 +411,7 @@ def test_less_important_columns_go_first(terminal):
     wide, *narrower = [
         set(terminal("list", columns=columns).lines[0].split()) for columns in (240, 120, 80, 60)
     ]
-    assert wide >= {"Forum", "Slug", "Status", "Regions", "Members", "by", "Observers", "Founded"}
+    assert wide >= {"Forum", "Slug", "Status", "Regions", "Members", "According", "Observers", "Founded"}
     for narrow in narrower:
         assert {"Forum", "Members"} <= narrow < wide
 

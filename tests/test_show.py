@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import tomli
 from iscm_cli.dates import parse_date
 from iscm_cli.errors import AmbiguousNameError
 from iscm_cli.naming.resolve import resolve_forum
+from iscm_cli.output.views.page_blocks import SECTIONS
 from iscm_cli.queries.page import forum_page
 from making import forum_data, make_registry
 
@@ -218,14 +220,61 @@ def test_the_page_says_where_sources_disagree(run):
     assert re.search(r"^ +1991 ", disagreements, re.MULTILINE)
 
 
-def test_a_full_name_stands_below_a_short_one(run):
-    """The title is the short name, with the full one below it where that says more."""
-    assert run("show", "rabat").out.splitlines()[:3] == [
-        "Rabat Process",
-        "Euro-African Dialogue on Migration and Development",
-        "",
-    ]
-    assert run("show", "prague").out.splitlines()[:2] == ["Prague Process", ""]
+def test_the_title_is_the_short_name_and_the_full_one(run):
+    """The title has the full name where that says more; a first screen leaves out one that is too long for it."""
+    title = "Rabat Process: Euro-African Dialogue on Migration and Development"
+    assert run("show", "rabat").out.splitlines()[0] == title
+    assert run("show", "prague").out.splitlines()[0] == "Prague Process"
+
+
+@pytest.mark.parametrize("slug", FORUMS)
+def test_the_card_is_eight_lines_of_a_terminal_of_80_columns(terminal, slug):
+    """What a briefing asks stands on the first screen: eight lines, each with its label but the title."""
+    lines = terminal("show", slug, columns=80, NO_COLOR="1").lines
+    assert lines[8] == ""
+    labels = ["Kind", "Status", "Members", "Chair", "Secretariat", "Meetings", "Latest text"]
+    assert [line[:13].strip() for line in lines[1:8]] == labels
+    assert lines[0].startswith(FORUMS[slug]["short_name"])
+
+
+def test_the_card_answers_a_briefing(terminal):
+    """The facts of a card are those of the sources: who chairs and serves, how many sit there, as of when."""
+    screen = terminal("show", "rabat", columns=80, NO_COLOR="1")
+    card = {line[:13].strip(): line[13:] for line in screen.lines[1:8]}
+    assert card["Kind"].startswith("Interregional forum · Africa - Europe · founded 2006-07-11")
+    assert re.sub(r" \[\d+\]", "", card["Members"]) == "55 · list of c. 2023 · 56 stated 2020 · observers: 2"
+    assert card["Chair"].startswith("Switzerland, since 2026-01-29")
+    assert card["Secretariat"].startswith("ICMPD")
+    assert "IOM: observer" in card["Secretariat"]
+    assert "last 2026-01-28, Abuja" in card["Meetings"]
+
+
+def test_a_terminal_shows_the_rest_when_asked(terminal):
+    """A first screen ends with what else there is; options show that alone, or everything."""
+    first = terminal("show", "rabat", columns=80, NO_COLOR="1")
+    assert "Numbers that sources state" not in first.lines
+    assert "--numbers (" in " ".join(first.lines)
+    numbers = terminal("show", "rabat", "--numbers", columns=80, NO_COLOR="1").lines
+    assert "Numbers that sources state" in numbers
+    assert "Organisations" not in numbers
+    everything = terminal("show", "rabat", "--all", columns=80, NO_COLOR="1").lines
+    assert {"About", "Numbers that sources state", "Organisations", "Documents", "Notes"} <= set(everything)
+
+
+def test_sections_mean_the_same_in_every_format(run):
+    """A section asked for is all that a pipe, JSON and CSV give, too."""
+    assert "Numbers that sources state" not in run("show", "rabat", "--meetings").out
+    data = json.loads(run("show", "rabat", "--meetings", "-f", "json").out)
+    assert set(data) == {"slug", "name", "short_name", "as_of", "meetings"}
+    rows = run("show", "rabat", "--meetings", "-f", "csv").out.splitlines()[1:]
+    assert {row.split(",")[1] for row in rows} == {"meeting"}
+
+
+def test_every_key_belongs_to_a_section(run):
+    """All sections together give every key of the JSON but the sources."""
+    options = [f"--{section}" for section in SECTIONS]
+    whole = json.loads(run("show", "rabat", "-f", "json").out)
+    assert set(json.loads(run("show", "rabat", *options, "-f", "json").out)) == set(whole) - {"sources"}
 
 
 def test_facts_as_rows(run):

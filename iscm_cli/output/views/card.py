@@ -72,7 +72,7 @@ class _Card:
 
     def _title(self) -> Heading:
         name, full = forum_name(self.forum, self.lang), self.forum.name
-        whole = full if name in full else f"{name}: {full}"
+        whole = full if full.startswith(name) else f"{name}: {full}"
         return Heading(name if self.brief and len(whole) > _TITLE else whole, 1)
 
     def _kind(self) -> Pair:

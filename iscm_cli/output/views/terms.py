@@ -59,7 +59,11 @@ def _at_length(entry: TermEntry, cite: Citations) -> list[Block]:
 
 
 def _in_brief(entries: Sequence[TermEntry], cite: Citations) -> Table:
-    columns = (Column("key", "Id"), Column("label", "Word", fold=28), Column("definition", "Definition", wrap=True))
+    columns = (
+        Column("key", "Id"),
+        Column("label", "Word", fold=28),
+        Column("definition", "Definition", wrap=True),
+    )
     return Table(columns, tuple((entry.key, entry.label, _defined(entry, cite)) for entry in entries))
 
 
