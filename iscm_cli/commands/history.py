@@ -21,10 +21,18 @@ def command(
     Founding, members and observers, chairs, meetings, status.
 
     States appear or disappear between two lists: both dates are given, never a day in between.
+    Read from its beginning, it gives who sat there on any day.
     """
     from iscm_cli.output.views.history import timeline  # noqa: PLC0415 - help prints no answer
-    from iscm_cli.queries.history import history  # noqa: PLC0415
+    from iscm_cli.queries.history import history, undated_seats  # noqa: PLC0415
 
     slug = the_forum(ask, forum)
     events = history(ask.registry, slug, ask.day)
-    return timeline(ask.registry, ask.states, events, ask.lang, title=ask.registry.forums[slug].short_name)
+    return timeline(
+        ask.registry,
+        ask.states,
+        events,
+        ask.lang,
+        title=ask.registry.forums[slug].short_name,
+        undated=undated_seats(ask.registry, slug, ask.day),
+    )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Table
 from iscm_cli.output.data import keyed
-from iscm_cli.output.wording import Citations, state_names
+from iscm_cli.output.wording import Citations, joined, state_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,8 +26,9 @@ def timeline(
     *,
     title: str,
     forums: bool = False,
+    undated: Sequence[str] = (),
 ) -> Answer:
-    """The events in the order given; ``forums`` names the forum of each."""
+    """The events in the order given; ``forums`` names the forum of each, ``undated`` who sits there without a date."""
     rows = tuple(
         (
             event.slug,
@@ -42,9 +43,17 @@ def timeline(
         for event in events
     )
     data, table = keyed(_KEYS, rows)
+    notes = _notes(states, undated, lang)
     if not events:
-        return Answer(data, table, (), ("nothing is dated in that time",))
-    return Answer(data, table, _page(registry, states, events, lang, title=title, forums=forums))
+        return Answer(data, table, (), ("nothing is dated in that time", *notes))
+    return Answer(data, table, _page(registry, states, events, lang, title=title, forums=forums), notes)
+
+
+def _notes(states: States, undated: Sequence[str], lang: str) -> tuple[str, ...]:
+    if not undated:
+        return ()
+    names = joined(state_names(states, undated, lang))
+    return (f"not dated, and so not among these events, is the seat of {names}",)
 
 
 def _page(
