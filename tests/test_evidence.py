@@ -307,6 +307,7 @@ def test_sizes_in_the_registry(registry, forum, day, number):
         ("midwa", "MLI", "2025-01-29", ("no", None)),
         ("afml", "TLS", "2025-10-25", ("no", None)),
         ("afml", "TLS", "2025-10-26", ("yes", "member")),
+        ("cis-conference", "ARM", "2000", ("yes", "member")),  # druke-2006, on the years 1996 to 2005
         ("cis-conference", "ARM", "2026", ("ended", None)),
         ("soderkoping", "UKR", "2004", ("yes", "member")),  # eap-2003
     ],
