@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Count, Forum, Founding, Organisation, Registry, Sourced
+    from iscm_cli.models import Count, Forum, Founding, Organisation, Registry, Role, Sourced
     from iscm_cli.output.blocks import Block
     from iscm_cli.queries.evidence import Decision
     from iscm_cli.queries.membership import InForce
@@ -126,6 +126,16 @@ def list_sentence(found: InForce) -> str:
 def age(date: PartialDate | None, day: PartialDate) -> int | None:
     """Whole years from a date to a day, counted by years alone; None where there is no date."""
     return max(0, int(day.first[:4]) - int(date.last[:4])) if date else None
+
+
+def role_date(registry: Registry, role: Role, day: PartialDate) -> str:
+    """Of when an organisation's role is: ``as of 2002, 24 years old``, ``by a source of 2013-10``, ``by an undated source``."""
+    date = role.as_of or registry.sources[role.source].date
+    if date is None:
+        return "by an undated source"
+    years = age(date, day) or 0
+    old = f", {counted(years, 'year')} old" if years > registry.registry.old_after else ""
+    return f"{'as of' if role.as_of else 'by a source of'} {date}{old}"
 
 
 def organisation_name(organisation: Organisation) -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.blocks import Aside, Facts
-from iscm_cli.output.wording import Citations, by_date, organisation_name, region_names, span, state_name
+from iscm_cli.output.wording import (
+    Citations,
+    by_date,
+    organisation_name,
+    region_names,
+    role_date,
+    span,
+    state_name,
+)
 from iscm_cli.queries.agreement import agreement
 from iscm_cli.queries.forums import founding_of, kind_of, other_foundings, regions_of
 from iscm_cli.queries.status import status_label
@@ -148,7 +156,10 @@ class _Head(NamedTuple):
         for key, organisation in self.registry.organisations.items():
             if organisation.highlight:
                 roles = [role for role in self.page.forum.organisations if role.id == key]
-                lines = [f"{self._role_words(role)} {self.cite.marks(role)}" for role in roles]
+                lines = [
+                    f"{self._role_words(role)}, {role_date(self.registry, role, self.page.day)} {self.cite.marks(role)}"
+                    for role in roles
+                ]
                 out.append((f"Role of {organisation.acronym or organisation.name}", lines or ["not known"]))
         return out
 
