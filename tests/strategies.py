@@ -80,6 +80,67 @@ def forums(draw: st.DrawFn, slug: str) -> dict[str, Any]:
     )  # fmt: skip
 
 
+SEATED = (*CODES, "HRV", "SSD", "SUN", "YUG")
+"""States that always were, two that began in these years, and two that ended."""
+TURNS = st.sampled_from(
+    ["1985", "1990", "1990/1992", "1991", "1991-06", "1991-06-25", "1991-12-26", "1992", "2000", "2000-03",
+     "2000-03-05", "2000/2004", "2003", "2003-02-04", "2004~", "2010", "2010/2012", "2011", "2011-07", "2012-01-31"]
+)  # fmt: skip
+"""Few dates, so that much falls together; some are those on which States began or ended."""
+_SOME = st.lists(st.sampled_from(SEATED), min_size=1, max_size=3, unique=True)
+
+
+@st.composite
+def turns(draw: st.DrawFn, standings: tuple[str, ...] = ("member",)) -> dict[str, list[dict[str, Any]]]:
+    """Up to three joinings and three leavings of up to three States each."""
+    events = st.lists(st.tuples(TURNS, _SOME, st.sampled_from(standings)), max_size=3)
+    return {
+        "joined": [
+            {"date": date, "states": states, "standing": standing, "source": "site"}
+            for date, states, standing in draw(events)
+        ],
+        "left": [{"date": date, "states": states, "source": "site"} for date, states, _ in draw(events)],
+    }
+
+
+@st.composite
+def evidence_lists(draw: st.DrawFn, bodies: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A list, dated or not, that gives States and bodies any standing; a group of it may be empty."""
+    basis, complete = draw(st.tuples(st.sampled_from(BASES), st.booleans()))
+    data = states_list(draw(TURNS | st.none()), basis=basis, complete=complete, source="site")
+    choices = [None, "member", "observer", "other"]
+    given = draw(st.lists(st.sampled_from(choices), min_size=len(SEATED), max_size=len(SEATED)))
+    named = draw(
+        st.sampled_from([("member",), ("member", "observer"), ("observer", "other"), ("member", "other")])
+    )
+    for standing in named:
+        states = [code for code, word in zip(SEATED, given, strict=True) if word == standing]
+        data["groups"].append({"standing": standing, "word": standing, "states": states})
+    for body in bodies:
+        standing = draw(st.sampled_from([None, None, "member", "observer"]))
+        if standing:
+            data["groups"].append({"standing": standing, "word": standing, "body": body})
+    return data
+
+
+@st.composite
+def forums_of_bodies(draw: st.DrawFn) -> dict[str, Any]:
+    """A registry of one forum "f" with evidence of every kind, and of two bodies that it may follow."""
+    bodies = ("league", "union")
+    begins, ends = draw(st.sampled_from([(None, None), ("1990", None), ("1990-06", "2010"), (None, "2005")]))
+    forum = forum_data(
+        *draw(st.lists(evidence_lists(bodies), max_size=4)),
+        **draw(turns(("member", "observer", "other"))),
+        established=[founded(begins)] if begins else [],
+        ended=[founded(ends)] if ends else [],
+    )
+    own = {
+        body: {"name": body, "memberships": draw(st.lists(evidence_lists(), max_size=2)), **draw(turns())}
+        for body in bodies
+    }
+    return {**registry_data({"f": forum}), "organisations": own}
+
+
 @st.composite
 def registries(draw: st.DrawFn, least: int = 1) -> dict[str, Any]:
     """A sound registry of a few forums, as a file has it."""

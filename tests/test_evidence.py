@@ -220,6 +220,27 @@ def test_one_body_may_hold_who_left_the_other():
     assert members(forum, "2021") == ["DZA", "EGY", "FRA", "MLI"]
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2006", ("yes", "member", "derived")),  # in both: the member's seat goes first
+        ("2012", ("yes", "observer", "body")),  # it has left the union, and is in the league still
+        ("2016", ("no", None, "body")),
+    ],
+)
+def test_of_two_bodies_the_seat_that_goes_first(day, expected):
+    """Members follow from one body and observers from another: a State of both is a member until it leaves the first."""
+    bodies = {
+        "union": {"memberships": [states_list("2000", "DZA FRA")], "left": [event("2010", "FRA")]},
+        "league": {"joined": [event("2004", "FRA"), event("2008", "DZA")], "left": [event("2015", "FRA")]},
+    }
+    rule = by_body("2005", "union")
+    rule["groups"].append({"standing": "observer", "word": "observer", "body": "league"})
+    forum = with_bodies(bodies, rule)
+    assert answer(forum, "FRA", day) == expected
+    assert answer(forum, "DZA", day) == ("yes", "member", "derived")
+
+
 def test_open_to_the_members_of_a_body():
     """A State that no evidence names may come if it belongs to the body; one that is named has its own answer."""
     forum = with_bodies(
@@ -286,6 +307,7 @@ def test_sizes_in_the_registry(registry, forum, day, number):
         ("midwa", "MLI", "2025-01-29", ("no", None)),
         ("afml", "TLS", "2025-10-25", ("no", None)),
         ("afml", "TLS", "2025-10-26", ("yes", "member")),
+        ("cis-conference", "ARM", "2000", ("yes", "member")),  # druke-2006, on the years 1996 to 2005
         ("cis-conference", "ARM", "2026", ("ended", None)),
         ("soderkoping", "UKR", "2004", ("yes", "member")),  # eap-2003
     ],

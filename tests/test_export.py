@@ -32,13 +32,17 @@ from conftest import RIVERS, ROOT, SHIPPED
 from iscm_cli import load_registry
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.dates import parse_date, today
+from iscm_cli.models import Registry
 from iscm_cli.output.export import database, package
+from iscm_cli.queries.chairs import chairs_on
+from iscm_cli.queries.evidence import body_states
 from iscm_cli.queries.membership import sitting, verdict
 from iscm_cli.queries.tables import export_tables
+from iscm_cli.queries.tables_of_bodies import body_tables
 from iscm_cli.queries.tables_of_lists import list_tables
 from iscm_cli.registry import reading
 from iscm_cli.states import load_states
-from making import forum_data, make_registry, registry_of, states_list
+from making import forum_data, make_registry, registry_data, registry_of, states_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -906,6 +910,15 @@ def _chairs(ask: Callable[..., Any]) -> list[tuple[Any, ...]]:
     return [(one["state"], one["role"], one["from"], one["to"], one["source"]) for one in chairs]
 
 
+def _neither(ask: Callable[..., Any]) -> list[tuple[Any, ...]]:
+    seated = {code for slug in ("rabat", "khartoum") for code in _seated(ask("show", slug))}
+    return [(code,) for code in sorted(body_states(load_registry(), "au", today()).keys() - seated)]
+
+
+def _seated(page: dict[str, Any]) -> set[str]:
+    return {*page["members"], *page["observers"]}
+
+
 def _cited(ask: Callable[..., Any]) -> list[tuple[Any, ...]]:
     page = ask("show", "rabat")
     source = page["sources"][page["members_source"]]
@@ -948,6 +961,19 @@ ANSWERS: dict[str, tuple[Callable[[Callable[..., Any]], list[tuple[Any, ...]]], 
         lambda ask: [(ask("stats")["participation"]["in_none"],)],
         (0,),
     ),
+    "Which Member States of the African Union are in neither the Rabat nor the Khartoum Process?": (
+        _neither,
+        (0,),
+    ),
+    "When did which State join or leave ECOWAS?": (
+        # wn-2016-ecowas, reliefweb-ecowas, allafrica-2024-ecowas
+        lambda _: [
+            ("1976", "joined", "CPV"),
+            ("2000-12", "left", "MRT"),
+            *(("2025-01-29", "left", code) for code in ("BFA", "MLI", "NER")),
+        ],
+        (0, 1, 2),
+    ),
 }
 
 
@@ -965,3 +991,96 @@ def test_sql_answers_as_the_program_does(ask, base, question, query):
     found = [tuple(row[place] for place in places) for row in base.execute(query)]
     assert found == answer(ask)
     assert found
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_sql_knows_the_chairs_of_every_forum(ask, base, slug):
+    """The query for the chair of the Rabat Process gives, asked of any forum, those whom the program calls present."""
+    query = dict(SQL)["Who chairs the Rabat Process now?"].replace("'rabat'", f"'{slug}'")
+    found = {(row[0], *row[2:]) for row in base.execute(query)}
+    chairs = ask("show", slug)["chairs_now"]
+    assert found == {(one["state"], one["role"], one["from"], one["to"], one["source"]) for one in chairs}
+
+
+@pytest.mark.parametrize(
+    ("chair", "meetings", "named"),
+    [
+        ({"from": "2015"}, [], False),  # no trace for more than five years
+        ({"from": "2015", "as_of": "2023"}, [], True),
+        ({"from": "2015"}, [{"date": "2022-05", "country": "FRA"}], True),
+        ({"from": "2015"}, [{"date": "2022-05", "country": "ITA"}], False),
+        ({"from": "2024", "role": "host"}, [{"date": "2025-02", "country": "ITA"}], False),
+        ({"from": "2024", "role": "host"}, [{"date": "2024-02", "country": "ITA"}], True),
+        ({"from": "2015", "to": "2999"}, [], True),
+        ({"from": "2015", "to": "2023"}, [], False),
+    ],
+)
+def test_sql_calls_no_old_chair_present(tmp_path, chair, meetings, named):
+    """A chair without an end is one no longer once its last trace is older than ``old_after``, in SQL as in the program."""
+    facts = {
+        "chairs": [{"state": "FRA", "role": "chair", "source": "s", **chair}],
+        "meetings": [{"title": "M", "source": "s", **meeting} for meeting in meetings],
+    }
+    page = {"title": "T", "publisher": "P", "url": "https://a.example.org"}
+    data = {**registry_data({"f": forum_data(**facts)}), "sources": {"s": page}}
+    registry = Registry.model_validate(data)
+    path = tmp_path / "r.sqlite"
+    database.write_database(
+        path, export_tables(registry, load_states(), today()), lambda _: None, force=False
+    )
+    query = dict(SQL)["Who chairs the Rabat Process now?"].replace("'rabat'", "'f'")
+    with closing(sqlite3.connect(path)) as opened:
+        assert [row[0] for row in opened.execute(query)] == (["FRA"] if named else [])
+    assert [one.state for one in chairs_on(registry.forums["f"], today(), 5)] == (["FRA"] if named else [])
+
+
+# --- Organisations
+
+
+def test_the_members_of_organisations_have_rows(base):
+    """Every list, heading, State and joining of an organisation is a row, as the file has it."""
+    bodies = DATA["organisations"].items()
+    lists = [(body, lst) for body, record in bodies for lst in record.get("memberships", [])]
+    groups = [(body, group) for body, lst in lists for group in lst["groups"]]
+    turned = {
+        (body, what, code, event["date"])
+        for body, record in bodies
+        for what in ("joined", "left")
+        for event in record.get(what, [])
+        for code in event["states"]
+    }
+    rows = base.execute("SELECT organisation, what, state, date FROM organisation_joinings")
+    assert set(rows) == turned
+    numbers = {
+        "organisation_lists": len(lists),
+        "organisation_list_groups": len(groups),
+        "organisation_memberships": sum(len(group["states"]) for _, group in groups),
+    }
+    for name, number in numbers.items():
+        assert base.execute(f"SELECT count(*) FROM {name}").fetchone() == (number,), name  # noqa: S608
+
+
+@pytest.mark.parametrize(
+    ("day", "members"), [("2005", ["DZA", "EGY"]), ("2012", ["DZA", "EGY", "MLI"]), ("2021", ["DZA", "MLI"])]
+)
+def test_the_members_of_an_organisation_are_those_of_the_day(day, members):
+    """Who belongs to an organisation on the day of the export follows from its lists, joinings and leavings."""
+    body = {
+        "name": "Union",
+        "memberships": [states_list("2000", "DZA EGY")],
+        "joined": [{"states": ["MLI"], "date": "2010", "source": "in"}],
+        "left": [{"states": ["EGY"], "date": "2020", "source": "out"}],
+    }
+    data = {**registry_data({"f": forum_data()}), "organisations": {"union": body}}
+    registry = Registry.model_validate(data)
+    tables = {each.name: each for each in body_tables(registry, parse_date(day))}
+    rows = tables["organisation_members"].rows
+    assert [row[:2] for row in rows] == [("union", code) for code in members]
+    assert {row[2:] for row in rows} <= {("2000", False, "s"), ("2010", False, "in")}
+
+
+def test_the_registry_is_a_row(base):
+    """An export says which registry it is of, in which version, on which day, and after how many years things are old."""
+    row = base.execute("SELECT title, version, as_of, old_after FROM registry").fetchall()
+    head = DATA["registry"]
+    assert row == [(head["title"], head["version"], today().text, head.get("old_after", 5))]

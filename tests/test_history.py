@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 
 import pytest
 import tomli
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings
 
 from conftest import SHIPPED
 from iscm_cli.dates import parse_date, today
-from iscm_cli.queries.history import changes, history
+from iscm_cli.models import Registry
+from iscm_cli.output.views.history import timeline
+from iscm_cli.queries.history import changes, history, undated_seats
 from iscm_cli.queries.membership import ended, sitting
 from iscm_cli.queries.membership import founded as founded_by
-from making import forum_data, founded, make_registry, states_list
+from iscm_cli.states import load_states
+from making import forum_data, founded, make_registry, registry_data, states_list
+from strategies import DAYS, forums_of_bodies
 
+FAR = parse_date("2999")
 KEYS = {"forum", "date", "after", "what", "standing", "states", "text", "sources"}
 # Who came and went in the Rabat Process between two of its lists; names of sources as in the registry.
 RABAT_MOVES = [
@@ -43,24 +48,39 @@ def moves(events):
     ]
 
 
-def replayed(events, standing):
-    """The States that the events of one standing leave at the end; None where no list begins them."""
-    now = None
+def replayed(events):
+    """Who has what kind of seat after these events, from nothing; nobody gets a seat twice or loses one that it had not."""
+    held = {"member": set(), "observer": set(), "other": set()}
     for event in events:
-        if event.standing != standing:
-            continue
+        states = set(event.states)
         if event.what == "listed":
-            assert now is None, "two first lists"
-            now = set(event.states)
-        elif now is None:  # before its first list, what single joinings say
-            now = set(event.states)
+            held[event.standing] |= states
         elif event.what in ("appeared", "joined"):
-            assert not now & set(event.states), "appeared twice"
-            now |= set(event.states)
+            assert not held[event.standing] & states, "got a seat twice"
+            held[event.standing] |= states
         elif event.what in ("disappeared", "left"):
-            assert now >= set(event.states), "disappeared without having been there"
-            now -= set(event.states)
-    return now
+            assert held[event.standing] >= states, "lost a seat that it had not"
+            held[event.standing] -= states
+    return held
+
+
+def seated(registry, slug, day):
+    """Who has what kind of seat on a day by dated evidence: an undated list is no event."""
+    dated = [found for found in sitting(registry, slug, day).decisions.values() if found.date]
+    return {seat: {d.code for d in dated if d.seat == seat} for seat in ("member", "observer", "other")}
+
+
+def days_about(registry, slug):
+    """The days on which anything of a forum's history begins or ends to be possible, and those beside them."""
+    known = {text for event in history(registry, slug, FAR) for text in (event.date.first, event.date.last)}
+    near = {date.fromisoformat(text) + timedelta(by) for text in known for by in (-1, 0, 1)}
+    return [parse_date(day.isoformat()) for day in sorted(near)]
+
+
+def alive(registry, slug, day):
+    """Whether the forum was there on a day."""
+    forum = registry.forums[slug]
+    return founded_by(forum, day) and not ended(forum, day)
 
 
 def test_keys(ask):
@@ -205,42 +225,24 @@ def test_changes_have_the_dates_of_lists(registry):
                 assert event.after.newness < event.date.newness, slug
 
 
-@pytest.mark.parametrize("standing", ["member", "observer"])
-@pytest.mark.parametrize("day", ["2005", "2012-06", "2016", "2020", "2026"])
-def test_replaying_gives_the_last_complete_list(registry, standing, day):
-    """In every forum the first list and what appeared and disappeared since make the complete list in force."""
-    on = parse_date(day)
-    for slug, forum in registry.forums.items():
-        if not founded_by(forum, on) or ended(forum, on):
-            continue
-        now = sitting(registry, slug, on)
-        last = now.members if standing == "member" else now.observers
-        dated = last and last.list.as_of
-        expected = set(last.states) if dated else None
-        assert expected == replayed(history(registry, slug, on), standing), slug
+def test_replaying_gives_the_seats_of_every_day(registry):
+    """In every forum of the registry the events up to a day, from nothing, give who sits there on that day."""
+    for slug in registry.forums:
+        for day in days_about(registry, slug):
+            if alive(registry, slug, day):
+                assert replayed(history(registry, slug, day)) == seated(registry, slug, day), (slug, day.text)
 
 
-@given(
-    st.lists(
-        st.tuples(
-            st.sampled_from(
-                ["2010", "2010-03", "2010-03-05", "2010/2012", "2011", "2011-07", "2012", "2009/2011"]
-            ),
-            st.sets(st.sampled_from(["DZA", "EGY", "FRA", "ITA"]), min_size=1),
-            st.booleans(),
-        ),
-        max_size=6,
-    )
-)
-def test_replaying_any_lists(drawn):
-    """Whatever lists a forum has, its events lead from the first to who sits there at last."""
-    lists = [states_list(date, " ".join(sorted(codes)), complete=complete) for date, codes, complete in drawn]
-    registry = make_registry({"one": forum_data(*lists)})
-    last = sitting(registry, "one", today()).members
-    expected = set(last.states) if last else None
-    events = history(registry, "one", today())
-    assert replayed(events, "member") == expected
-    assert all(e.after.newness < e.date.newness for e in events if e.after)
+@given(forums_of_bodies(), DAYS)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+def test_replaying_any_evidence(data, drawn):
+    """Whatever lists, joinings, leavings, bodies and States that came and went, events give the seats of every day."""
+    registry = Registry.model_validate(data)
+    for day in (*days_about(registry, "f"), parse_date(drawn)):
+        if alive(registry, "f", day):
+            events = history(registry, "f", day)
+            assert replayed(events) == seated(registry, "f", day), day.text
+            assert all(event.after.newness < event.date.newness for event in events if event.after)
 
 
 def test_changes_newest_first(ask):
@@ -392,3 +394,74 @@ def test_a_term_of_which_only_the_end_is_known():
     [event] = history(make_registry({"f": forum_data(chairs=[chair])}), "f", today())
     assert (event.what, event.date.text, event.states) == ("chair", "2017-03", ("MLI",))
     assert event.text == "chair until then, from when is not known"
+
+
+def told(registry, seat=None):
+    """Date, what, standing, States and text of the events of seats of the forum "f"."""
+    return [
+        (str(e.date), e.what, e.standing, e.states, e.text)
+        for e in history(registry, "f", today())
+        if e.standing and seat in (None, e.standing)
+    ]
+
+
+def test_a_state_that_ended_disappears():
+    """The Soviet Union leaves the members on the day from which it exists no longer, and the list after it finds it gone."""
+    registry = make_registry(
+        {"f": forum_data(states_list("1980", "FRA SUN"), states_list("1995", "FRA RUS"))}
+    )
+    assert told(registry) == [
+        ("1980", "listed", "member", ("FRA", "SUN"), "first complete list of members: 2 States"),
+        ("1991-12-26", "disappeared", "member", ("SUN",), "no longer exists"),
+        ("1995", "appeared", "member", ("RUS",), "1 member before, 2 then"),
+    ]
+
+
+def test_a_state_appears_when_it_begins():
+    """A State that a list of the year of its beginning names appears on the day on which it came into being."""
+    registry = make_registry({"f": forum_data(states_list("2010", "SDN"), states_list("2011", "SDN SSD"))})
+    assert told(registry)[1:] == [
+        ("2011-07-09", "appeared", "member", ("SSD",), "exists from then on"),
+    ]
+
+
+def test_who_joined_before_the_first_list():
+    """The first list tells all whom it names, also those of whom it was known that they had joined."""
+    joined = [{"states": ["FRA"], "date": "2001", "source": "s"}]
+    registry = make_registry({"f": forum_data(states_list("2005", "FRA ITA"), joined=joined)})
+    assert told(registry) == [
+        ("2001", "joined", "member", ("FRA",), "as member"),
+        ("2005", "listed", "member", ("FRA", "ITA"), "first complete list of members: 2 States"),
+    ]
+
+
+def test_another_standing_is_told():
+    """Whoever joins, or is listed, in a standing that is neither member nor observer is told by the standing's name."""
+    data = registry_data({"f": forum_data(joined=[{"states": ["FRA"], "date": "2001", "standing": "partner", "source": "s"}],
+                                          left=[{"states": ["FRA"], "date": "2003", "source": "s"}])})  # fmt: skip
+    partner = {"label": "Dialogue partner", "seat": "other"}
+    registry = Registry.model_validate({**data, "standings": {**data["standings"], "partner": partner}})
+    assert told(registry) == [
+        ("2001", "joined", "other", ("FRA",), "as dialogue partner"),
+        ("2003", "left", "other", ("FRA",), "was dialogue partner"),
+    ]
+
+
+def test_the_end_that_is_not_shown_is_another_claim():
+    """Of two ends that cannot both hold, the history marks the one that is not shown."""
+    ends = [{"date": "2005", "event": "Closed", "source": "s"}, {"date": "2007", "source": "s"}]
+    events = history(make_registry({"f": forum_data(ended=ends)}), "f", today())
+    assert [(e.date.text, e.text) for e in events] == [
+        ("2005", "Closed"),
+        ("2007", "no event is named (another claim than the one shown)"),
+    ]
+
+
+def test_seats_without_a_date_are_named_aside():
+    """Who sits in a forum by an undated list is no event, and a note says who it is."""
+    registry = make_registry({"f": forum_data(states_list(None, "FRA ITA"), established=[founded("2001")])})
+    events = history(registry, "f", today())
+    assert [event.what for event in events] == ["founded"]
+    undated = undated_seats(registry, "f", today())
+    answer = timeline(registry, load_states(), (), "en", title="f", undated=undated)
+    assert answer.notes[-1] == "not dated, and so not among these events, is the seat of France and Italy"

@@ -11,10 +11,12 @@ import tomli
 
 from iscm_cli.dates import parse_date
 from iscm_cli.errors import AmbiguousNameError
+from iscm_cli.models import Registry, Role
 from iscm_cli.naming.resolve import resolve_forum
 from iscm_cli.output.views.page_blocks import SECTIONS
+from iscm_cli.output.wording import role_date
 from iscm_cli.queries.page import forum_page
-from making import forum_data, make_registry
+from making import forum_data, make_registry, registry_data
 
 # Read here without the program, so that nothing can be missing in both.
 FORUMS = tomli.loads((Path(__file__).parent.parent / "data" / "forums.toml").read_text("utf-8"))["forums"]
@@ -294,3 +296,43 @@ def test_meetings_are_nearest_first():
     page = forum_page(make_registry({"f": forum_data(meetings=meetings)}), "f", parse_date("2024"))
     assert [meeting.title for meeting in page.coming] == ["2026", "2030"]
     assert [meeting.title for meeting in page.past] == ["2020", "2010"]
+
+
+@pytest.mark.parametrize(
+    ("role", "day", "words"),
+    [
+        ({"as_of": "2002", "source": "old"}, "2026", "as of 2002, 24 years old"),
+        ({"as_of": "2002", "source": "old"}, "2007", "as of 2002"),  # five years are not old yet
+        ({"as_of": "2016~", "source": "old"}, "2026", "as of c. 2016, 10 years old"),
+        ({"source": "old"}, "2026", "according to a source of 2013-10, 13 years old"),
+        ({"source": "old"}, "2014", "according to a source of 2013-10"),
+        ({"source": "undated"}, "2026", "according to an undated source"),
+    ],
+)
+def test_the_role_of_an_organisation_has_its_date(role, day, words):
+    """A role is of its own date or else of its source's, and its age is told once it is older than five years."""
+    page = {"title": "T", "publisher": "P", "url": "https://a.example.org"}
+    data = {**registry_data({}), "sources": {"old": {**page, "date": "2013-10"}, "undated": page}}
+    registry = Registry.model_validate(data)
+    found = Role.model_validate({"id": "iom", "role": "observer", **role})
+    assert role_date(registry, found, parse_date(day)) == words
+
+
+def test_roles_of_one_date_stand_together(run):
+    """The ten observer organisations of the Bali Process are those of 2002 (usinfo-2002), and the page says how old that is."""
+    lines = run("show", "bali", "--as-of", "2026-11-29").out.splitlines()
+    [line] = [line for line in lines if "As of 2002, 24 years old: ASEAN Secretariat [" in line]
+    assert "INTERPOL" in line
+    assert line.count(";") == 9
+    assert "As of 2002: ASEAN Secretariat [" in run("show", "bali", "--as-of", "2005").out
+
+
+def test_roles_have_their_date_in_json(ask):
+    """Each role has the date that it was given for, or null, beside its source."""
+    roles = {(one["id"], one["role"]): one for one in ask("show", "rabat")["organisations"]}
+    assert (roles["frontex", "observer"]["as_of"], roles["frontex", "observer"]["as_of_estimated"]) == (
+        "2016",
+        True,
+    )
+    assert roles["frontex", "observer"]["source"] == "icmpd-participants"
+    assert roles["icmpd", "secretariat"]["as_of"] is None

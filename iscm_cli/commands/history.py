@@ -21,14 +21,21 @@ def command(
     Founding, members and observers, chairs, meetings, status.
 
     States appear or disappear between two lists: both dates are given, never a day in between.
+    Read from its beginning, it gives who sat there on any day.
     """
     from iscm_cli.output.numbers import size_sentence  # noqa: PLC0415
     from iscm_cli.output.views.history import timeline  # noqa: PLC0415 - help prints no answer
-    from iscm_cli.queries.history import history  # noqa: PLC0415
+    from iscm_cli.queries.history import history, undated_seats  # noqa: PLC0415
     from iscm_cli.queries.size import size  # noqa: PLC0415
 
     slug = the_forum(ask, forum)
-    events = history(ask.registry, slug, ask.day)
-    title, members = ask.registry.forums[slug].short_name, size_sentence(size(ask.registry, slug, ask.day))
-    below = f"As of {ask.day}. {members}"
-    return timeline(ask.registry, ask.states, events, ask.lang, title=title, below=below)
+    members = size_sentence(size(ask.registry, slug, ask.day))
+    return timeline(
+        ask.registry,
+        ask.states,
+        history(ask.registry, slug, ask.day),
+        ask.lang,
+        title=ask.registry.forums[slug].short_name,
+        below=f"As of {ask.day}. {members}",
+        undated=undated_seats(ask.registry, slug, ask.day),
+    )

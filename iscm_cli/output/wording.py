@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Count, Forum, Founding, MemberList, Organisation, Registry, Sourced
+    from iscm_cli.models import Count, Forum, Founding, MemberList, Organisation, Registry, Role, Sourced
     from iscm_cli.output.blocks import Block
     from iscm_cli.queries.age import Age
     from iscm_cli.queries.evidence import Decision
@@ -176,6 +176,14 @@ def list_sentence(found: InForce, known: Age | None = None) -> str:
     if found.list.as_of and found.list.as_of.approximate:
         words += f"; the source has no date, {found.list.as_of.text} is an estimate"
     return words
+
+
+def role_date(registry: Registry, role: Role, day: PartialDate) -> str:
+    """Of when an organisation's role is: ``as of 2002, 24 years old``, ``according to a source of 2013-10``."""
+    known = age(registry, role.as_of or registry.sources[role.source].date, day)
+    if known.date is None:
+        return "according to an undated source"
+    return f"{'as of' if role.as_of else 'according to a source of'} {dated_words(known)}"
 
 
 def organisation_name(organisation: Organisation) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.queries.after_end import after_end
 from iscm_cli.queries.evidence import body_states
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Disagreement(NamedTuple):
 
 
 FIRST = "the claim that stands first in the registry is shown"
+END_SHOWN = "from the end that is shown on, nobody sits there"
 NONE_SHOWN = "each is kept with its source; the list in force decides who is a member"
 
 
@@ -50,6 +52,7 @@ def disagreements(registry: Registry, forum: Forum) -> tuple[Disagreement, ...]:
     return (
         *_dates(forum, "founding"),
         *_dates(forum, "end"),
+        *_after_end(forum),
         *_words(forum, "kind"),
         *_words(forum, "status"),
         *_regions(forum),
@@ -70,6 +73,16 @@ def _dates(forum: Forum, about: str) -> Iterator[Disagreement]:
     dates = [claim.date for claim in dated]
     if any(one.excludes(other) for one, other in combinations(dates, 2)):
         yield Disagreement(about, tuple(claims), FIRST)
+
+
+def _after_end(forum: Forum) -> Iterator[Disagreement]:
+    """The end that is shown, against the sources of what came after it: either may be right."""
+    late = after_end(forum)
+    if late:
+        end = forum.ended[0]
+        shown = SourceClaim(f"ended {end.date}", None, end.source, shown=True, remark=end.note or end.event)
+        claims = (SourceClaim(event.what, event.date, event.source) for event in late)
+        yield Disagreement("events after the end", (shown, *claims), END_SHOWN)
 
 
 def _words(forum: Forum, about: str) -> Iterator[Disagreement]:

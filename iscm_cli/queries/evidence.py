@@ -269,24 +269,40 @@ class SeatTable:
             return []
         for seat in self._covered(self.rule):
             self.covers[seat] = self.rule
-        by = next((group for group in self.rule.groups if group.body == change.body), None)
+        ruled = [group for group in self.rule.groups if group.body]
+        by = next((group for group in ruled if group.body == change.body), None)
         if by is None:
             return []
-        if change.belongs:
+        before = self.decisions.get(change.code)
+        held = [group for group in ruled if change.code in self.bodies.get(group.body or "", ())]
+        if not held:
             return [
                 Decision(
-                    change.code, self._registry.seat(by.standing), by.standing, "in-body", change.date,
-                    change.source, change.origin, self.rule, by, change.body,
+                    change.code, None, None, "out-of-body", change.date, change.source, change.origin,
+                    self.rule, by, change.body,
                 )
             ]  # fmt: skip
-        if any(change.code in self.bodies.get(group.body or "", ()) for group in self.rule.groups):
-            return []  # it still belongs to another of the bodies
+        best = min(held, key=self._rank)
+        if change.belongs:
+            if (
+                before is not None
+                and before.body == best.body != by.body
+                and self._rank(best) < self._rank(by)
+            ):
+                return []  # it has already the seat that goes first, by another of the bodies
+            best = by
+        elif before is None or before.body != change.body:
+            return []  # its seat did not follow from this body
         return [
             Decision(
-                change.code, None, None, "out-of-body", change.date, change.source, change.origin, self.rule,
-                by, change.body,
+                change.code, self._registry.seat(best.standing), best.standing, "in-body", change.date,
+                change.source, change.origin, self.rule, best, best.body,
             )
         ]  # fmt: skip
+
+    def _rank(self, group: Group) -> int:
+        """The place of a group's seat among those of which the first goes first."""
+        return SEATS.index(self._registry.seat(group.standing))
 
     def _covered(self, lst: MemberList) -> set[Seat]:
         """The kinds of seat that a list covers so far: those of a body only once it is known who belongs to it."""

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.queries.evidence import SeatTable, body_name, course
+from iscm_cli.dates import parse_date
+from iscm_cli.queries.evidence import Change, SeatTable, body_name, course
 from iscm_cli.queries.forums import other_foundings
+from iscm_cli.queries.lifetimes import states_of
+from iscm_cli.queries.membership import sitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,14 +22,20 @@ if TYPE_CHECKING:
     from iscm_cli.models import Forum, MemberList, Registry, Seat
     from iscm_cli.queries.evidence import Decision, Step
 
-STANDINGS: dict[Seat, str] = {"member": "members", "observer": "observers"}
+STANDINGS: dict[Seat, str] = {
+    "member": "members",
+    "observer": "observers",
+    "other": "States in another standing",
+}
+_OTHER_CLAIM = "(another claim than the one shown)"
+_ONE: dict[Seat, str] = {"member": "member", "observer": "observer", "other": "State in another standing"}
 
 
 class Event(NamedTuple):
     """Something that happened on ``date``, or some time between ``after`` and ``date``.
 
     ``what`` is one of founded, ended, listed, joined, left, appeared, disappeared, chair, meeting, status,
-    last activity; ``standing`` of the States that joined, left, appeared or disappeared; ``text`` says it in the source's terms.
+    last activity; ``standing`` is the kind of seat that the States got or lost; ``text`` says it in the source's terms.
     """
 
     slug: str
@@ -43,6 +52,12 @@ def history(registry: Registry, slug: str, until: PartialDate) -> tuple[Event, .
     """What is dated on or before ``until`` in one forum, oldest first."""
     events = [event for event in _events(registry, slug) if event.date.possible_by(until)]
     return tuple(sorted(events, key=lambda event: event.date.newness))
+
+
+def undated_seats(registry: Registry, slug: str, day: PartialDate) -> tuple[str, ...]:
+    """The States that sit in a forum on ``day`` by undated evidence alone, which is no event, by their codes."""
+    decisions = sitting(registry, slug, day).decisions.values()
+    return tuple(sorted(found.code for found in decisions if found.seat in STANDINGS and not found.date))
 
 
 def changes(
@@ -63,9 +78,7 @@ def _events(registry: Registry, slug: str) -> Iterator[Event]:
     forum = registry.forums[slug]
     yield from _foundings(slug, forum)
     yield from seat_events(registry, slug)
-    for end in forum.ended:
-        text = end.event or end.note or "no event is named"
-        yield Event(slug, end.date, None, "ended", None, (), text, (end.source,))
+    yield from _ends(slug, forum)
     for chair in forum.chairs:
         if not chair.start and chair.to:
             text = f"{chair.role} until then, from when is not known"
@@ -100,8 +113,16 @@ def _foundings(slug: str, forum: Forum) -> Iterator[Event]:
     for (date, account), cited in sources.items():
         words = [account or "no event is named"]
         if date in others:
-            words.append("(another claim than the one shown)")
+            words.append(_OTHER_CLAIM)
         yield Event(slug, date, None, "founded", None, (), " ".join(words), tuple(cited))
+
+
+def _ends(slug: str, forum: Forum) -> Iterator[Event]:
+    for end in forum.ended:
+        text = end.event or end.note or "no event is named"
+        if end.date.excludes(forum.ended[0].date):
+            text += f" {_OTHER_CLAIM}"
+        yield Event(slug, end.date, None, "ended", None, (), text, (end.source,))
 
 
 def _number(number: int, one: str, many: str) -> str:
@@ -109,42 +130,98 @@ def _number(number: int, one: str, many: str) -> str:
 
 
 def seat_events(registry: Registry, slug: str) -> Iterator[Event]:
-    """Who got and who lost a seat in a forum, in the order of the evidence: replayed, they give every day's members.
+    """Who got and who lost a seat in a forum, in the order of the evidence.
 
-    What a source dates is on that date. What only two lists show lies between the later one and the newest
-    evidence for the contrary before it.
+    Replayed from nothing they give every day's seats, but for those that rest on undated evidence. What a
+    source dates is on that date. What only two lists show lies between the later one and the newest
+    evidence for the contrary before it. A State appears when it comes into being and disappears when it ends.
     """
-    table = SeatTable(registry)
-    for step in course(registry, slug).steps:
+    table, steps = SeatTable(registry), course(registry, slug).steps
+    turns = _turns(registry, slug)
+    absent = {turn.code for turn in turns if turn.begins}
+    numbers: dict[Seat, int] = dict.fromkeys(STANDINGS, 0)
+    for step in steps:
+        while turns and turns[-1].day <= step.key[0]:
+            yield from _turn(slug, turns.pop(), table, absent, numbers)
         held = {seat: table.covers.get(seat) or table.naming.get(seat) for seat in STANDINGS}
-        numbers = {seat: table.number(seat) for seat in STANDINGS}
-        changed = table.apply(step)
+        numbers_before = dict(numbers)
+        changed = [pair for pair in table.apply(step) if pair[1].code not in absent]
+        for before, now in changed:
+            _count(numbers, before, -1)
+            _count(numbers, now, 1)
         for seat, many in STANDINGS.items():
             gained = [(before, now) for before, now in changed if _got(seat, before, now)]
             lost = [(before, now) for before, now in changed if _got(seat, now, before)]
             if step.by_list:
                 if table.naming.get(seat) is step.what and held[seat] is None:
-                    yield _first(slug, step, seat, gained, complete=table.covers.get(seat) is step.what)
+                    named = tuple(now.code for _, now in changed if now.seat == seat)
+                    yield from _first(slug, step, seat, named, complete=table.covers.get(seat) is step.what)
                     gained = []
-                words = f"{_number(numbers[seat], seat, many)} before, {table.number(seat)} then"
+                words = f"{_number(numbers_before[seat], _ONE[seat], many)} before, {numbers[seat]} then"
                 yield from _between(slug, step, seat, held[seat], gained, lost, words)
             else:
                 told = ("joined", "left") if step.dates_the_day else ("appeared", "disappeared")
                 yield from _on_the_day(registry, slug, step, seat, told[0], gained)
                 yield from _on_the_day(registry, slug, step, seat, told[1], lost)
+    while turns:
+        yield from _turn(slug, turns.pop(), table, absent, numbers)
+
+
+class _Turn(NamedTuple):
+    """The day from which a State exists, or from which it exists no longer."""
+
+    day: str
+    code: str
+    begins: bool
+
+
+def _turns(registry: Registry, slug: str) -> list[_Turn]:
+    """When the States of a forum's evidence began after the first of it, and when they ended; the last turn first."""
+    known, states = course(registry, slug), states_of(registry)
+    codes = set(known.named)
+    codes.update(step.what.code for step in known.steps if isinstance(step.what, Change))
+    first = known.steps[0].key[0] if known.steps else ""
+    turns = []
+    for state in filter(None, map(states.get, codes)):
+        if state.since and state.since > first:
+            turns.append(_Turn(state.since, state.alpha3, begins=True))
+        if state.until:
+            turns.append(_Turn(state.until, state.alpha3, begins=False))
+    return sorted(turns, reverse=True)
+
+
+def _turn(
+    slug: str, turn: _Turn, table: SeatTable, absent: set[str], numbers: dict[Seat, int]
+) -> Iterator[Event]:
+    """A State that evidence seats, and that now begins or ceases to exist."""
+    if turn.begins:
+        absent.discard(turn.code)
+    else:
+        absent.add(turn.code)
+    found = table.decisions.get(turn.code)
+    if found is None or found.seat not in STANDINGS:
+        return
+    _count(numbers, found, 1 if turn.begins else -1)
+    what, text = ("appeared", "exists from then on") if turn.begins else ("disappeared", "no longer exists")
+    date = parse_date(turn.day)
+    yield Event(slug, date, None, what, found.seat, (turn.code,), text, (found.source,))
+
+
+def _count(numbers: dict[Seat, int], found: Decision | None, by: int) -> None:
+    if found is not None and found.seat in numbers:
+        numbers[found.seat] += by
 
 
 def _got(seat: str, before: Decision | None, now: Decision | None) -> bool:
     return now is not None and now.seat == seat and (before is None or before.seat != seat)
 
 
-def _first(
-    slug: str, step: Step, seat: Seat, gained: Sequence[tuple[Decision | None, Decision]], *, complete: bool
-) -> Event:
-    states = tuple(now.code for _, now in gained)
-    which = "first complete list" if complete else "first list, not complete,"
-    text = f"{which} of {STANDINGS[seat]}: {_number(len(states), 'State', 'States')}"
-    return Event(slug, step.date, None, "listed", seat, states, text, (step.source,))
+def _first(slug: str, step: Step, seat: Seat, states: tuple[str, ...], *, complete: bool) -> Iterator[Event]:
+    """The first list that names anybody; nothing where it names a body of which nobody is known yet."""
+    if states:
+        which = "first complete list" if complete else "first list, not complete,"
+        text = f"{which} of {STANDINGS[seat]}: {_number(len(states), 'State', 'States')}"
+        yield Event(slug, step.date, None, "listed", seat, states, text, (step.source,))
 
 
 def _between(
@@ -186,8 +263,10 @@ def _on_the_day(
         return
     body = found[0][1].body
     name = body_name(registry, body) if body else ""
-    text = f"as a member of {name}" if name else f"as {seat}"
-    if what == "left" and not name:
-        text = f"was {seat}"
+    text = f"as a member of {name}"
+    if not name:
+        ours = [before if what == "left" else now for before, now in found]
+        words = dict.fromkeys(registry.standings[one.standing].label for one in ours if one and one.standing)
+        text = f"{'was' if what == 'left' else 'as'} {' or '.join(words).lower()}"
     codes = tuple(sorted(now.code for _, now in found))
     yield Event(slug, step.date, None, what, seat, codes, text, tuple({now.source: None for _, now in found}))

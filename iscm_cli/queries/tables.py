@@ -1,17 +1,26 @@
 """The registry as tables with keys, long and tidy: what every export is made of.
 
 Each list of facts of the models becomes a table of its own, with the model's fields as columns, so that
-nothing is left out and nothing is named twice. Here are the tables of the field; those of forums and of
-their lists of States have modules of their own.
+nothing is left out and nothing is named twice. Here are the tables of the field; those of forums, of
+their lists of States and of the members of organisations have modules of their own.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.models import Organisation, Publication, Roster, Source, Statement, Term, TermYear
+from iscm_cli.models import Heading, Organisation, Publication, Roster, Source, Statement, Term, TermYear
 from iscm_cli.models.citations import VOCABULARIES
-from iscm_cli.queries.columns import DataTable, ForeignKey, TableField, cells_of, fields_of, foreign_keys
+from iscm_cli.queries.columns import (
+    DataTable,
+    ForeignKey,
+    TableField,
+    cells_of,
+    fields_of,
+    foreign_keys,
+    joined,
+)
+from iscm_cli.queries.tables_of_bodies import body_tables
 from iscm_cli.queries.tables_of_forums import fact_tables, forum_table
 from iscm_cli.queries.tables_of_lists import list_tables
 from iscm_cli.states.languages import LANGUAGES
@@ -32,8 +41,10 @@ def export_tables(registry: Registry, states: States, day: PartialDate) -> tuple
 
 def _tables(registry: Registry, day: PartialDate) -> tuple[DataTable, ...]:
     return (
+        _heading(registry, day),
         _keyed("sources", "Sources", "id", Source, registry.sources.items()),
         _keyed("organisations", "Organisations", "id", Organisation, registry.organisations.items()),
+        *body_tables(registry, day),
         _vocabulary(registry),
         forum_table(registry, day),
         *list_tables(registry, day),
@@ -49,7 +60,10 @@ def _tables(registry: Registry, day: PartialDate) -> tuple[DataTable, ...]:
 
 
 def _states(states: States, tables: Iterable[DataTable]) -> DataTable:
-    """Every State of today, and of the former ones those that these tables refer to."""
+    """Every State of today, and of the former ones those that these tables refer to.
+
+    A State exists from ``since`` on, and from ``until`` on no longer.
+    """
     named = {
         row[column]
         for table in tables
@@ -58,7 +72,7 @@ def _states(states: States, tables: Iterable[DataTable]) -> DataTable:
         for column in [[field.name for field in table.fields].index(key.fields[0])]
         for row in table.rows
     }
-    names = ("alpha3", "alpha2", "m49", "region", "subregion", *LANGUAGES)
+    names = ("alpha3", "alpha2", "m49", "region", "subregion", *LANGUAGES, "since", "until", "successors")
     rows = (
         (
             s.alpha3,
@@ -67,12 +81,27 @@ def _states(states: States, tables: Iterable[DataTable]) -> DataTable:
             s.region or None,
             s.subregion or None,
             *(s.names[lang] or None for lang in LANGUAGES),
+            s.since,
+            s.until,
+            joined(s.successors),
         )
         for s in (*states, *(state for state in states.former if state.alpha3 in named))
     )
     fields = tuple(TableField(name, "string", name in ("alpha3", "alpha2")) for name in names)
     return DataTable(
         "states", "States and territories, with the UN's short names", fields, ("alpha3",), (), tuple(rows)
+    )
+
+
+def _heading(registry: Registry, day: PartialDate) -> DataTable:
+    fields = (TableField("as_of", "string", required=True), *fields_of(Heading))
+    return DataTable(
+        "registry",
+        "The registry, and the day of the export: one row",
+        fields,
+        ("as_of",),
+        (),
+        ((day.text, *cells_of(registry.registry)),),
     )
 
 

@@ -8,91 +8,63 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.models import Group
-from iscm_cli.queries.columns import (
-    DataTable,
-    ForeignKey,
-    TableField,
-    cells_of,
-    fields_of,
-    foreign_keys,
-    joined,
-)
+from iscm_cli.queries.columns import DataTable, ForeignKey, TableField
 from iscm_cli.queries.evidence import SEATS
 from iscm_cli.queries.membership import sitting
+from iscm_cli.queries.tables_of_evidence import SOURCE, STATE, group_table, joining_table, list_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Joining, Leaving, Registry
+    from iscm_cli.models import Registry
     from iscm_cli.queries.columns import Row
 
 
-_FORUM, _SOURCE = ForeignKey(("forum",), "forums", ("slug",)), ForeignKey(("source",), "sources", ("id",))
-_STATE = ForeignKey(("state",), "states", ("alpha3",))
+_FORUM = ForeignKey(("forum",), "forums", ("slug",))
 
 
 def list_tables(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
     """The evidence of who sits in a forum, and the seats; what is in force is worked out for ``day``."""
     yield from _lists(registry, day)
     yield _seats(registry, day)
-    yield _joinings(registry)
+    yield joining_table(
+        "joinings",
+        "Joinings and leavings: one row for each State; number is that of the record within its forum",
+        _FORUM,
+        registry.forums,
+    )
 
 
 def _lists(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
-    lists: list[Row] = []
-    groups: list[Row] = []
-    seats: list[Row] = []
+    in_force: dict[str, list[tuple[bool, bool]]] = {}
+    named: list[Row] = []
     for slug, forum in registry.forums.items():
         now = sitting(registry, slug, day)
+        of_members, of_observers = (kind.list if kind else None for kind in (now.members, now.observers))
+        in_force[slug] = [(lst is of_members, lst is of_observers) for lst in forum.memberships]
         for number, lst in enumerate(forum.memberships, 1):
-            for_members = now.members is not None and now.members.list is lst
-            for_observers = now.observers is not None and now.observers.list is lst
-            as_of = lst.as_of
-            lists.append(
-                (
-                    slug, number, as_of.text if as_of else None, as_of.approximate if as_of else False, lst.source,
-                    lst.basis, lst.complete, lst.covers("observer"), for_members, for_observers,
-                    joined(lst.also), lst.note,
-                )
-            )  # fmt: skip
-            for place, group in enumerate(lst.groups, 1):
-                groups.append((slug, number, place, *cells_of(group)))
+            for group in lst.groups:
                 for code in group.states:
                     by = now.decisions.get(code)
-                    in_force = by is not None and by.origin is lst and by.seat is not None
-                    seats.append(
-                        (slug, number, code, group.standing, group.word, group.source or lst.source, in_force)
+                    decides = by is not None and by.origin is lst and by.seat is not None
+                    named.append(
+                        (slug, number, code, group.standing, group.word, lst.source_of(group), decides)
                     )
-    yield DataTable(
+    yield list_table(
         "lists",
         "Lists: what one source prints at one date about who sits in a forum",
-        (
-            TableField("forum", "string", required=True), TableField("number", "integer", required=True),
-            TableField("as_of", "string"), TableField("as_of_estimated", "boolean", required=True),
-            TableField("source", "string", required=True), TableField("basis", "string", required=True),
-            TableField("complete", "boolean", required=True), TableField("observers_complete", "boolean", required=True),
-            TableField("in_force_for_members", "boolean", required=True),
-            TableField("in_force_for_observers", "boolean", required=True),
-            TableField("also", "string"), TableField("note", "string"),
-        ),
-        ("forum", "number"),
-        (_FORUM, _SOURCE),
-        tuple(lists),
-    )  # fmt: skip
-    group_fields = tuple(fields_of(Group))
-    yield DataTable(
+        _FORUM,
+        registry.forums,
+        in_force,
+    )
+    yield group_table(
         "list_groups",
         "The headings of lists, with the number that the source prints",
-        (
-            TableField("forum", "string", required=True), TableField("list", "integer", required=True),
-            TableField("number", "integer", required=True), *group_fields,
-        ),
-        ("forum", "list", "number"),
-        (ForeignKey(("forum", "list"), "lists", ("forum", "number")), *foreign_keys(group_fields)),
-        tuple(groups),
-    )  # fmt: skip
+        _FORUM,
+        "lists",
+        registry.forums,
+    )
     yield DataTable(
         "memberships",
         "One row for each State that a list names; in_force where the list decides on the day of the export",
@@ -103,12 +75,8 @@ def _lists(registry: Registry, day: PartialDate) -> Iterator[DataTable]:
             TableField("in_force", "boolean", required=True),
         ),
         ("forum", "list", "state"),
-        (
-            ForeignKey(("forum", "list"), "lists", ("forum", "number")),
-            _STATE,
-            _SOURCE,
-        ),
-        tuple(seats),
+        (ForeignKey(("forum", "list"), "lists", ("forum", "number")), STATE, SOURCE),
+        tuple(named),
     )  # fmt: skip
 
 
@@ -135,35 +103,6 @@ def _seats(registry: Registry, day: PartialDate) -> DataTable:
             TableField("body", "string"),
         ),
         ("forum", "state"),
-        (_FORUM, _STATE, _SOURCE, ForeignKey(("body",), "organisations", ("id",))),
-        tuple(rows),
-    )  # fmt: skip
-
-
-def _joinings(registry: Registry) -> DataTable:
-    rows: list[Row] = []
-    for slug, forum in registry.forums.items():
-        events: Sequence[Joining | Leaving] = (*forum.joined, *forum.left)
-        for number, event in enumerate(events, 1):
-            standing = getattr(event, "standing", None)
-            rows += [
-                (
-                    slug, number, "joined" if standing else "left", code, event.date.text, event.date.approximate,
-                    standing, event.source, joined(event.also), event.note,
-                )
-                for code in event.states
-            ]  # fmt: skip
-    return DataTable(
-        "joinings",
-        "Joinings and leavings: one row for each State; number is that of the record within its forum",
-        (
-            TableField("forum", "string", required=True), TableField("number", "integer", required=True),
-            TableField("what", "string", required=True), TableField("state", "string", required=True),
-            TableField("date", "string", required=True), TableField("date_estimated", "boolean", required=True),
-            TableField("standing", "string"), TableField("source", "string", required=True),
-            TableField("also", "string"), TableField("note", "string"),
-        ),
-        ("forum", "number", "state"),
-        (_FORUM, _STATE, _SOURCE),
+        (_FORUM, STATE, SOURCE, ForeignKey(("body",), "organisations", ("id",))),
         tuple(rows),
     )  # fmt: skip

@@ -79,12 +79,12 @@ def _resource(table: DataTable) -> dict[str, Any]:
     }
     if table.foreign:
         schema["foreignKeys"] = [
-            {"fields": list(key.fields), "reference": {"resource": key.table, "fields": list(key.to)}}
+            {"fields": list(key.fields), "reference": {"resource": _name(key.table), "fields": list(key.to)}}
             for key in table.foreign
         ]
     return {
         "profile": "tabular-data-resource",
-        "name": table.name.replace("_", "-"),
+        "name": _name(table.name),
         "title": table.title,
         "path": f"{table.name}.csv",
         "format": "csv",
@@ -92,3 +92,8 @@ def _resource(table: DataTable) -> dict[str, Any]:
         "encoding": "utf-8",
         "schema": schema,
     }
+
+
+def _name(table: str) -> str:
+    """The name of a table's resource, which has no underscores."""
+    return table.replace("_", "-")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Table
 from iscm_cli.output.data import keyed
-from iscm_cli.output.wording import Citations, state_names
+from iscm_cli.output.wording import Citations, joined, state_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,12 +28,18 @@ def timeline(
     title: str,
     below: str | None = None,
     forums: bool = False,
+    undated: Sequence[str] = (),
 ) -> Answer:
-    """The events in the order given; ``forums`` names the forum of each, ``below`` stands below the title."""
+    """The events in the order given; ``forums`` names the forum of each, ``below`` stands below the title.
+
+    ``undated`` are the States that sit there without a date.
+    """
     data, table = event_rows(events)
+    notes = _notes(states, undated, lang)
     if not events:
-        return Answer(data, table, (), ("nothing is dated in that time",))
-    return Answer(data, table, _page(registry, states, events, lang, Heading(title, 1, below), forums=forums))
+        return Answer(data, table, (), ("nothing is dated in that time", *notes))
+    page = _page(registry, states, events, lang, Heading(title, 1, below), forums=forums)
+    return Answer(data, table, page, notes)
 
 
 def event_rows(events: Sequence[Event]) -> tuple[list[dict[str, Value]], Table]:
@@ -52,6 +58,13 @@ def event_rows(events: Sequence[Event]) -> tuple[list[dict[str, Value]], Table]:
         for event in events
     )
     return keyed(_KEYS, rows)
+
+
+def _notes(states: States, undated: Sequence[str], lang: str) -> tuple[str, ...]:
+    if not undated:
+        return ()
+    names = joined(state_names(states, undated, lang))
+    return (f"not dated, and so not among these events, is the seat of {names}",)
 
 
 def _page(

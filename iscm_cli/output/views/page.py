@@ -30,9 +30,9 @@ _KEYS_OF = {  # what JSON has of each section of the page
     ),
     "members": (
         "size", "named", "stated", "members", "member_names", "members_as_of", "members_as_of_estimated",
-        "members_source", "members_basis", "members_complete", "members_age", "members_old", "members_differ", "observers_age", "observers_old", "observers_differ", "observers", "observer_names",
+        "members_source", "members_basis", "members_complete", "members_age", "members_old", "members_differ", "observers", "observer_names",
         "observers_as_of", "observers_as_of_estimated", "observers_source", "observers_basis",
-        "observers_complete", "open_to", "joined", "left", "lists", "attendance",
+        "observers_complete", "observers_age", "observers_old", "observers_differ", "open_to", "joined", "left", "lists", "attendance",
     ),
     "numbers": ("counts", "stated"),
     "organisations": ("organisations", "bodies"),

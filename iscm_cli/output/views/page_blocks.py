@@ -15,6 +15,7 @@ from iscm_cli.output.wording import (
     decision_words,
     list_sentence,
     organisation_name,
+    role_date,
     span,
     state_name,
     state_names,
@@ -25,7 +26,7 @@ from iscm_cli.queries.age import age, age_of_decision
 from iscm_cli.queries.sources import statement_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from iscm_cli.models import Count, Meeting, Registry, Sourced
     from iscm_cli.queries.age import Age
@@ -203,13 +204,13 @@ class PageBuilder:
     def _organisations(self) -> list[Block]:
         if not self.forum.organisations:
             return []
-        by_role: dict[str, list[str]] = {}
+        by_role: dict[str, dict[str, list[str]]] = {}
         for role in self.forum.organisations:
             name = organisation_name(self.registry.organisations[role.id])
-            by_role.setdefault(self.registry.roles[role.role].label, []).append(
-                f"{name} {self.cite.marks(role)}"
-            )
-        pairs = tuple((label, tuple(names)) for label, names in by_role.items())
+            by_date = by_role.setdefault(self.registry.roles[role.role].label, {})
+            dated = role_date(self.registry, role, self.page.day)
+            by_date.setdefault(dated, []).append(f"{name} {self.cite.marks(role)}")
+        pairs = tuple((label, tuple(_by_date(dates))) for label, dates in by_role.items())
         return [Heading("Organisations"), Facts(pairs)]
 
     def _meetings(self) -> list[Block]:
@@ -286,3 +287,12 @@ class PageBuilder:
             for s in self.registry.statements
             if self.page.slug in s.about
         ]
+
+
+def _by_date(dates: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """A line for each date of what names rest on: it stands after one name, and before several."""
+    for dated, names in dates.items():
+        if len(names) == 1:
+            yield f"{names[0]}, {dated}"
+        else:
+            yield f"{dated[0].upper()}{dated[1:]}: {'; '.join(names)}"

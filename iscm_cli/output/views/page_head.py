@@ -11,6 +11,7 @@ from iscm_cli.output.wording import (
     dated_words,
     organisation_name,
     region_names,
+    role_date,
     span,
     state_name,
 )
@@ -159,7 +160,10 @@ class _Head(NamedTuple):
         for key, organisation in self.registry.organisations.items():
             if organisation.highlight:
                 roles = [role for role in self.page.forum.organisations if role.id == key]
-                lines = [f"{self._role_words(role)} {self.cite.marks(role)}" for role in roles]
+                lines = [
+                    f"{self._role_words(role)}, {role_date(self.registry, role, self.page.day)} {self.cite.marks(role)}"
+                    for role in roles
+                ]
                 out.append((f"Role of {organisation.acronym or organisation.name}", lines or ["not known"]))
         return out
 

@@ -10,8 +10,9 @@ from iscm_cli.queries.evidence import SeatTable, forum_course, is_body
 from iscm_cli.queries.lifetimes import began
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Joining, Leaving, Organisation, Registry
     from iscm_cli.queries.evidence import Decision, Step
 
@@ -89,16 +90,31 @@ def _before_founding(base: Path, record: Forum | Organisation) -> Iterator[Fault
 
 
 def _before_existence(registry: Registry, base: Path, record: Forum | Organisation) -> Iterator[Fault]:
+    """A State has no seat in a forum before it exists; territories joined bodies before their independence.
+
+    A source may well print a State that has ended: it is kept as printed, and no day gives it a seat.
+    """
     for index, lst in enumerate(record.memberships):
         for place, group in enumerate(lst.groups):
-            for code in group.states:
-                since = began(registry, code)
-                if lst.as_of and since and lst.as_of.last < since:
-                    yield Fault(
-                        (*base, "memberships", index, "groups", place, "states"),
-                        f"{printable(code)} did not exist before {since}",
-                        "mend the date of the list, or name the State of that time",
-                    )
+            path = (*base, "memberships", index, "groups", place, "states")
+            yield from _no_states(registry, path, group.states, lst.as_of, "the list")
+    for index, joining in enumerate(record.joined if base[0] == "forums" else ()):
+        yield from _no_states(
+            registry, (*base, "joined", index, "states"), joining.states, joining.date, "the joining"
+        )
+
+
+def _no_states(
+    registry: Registry, path: Path, codes: Iterable[str], date: PartialDate | None, what: str
+) -> Iterator[Fault]:
+    for code in codes:
+        since = began(registry, code)
+        if date is not None and since and date.last < since:
+            yield Fault(
+                path,
+                f"{printable(code)} did not exist before {since}",
+                f"mend the date of {what}, or name the State of that time",
+            )
 
 
 def _in_turn(registry: Registry, base: Path, record: Forum | Organisation) -> Iterator[Fault]:
@@ -137,8 +153,15 @@ def _leaves(
     base: Path, record: Forum | Organisation, step: Step, held: dict[str, Decision | None]
 ) -> Iterator[Fault]:
     leaving: Leaving = step.what  # type: ignore[assignment]
+    undated = {
+        code
+        for lst in record.memberships
+        if lst.as_of is None
+        for group in lst.groups
+        for code in group.states
+    }
     for code, decision in held.items():
-        if decision is None or decision.seat is None:
+        if (decision is None and code not in undated) or (decision and decision.seat is None):
             yield Fault(
                 (*base, "left", record.left.index(leaving), "states"),
                 f"{printable(code)} leaves, but nothing says that it was in",
