@@ -176,15 +176,15 @@ def test_nothing_active_reaches_stdout(run, nasty_registry, text, form):
 @pytest.mark.parametrize(
     ("verb", "words"),
     [
-        ("list --kind initiative", "about 10 stated"),
-        ("stats --largest --kind initiative", "about 10 stated"),
+        ("list --kind initiative", "about 10  stated 2020"),
+        ("stats --largest --kind initiative", "about 10  stated 2020"),
         ("stats --largest --kind initiative", "about 10, 2020 (atlas)"),
-        ("stats --kind initiative", "about 10 members stated"),
-        ("compare nile rhine", "about 10, 2020 [1]"),
-        ("timeline nile", "about 10 stated, 2020 (atlas)"),
-        ("map nile", "a source states about 10 (2020, atlas)"),
+        ("stats --kind initiative", "about 10 members · stated 2020"),
+        ("compare nile rhine", "about 10, 2020"),
+        ("timeline nile", "about 10 stated 2020"),
+        ("map nile", "a source states about 10 (2020"),
         ("show nile", "about 10  member States"),
-        ("show old-niger", "A source states about 20 (States, 2020)"),
+        ("show old-niger", "A source states about 20 (States, 2020"),
     ],
 )
 def test_a_rounded_number_is_shown_as_one(run, tmp_path, rivers_file, verb, words):
@@ -371,8 +371,8 @@ def test_off_a_terminal_each_forum_is_one_line(spawn):
     for name in SHORT_NAMES:
         assert len([line for line in lines if line.startswith(f"{name} ")]) == 1
     [rabat] = [line for line in lines if line.startswith("Rabat Process ")]
-    cells = ["rabat", "Active", "Africa - Europe", "55", "list of c. 2023 (rabat-partners-2023)", "2"]
-    assert re.split(" {2,}", rabat)[1:7] == cells
+    assert re.split(" {2,}", rabat)[1:3] == ["55", "c. 2023 · 56 stated 2020"]
+    assert {"rabat", "Active", "Africa - Europe", "rabat-partners-2023", "2"} <= {*re.split(" {2,}", rabat)}
 
 
 @pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
