@@ -33,7 +33,7 @@ FORUMS = [
     ("zh", "Rabat Process", "Almaty Process"),
 ]
 _BLANK = 4  # cells at the edge of a column that are all blank where the cell is empty
-RIGHT = {"Number", "Members", "Observers"}  # columns of numbers
+RIGHT = {"Number", "Members"}  # columns of numbers
 TABLES = [("country", "MAR"), ("country", "MAR", "ESP"), ("list",), ("show", "rabat"), ("why", "MAR", "arcp"), ("history", "arcp")]  # fmt: skip
 WIDE = ["ar", "zh", "ru"]
 
