@@ -62,7 +62,11 @@ RegistryOption = Annotated[
 
 @dataclass(frozen=True)
 class Ask:
-    """What a question is asked of: the registry, the day and the language."""
+    """What a question is asked of: the registry, the day and the language.
+
+    ``registry`` is the registry as it was known on the day, so that no question need think of later facts;
+    ``whole`` has all of it, for what no day narrows: naming a source, curating, citing.
+    """
 
     registry_file: str | None
     day: PartialDate
@@ -70,6 +74,13 @@ class Ask:
 
     @cached_property
     def registry(self) -> Registry:
+        """The registry as it was known on the day. Raises RegistryError."""
+        from iscm_cli.queries.known import registry_on  # noqa: PLC0415 - help needs no registry
+
+        return registry_on(self.whole, self.day)
+
+    @cached_property
+    def whole(self) -> Registry:
         """The registry, read and checked. Raises RegistryError."""
         from iscm_cli.registry.reading import load_registry  # noqa: PLC0415 - help needs no registry
 
@@ -84,7 +95,7 @@ class Ask:
         """The table of States."""
         from iscm_cli.queries.lifetimes import states_of  # noqa: PLC0415 - help needs no table
 
-        return states_of(self.registry)
+        return states_of(self.whole)
 
 
 _SHARED: dict[str, Any] = {

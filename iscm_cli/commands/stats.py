@@ -61,14 +61,19 @@ def command(
             "these options exclude one another",
             "give one of --largest, --smallest, --oldest, --newest, --by, --stated",
         )
+    if top and not wanted:
+        raise UsageError("--top goes with a ranking", "add --largest, --smallest, --oldest or --newest")
+    words = filters.words(country=country)
     if stated:
+        if words:
+            raise UsageError(
+                f"--stated is about the field as a whole, and {words} narrows it",
+                "leave out one or the other",
+            )
         from iscm_cli.output.views.stated import stated as said  # noqa: PLC0415
 
         return said(ask.registry)
-    if top and not wanted:
-        raise UsageError("--top goes with a ranking", "add --largest, --smallest, --oldest or --newest")
     scope = filters.scope(ask, country)
-    words = filters.words(country=country)
     if wanted:
         return views.ranked(ask.registry, ranking(ask.registry, scope, wanted[0], top), words)  # type: ignore[arg-type]
     if by is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.queries.chairs import chairs_on
 from iscm_cli.queries.forums import kind_of, list_forums
+from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.membership import verdict
 from iscm_cli.queries.overview import participation
 
@@ -84,6 +85,7 @@ def country_page(
     registry: Registry, states: States, code: str, scope: Scope, standing: str = ANY
 ) -> CountryPage:
     """The forums in scope where a State sits in the standing asked for (member, observer or any)."""
+    registry = registry_on(registry, scope.day)
     found = list_forums(registry, scope)
     seats = [_seat(registry, row, (code,), scope.day) for row in found.rows]
     return CountryPage(

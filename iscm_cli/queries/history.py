@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.queries.evidence import SeatTable, body_name, course
 from iscm_cli.queries.forums import other_foundings
+from iscm_cli.queries.known import registry_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +42,7 @@ class Event(NamedTuple):
 
 def history(registry: Registry, slug: str, until: PartialDate) -> tuple[Event, ...]:
     """What is dated on or before ``until`` in one forum, oldest first."""
+    registry = registry_on(registry, until)
     events = [event for event in _events(registry, slug) if event.date.possible_by(until)]
     return tuple(sorted(events, key=lambda event: event.date.newness))
 
@@ -49,6 +51,7 @@ def changes(
     registry: Registry, since: PartialDate, until: PartialDate, code: str | None = None
 ) -> tuple[Event, ...]:
     """What happened in any forum from ``since`` on, newest first; only what concerns a State where one is given."""
+    registry = registry_on(registry, until)
     events = [
         event
         for slug in registry.forums

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.queries.forums import ALL, Scope, list_forums, themes_of
-from iscm_cli.queries.known import known
+from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.ranking import Ranked, Record, ranking
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class Overview(NamedTuple):
 
 def overview(registry: Registry, scope: Scope) -> Overview:
     """The state of the field within ``scope``."""
+    registry = registry_on(registry, scope.day)
     found = list_forums(registry, scope)
     every = list_forums(
         registry, Scope(scope.day, scope.kind, (ALL,), scope.region, scope.theme, scope.country)
@@ -64,9 +65,7 @@ def overview(registry: Registry, scope: Scope) -> Overview:
         records=records,
         participation=participation(found.rows),
         by_decade=tally(found.rows, "decade"),
-        statements=tuple(
-            s for s in registry.statements if s.topic != "point" and known(registry, s, scope.day)
-        ),
+        statements=tuple(s for s in registry.statements if s.topic != "point"),
         scope=found,
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.models.citations import forum_sources
 from iscm_cli.queries.chairs import chairs_on, last_known_chairs, undated_chairs
 from iscm_cli.queries.disagreement import disagreements
-from iscm_cli.queries.known import forum_on
+from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.membership import founded
 from iscm_cli.queries.size import size
 from iscm_cli.queries.status import last_activity, status_on
@@ -46,7 +46,8 @@ class ForumPage(NamedTuple):
 
 def forum_page(registry: Registry, slug: str, day: PartialDate) -> ForumPage:
     """The page of a forum on ``day``. Raises KeyError for a slug that the registry does not have."""
-    forum = forum_on(registry, slug, day)
+    registry = registry_on(registry, day)
+    forum = registry.forums[slug]
     dated = [(meeting.date, meeting) for meeting in forum.meetings if meeting.date]
     past = [pair for pair in dated if pair[0].possible_by(day)]
     coming = [pair for pair in dated if not pair[0].possible_by(day)]
@@ -54,7 +55,7 @@ def forum_page(registry: Registry, slug: str, day: PartialDate) -> ForumPage:
         slug=slug,
         forum=forum,
         day=day,
-        founded=founded(registry.forums[slug], day),
+        founded=founded(forum, day),
         status=status_on(registry, slug, day),
         active_on=last_activity(forum, day),
         size=size(registry, slug, day),

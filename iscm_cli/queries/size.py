@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import newness
+from iscm_cli.queries.known import forum_on
 from iscm_cli.queries.membership import sitting
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class Size(NamedTuple):
 
 def size(registry: Registry, slug: str, day: PartialDate) -> Size:
     """The size of a forum on ``day``."""
-    forum, now = registry.forums[slug], sitting(registry, slug, day)
+    forum, now = forum_on(registry, slug, day), sitting(registry, slug, day)
     named = len(now.members.states) if now.members else None
     return Size(
         sitting=now,
