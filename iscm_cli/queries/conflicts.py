@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.queries.agreement import SUBJECTS, agreement
 from iscm_cli.queries.disagreement import disagreements
-from iscm_cli.queries.known import registry_on
+from iscm_cli.queries.known import claimed_on, registry_on
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -27,7 +27,7 @@ class Conflict(NamedTuple):
 def conflicts(registry: Registry, day: PartialDate, slug: str | None = None) -> tuple[Conflict, ...]:
     """The disagreements known on a day about one forum, or about all, grouped by forum in the registry's order."""
     registry = registry_on(registry, day)
-    chosen = {key: registry.forums[key] for key in ((slug,) if slug else registry.forums)}
+    chosen = {key: claimed_on(registry, key, day) for key in ((slug,) if slug else registry.forums)}
     return tuple(
         Conflict(key, forum, _word(registry, forum, item.about), item)
         for key, forum in chosen.items()

@@ -77,6 +77,14 @@ def forum_on(registry: Registry, slug: str, day: PartialDate) -> Forum:
     return registry_on(registry, day).forums[slug]
 
 
+def claimed_on(registry: Registry, slug: str, day: PartialDate) -> Forum:
+    """A forum as it was known on ``day``, without the claims of a later day that stay for want of others."""
+    then = registry_on(registry, day)
+    forum, file = then.forums[slug], whole(then).forums[slug]
+    later = [name for name in _NEVER_EMPTY if not any(kept(then, claim) for claim in getattr(file, name))]
+    return forum.model_copy(update=dict.fromkeys(later, ())) if later else forum
+
+
 def whole(registry: Registry) -> Registry:
     """The registry as it was read, of one that is known on a day: later facts can prove what was so before."""
     found: Registry = registry.memo.get(_WHOLE, registry)
@@ -159,7 +167,7 @@ class _Cut:
         for name in _DATED:
             left[name] = self._left(forum, name, undated=there)
             if name in _NEVER_EMPTY and not left[name]:
-                left[name] = tuple(map(self._keep, getattr(forum, name)))
+                left[name] = tuple(map(self._then, getattr(forum, name)))
         for name in ("no_secretariat", "no_chair"):
             fact = getattr(forum, name)
             left[name] = (self._facts((fact,), (), undated=there) if fact else ()) or None
@@ -168,6 +176,8 @@ class _Cut:
         published = source.date if source else None
         if not (published.possible_by(self._day) if published else there):
             left |= {"objectives": (), "objectives_source": None}
+        else:
+            left["objectives"] = tuple(aim for aim in forum.objectives if not names_later(aim, self._day))
         for label in forum.names:  # not a fact of a day: pages need it to call the forum by
             self._keep(label)
         return forum.model_copy(update=left)

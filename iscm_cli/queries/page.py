@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.models.citations import forum_sources
 from iscm_cli.queries.chairs import chairs_on, last_known_chairs, undated_chairs
 from iscm_cli.queries.disagreement import disagreements
-from iscm_cli.queries.known import registry_on
+from iscm_cli.queries.known import claimed_on, registry_on
 from iscm_cli.queries.membership import founded
 from iscm_cli.queries.size import size
 from iscm_cli.queries.status import last_activity, status_on
@@ -64,7 +64,7 @@ def forum_page(registry: Registry, slug: str, day: PartialDate) -> ForumPage:
         undated_chairs=undated_chairs(forum),
         coming=tuple(meeting for _, meeting in sorted(coming, key=lambda pair: pair[0].newness)),
         past=tuple(meeting for _, meeting in sorted(past, key=lambda pair: pair[0].newness, reverse=True)),
-        disagreements=disagreements(registry, forum),
+        disagreements=disagreements(registry, claimed_on(registry, slug, day)),
     )
 
 
