@@ -307,6 +307,21 @@ def test_nothing_later_in_an_export(run, registry, tmp_path, form, day):
     assert {n: later for n, rows in found.items() if (later := later_in_rows(registry, day, rows, n))} == {}
 
 
+@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize(
+    "call", ["timeline --status all", *(f"timeline {s}" for s in _MANY), "map igc", "overlap"]
+)
+def test_nothing_later_in_a_picture(run, tmp_path, call, day):
+    """A picture tells of nothing later, in its drawing or in its remarks."""
+    path = tmp_path / "then.svg"
+    done = run(*call.split(), "--as-of", day, "-o", path)
+    if done.status == 2:
+        assert "forum to draw" in done.err or "needs two forums" in done.err
+        return
+    drawing = re.sub(r"(?s)<style\b.*?</style>", " ", path.read_text("utf-8"))
+    assert later_in_text(re.sub(r"<[^>]+>", "  ", drawing), day) == []
+
+
 def test_nothing_later_in_the_atlas(run, tmp_path):
     """No page of an atlas as of a day tells of later things, but for the sources, with their own dates."""
     day = "2008"

@@ -46,7 +46,11 @@ HeaderOption = Annotated[bool, typer.Option("--no-header", help="Leave out the l
 PagerOption = Annotated[bool, typer.Option("--no-pager", help="Never page a long answer on a terminal.")]
 AsOfOption = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help="As things stood then: 2018, 2018-06 or 2018-06-11."),
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="As things stood then, without anything later: 2018, 2018-06 or 2018-06-11.",
+    ),
 ]
 LangOption = Annotated[
     str | None,

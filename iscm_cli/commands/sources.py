@@ -41,7 +41,8 @@ def command(
 ) -> Answer:
     """Show what the registry rests on, newest first.
 
-    With a source, shows that one and every claim that cites it.
+    With a source, shows that one and every claim that cites it. With --as-of, no source published after the
+    day, and no claim of a later day.
     """
     from iscm_cli.commands.names import a_source_or_forum  # noqa: PLC0415 - help prints no answer
     from iscm_cli.output.views.sources import one_source, source_list  # noqa: PLC0415

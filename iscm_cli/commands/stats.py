@@ -47,7 +47,7 @@ def command(
     """Show the state of the field, or rank forums.
 
     Rankings are within each kind and among active forums unless --status asks for others. Equal sizes
-    share a rank; a size is never guessed, and the unknown come last.
+    share a rank; a size is never guessed, and the unknown come last. --stated takes no filters.
     """
     from iscm_cli.output.views import stats as views  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.forums import list_forums  # noqa: PLC0415

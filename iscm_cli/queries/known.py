@@ -103,7 +103,11 @@ def known(registry: Registry, fact: Any, day: PartialDate, *fields: str, undated
 
     ``undated`` is the answer where neither has a date.
     """
-    date = next((value for field in fields if (value := getattr(fact, field)) is not None), None)
+    date = None
+    for field in fields:
+        date = getattr(fact, field)
+        if date is not None:
+            break
     source = registry.sources.get(fact.source)
     published = source.date if source else None
     reported = published.possible_by(day) if published else undated
@@ -111,8 +115,8 @@ def known(registry: Registry, fact: Any, day: PartialDate, *fields: str, undated
         return reported
     if isinstance(date, int):
         return date <= int(day.last[:4])
-    announced = hasattr(fact, "level") and published is not None and reported
-    return bool(date.possible_by(day)) or announced
+    # Of a fact to come only a meeting is one by its announcement.
+    return date.possible_by(day) or (published is not None and reported and "level" in vars(fact))
 
 
 def names_later(text: str, day: PartialDate) -> bool:
@@ -196,9 +200,10 @@ class _Cut:
         )
 
     def _tells_of_later(self, fact: Any, fields: tuple[str, ...]) -> bool:
-        if any(getattr(fact, field) is not None for field in fields):
+        values = vars(fact)
+        if any(values[field] is not None for field in fields):
             return False
-        return any(names_later(text, self._day) for name in _TEXTS if (text := getattr(fact, name, None)))
+        return any(names_later(text, self._day) for name in _TEXTS if (text := values.get(name)))
 
     def _keep(self, fact: Any) -> Any:
         then = self._then(fact)
@@ -216,19 +221,20 @@ class _Cut:
     def _then(self, fact: Any) -> Any:
         """A fact without what is later in it; the fact itself where nothing is."""
         day, later = self._day, dict[str, Any]()
+        values = vars(fact)  # quicker than asking a model for what it does not have
         for name in _REMARKS:
-            text = getattr(fact, name, None)
+            text = values.get(name)
             if text and names_later(text, day):
                 later[name] = None
-        if hasattr(fact, "groups"):
+        if "groups" in values:
             groups = tuple(map(self._keep, fact.groups))
             if any(now is not before for now, before in zip(groups, fact.groups, strict=True)):
                 later["groups"] = groups
-        if hasattr(fact, "came_in"):
+        if "came_in" in values:
             later["came_in"] = self._facts(fact.came_in, ("year",))
-        if hasattr(fact, "to"):
+        if "to" in values:
             later |= self._term(fact)
-        if hasattr(fact, "level") and hasattr(fact, "outcome") and not _held(fact, day):
+        if values.get("outcome") and not _held(fact, day):
             later["outcome"] = None
         return fact.model_copy(update=later) if later else fact
 
@@ -237,13 +243,13 @@ class _Cut:
 
         A chair's then reaches to the day: it is still known that it was in office.
         """
-        reach = [date for date in (fact.to, getattr(fact, "as_of", None)) if date]
+        reach = [date for date in (fact.to, vars(fact).get("as_of")) if date]
         if all(date.possible_by(self._day) for date in reach):
             return {}
         changed: dict[str, Any] = {}
         if fact.to and not fact.to.possible_by(self._day):
             changed["to"] = None
-        if hasattr(fact, "as_of"):
+        if "as_of" in vars(fact):
             last = self._day.last
             changed["as_of"] = PartialDate(self._day.text, last, last, self._day.approximate)
         return changed
