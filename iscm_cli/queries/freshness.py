@@ -54,8 +54,8 @@ def about(registry: Registry, day: PartialDate) -> About:
         day=day,
         forums=len(there),
         sources=len(sources(registry, day=day)),
-        lists=sum(len(forum.memberships) for forum in registry.forums.values()),
-        claims=sum(1 for slug, forum in registry.forums.items() for _ in forum_citations(slug, forum)),
+        lists=sum(len(registry.forums[slug].memberships) for slug in there),
+        claims=sum(1 for slug in there for _ in forum_citations(slug, registry.forums[slug])),
         newest_source=max(dates, key=newness, default=None),
         freshness=tuple(rows),
     )
