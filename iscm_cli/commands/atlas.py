@@ -33,7 +33,7 @@ def command(
     """Make a site of the registry: to look at, offline.
 
     A page for the field, each forum and each State, the sources and the terms. Open index.html; it needs no
-    server and sends nothing anywhere. A folder that holds anything but an earlier atlas is left alone. It
+    server and sends nothing anywhere. --as-of leaves out what is later than the day. A folder that holds anything but an earlier atlas is left alone. It
     needs the extra: pip install "iscm-cli[atlas]".
     """
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415 - help writes nothing

@@ -49,9 +49,9 @@ def command(
     one_of(style, tuple(STYLES), "citation style")
     ask = Ask(registry, today(), "en")
     if what == REGISTRY:
-        references = [registry_reference(ask.registry)]
+        references = [registry_reference(ask.whole)]
     else:
         source, forum = a_source_or_forum(ask, what)
-        references = [source_reference(ask.registry, source)] if source else []
-        references += forum_references(ask.registry, forum) if forum else []
+        references = [source_reference(ask.whole, source)] if source else []
+        references += forum_references(ask.whole, forum) if forum else []
     detect().write(formatted(references, style))

@@ -105,7 +105,9 @@ def command(
     """Take the whole registry away in one file or folder.
 
     csv and datapackage are one thing, a Frictionless Data Package. Tables are long and tidy, with keys;
-    who is a member on the day is marked; xlsx begins with all forums at a glance. ics and xlsx need the extra: pip install "iscm-cli[export]".
+    who is a member on the day is marked; xlsx begins with all forums at a glance. --as-of leaves out what is
+    later than the day; a later source stays where it tells of earlier things. ics and xlsx need the extra:
+    pip install "iscm-cli[export]".
     What is there stays until the new one is complete. A program that was killed can leave a folder
     .iscm-… beside it; delete it.
     """

@@ -186,7 +186,7 @@ def a_source_or_forum(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str
     """The id of a source, else the slug of a forum. Raises NotFoundError with suggestions of both kinds."""
     from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
 
-    if text in ask.registry.sources:
+    if text in ask.whole.sources:
         return text, None
     try:
         return None, resolve_forum(ask.registry, text)

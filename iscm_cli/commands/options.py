@@ -51,7 +51,11 @@ SourcesOption = Annotated[
 ]
 AsOfOption = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help="As things stood then: 2018, 2018-06 or 2018-06-11."),
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="As things stood then, without anything later: 2018, 2018-06 or 2018-06-11.",
+    ),
 ]
 LangOption = Annotated[
     str | None,
@@ -67,7 +71,11 @@ RegistryOption = Annotated[
 
 @dataclass(frozen=True)
 class Ask:
-    """What a question is asked of: the registry, the day and the language; and whether sources are shown whole."""
+    """What a question is asked of: the registry, the day and the language; and whether sources are shown whole.
+
+    ``registry`` is the registry as it was known on the day, so that no question need think of later facts;
+    ``whole`` has all of it, for what no day narrows: naming a source, curating, citing.
+    """
 
     registry_file: str | None
     day: PartialDate
@@ -76,6 +84,13 @@ class Ask:
 
     @cached_property
     def registry(self) -> Registry:
+        """The registry as it was known on the day. Raises RegistryError."""
+        from iscm_cli.queries.known import registry_on  # noqa: PLC0415 - help needs no registry
+
+        return registry_on(self.whole, self.day)
+
+    @cached_property
+    def whole(self) -> Registry:
         """The registry, read and checked. Raises RegistryError."""
         from iscm_cli.registry.reading import load_registry  # noqa: PLC0415 - help needs no registry
 
@@ -96,7 +111,7 @@ class Ask:
         """The table of States."""
         from iscm_cli.queries.lifetimes import states_of  # noqa: PLC0415 - help needs no table
 
-        return states_of(self.registry)
+        return states_of(self.whole)
 
 
 _SHARED: dict[str, Any] = {

@@ -9,6 +9,7 @@ import typer
 from iscm_cli.commands import completion
 from iscm_cli.commands.options import Ask, day_of, question
 from iscm_cli.commands.scope import in_words
+from iscm_cli.errors import NotFoundError, UsageError
 from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm sources --publisher IOM --since 2020
@@ -40,16 +41,28 @@ def command(
 ) -> Answer:
     """Show what the registry rests on, newest first.
 
-    With a source, shows that one and every claim that cites it.
+    With a source, shows that one and every claim that cites it. With --as-of, no source published after the
+    day, and no claim of a later day.
     """
     from iscm_cli.commands.names import a_source_or_forum  # noqa: PLC0415 - help prints no answer
     from iscm_cli.output.views.sources import one_source, source_list  # noqa: PLC0415
     from iscm_cli.queries.sources import cited_for, sources  # noqa: PLC0415
 
+    filters = in_words(publisher=publisher, since=since, until=until)
     source, forum = (None, None) if what is None else a_source_or_forum(ask, what)
     if source:
+        if filters:
+            raise UsageError(
+                f"{source} is one source, and {filters} narrows a list of them",
+                f"iscm sources {source} shows it",
+            )
+        date = ask.whole.sources[source].date
+        if date and not date.possible_by(ask.day):
+            raise NotFoundError(
+                f"the source {source} is of {date}, later than {ask.day}", f"iscm sources {source} shows it"
+            )
         return one_source(ask.registry, source, cited_for(ask.registry, source, ask.day))
     first = day_of(since, "--since") if since else None
     last = day_of(until, "--until") if until else None
     rows = sources(ask.registry, forum, publisher, first, last, ask.day)
-    return source_list(rows, in_words(publisher=publisher, since=since, until=until))
+    return source_list(rows, filters)

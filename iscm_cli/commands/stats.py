@@ -47,7 +47,7 @@ def command(
     """Show the state of the field, or rank forums.
 
     Rankings are within each kind and among active forums unless --status asks for others. Equal sizes
-    share a rank; a size is never guessed, and the unknown come last.
+    share a rank; a size is never guessed, and the unknown come last. --stated takes no filters.
     """
     from iscm_cli.output.views import stats as views  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.forums import list_forums  # noqa: PLC0415
@@ -61,14 +61,19 @@ def command(
             "these options exclude one another",
             "give one of --largest, --smallest, --oldest, --newest, --by, --stated",
         )
+    if top and not wanted:
+        raise UsageError("--top goes with a ranking", "add --largest, --smallest, --oldest or --newest")
+    words = filters.words(country=country)
     if stated:
+        if words:
+            raise UsageError(
+                f"--stated is about the field as a whole, and {words} narrows it",
+                "leave out one or the other",
+            )
         from iscm_cli.output.views.stated import stated as said  # noqa: PLC0415
 
         return said(ask.registry)
-    if top and not wanted:
-        raise UsageError("--top goes with a ranking", "add --largest, --smallest, --oldest or --newest")
     scope = filters.scope(ask, country)
-    words = filters.words(country=country)
     if wanted:
         ranked = ranking(ask.registry, scope, wanted[0], top)  # type: ignore[arg-type]
         return remarked(ask, views.ranked(ask.registry, ranked, words), country, scope, ranked.scope)

@@ -38,4 +38,5 @@ def command(
     from iscm_cli.queries.why import why  # noqa: PLC0415
 
     code, slug = the_state(ask, country), the_forum(ask, forum)
-    return reasons(ask.registry, ask.states, why(ask.registry, code, slug, ask.day), ask.lang)
+    # Later evidence is shown, and marked as such: its sources are in the whole registry.
+    return reasons(ask.whole, ask.states, why(ask.registry, code, slug, ask.day), ask.lang)

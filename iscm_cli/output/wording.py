@@ -214,12 +214,12 @@ def state_name(states: States, code: str, lang: str = "en") -> str:
     return states[code].name(lang)
 
 
-def state_remark(states: States, code: str, lang: str = "en") -> str | None:
-    """What is said wherever a page is about this State, or None."""
+def state_remark(states: States, code: str, lang: str = "en", day: PartialDate | None = None) -> str | None:
+    """What is said wherever a page is about this State, or None; of its end nothing while it existed."""
     from iscm_cli.states.table import KOSOVO_NOTE  # noqa: PLC0415 - most words need no States
 
     state = states[code]
-    if state.former:
+    if state.former and (day is None or not states.existed(code, day)):
         followed = ", ".join(state_names(states, filter(states.get, state.successors), lang))
         return f"A former State, which existed until {state.until}. On its territory followed: {followed}."
     return KOSOVO_NOTE if code == "XKX" else None

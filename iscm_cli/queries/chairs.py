@@ -56,7 +56,7 @@ def chairs_on(forum: Forum, day: PartialDate, old_after: int) -> tuple[Chair, ..
     A term without an end runs on until another chair is known to have begun or, where the host chairs,
     until a meeting is known to have been held elsewhere; and no longer than ``old_after`` years after its
     last trace. Of a term of which only the end is known, only that end is certain. A term without any
-    date says nothing about a day.
+    date says nothing about a day. Who is still named as chair after the day was in office on it.
     """
     begun = [chair for chair in forum.chairs if _begun(chair, day)]
     newest = max((_start(chair) for chair in begun), default="")
@@ -64,6 +64,7 @@ def chairs_on(forum: Forum, day: PartialDate, old_after: int) -> tuple[Chair, ..
         chair
         for chair in begun
         if (chair.to is None and _start(chair) == newest and _goes_on(forum, chair, day, old_after))
+        or (chair.to is None and chair.as_of and chair.as_of.first >= day.last)
         or (chair.to and chair.to.last >= day.first)
     )
 

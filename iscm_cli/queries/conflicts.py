@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.queries.agreement import SUBJECTS, agreement
 from iscm_cli.queries.disagreement import disagreements
-from iscm_cli.queries.known import forum_on
+from iscm_cli.queries.known import claimed_on, registry_on
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -26,7 +26,8 @@ class Conflict(NamedTuple):
 
 def conflicts(registry: Registry, day: PartialDate, slug: str | None = None) -> tuple[Conflict, ...]:
     """The disagreements known on a day about one forum, or about all, grouped by forum in the registry's order."""
-    chosen = {key: forum_on(registry, key, day) for key in ((slug,) if slug else registry.forums)}
+    registry = registry_on(registry, day)
+    chosen = {key: claimed_on(registry, key, day) for key in ((slug,) if slug else registry.forums)}
     return tuple(
         Conflict(key, forum, _word(registry, forum, item.about), item)
         for key, forum in chosen.items()

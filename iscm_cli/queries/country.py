@@ -9,7 +9,7 @@ from iscm_cli.queries.age import age_of_verdict
 from iscm_cli.queries.chairs import chairs_on
 from iscm_cli.queries.former import former_seats
 from iscm_cli.queries.forums import ALL, at_work, kind_of, list_forums
-from iscm_cli.queries.known import forum_on
+from iscm_cli.queries.known import forum_on, registry_on
 from iscm_cli.queries.membership import verdict
 from iscm_cli.queries.overview import participation
 
@@ -96,6 +96,7 @@ def country_page(
     registry: Registry, states: States, code: str, scope: Scope, standing: str = ANY
 ) -> CountryPage:
     """The forums in scope where a State sits in the standing asked for (member, observer or any)."""
+    registry = registry_on(registry, scope.day)
     found = list_forums(registry, scope)
     every = found if scope.statuses else list_forums(registry, scope._replace(statuses=(ALL,)))
     seats = [_seat(registry, row, (code,), scope.day) for row in found.rows]

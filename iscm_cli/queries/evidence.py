@@ -17,6 +17,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from iscm_cli.queries.known import whole
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -105,7 +107,8 @@ class Course(NamedTuple):
     """All evidence on one forum or body.
 
     ``steps`` are dated, in their order; ``undated`` lists with the least direct first. ``named`` are the
-    States that any dated evidence names, ``covered`` the kinds of seat of which a dated list is complete.
+    States that any dated evidence names, ``covered`` the kinds of seat of which a dated list is complete: of
+    whatever day, since undated evidence does not serve beside it.
     """
 
     steps: tuple[Step, ...]
@@ -118,7 +121,11 @@ def course(registry: Registry, slug: str) -> Course:
     """The evidence on a forum."""
     key = ("course", slug)
     if key not in registry.memo:
-        registry.memo[key] = forum_course(registry, registry.forums[slug])
+        made, file = forum_course(registry, registry.forums[slug]), whole(registry)
+        if file is not registry:
+            later = course(file, slug)
+            made = made._replace(named=later.named, covered=later.covered)
+        registry.memo[key] = made
     found: Course = registry.memo[key]
     return found
 

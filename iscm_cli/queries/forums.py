@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.membership import dates_of_lists, founded, verdict
 from iscm_cli.queries.size import size
 from iscm_cli.queries.status import NOT_KNOWN, status_on
@@ -98,6 +99,7 @@ def list_forums(
     registry: Registry, scope: Scope, sort: str = "kind", *, descending: bool = False
 ) -> ForumList:
     """The forums in scope on the day, in the order asked for (``SORTS``); the unknown come last."""
+    registry = registry_on(registry, scope.day)
     rows: list[ForumRow] = []
     hidden: dict[str, int] = {}
     not_founded = undecided = 0

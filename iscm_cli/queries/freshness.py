@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import newness
 from iscm_cli.models.citations import forum_citations, forum_sources
-from iscm_cli.queries.known import forum_on
-from iscm_cli.queries.membership import dates_of_lists, sitting
+from iscm_cli.queries.known import registry_on
+from iscm_cli.queries.membership import dates_of_lists, founded, sitting
+from iscm_cli.queries.sources import sources
 from iscm_cli.queries.status import status_on
 
 if TYPE_CHECKING:
@@ -43,16 +44,18 @@ class About(NamedTuple):
 
 
 def about(registry: Registry, day: PartialDate) -> About:
-    """The registry at a glance on a day."""
-    rows = [freshness(registry, slug, day) for slug in registry.forums]
+    """The registry at a glance on a day: of the forums that were founded by then."""
+    registry = registry_on(registry, day)
+    there = [slug for slug, forum in registry.forums.items() if founded(forum, day)]
+    rows = [freshness(registry, slug, day) for slug in there]
     rows.sort(key=lambda row: newness(row.newest_list))
     dates = [s.date for s in registry.sources.values() if s.date and s.date.possible_by(day)]
     return About(
         day=day,
-        forums=len(registry.forums),
-        sources=len(registry.sources),
-        lists=sum(len(forum.memberships) for forum in registry.forums.values()),
-        claims=sum(1 for slug, forum in registry.forums.items() for _ in forum_citations(slug, forum)),
+        forums=len(there),
+        sources=len(sources(registry, day=day)),
+        lists=sum(len(registry.forums[slug].memberships) for slug in there),
+        claims=sum(1 for slug in there for _ in forum_citations(slug, registry.forums[slug])),
         newest_source=max(dates, key=newness, default=None),
         freshness=tuple(rows),
     )
@@ -60,7 +63,8 @@ def about(registry: Registry, day: PartialDate) -> About:
 
 def freshness(registry: Registry, slug: str, day: PartialDate) -> Freshness:
     """How old the newest evidence on one forum is."""
-    forum = forum_on(registry, slug, day)
+    registry = registry_on(registry, day)
+    forum = registry.forums[slug]
     dates = [
         date
         for key in forum_sources(slug, forum)

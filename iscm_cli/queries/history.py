@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.dates import parse_date
 from iscm_cli.queries.evidence import Change, SeatTable, body_name, course
 from iscm_cli.queries.forums import other_foundings
+from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.lifetimes import states_of
 from iscm_cli.queries.membership import sitting
 
@@ -50,6 +51,7 @@ class Event(NamedTuple):
 
 def history(registry: Registry, slug: str, until: PartialDate) -> tuple[Event, ...]:
     """What is dated on or before ``until`` in one forum, oldest first."""
+    registry = registry_on(registry, until)
     events = [event for event in _events(registry, slug) if event.date.possible_by(until)]
     return tuple(sorted(events, key=lambda event: event.date.newness))
 
@@ -64,6 +66,7 @@ def changes(
     registry: Registry, since: PartialDate, until: PartialDate, code: str | None = None
 ) -> tuple[Event, ...]:
     """What happened in any forum from ``since`` on, newest first; only what concerns a State where one is given."""
+    registry = registry_on(registry, until)
     events = [
         event
         for slug in registry.forums

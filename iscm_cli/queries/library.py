@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from iscm_cli.queries.known import registry_on
+
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
@@ -45,14 +47,14 @@ def library(
 
     None of a year after that of ``day``.
     """
+    registry = registry_on(registry, day)
     works: list[Work] = []
     if forum is None:
         works += _of_the_field(registry)
     if forum is not None or every:
         for slug in [forum] if forum else registry.forums:
             works += _of_a_forum(registry, slug)
-    newest = int(day.last[:4])
-    chosen = [work for work in works if sort in (None, work.sort) and (work.year or 0) <= newest]
+    chosen = [work for work in works if sort in (None, work.sort)]
     groups = list(dict.fromkeys(work.group for work in chosen))
     return tuple(sorted(chosen, key=lambda work: (groups.index(work.group), -(work.year or 0))))
 

@@ -19,6 +19,7 @@ from iscm_cli.queries.evidence import (
     not_named,
     seats_covered,
 )
+from iscm_cli.queries.known import known as known_by
 from iscm_cli.queries.lifetimes import code_of, existed
 
 if TYPE_CHECKING:
@@ -162,7 +163,8 @@ def _answer(registry: Registry, forum: Forum, code: str, day: PartialDate, found
 
 
 def _open_to(registry: Registry, forum: Forum, code: str, day: PartialDate) -> OpenTo | None:
-    return next((item for item in forum.open_to if code in body_states(registry, item.body, day)), None)
+    items = (item for item in forum.open_to if known_by(registry, item, day))
+    return next((item for item in items if code in body_states(registry, item.body, day)), None)
 
 
 def founded(forum: Forum, day: PartialDate) -> bool:
@@ -194,6 +196,7 @@ def dates_of_lists(registry: Registry, slug: str) -> list[PartialDate]:
 
 def _sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
     known = course(registry, slug)
+    known = known._replace(undated=tuple(lst for lst in known.undated if known_by(registry, lst, day)))
     table = SeatTable(registry)
     for step in known.steps:
         if step.key[0] > day.last:

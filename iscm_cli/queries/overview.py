@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.queries.forums import ALL, list_forums, themes_of
-from iscm_cli.queries.known import known
+from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.ranking import Ranked, Record, ranking
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class Overview(NamedTuple):
 
 def overview(registry: Registry, scope: Scope) -> Overview:
     """The state of the field within ``scope``."""
+    registry = registry_on(registry, scope.day)
     found = list_forums(registry, scope)
     every = list_forums(registry, scope._replace(statuses=(ALL,)))
     by_kind: dict[str, dict[str, int]] = {kind: {} for kind in registry.kinds}
@@ -65,9 +66,7 @@ def overview(registry: Registry, scope: Scope) -> Overview:
         records=records,
         participation=participation(found.rows),
         by_decade=tally(found.rows, "decade"),
-        statements=tuple(
-            s for s in registry.statements if s.topic != "point" and known(registry, s, scope.day)
-        ),
+        statements=tuple(s for s in registry.statements if s.topic != "point"),
         scope=found,
     )
 

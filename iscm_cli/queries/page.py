@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.models.citations import forum_sources
 from iscm_cli.queries.chairs import chairs_on, last_known_chairs, undated_chairs
 from iscm_cli.queries.disagreement import disagreements
-from iscm_cli.queries.known import forum_on
+from iscm_cli.queries.known import claimed_on, registry_on
 from iscm_cli.queries.meetings import meetings_on
 from iscm_cli.queries.membership import founded
 from iscm_cli.queries.size import size
@@ -47,13 +47,14 @@ class ForumPage(NamedTuple):
 
 def forum_page(registry: Registry, slug: str, day: PartialDate) -> ForumPage:
     """The page of a forum on ``day``. Raises KeyError for a slug that the registry does not have."""
-    forum = forum_on(registry, slug, day)
+    registry = registry_on(registry, day)
+    forum = registry.forums[slug]
     meetings = meetings_on(forum, day)
     return ForumPage(
         slug=slug,
         forum=forum,
         day=day,
-        founded=founded(registry.forums[slug], day),
+        founded=founded(forum, day),
         status=status_on(registry, slug, day),
         active_on=last_activity(forum, day),
         size=size(registry, slug, day),
@@ -62,7 +63,7 @@ def forum_page(registry: Registry, slug: str, day: PartialDate) -> ForumPage:
         undated_chairs=undated_chairs(forum),
         coming=meetings.coming,
         past=meetings.past,
-        disagreements=disagreements(registry, forum),
+        disagreements=disagreements(registry, claimed_on(registry, slug, day)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import newness
 from iscm_cli.queries.age import age, age_of_seats, differing
+from iscm_cli.queries.known import forum_on
 from iscm_cli.queries.membership import sitting
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Size(NamedTuple):
 
 def size(registry: Registry, slug: str, day: PartialDate) -> Size:
     """The size of a forum on ``day``."""
-    forum, now = registry.forums[slug], sitting(registry, slug, day)
+    forum, now = forum_on(registry, slug, day), sitting(registry, slug, day)
     named = len(now.members.states) if now.members else None
     observers, stated = now.observers, newest_stated(forum, day)
     return Size(

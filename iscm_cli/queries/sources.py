@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.dates import newness
-from iscm_cli.models import Record, Roster, Statement
+from iscm_cli.models import Forum, Record, Roster, Statement
 from iscm_cli.models.citations import citations, forum_citations
 from iscm_cli.naming.folding import fold
-from iscm_cli.queries.known import knows_all
+from iscm_cli.queries.known import kept, registry_on, whole
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -45,8 +45,11 @@ def sources(
 ) -> tuple[SourceRow, ...]:
     """The sources that pass the filters, newest first and undated last; ``publisher`` is part of its name.
 
-    A source without a date passes no filter on dates. With ``day``, none that was published later.
+    A source without a date passes no filter on dates. With ``day``, none that was published later, and no
+    claims of a later day.
     """
+    if day is not None:
+        registry = registry_on(registry, day)
     found = citations(registry) if forum is None else forum_citations(forum, registry.forums[forum])
     counts = Counter(source for _, source in found)
     wanted = fold(publisher) if publisher else ""
@@ -61,17 +64,14 @@ def sources(
 
 
 def cited_for(registry: Registry, source: str, day: PartialDate) -> tuple[CitedFor, ...]:
-    """Every claim that cites a source and is not dated after ``day``, in the order of the file."""
+    """Every claim known on ``day`` that cites a source, in the order of the file."""
+    then = registry_on(registry, day)
     claims = (
-        _cited(registry, path if path[-2] != "also" else path[:-1])
-        for path, cited in citations(registry)
+        _cited(then, path if path[-2] != "also" else path[:-1])
+        for path, cited in citations(whole(registry))
         if cited == source
     )
-    return tuple(
-        claim
-        for claim in claims
-        if claim.as_of is None or claim.as_of.possible_by(day) or knows_all(registry, day)
-    )
+    return tuple(claim for claim in claims if claim is not None)
 
 
 def statement_words(statement: Statement, *, about: bool = True) -> str:
@@ -96,11 +96,15 @@ def _dated(source: Source, since: PartialDate | None, until: PartialDate | None)
     )
 
 
-def _cited(registry: Registry, path: Path) -> CitedFor:
-    """``path`` ends in the key that names the source; what is before it is the fact."""
-    fact: Any = registry
+def _cited(then: Registry, path: Path) -> CitedFor | None:
+    """``path`` ends in the key that names the source; what is before it is the fact. None where that came later."""
+    found: Any = whole(then)
     for step in path[:-1]:
-        fact = getattr(fact, step) if isinstance(fact, Record) and isinstance(step, str) else fact[step]
+        found = getattr(found, step) if isinstance(found, Record) and isinstance(step, str) else found[step]
+    # What a forum aims at stands in the forum itself.
+    fact: Any = then.forums[str(path[1])] if isinstance(found, Forum) else kept(then, found)
+    if fact is None or (isinstance(found, Forum) and fact.objectives_source is None):
+        return None
     in_forum = path[0] == "forums"
     subject = str(path[2 if in_forum else 0]).replace("_", " ")
     as_of = getattr(fact, "as_of", None) or getattr(fact, "date", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import newness
+from iscm_cli.queries.known import forum_on, whole
 from iscm_cli.queries.membership import end_of, ended, founded
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def status_on(registry: Registry, slug: str, day: PartialDate) -> StatusOn:
     The newest claim that can be dated on or before the day gives it. Without one, the forum is at work
     where it was founded by then and a later fact proves that it lived on.
     """
-    forum = registry.forums[slug]
+    file, forum = whole(registry).forums[slug], forum_on(registry, slug, day)
     if not founded(forum, day):
         return StatusOn(NOT_FOUNDED, None)
     if ended(forum, day):
@@ -44,10 +45,10 @@ def status_on(registry: Registry, slug: str, day: PartialDate) -> StatusOn:
     claim = _newest_claim(forum, day)
     if claim is not None:
         return StatusOn(claim.value, claim)
-    if forum.established and _lives_after(forum, day):
+    if file.established and _lives_after(file, day):
         return StatusOn(_word_for_at_work(registry), None)
     undated = next((claim for claim in forum.status if claim.as_of is None), None)
-    if undated is not None and not any(claim.as_of for claim in forum.status):
+    if undated is not None and not any(claim.as_of for claim in file.status):
         return StatusOn(undated.value, undated)
     return StatusOn(NOT_KNOWN, None)
 

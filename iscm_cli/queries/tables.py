@@ -20,6 +20,7 @@ from iscm_cli.queries.columns import (
     foreign_keys,
     joined,
 )
+from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.tables_of_bodies import body_tables
 from iscm_cli.queries.tables_of_forums import fact_tables, forum_table
 from iscm_cli.queries.tables_of_lists import list_tables
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 
 
 def export_tables(registry: Registry, states: States, day: PartialDate) -> tuple[DataTable, ...]:
-    """Every table of an export, referred-to tables first; what is in force is worked out for ``day``."""
-    tables = _tables(registry, day)
+    """Every table of an export, referred-to tables first: what was known on ``day``, and who sat where."""
+    tables = _tables(registry_on(registry, day), day)
     return (_states(states, tables), *tables)
 
 

@@ -8,7 +8,7 @@ from iscm_cli.errors import NotFoundError
 from iscm_cli.models.citations import VOCABULARIES
 from iscm_cli.naming.folding import closest, fold, printable
 from iscm_cli.queries import agreement, membership
-from iscm_cli.queries.known import known
+from iscm_cli.queries.known import registry_on
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -36,6 +36,7 @@ class TermEntry(NamedTuple):
 
 def terms(registry: Registry, day: PartialDate) -> tuple[TermEntry, ...]:
     """The terms of the field that a source defined by ``day``, then every vocabulary word by word."""
+    registry = registry_on(registry, day)
     entries = [
         TermEntry(
             key=(term.acronym or term.term).casefold(),
@@ -45,17 +46,16 @@ def terms(registry: Registry, day: PartialDate) -> tuple[TermEntry, ...]:
             definition=term.definition,
             source=term.source,
             note=term.note,
-            came_in=tuple(claim for claim in term.came_in if claim.year <= int(day.last[:4])),
+            came_in=term.came_in,
             own_points=term.points,
-            points=_points(registry, day, _kind_called(registry, term.acronym, term.term)),
+            points=_points(registry, _kind_called(registry, term.acronym, term.term)),
         )
         for term in registry.terms
-        if known(registry, term, day)
     ]
     for vocabulary in VOCABULARIES:
         for key, entry in getattr(registry, vocabulary).items():
             acronym = getattr(entry, "acronym", None)
-            points = _points(registry, day, key if vocabulary == "kinds" else None)
+            points = _points(registry, key if vocabulary == "kinds" else None)
             entries.append(
                 TermEntry(
                     key,
@@ -99,7 +99,5 @@ def _kind_called(registry: Registry, acronym: str | None, term: str) -> str | No
     return None
 
 
-def _points(registry: Registry, day: PartialDate, about: str | None) -> tuple[Statement, ...]:
-    return tuple(
-        s for s in registry.statements if about in s.about and s.topic == "point" and known(registry, s, day)
-    )
+def _points(registry: Registry, about: str | None) -> tuple[Statement, ...]:
+    return tuple(s for s in registry.statements if about in s.about and s.topic == "point")

@@ -12,6 +12,7 @@ from iscm_cli.dates import newness
 from iscm_cli.queries.evidence import SeatTable
 from iscm_cli.queries.evidence import course as evidence_of
 from iscm_cli.queries.forums import founding_of, other_foundings
+from iscm_cli.queries.known import registry_on, whole
 from iscm_cli.queries.membership import end_of
 from iscm_cli.queries.status import status_on
 
@@ -105,6 +106,7 @@ def lives(registry: Registry, slugs: Iterable[str], day: PartialDate) -> tuple[L
 
 def life(registry: Registry, slug: str, day: PartialDate) -> Life:
     """The life of one forum as known on ``day``."""
+    registry = registry_on(registry, day)
     forum = registry.forums[slug]
     founding = founding_of(forum)
     shown = founding.date if founding else None
@@ -116,6 +118,7 @@ def life(registry: Registry, slug: str, day: PartialDate) -> Life:
 
 def course(registry: Registry, slug: str, day: PartialDate) -> Course:
     """What is dated in one forum on or before ``day``."""
+    registry = registry_on(registry, day)
     forum = registry.forums[slug]
     return Course(life(registry, slug, day), tuple(_rolls(registry, slug, day)), tuple(_terms(forum, day)))
 
@@ -151,7 +154,8 @@ def _life_rows(registry: Registry, one: Life) -> Iterator[Row]:
             yield Row(one.slug, what, claim.date, None, claim.event or claim.note or "founded", claim.source)
     last = max(forum.last_activity, key=lambda activity: activity.date.newness, default=None)
     end = one.until if one.ending == "ended" else None
-    source = last.source if last and end else forum.status[0].source
+    claims = (*forum.status, *forum.established)
+    source = last.source if last and end else claims[0].source if claims else None
     label = {
         "goes-on": "goes on",
         "ended": "last known activity",
@@ -164,7 +168,7 @@ def _life_rows(registry: Registry, one: Life) -> Iterator[Row]:
 
 
 def _ending(registry: Registry, slug: str, day: PartialDate) -> tuple[PartialDate, Ending]:
-    forum = registry.forums[slug]
+    forum = whole(registry).forums[slug]  # what happened later proves that it lived
     end = end_of(forum)
     if end and end.date.possible_by(day):
         return end.date, "ended"

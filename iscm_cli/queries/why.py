@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from iscm_cli.dates import newness
 from iscm_cli.queries.age import age_of_verdict
 from iscm_cli.queries.evidence import bodies_of, body_changes, body_name, body_states
+from iscm_cli.queries.known import kept, registry_on, whole
 from iscm_cli.queries.membership import sitting, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Attendance, Forum, Founding, Joining, Leaving, MemberList, Registry
+    from iscm_cli.models import Attendance, Forum, Founding, Joining, Leaving, MemberList, Record, Registry
     from iscm_cli.queries.age import Age
     from iscm_cli.queries.evidence import Decision
     from iscm_cli.queries.membership import Verdict
 
+Fact = TypeVar("Fact", bound="Record")
 # What a kind of seat means where it is not that of a member or an observer; {} is the source's word.
 _MEANT = {
     "member": "",
@@ -63,19 +65,28 @@ class Why(NamedTuple):
 
 
 def why(registry: Registry, code: str, slug: str, day: PartialDate) -> Why:
-    """Whether a State sits in a forum on ``day``, with every piece of evidence that bears on it."""
+    """Whether a State sits in a forum on ``day``, with every piece of evidence that bears on it.
+
+    Evidence of a later day is among it, marked as such.
+    """
+    then, registry = registry_on(registry, day), whole(registry)
     forum = registry.forums[slug]
-    found = verdict(registry, slug, code, day)
+    found = verdict(then, slug, code, day)
+
+    def known(items: Sequence[Fact]) -> list[Fact]:
+        """Facts of the day or before as they were known then, the later ones as they are."""
+        return [kept(then, item) or item for item in items]
+
     evidence = [
-        *(_listed(registry, lst, code, day, found) for lst in forum.memberships),
-        *(_joined(item, day, found) for item in forum.joined if code in item.states),
-        *(_left(item, day, found) for item in forum.left if code in item.states),
-        *_in_bodies(registry, forum, code, day, found),
-        *(_attended(item, day) for item in forum.attendance if code in item.states),
+        *(_listed(registry, lst, code, day, found) for lst in known(forum.memberships)),
+        *(_joined(item, day, found) for item in known(forum.joined) if code in item.states),
+        *(_left(item, day, found) for item in known(forum.left) if code in item.states),
+        *_in_bodies(registry, then, forum, code, day, found),
+        *(_attended(item, day) for item in known(forum.attendance) if code in item.states),
     ]
     evidence.sort(key=lambda item: newness(item.as_of))
-    known = age_of_verdict(registry, found, day)
-    return Why(code, slug, forum, day, found, _rule(registry, slug, found, day), tuple(evidence), known)
+    aged = age_of_verdict(then, found, day)
+    return Why(code, slug, forum, day, found, _rule(then, slug, found, day), tuple(evidence), aged)
 
 
 def _decides(found: Verdict, origin: object) -> bool:
@@ -123,7 +134,7 @@ def _left(item: Leaving, day: PartialDate, found: Verdict) -> Evidence:
 
 
 def _in_bodies(
-    registry: Registry, forum: Forum, code: str, day: PartialDate, found: Verdict
+    registry: Registry, then: Registry, forum: Forum, code: str, day: PartialDate, found: Verdict
 ) -> Iterator[Evidence]:
     """When the State began or ceased to belong to a body from which the membership follows."""
     for body in (*bodies_of(forum), *(item.body for item in forum.open_to)):
@@ -132,8 +143,9 @@ def _in_bodies(
             if change.code == code:
                 word = f"member of {name}" if change.belongs else f"no longer a member of {name}"
                 # Of the list by which the body counts, that list decides; of a later change, the change does.
-                decides = _decides(found, change.origin)
-                note = getattr(change.origin, "note", None)
+                origin = kept(then, change.origin) or change.origin
+                decides = _decides(found, origin)
+                note = getattr(origin, "note", None)
                 standing = found.standing if decides else None
                 yield Evidence(
                     change.date, change.source, "body", word, standing, change.belongs, False, decides,

@@ -12,6 +12,7 @@ from iscm_cli.output.atlas.links import Targets, linked, linked_states
 from iscm_cli.queries.country import country_page
 from iscm_cli.queries.forums import ALL, Scope, list_forums
 from iscm_cli.queries.freshness import about
+from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.overview import overview
 from iscm_cli.queries.page import cited_sources, forum_page
 from iscm_cli.queries.sources import sources
@@ -57,7 +58,11 @@ class Field(NamedTuple):
 
 
 def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> Field:
-    """The field on a day, with the names of States in a language."""
+    """The field on a day, with the names of States in a language.
+
+    A source of a later day is among the sources where it reports what was so by then.
+    """
+    registry = registry_on(registry, day)
     named = (
         *(code for forum in registry.forums.values() for code in _codes(forum)),
         *(code for body in registry.organisations.values() for code in _seated(body)),

@@ -174,7 +174,7 @@ def _country(field: Field, code: str) -> Page:
         "page": page,
         "state": field.names[code],
         "name": name,
-        "remark": state_remark(field.names, code, field.lang),
+        "remark": state_remark(field.names, code, field.lang, field.day),
         "sections": sections(answer.page),
         "notes": () if page.seats else answer.notes[:1],
     }

@@ -99,7 +99,7 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
     cite = Citations(registry)
     name = state_name(states, page.code, lang)
     blocks: list[Block] = [
-        Heading(f"{name} ({page.code})", 1, state_remark(states, page.code, lang)),
+        Heading(f"{name} ({page.code})", 1, state_remark(states, page.code, lang, page.day)),
         *seat_blocks(registry, page, cite, lang),
         *other_standings(page, cite),
         *former_blocks(registry, page.former, cite, lang),

@@ -257,7 +257,7 @@ def _remarks(registry: Registry, states: States, found: TileMap, lang: str) -> t
     if untiled:
         said.append(f"Without a tile: {', '.join(state_names(states, untiled, lang))}.")
     named = [place.code for place in found.places if place.number or place.category == "self"]
-    said += [remark for code in named if (remark := state_remark(states, code, lang))]
+    said += [remark for code in named if (remark := state_remark(states, code, lang, found.day))]
     return tuple(said)
 
 
