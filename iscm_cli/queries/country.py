@@ -126,12 +126,15 @@ def _sits(said: Verdict, standing: str) -> bool:
 
 def _terms(registry: Registry, code: str, day: PartialDate) -> tuple[Term, ...]:
     """In every forum, whatever its status: the present chairs first, then the newest."""
-    terms = [
-        Term(slug, forum, chair, chair in chairs_on(forum, day, registry.registry.old_after))
-        for slug, forum in registry.forums.items()
-        for chair in forum.chairs
-        if chair.state == code and (chair.start is None or chair.start.possible_by(day))
-    ]
+    terms: list[Term] = []
+    for slug, forum in registry.forums.items():
+        own = [
+            chair
+            for chair in forum.chairs
+            if chair.state == code and (chair.start is None or chair.start.possible_by(day))
+        ]
+        present = set(chairs_on(forum, day, registry.registry.old_after)) if own else set()
+        terms += [Term(slug, forum, chair, chair in present) for chair in own]
     terms.sort(key=lambda term: term.chair.start.first if term.chair.start else "", reverse=True)
     return tuple(sorted(terms, key=lambda term: not term.now))
 
