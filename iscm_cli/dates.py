@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
@@ -79,6 +83,25 @@ class PartialDate(NamedTuple):
             "pattern": PATTERN,
             "description": "2006, 2006-07, 2006-07-11 or a span 2009/2013; a trailing ~ marks an estimate",
         }
+
+
+class Spans:
+    """Dates in an order that tells at once whether one of them can be of the same day as another; undated is of any."""
+
+    def __init__(self, dates: Iterable[PartialDate | None]) -> None:
+        known = list(dates)
+        self._any = bool(known)
+        self._undated = None in known
+        dated = sorted((date.first, date.last) for date in known if date)
+        self._firsts = [first for first, _ in dated]
+        self._lasts = list(accumulate((last for _, last in dated), max))
+
+    def meet(self, date: PartialDate | None) -> bool:
+        """Whether any of the dates can be of one day with ``date``."""
+        if date is None or self._undated:
+            return self._any
+        begun = bisect_right(self._firsts, date.last)
+        return bool(begun) and self._lasts[begun - 1] >= date.first
 
 
 def newness(date: PartialDate | None) -> tuple[str, str]:

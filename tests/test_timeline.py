@@ -313,3 +313,11 @@ def test_an_open_term_lasts_to_the_next_chair():
         ("ITA", "2010-01-01"),
         ("MLI", None),
     ]
+
+
+def test_a_state_that_ended_counts_no_more():
+    """A later step counts no State that ended meanwhile, though no list says that it is gone."""
+    joined = [{"states": ["ITA"], "date": "1995", "source": "s"}]
+    registry = make_registry({"a": forum_data(states_list("1980", "FRA SUN"), joined=joined)})
+    rolls = course(registry, "a", DAY).rolls
+    assert [(roll.date.text, roll.number) for roll in rolls] == [("1980", 2), ("1995", 2)]

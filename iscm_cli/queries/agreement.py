@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from iscm_cli.queries.disagreement import regions_differ, same_time
+from iscm_cli.dates import Spans
+from iscm_cli.queries.disagreement import regions_differ
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,12 +38,12 @@ def agreement(registry: Registry, forum: Forum, subject: str) -> Agreement:
         return "missing"
     shown = claims[0]
     agreeing = [claim for claim in claims if _agree(shown, claim, subject)]
+    times = Spans(claim.as_of for claim in agreeing) if subject in _CHANGING else None
     # An earlier kind or status does not contradict a later one.
     differing = [
         claim
         for claim in claims
-        if not _agree(shown, claim, subject)
-        and (subject not in _CHANGING or any(same_time(one, claim) for one in agreeing))
+        if not _agree(shown, claim, subject) and (times is None or times.meet(claim.as_of))
     ]
     support, dissent = (
         _voices(registry, _cited(agreeing, differing)),

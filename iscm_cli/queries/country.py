@@ -9,7 +9,7 @@ from iscm_cli.queries.age import age_of_verdict
 from iscm_cli.queries.chairs import chairs_on
 from iscm_cli.queries.former import former_seats
 from iscm_cli.queries.forums import ALL, at_work, kind_of, list_forums
-from iscm_cli.queries.known import forum_on, registry_on
+from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.membership import verdict
 from iscm_cli.queries.overview import participation
 
@@ -147,12 +147,15 @@ def _sits(said: Verdict, standing: str) -> bool:
 
 def _terms(registry: Registry, code: str, day: PartialDate) -> tuple[Term, ...]:
     """In every forum, whatever its status: the present chairs first, then the newest."""
-    terms = [
-        Term(slug, forum, chair, chair in chairs_on(forum, day, registry.registry.old_after))
-        for slug, forum in ((slug, forum_on(registry, slug, day)) for slug in registry.forums)
-        for chair in forum.chairs
-        if chair.state == code and (chair.start is None or chair.start.possible_by(day))
-    ]
+    terms: list[Term] = []
+    for slug, forum in registry.forums.items():
+        own = [
+            chair
+            for chair in forum.chairs
+            if chair.state == code and (chair.start is None or chair.start.possible_by(day))
+        ]
+        present = set(chairs_on(forum, day, registry.registry.old_after)) if own else set()
+        terms += [Term(slug, forum, chair, chair in present) for chair in own]
     terms.sort(key=lambda term: term.chair.start.first if term.chair.start else "", reverse=True)
     return tuple(sorted(terms, key=lambda term: not term.now))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.dates import Spans
 from iscm_cli.queries.after_end import after_end
 from iscm_cli.queries.evidence import body_states
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Claim, Count, Ending, Forum, Founding, MemberList, Registry
+    from iscm_cli.models import Count, Ending, Forum, Founding, MemberList, Registry
 
 _MEMBERS, _BOTH = "members", "members-and-observers"
 
@@ -71,7 +72,8 @@ def _dates(forum: Forum, about: str) -> Iterator[Disagreement]:
         for position, claim in enumerate(dated)
     ]
     dates = [claim.date for claim in dated]
-    if any(one.excludes(other) for one, other in combinations(dates, 2)):
+    # No day fits all where one begins after another ended: then these two exclude each other.
+    if dates and max(date.first for date in dates) > min(date.last for date in dates):
         yield Disagreement(about, tuple(claims), FIRST)
 
 
@@ -91,12 +93,16 @@ def _words(forum: Forum, about: str) -> Iterator[Disagreement]:
         SourceClaim(claim.value, claim.as_of, claim.source, shown=position == 0, remark=claim.note)
         for position, claim in enumerate(getattr(forum, about))
     ]
-    if any(one.value != other.value and same_time(one, other) for one, other in combinations(claims, 2)):
+    dates: dict[str | int, list[PartialDate | None]] = {}
+    for claim in claims:
+        dates.setdefault(claim.value, []).append(claim.as_of)
+    spans = {value: Spans(known) for value, known in dates.items()}
+    if any(spans[value].meet(claim.as_of) for claim in claims for value in spans if value != claim.value):
         yield Disagreement(about, tuple(claims), FIRST)
 
 
 def _regions(forum: Forum) -> Iterator[Disagreement]:
-    sets = [set(claim.value) for claim in forum.regions]
+    sets = {frozenset(claim.value) for claim in forum.regions}
     if any(regions_differ(one, other) for one, other in combinations(sets, 2)):
         claims = tuple(
             SourceClaim(
@@ -110,11 +116,6 @@ def _regions(forum: Forum) -> Iterator[Disagreement]:
 def regions_differ(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
     """Whether neither set of regions holds the other: a wider or narrower heading contradicts nothing."""
     return not (one <= other or other <= one)
-
-
-def same_time(one: SourceClaim | Claim, other: SourceClaim | Claim) -> bool:
-    """Whether two claims can be of one day; an undated one can be of any."""
-    return one.as_of is None or other.as_of is None or not one.as_of.excludes(other.as_of)
 
 
 def _own_parts(forum: Forum) -> Iterator[Disagreement]:
@@ -145,6 +146,19 @@ class _Number(NamedTuple):
     remark: str
     derived: bool = False
 
+    @property
+    def likeness(self) -> tuple[object, ...]:
+        """What other numbers are held against: of two alike, both rule out the same."""
+        borrowed = self.derived or self.uncertain
+        return (
+            self.value,
+            self.of,
+            self.uncertain,
+            self.approximate,
+            borrowed,
+            self.as_of if borrowed else None,
+        )
+
     def rules_out(self, other: _Number) -> bool:
         # What follows another body's membership grows with it: two days of a year may both be right.
         borrowed = all(number.derived or number.uncertain for number in (self, other))
@@ -164,7 +178,8 @@ def _sizes(registry: Registry, forum: Forum) -> Iterator[Disagreement]:
     for number in (*_stated(forum.counts), *_listed(registry, forum)):
         by_year.setdefault(number.as_of.year, []).append(number)
     for year, numbers in sorted(by_year.items()):
-        against = [n for n in numbers if any(n.rules_out(other) for other in numbers)]
+        alike = {number.likeness: number for number in numbers}.values()
+        against = [n for n in numbers if any(n.rules_out(other) for other in alike)]
         if against:
             claims = tuple(
                 SourceClaim(n.value, n.as_of, n.source, remark=n.remark, approximate=n.approximate)
@@ -211,38 +226,56 @@ def _listed(registry: Registry, forum: Forum) -> Iterator[_Number]:
             )
 
 
+class _Named(NamedTuple):
+    """The members that a complete list of a year names."""
+
+    lst: MemberList
+    as_of: PartialDate
+    members: frozenset[str]
+
+
 def _lists(registry: Registry, forum: Forum) -> Iterator[Disagreement]:
     """A State that one complete list of a year names as a member and another of that year does not."""
-    complete = [
-        lst
-        for lst in forum.memberships
-        if lst.complete and lst.as_of and not lst.as_of.is_span and _seated(registry, lst, "member")
-    ]
-    for one, other in combinations(complete, 2):
-        if one.as_of is None or other.as_of is None or one.as_of.year != other.as_of.year:
-            continue
-        if one.basis == other.basis == "derived" and one.as_of.excludes(other.as_of):
-            continue
-        ours, theirs = set(_seated(registry, one, "member")), set(_seated(registry, other, "member"))
-        if ours != theirs:
-            yield Disagreement(
-                f"who is a member in {one.as_of.year}",
-                (
-                    SourceClaim(
-                        _only(ours - theirs),
-                        one.as_of,
-                        one.source,
-                        remark="members that only this list names",
-                    ),
-                    SourceClaim(
-                        _only(theirs - ours),
-                        other.as_of,
-                        other.source,
-                        remark="members that only this list names",
-                    ),
-                ),
-                NONE_SHOWN,
+    by_year: dict[int, list[_Named]] = {}
+    for lst in forum.memberships:
+        if lst.complete and lst.as_of and not lst.as_of.is_span:
+            members = frozenset(_seated(registry, lst, "member"))
+            if members:
+                by_year.setdefault(lst.as_of.year, []).append(_Named(lst, lst.as_of, members))
+    for year, named in by_year.items():
+        differ = _differing(named)
+        if differ:
+            common = frozenset.intersection(*(one.members for one in differ))
+            remark = _ONLY_THIS if len(differ) == 2 else _NOT_ALL  # noqa: PLR2004 - of two, "only this" is plain
+            claims = (
+                SourceClaim(_only(one.members - common), one.as_of, one.lst.source, remark=remark)
+                for one in differ
             )
+            yield Disagreement(f"who is a member in {year}", tuple(claims), NONE_SHOWN)
+
+
+_ONLY_THIS = "members that only this list names"
+_NOT_ALL = "members that not all of these lists name"
+
+
+def _differing(named: Sequence[_Named]) -> list[_Named]:
+    """The lists that name others than one of the same time; of two derived ones only where a day fits both."""
+    own = {one.members for one in named if one.lst.basis != "derived"}
+    all_of_them = {one.members for one in named}
+    dates: dict[frozenset[str], list[PartialDate | None]] = {}
+    for one in named:
+        if one.lst.basis == "derived":
+            dates.setdefault(one.members, []).append(one.as_of)
+    derived = {members: Spans(known) for members, known in dates.items()}
+
+    def differs(one: _Named) -> bool:
+        if one.lst.basis != "derived":
+            return len(all_of_them) > 1
+        if own - {one.members}:
+            return True
+        return any(spans.meet(one.as_of) for members, spans in derived.items() if members != one.members)
+
+    return [one for one in named if differs(one)]
 
 
 def _seated(registry: Registry, lst: MemberList, seat: str) -> tuple[str, ...]:
@@ -256,5 +289,5 @@ def _seated(registry: Registry, lst: MemberList, seat: str) -> tuple[str, ...]:
     return tuple(codes)
 
 
-def _only(codes: set[str]) -> str:
+def _only(codes: AbstractSet[str]) -> str:
     return ", ".join(sorted(codes)) or "none"

@@ -6,6 +6,7 @@ joined or left some time between two lists, and a term whose end no source gives
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.dates import newness
@@ -13,6 +14,7 @@ from iscm_cli.queries.evidence import SeatTable
 from iscm_cli.queries.evidence import course as evidence_of
 from iscm_cli.queries.forums import founding_of, other_foundings
 from iscm_cli.queries.known import registry_on, whole
+from iscm_cli.queries.lifetimes import existed
 from iscm_cli.queries.membership import end_of
 from iscm_cli.queries.status import status_on
 
@@ -216,9 +218,11 @@ def _rolls(registry: Registry, slug: str, day: PartialDate) -> Iterator[Roll]:
         if first:
             joined, left = set(), set()
         if step.by_list or joined or left:
-            yield Roll(
-                step.date, table.number("member"), tuple(sorted(joined)), tuple(sorted(left)), step.source
+            number = sum(
+                now.seat == "member" and existed(registry, now.code, step.date)
+                for now in table.decisions.values()
             )
+            yield Roll(step.date, number, tuple(sorted(joined)), tuple(sorted(left)), step.source)
             joined, left, first = set(), set(), False
 
 
@@ -227,6 +231,5 @@ def _terms(forum: Forum, day: PartialDate) -> Iterator[Term]:
     begun.sort(key=lambda chair: newness(chair.start))
     starts = [chair.start.first for chair in begun if chair.start]
     for chair in begun:
-        later = [start for start in starts if chair.start and start > chair.start.last]
-        open_until = None if chair.to else min(later, default=None)
-        yield Term(chair, open_until)
+        later = bisect_right(starts, chair.start.last) if chair.start else len(starts)
+        yield Term(chair, None if chair.to or later == len(starts) else starts[later])
