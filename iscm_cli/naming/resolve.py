@@ -7,28 +7,26 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
 from iscm_cli.naming.folding import closest, fold, printable
+from iscm_cli.naming.titles import forums_called, names_of_forums
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from iscm_cli.fault import Path
     from iscm_cli.models import Entry, Registry
 
 _SEPARATORS = re.compile(r"[\s,+/&–—_-]+")  # noqa: RUF001 - people paste dashes
-_BRACKETED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 _FEW = 25
 
 
 def resolve_forum(registry: Registry, text: str) -> str:
     """The slug of the forum that ``text`` names: by slug, acronym, short name, alias or full name.
 
-    Case, accents and punctuation do not matter. Raises NotFoundError, with up to three suggestions, or
-    AmbiguousNameError with the choices.
+    Case, accents and punctuation do not matter, nor do two names of it side by side (see ``forums_called``).
+    Raises NotFoundError, with up to three suggestions, or AmbiguousNameError with the choices.
     """
     if text in registry.forums:
         return text
-    wanted = fold(text)
-    found = sorted({slug for _, slug, name in names_of_forums(registry) if wanted and fold(name) == wanted})
+    found = forums_called(registry, text)
     if len(found) == 1:
         return found[0]
     if found:
@@ -38,30 +36,6 @@ def resolve_forum(registry: Registry, text: str) -> str:
     near = _near_forums(registry, text)
     hint = f"did you mean {' or '.join(near)}?" if near else "iscm list --status all shows every forum"
     raise NotFoundError(f'no forum is called "{printable(text)}"', hint, suggestions=near)
-
-
-def names_of_forums(registry: Registry) -> Iterator[tuple[Path, str, str]]:
-    """Every name by which a forum can be asked for: path in the file, slug, name."""
-    for slug, forum in registry.forums.items():
-        base = ("forums", slug)
-        yield base, slug, slug
-        yield (*base, "short_name"), slug, forum.short_name
-        yield from _readings((*base, "name"), slug, forum.name)
-        if forum.acronym:
-            yield (*base, "acronym"), slug, forum.acronym
-        for index, alias in enumerate(forum.aliases):
-            yield from _readings((*base, "aliases", index), slug, alias)
-        for index, name in enumerate(forum.names):
-            yield from _readings((*base, "names", index), slug, name.name)
-
-
-def _readings(path: Path, slug: str, name: str) -> Iterator[tuple[Path, str, str]]:
-    """A name, and where it ends in brackets, what stands before them and in them: ``X (Y)`` is X and Y."""
-    yield path, slug, name
-    match = _BRACKETED.fullmatch(name)
-    if match:
-        yield path, slug, match.group(1)
-        yield path, slug, match.group(2)
 
 
 def resolve_region(registry: Registry, text: str) -> RegionFilter:
