@@ -23,11 +23,6 @@ iscm map Italy
 iscm map rabat khartoum --output rabat-khartoum.svg"""
 
 
-def _names(ctx: typer.Context, incomplete: str) -> completion.Offers:
-    """Forums, then States, for a TAB."""
-    return [*completion.forums(ctx), *completion.countries(incomplete)]
-
-
 @question
 def command(
     ask: Ask,
@@ -35,7 +30,7 @@ def command(
         list[str],
         typer.Argument(
             metavar="FORUM|COUNTRY…",
-            autocompletion=_names,
+            autocompletion=completion.names,
             help="A forum, two to compare, several to count; or one State.",
         ),
     ],

@@ -67,10 +67,13 @@ class Ask:
     registry_file: str | None
     day: PartialDate
     lang: str
+    before: Ask | None = None  # of the same line: its registry is not read twice, which a pipe does not allow
 
     @cached_property
     def registry(self) -> Registry:
         """The registry, read and checked. Raises RegistryError."""
+        if self.before is not None:
+            return self.before.registry
         from iscm_cli.registry.reading import load_registry  # noqa: PLC0415 - help needs no registry
 
         registry = load_registry(self.registry_file)
@@ -112,25 +115,27 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
     }
 
     @wraps(verb)
-    def command(**given: Any) -> None:
+    def command(ctx: typer.Context, **given: Any) -> None:
         form, columns = given.pop("form"), given.pop("columns")
         header, pager = not given.pop("no_header"), not given.pop("no_pager")
         ask = Ask(
             registry_file=given.pop("registry"),
             day=day_of(given.pop("as_of"), "--as-of"),
             lang=one_of(given.pop("lang") or "en", LANGUAGES, "language"),
+            before=ctx.obj,
         )
         form = format_of(form)
         for name, fields in groups.items():
             given[name] = own[name].annotation(**{field: given.pop(field) for field in fields})
         deliver(verb(ask, **given), form, columns, header=header, pager=pager)
 
-    parameters: list[inspect.Parameter] = []
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [inspect.Parameter("ctx", keyword, annotation=typer.Context)]
     for name, parameter in own.items():
         if name in groups:
             parameters += [_option(field, kind) for field, kind in groups[name].items()]
         else:
-            parameters.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
+            parameters.append(parameter.replace(kind=keyword))
     parameters += [_option(name, kind) for name, kind in _SHARED.items()]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
