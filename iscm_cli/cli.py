@@ -6,10 +6,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from iscm_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from typer._click import Command, Context, HelpFormatter
+    from typer._click import Command, Context, HelpFormatter, Parameter
     from typer._click.shell_completion import CompletionItem
 
 # Panel of the help, verb, module of iscm_cli.commands.
@@ -75,6 +77,23 @@ EXAMPLES = (
     ("iscm stats --oldest", "the oldest forums of each kind"),
     ("iscm Niger", "a name in place of a verb: that State, or that forum"),
 )
+
+
+class Verb(TyperCommand):
+    """A verb; an option that takes one value takes it once: the last of two would win, and nobody be told."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse as any command does. Raises UsageError for an option with one value that is given twice."""
+        if not ctx.resilient_parsing:
+            _, _, order = self.make_parser(ctx).parse_args(list(args))
+            for param in order:
+                if order.count(param) > 1 and _takes_one_value(param):
+                    raise UsageError(f"{max(param.opts, key=len)} is given twice", "give it once")
+        return super().parse_args(ctx, args)
+
+
+def _takes_one_value(param: Parameter) -> bool:
+    return isinstance(param, TyperOption) and not param.multiple and not param.is_flag
 
 
 _NO_VERB = f"{__name__}.no-verb"  # on a line that is being completed: its first word is neither verb nor name
@@ -148,7 +167,7 @@ def verb_command(verb: str, module: str) -> Command:
     """The command of a verb, built from its module."""
     loaded: Any = import_module(f"iscm_cli.commands.{module}")
     single = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
-    single.command(name=verb, epilog=f"\b\nExamples:\n{loaded.EXAMPLES}")(loaded.command)
+    single.command(name=verb, cls=Verb, epilog=f"\b\nExamples:\n{loaded.EXAMPLES}")(loaded.command)
     return typer.main.get_command(single)
 
 

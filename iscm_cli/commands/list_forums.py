@@ -12,6 +12,7 @@ from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm list --region africa-europe
 iscm list --kind rcp --status all --sort established
+iscm list --country Niger --country Italy --theme labour
 iscm list --country Niger --as-of 2015 -f csv"""
 
 
@@ -51,4 +52,5 @@ def command(
         scope = scope._replace(stale_before=ago(stale, ask.day, "--stale"))
     found = list_forums(ask.registry, scope, sort, descending=reverse)
     words = filters.words(country=country, stale=stale)
-    return forum_list(ask.registry, found, words, scope.country, ask.lang)
+    one = scope.country if isinstance(scope.country, str) else None
+    return forum_list(ask.registry, found, words, one, ask.lang)

@@ -13,15 +13,18 @@ from iscm_cli.naming.resolve import resolve_region, resolve_word
 from iscm_cli.queries.forums import ALL, Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from iscm_cli.commands.options import Ask
+    from iscm_cli.models import Entry
 
 CountryOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--country",
         metavar="COUNTRY",
         autocompletion=completion.countries,
-        help="Forums where this State is a member or observer.",
+        help="Forums where this State is a member or observer; of several, all of them.",
     ),
 ]
 
@@ -31,8 +34,13 @@ class Filters:
     """What narrows the forums that a question is about, as it was typed."""
 
     kind: Annotated[
-        str | None,
-        typer.Option("--kind", metavar="KIND", autocompletion=completion.kinds, help="A kind, such as rcp."),
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            autocompletion=completion.kinds,
+            help="A kind, such as rcp; of several, any.",
+        ),
     ] = None
     status: Annotated[
         list[str] | None,
@@ -40,46 +48,51 @@ class Filters:
             "--status",
             metavar="STATUS",
             autocompletion=completion.statuses,
-            help="A status, such as dormant, or all; repeatable (default: what the registry shows by default).",
+            help="A status, such as dormant, or all; of several, any (default: what the registry shows by default).",
         ),
     ] = None
     region: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--region",
             metavar="REGION",
             autocompletion=completion.regions,
-            help="africa: touches Africa; africa-europe: bridges exactly these, in either order; intra-africa: Africa alone.",
+            help="africa: touches Africa; africa-europe: bridges exactly these, in either order; intra-africa: Africa alone; of several, any.",
         ),
     ] = None
     theme: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
-            "--theme", metavar="THEME", autocompletion=completion.themes, help="A theme, such as trafficking."
+            "--theme",
+            metavar="THEME",
+            autocompletion=completion.themes,
+            help="A theme, such as trafficking, or its first words: labour; of several, any.",
         ),
     ] = None
 
-    def scope(self, ask: Ask, country: str | None = None) -> Scope:
+    def scope(self, ask: Ask, country: list[str] | None = None) -> Scope:
         """The scope that they describe. Raises NotFoundError or AmbiguousNameError for unknown words."""
         from iscm_cli.models import Entry  # noqa: PLC0415 - help needs no models
 
         registry = ask.registry
-        statuses = None
-        if self.status:
-            known = {**registry.statuses, ALL: Entry(label="All")}
-            statuses = tuple(resolve_word(known, status, "status") for status in self.status)
+        statuses = {**registry.statuses, ALL: Entry(label="All")}
+        codes = tuple(dict.fromkeys(the_state(ask, name) for name in country or ()))
         return Scope(
             day=ask.day,
-            kind=None if self.kind is None else resolve_word(registry.kinds, self.kind, "kind"),
-            statuses=statuses,
-            region=None if self.region is None else resolve_region(registry, self.region),
-            theme=None if self.theme is None else resolve_word(registry.themes, self.theme, "theme"),
-            country=None if country is None else the_state(ask, country),
+            kind=_words(registry.kinds, self.kind, "kind"),
+            statuses=_words(statuses, self.status, "status"),
+            region=tuple(resolve_region(registry, region) for region in self.region or ()) or None,
+            theme=_words(registry.themes, self.theme, "theme"),
+            country=codes[0] if len(codes) == 1 else codes or None,
         )
 
-    def words(self, **more: str | None) -> str:
+    def words(self, **more: str | list[str] | None) -> str:
         """They and ``more`` as they were typed, empty where there is none: ``--kind rcp --region africa``."""
         return in_words(kind=self.kind, status=self.status, region=self.region, theme=self.theme, **more)
+
+
+def _words(vocabulary: Mapping[str, Entry], given: list[str] | None, what: str) -> tuple[str, ...] | None:
+    return tuple(resolve_word(vocabulary, word, what) for word in given or ()) or None
 
 
 def in_words(**filters: str | list[str] | None) -> str:

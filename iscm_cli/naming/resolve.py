@@ -41,13 +41,18 @@ def resolve_forum(registry: Registry, text: str) -> str:
 def resolve_region(registry: Registry, text: str) -> RegionFilter:
     """What ``--region`` asks for: ``africa``, ``intra-africa``, or a set such as ``africa-europe``.
 
-    Raises NotFoundError naming the regions where part of the text is none.
+    The first whole words of a region stand for it where no other begins so: ``middle``. Raises
+    NotFoundError naming the regions where part of the text is none, AmbiguousNameError where several
+    begin so.
     """
     words = [word for word in _SEPARATORS.split(text.casefold()) if word]
     intra = len(words) > 1 and words[0] == "intra"
     known = {tuple(region.split("-")): region for region in registry.regions}
     most = 1 + sum(map(len, known))  # what is longer is no set of regions, however it is read
-    found = _regions_in(words[1:] if intra else words, known) if len(words) <= most else []
+    spelt = words[1:] if intra else words
+    found = []
+    if len(words) <= most:
+        found = _regions_in(spelt, known) or _with_first_words(spelt, known)
     if not found or (intra and len(found) > 1):
         raise NotFoundError(
             f'no region is called "{printable(text)}"',
@@ -69,18 +74,59 @@ class RegionFilter:
 
 
 def resolve_word(vocabulary: Mapping[str, Entry], text: str, what: str) -> str:
-    """The id of a vocabulary's word, given by id or label. Raises NotFoundError naming the valid ones."""
+    """The id of a vocabulary's word: by id or label, or by the first whole words of one ("labour").
+
+    Raises NotFoundError naming the valid ones, and AmbiguousNameError where several begin so.
+    """
     if text in vocabulary:
         return text
     wanted = fold(text)
     for key, entry in vocabulary.items():
         if wanted and wanted in (fold(key), fold(entry.label)):
             return key
+    begun = [
+        key
+        for key, entry in vocabulary.items()
+        if wanted and any(fold(name).startswith(f"{wanted} ") for name in (key, entry.label))
+    ]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        raise _several(text, what, begun)
     near = closest(text, vocabulary) if len(vocabulary) > _FEW else []
     options = near or list(vocabulary)
     raise NotFoundError(
         f'no {what} is called "{printable(text)}"', f"use one of: {', '.join(options)}", suggestions=near
     )
+
+
+def _several(text: str, what: str, choices: list[str]) -> AmbiguousNameError:
+    return AmbiguousNameError(
+        f"{printable(text)} is the beginning of more than one {what}",
+        f"say which: {', '.join(choices)}",
+        choices,
+    )
+
+
+_Known = dict[tuple[str, ...], str]
+
+
+def _with_first_words(words: list[str], known: _Known) -> list[str]:
+    """The regions that the words spell where the first words of a name stand for it: ``central`` for Central Asia.
+
+    Raises AmbiguousNameError where several regions begin so.
+    """
+    begun: dict[tuple[str, ...], list[str]] = {}
+    for name, region in known.items():
+        for first in (name[:length] for length in range(1, len(name))):
+            if first not in known:
+                begun.setdefault(first, []).append(region)
+    meant = {" ".join(first): regions for first, regions in begun.items()}
+    found = _regions_in(words, {**{first: " ".join(first) for first in begun}, **known})
+    for said in found:
+        if len(meant.get(said, ())) > 1:
+            raise _several(said, "region", meant[said])
+    return [meant.get(said, [said])[0] for said in found]
 
 
 def _regions_in(words: list[str], known: Mapping[tuple[str, ...], str]) -> list[str]:

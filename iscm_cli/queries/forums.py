@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from iscm_cli.queries.membership import dates_of_lists, founded, verdict
 from iscm_cli.queries.size import size
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from iscm_cli.naming.resolve import RegionFilter
     from iscm_cli.queries.size import Size
 
+One = TypeVar("One")
+
 ALL = "all"
 SORTS = ("name", "kind", "members", "observers", "established", "as-of")
 
@@ -23,22 +25,23 @@ SORTS = ("name", "kind", "members", "observers", "established", "as-of")
 class Scope(NamedTuple):
     """Which forums a question is about; None means any.
 
+    Of several kinds, regions or themes a forum has one or more; of several countries all sit in it.
     ``statuses`` None stands for those that the registry shows by default, ``("all",)`` for every one.
     ``country`` is a State's code: forums where it is a member or observer on the day. ``stale_before``
     keeps forums without a list of members of that date or later.
     """
 
     day: PartialDate
-    kind: str | None = None
+    kind: str | tuple[str, ...] | None = None
     statuses: tuple[str, ...] | None = None
-    region: RegionFilter | None = None
-    theme: str | None = None
-    country: str | None = None
+    region: RegionFilter | tuple[RegionFilter, ...] | None = None
+    theme: str | tuple[str, ...] | None = None
+    country: str | tuple[str, ...] | None = None
     stale_before: PartialDate | None = None
 
 
 class ForumRow(NamedTuple):
-    """One forum of a list, with its size on the day; ``standing`` is the asked country's."""
+    """One forum of a list, with its size on the day; ``standing`` is that of the country, where one is asked about."""
 
     slug: str
     forum: Forum
@@ -109,15 +112,19 @@ def list_forums(
 
 def _admits(registry: Registry, slug: str, scope: Scope) -> bool:
     forum = registry.forums[slug]
-    if scope.kind and kind_of(forum) != scope.kind:
+    if scope.kind and kind_of(forum) not in _each(scope.kind):
         return False
-    if scope.region and not scope.region.admits(regions_of(forum)):
+    if scope.region and not any(region.admits(regions_of(forum)) for region in _each(scope.region)):
         return False
-    if scope.theme and scope.theme not in themes_of(forum):
+    if scope.theme and not set(_each(scope.theme)) & set(themes_of(forum)):
         return False
     if scope.stale_before and not stale(registry, slug, scope.stale_before):
         return False
-    return not scope.country or verdict(registry, slug, scope.country, scope.day).sits
+    return all(verdict(registry, slug, code, scope.day).sits for code in _each(scope.country or ()))
+
+
+def _each(given: One | tuple[One, ...]) -> tuple[One, ...]:
+    return given if isinstance(given, tuple) else (given,)
 
 
 def _shows(registry: Registry, status: str, scope: Scope) -> bool:
@@ -144,7 +151,7 @@ def _row(registry: Registry, slug: str, status: str, scope: Scope) -> ForumRow:
         regions=regions_of(forum),
         founding=founding_of(forum),
         size=sized,
-        standing=sized.sitting.standing(scope.country) if scope.country else None,
+        standing=sized.sitting.standing(scope.country) if isinstance(scope.country, str) else None,
     )
 
 
