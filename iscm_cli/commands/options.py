@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from iscm_cli.states.table import States
 
 _SPAN = re.compile(r"([0-9]{1,4})([ymd])")
+_TODAY = "today"
 FORMAT_VARIABLE = "ISCM_FORMAT"
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 
@@ -46,7 +47,12 @@ HeaderOption = Annotated[bool, typer.Option("--no-header", help="Leave out the l
 PagerOption = Annotated[bool, typer.Option("--no-pager", help="Never page a long answer on a terminal.")]
 AsOfOption = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help="As things stood then: 2018, 2018-06 or 2018-06-11."),
+    typer.Option(
+        "--as-of", metavar="DATE", help="As things stood then: 2018, 2018-06, 2018-06-11, or 2y ago."
+    ),
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="The last date of interest, such as 2024 or 6m.")
 ]
 LangOption = Annotated[
     str | None,
@@ -168,15 +174,23 @@ def deliver(answer: Answer, form: str, columns: str | None, *, header: bool, pag
     write(answer, terminal, form, columns=wanted, header=header)
 
 
-def day_of(text: str | None, option: str) -> PartialDate:
-    """The day that an option gives, or today. Raises UsageError for no date or one after today."""
-    if text is None:
+def day_of(text: str | None, option: str, now: PartialDate | None = None) -> PartialDate:
+    """The day that an option gives, or today.
+
+    It is a date, ``today``, or how long before ``now`` (default: today): ``1y``, ``6m``, ``90d``. Raises
+    UsageError for anything else, and for a date after today.
+    """
+    words = _TODAY if text is None else text.strip()
+    if words.casefold() == _TODAY:
         return today()
+    if _SPAN.fullmatch(words.casefold()):
+        return ago(words, now or today(), option)
     try:
-        day = parse_date(text.strip())
+        day = parse_date(words)
     except ValueError as error:
         raise UsageError(
-            f'{option} "{printable(text)}": {error}', "write it as 2018, 2018-06 or 2018-06-11"
+            f'{option} "{printable(words)}": {error}',
+            "write it as 2018, 2018-06 or 2018-06-11, as today, or as so long ago: 1y, 6m, 90d",
         ) from None
     if not day.possible_by(today()):
         raise UsageError(
@@ -186,17 +200,34 @@ def day_of(text: str | None, option: str) -> PartialDate:
 
 
 def ago(text: str, day: PartialDate, option: str) -> PartialDate:
-    """The day that lies a span such as ``3y``, ``18m`` or ``90d`` before ``day``. Raises UsageError."""
+    """The day that lies a span such as ``3y``, ``18m`` or ``90d`` before ``day``. Raises UsageError.
+
+    A year or month back from a day that its month lacks is the last day that it has: a month before
+    31 March is 28 or 29 February.
+    """
     match = _SPAN.fullmatch(text.strip().casefold())
     number, unit = (int(match.group(1)), match.group(2)) if match else (0, "")
-    start = dt.date.fromisoformat(day.last)
+    end = dt.date.fromisoformat(day.last)
     months = {"y": 12, "m": 1}.get(unit, 0) * number
-    first = start.year * 12 + start.month - 1 - months
+    first = end.year * 12 + end.month - 1 - months
     if not match or first < 12:  # noqa: PLR2004 - there is no year 0
         raise UsageError(f'{option} "{printable(text)}" is no span of time', "write 3y, 18m or 90d")
     if unit == "d":
-        return parse_date((start - dt.timedelta(days=number)).isoformat())
-    return parse_date(f"{first // 12:04}-{first % 12 + 1:02}")
+        return parse_date((end - dt.timedelta(days=number)).isoformat())
+    month = parse_date(f"{first // 12:04}-{first % 12 + 1:02}")
+    return parse_date(f"{month.text}-{min(end.day, int(month.last[-2:])):02}")
+
+
+def span_of(ask: Ask, since: str | None, until: str | None) -> tuple[PartialDate | None, PartialDate | None]:
+    """The dates that ``--since`` and ``--until`` give; spans of time count back from the day asked about.
+
+    Raises UsageError where the first lies after the second.
+    """
+    start = None if since is None else day_of(since, "--since", ask.day)
+    end = None if until is None else day_of(until, "--until", ask.day)
+    if start and end and end.last < start.first:
+        raise UsageError(f"--since {start} lies after --until {end}", "give the earlier date to --since")
+    return start, end
 
 
 def one_of(text: str, allowed: tuple[str, ...], what: str) -> str:

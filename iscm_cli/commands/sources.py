@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from iscm_cli.commands import completion
-from iscm_cli.commands.options import Ask, day_of, question
+from iscm_cli.commands.options import Ask, question, span_of
 from iscm_cli.commands.scope import in_words
 from iscm_cli.output.blocks import Answer
 
@@ -32,7 +32,8 @@ def command(
         typer.Option("--publisher", metavar="NAME", help="Only publishers with this in their name."),
     ] = None,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Only sources of this date or later.")
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Only sources of this date or later; 1y is a year ago."),
     ] = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="Only sources of this date or earlier.")
@@ -49,7 +50,6 @@ def command(
     source, forum = (None, None) if what is None else a_source_or_forum(ask, what)
     if source:
         return one_source(ask.registry, source, cited_for(ask.registry, source, ask.day))
-    first = day_of(since, "--since") if since else None
-    last = day_of(until, "--until") if until else None
+    first, last = span_of(ask, since, until)
     rows = sources(ask.registry, forum, publisher, first, last, ask.day)
     return source_list(rows, in_words(publisher=publisher, since=since, until=until))
