@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from iscm_cli.commands import completion
+from iscm_cli.commands.limit import LimitOption, first_of, noted
 from iscm_cli.commands.names import the_state
 from iscm_cli.commands.options import Ask, UntilOption, question, span_of
 from iscm_cli.output.blocks import Answer
@@ -36,6 +37,7 @@ def command(
             help="Only what concerns this State: seats, chairs, meetings there.",
         ),
     ] = None,
+    limit: LimitOption = None,
 ) -> Answer:
     """Show what changed in all forums since a date.
 
@@ -51,4 +53,6 @@ def command(
     code = None if country is None else the_state(ask, country)
     events = changes(ask.registry, start, last, code)
     title = f"Changes from {start} to {end}" if end else f"Changes since {start}"
-    return timeline(ask.registry, ask.states, events, ask.lang, title=title, forums=True)
+    kept = first_of(events, limit)
+    answer = timeline(ask.registry, ask.states, kept, ask.lang, title=title, forums=True)
+    return noted(answer, len(events), limit)

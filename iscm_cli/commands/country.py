@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from iscm_cli.commands import completion
+from iscm_cli.commands.limit import LimitOption, shortened
 from iscm_cli.commands.names import the_state
 from iscm_cli.commands.options import Ask, one_of, question
 from iscm_cli.commands.scope import Filters
@@ -37,6 +38,7 @@ def command(
             "--standing", metavar="STANDING", show_default=False, help="member, observer or any (default)."
         ),
     ] = "any",
+    limit: LimitOption = None,
     filters: Filters,
 ) -> Answer:
     """Show the forums of a State, or of several.
@@ -53,7 +55,6 @@ def command(
     words = filters.words(standing=None if standing == "any" else standing)
     if len(codes) == 1:
         page = country_page(ask.registry, ask.states, codes[0], scope, standing)
-        return one_country(ask.registry, ask.states, page, ask.lang, words)
-    return several_countries(
-        ask.registry, ask.states, together(ask.registry, codes, scope, standing), ask.lang, words
-    )
+        return shortened(one_country(ask.registry, ask.states, page, ask.lang, words), limit)
+    found = together(ask.registry, codes, scope, standing)
+    return shortened(several_countries(ask.registry, ask.states, found, ask.lang, words), limit)

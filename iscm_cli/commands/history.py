@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iscm_cli.commands.limit import LimitOption, first_of, noted
 from iscm_cli.commands.names import ForumArgument, the_forum
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.output.blocks import Answer
@@ -15,6 +16,7 @@ iscm history igc -f csv"""
 def command(
     ask: Ask,
     forum: ForumArgument,
+    limit: LimitOption = None,
 ) -> Answer:
     """Show what happened in a forum, in time.
 
@@ -27,4 +29,6 @@ def command(
 
     slug = the_forum(ask, forum)
     events = history(ask.registry, slug, ask.day)
-    return timeline(ask.registry, ask.states, events, ask.lang, title=ask.registry.forums[slug].short_name)
+    title = ask.registry.forums[slug].short_name
+    answer = timeline(ask.registry, ask.states, first_of(events, limit), ask.lang, title=title)
+    return noted(answer, len(events), limit)

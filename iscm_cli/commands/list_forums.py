@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from iscm_cli.commands.limit import LimitOption, shortened
 from iscm_cli.commands.options import Ask, ago, one_of, question
 from iscm_cli.commands.scope import CountryOption, Filters
 from iscm_cli.output.blocks import Answer
@@ -37,6 +38,7 @@ def command(
     reverse: Annotated[
         bool, typer.Option("--reverse", help="The other way round; the unknown stay last.")
     ] = False,
+    limit: LimitOption = None,
 ) -> Answer:
     """List forums by kind, with size and founding.
 
@@ -53,4 +55,4 @@ def command(
     found = list_forums(ask.registry, scope, sort, descending=reverse)
     words = filters.words(country=country, stale=stale)
     one = scope.country if isinstance(scope.country, str) else None
-    return forum_list(ask.registry, found, words, one, ask.lang)
+    return shortened(forum_list(ask.registry, found, words, one, ask.lang), limit)

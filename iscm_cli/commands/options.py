@@ -16,6 +16,7 @@ import typer
 from iscm_cli.dates import PartialDate, parse_date, today
 from iscm_cli.errors import UsageError
 from iscm_cli.naming.folding import printable
+from iscm_cli.paths import STREAM
 from iscm_cli.states.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -61,7 +62,9 @@ LangOption = Annotated[
 RegistryOption = Annotated[
     str | None,
     typer.Option(
-        "--registry", metavar="FILE", help="Another registry than the one shipped (or set ISCM_REGISTRY)."
+        "--registry",
+        metavar="FILE",
+        help="Another registry than the one shipped, - for stdin (or set ISCM_REGISTRY).",
     ),
 ]
 
@@ -130,6 +133,8 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
             lang=one_of(given.pop("lang") or "en", LANGUAGES, "language"),
             before=ctx.obj,
         )
+        if form and given.get("output") == STREAM:
+            raise UsageError("--output - and --format would both write to stdout", "give one of the two")
         form = format_of(form)
         for name, fields in groups.items():
             given[name] = own[name].annotation(**{field: given.pop(field) for field in fields})

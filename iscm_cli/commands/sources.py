@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from iscm_cli.commands import completion
+from iscm_cli.commands.limit import LimitOption, shortened
 from iscm_cli.commands.options import Ask, question, span_of
 from iscm_cli.commands.scope import in_words
 from iscm_cli.output.blocks import Answer
@@ -38,6 +39,7 @@ def command(
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="Only sources of this date or earlier.")
     ] = None,
+    limit: LimitOption = None,
 ) -> Answer:
     """Show what the registry rests on, newest first.
 
@@ -49,7 +51,8 @@ def command(
 
     source, forum = (None, None) if what is None else a_source_or_forum(ask, what)
     if source:
-        return one_source(ask.registry, source, cited_for(ask.registry, source, ask.day))
+        cited = one_source(ask.registry, source, cited_for(ask.registry, source, ask.day))
+        return shortened(cited, limit, "claims")
     first, last = span_of(ask, since, until)
     rows = sources(ask.registry, forum, publisher, first, last, ask.day)
-    return source_list(rows, in_words(publisher=publisher, since=since, until=until))
+    return shortened(source_list(rows, in_words(publisher=publisher, since=since, until=until)), limit)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from iscm_cli.commands.limit import LimitOption, first_of, noted
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.output.blocks import Answer
 
@@ -20,6 +21,7 @@ def command(
     term: Annotated[
         str | None, typer.Argument(metavar="[TERM]", help="Only this one, by term, acronym or id.")
     ] = None,
+    limit: LimitOption = None,
 ) -> Answer:
     """Explain the field's terms and this registry's words.
 
@@ -30,4 +32,5 @@ def command(
     from iscm_cli.queries.terms import find_terms, terms  # noqa: PLC0415
 
     found = terms(ask.registry, ask.day) if term is None else find_terms(ask.registry, ask.day, term)
-    return term_list(ask.registry, found, whole=term is not None)
+    answer = term_list(ask.registry, first_of(found, limit), whole=term is not None)
+    return noted(answer, len(found), limit)
