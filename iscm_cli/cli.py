@@ -6,13 +6,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from iscm_cli.errors import UsageError
-from iscm_cli.naming.folding import closest, printable
 
 if TYPE_CHECKING:
-    from typer._click import Command, Context, HelpFormatter
+    from typer._click import Command, Context, HelpFormatter, Parameter
     from typer._click.shell_completion import CompletionItem
 
 # Panel of the help, verb, module of iscm_cli.commands.
@@ -42,6 +41,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("Curate", "new", "new"),
     ("Curate", "check", "check"),
     ("Curate", "schema", "schema"),
+    ("Help", "help", "help"),
 )
 
 # The first line of each verb's help: listing the verbs must not load them all. A test holds the two equal.
@@ -71,6 +71,7 @@ SUMMARIES = {
     "new": "Start a registry of another field.",
     "check": "Check a registry file: every fault, with its line.",
     "schema": "Print the JSON Schema of a registry file.",
+    "help": "Explain the program, or a verb.",
 }
 
 EXAMPLES = (
@@ -80,7 +81,28 @@ EXAMPLES = (
     ("iscm why Egypt rabat", "whether it sits there, and says who"),
     ("iscm compare rabat khartoum", "who sits in both, who in one alone"),
     ("iscm stats --oldest", "the oldest forums of each kind"),
+    ("iscm Niger", "a name in place of a verb: that State, or that forum"),
 )
+
+
+class Verb(TyperCommand):
+    """A verb; an option that takes one value takes it once: the last of two would win, and nobody be told."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse as any command does. Raises UsageError for an option with one value that is given twice."""
+        if not ctx.resilient_parsing:
+            _, _, order = self.make_parser(ctx).parse_args(list(args))
+            for param in order:
+                if order.count(param) > 1 and _takes_one_value(param):
+                    raise UsageError(f"{max(param.opts, key=len)} is given twice", "give it once")
+        return super().parse_args(ctx, args)
+
+
+def _takes_one_value(param: Parameter) -> bool:
+    return isinstance(param, TyperOption) and not param.multiple and not param.is_flag
+
+
+_NO_VERB = f"{__name__}.no-verb"  # on a line that is being completed: its first word is neither verb nor name
 
 
 class VerbGroup(TyperGroup):
@@ -96,12 +118,25 @@ class VerbGroup(TyperGroup):
         return verb_command(cmd_name, module) if module else None
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
-        """The verb that is asked for. Raises UsageError, with the nearest verb, where there is none such."""
-        if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
-            near = closest(args[0], self.list_commands(ctx), 1)
-            hint = f"did you mean {near[0]}?" if near else "iscm --help lists the verbs"
-            raise UsageError(f'there is no verb "{printable(args[0])}"', hint)
-        return super().resolve_command(ctx, args)
+        """The verb that is asked for; else the verb that shows what is named in its place.
+
+        Raises UsageError, with the nearest verbs and names, where it is neither, and AmbiguousNameError
+        where it names several.
+        """
+        if not args or args[0].startswith("-") or args[0] in self.list_commands(ctx):
+            return super().resolve_command(ctx, args)
+        from iscm_cli.commands import by_name  # noqa: PLC0415 - a verb names itself
+
+        if ctx.resilient_parsing:
+            verb = by_name.guessed_verb(args[0], args[1:])
+            ctx.meta[_NO_VERB] = verb is None
+        else:
+            from iscm_cli.commands.options import Ask  # noqa: PLC0415
+            from iscm_cli.dates import today  # noqa: PLC0415
+
+            ctx.obj = Ask(by_name.registry_on(args[1:]), today(), "en")
+            verb = by_name.named_verb(ctx.obj, args[0], self.list_commands(ctx))
+        return verb, self.get_command(ctx, verb) if verb else None, args
 
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Examples first, then the verbs under their panels, and the group's own options last."""
@@ -118,20 +153,27 @@ class VerbGroup(TyperGroup):
         formatter.write_text("iscm VERB --help explains a verb, with examples.")
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
-        """The verbs that begin so, with their summaries; the group's own options where it begins with a hyphen."""
+        """The verbs that begin so, else forums and States, each with its help; own options after a hyphen."""
+        if ctx.meta.get(_NO_VERB):
+            return []
         if incomplete.startswith("-"):
             return super().shell_complete(ctx, incomplete)
         from typer._click.shell_completion import CompletionItem  # noqa: PLC0415
 
-        begun = [verb for _, verb, _ in VERBS if verb.startswith(incomplete)]
-        return [CompletionItem(verb, help=SUMMARIES[verb]) for verb in begun]
+        begun = [(verb, SUMMARIES[verb]) for _, verb, _ in VERBS if verb.startswith(incomplete)]
+        if not begun:
+            from iscm_cli.commands import completion  # noqa: PLC0415 - verbs need no names
+
+            offers = [*completion.forums_of(None), *completion.countries(incomplete)]
+            begun = [offer for offer in offers if offer[0].startswith(incomplete)]
+        return [CompletionItem(word, help=text) for word, text in begun]
 
 
 def verb_command(verb: str, module: str) -> Command:
     """The command of a verb, built from its module."""
     loaded: Any = import_module(f"iscm_cli.commands.{module}")
     single = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
-    single.command(name=verb, epilog=f"\b\nExamples:\n{loaded.EXAMPLES}")(loaded.command)
+    single.command(name=verb, cls=Verb, epilog=f"\b\nExamples:\n{loaded.EXAMPLES}")(loaded.command)
     return typer.main.get_command(single)
 
 

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 VARIABLE = "ISCM_REGISTRY"
+STREAM = "-"  # in place of a file: what comes from stdin, or goes to stdout
+_STDIN = "/dev/stdin"
 _PACKAGE = Path(__file__).parent
 
 
@@ -19,6 +21,11 @@ def data_file(name: str) -> Path:
 
 
 def registry_path(given: str | os.PathLike[str] | None = None) -> Path:
-    """The file to read: the one given, else the one that ``ISCM_REGISTRY`` names, else the one shipped."""
+    """The file to read: the one given, else the one that ``ISCM_REGISTRY`` names, else the one shipped.
+
+    The text ``-`` stands for stdin; a file of that name is ``./-``.
+    """
+    if given == STREAM:
+        return Path(_STDIN)
     chosen = given or os.environ.get(VARIABLE)
     return Path(chosen) if chosen else data_file("forums.toml")

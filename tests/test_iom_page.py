@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from iscm_cli.naming.resolve import resolve_forum
+
 PAGE = "iom-irf-page"
+SPELLINGS = (Path(__file__).parent / "data" / "iom-names.txt").read_text("utf-8").splitlines()
 FIVE = {"en", "fr", "es", "ru", "ar"}
 RCPS = {
     "au-hoai", "almaty", "arcp", "ocam", "commit", "midsa", "mid-igad", "midwa", "midcom", "pidc", "prague", "rcm",
@@ -129,6 +134,15 @@ def test_how_many_irfs(ask_once, status, number):
 def test_forums_by_the_names_on_the_page(ask_once, name, forum):
     """Former and long names that the page uses lead to the forum."""
     assert ask_once("show", name)["slug"] == forum
+
+
+@pytest.mark.parametrize(
+    ("forum", "spelling"),
+    [tuple(line.split(": ", 1)) for line in SPELLINGS if line and not line.startswith("#")],
+)
+def test_every_spelling_of_the_page_is_a_name(registry, forum, spelling):
+    """However IOM's pages spell a forum, that is a name of it."""
+    assert resolve_forum(registry, spelling) == forum
 
 
 def test_midiocc_was_being_formalised_in_2020(ask_once):

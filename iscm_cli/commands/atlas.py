@@ -15,6 +15,8 @@ from iscm_cli.commands.options import (
     day_of,
     one_of,
 )
+from iscm_cli.errors import UsageError
+from iscm_cli.paths import STREAM
 from iscm_cli.states.languages import LANGUAGES
 
 EXAMPLES = """iscm atlas atlas/
@@ -39,6 +41,8 @@ def command(
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415 - help writes nothing
 
     ask = Ask(registry, day_of(as_of, "--as-of"), one_of(lang or "en", LANGUAGES, "language"))
+    if folder == STREAM:
+        raise UsageError("an atlas is a folder, which stdout cannot take", "give the path of a folder")
     path = Path(folder)
     terminal = detect()
     front = _written(ask, path, force=force)
@@ -52,8 +56,6 @@ def command(
 
 def _written(ask: Ask, path: Path, *, force: bool) -> Path:
     """Write the atlas, and the path of its front page. Raises UsageError without the extra."""
-    from iscm_cli.errors import UsageError  # noqa: PLC0415
-
     try:
         from iscm_cli.output.atlas.answers import survey  # noqa: PLC0415 - an optional extra
         from iscm_cli.output.atlas.writer import write_atlas  # noqa: PLC0415

@@ -15,7 +15,10 @@ iscm check my-registry.toml -f json"""
 
 def command(
     file: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="The registry to check (default: the one in use).")
+        str | None,
+        typer.Argument(
+            metavar="[FILE]", help="The registry to check, - for stdin (default: the one in use)."
+        ),
     ] = None,
     form: FormatOption = None,
     columns: ColumnsOption = None,

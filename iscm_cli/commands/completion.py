@@ -29,7 +29,12 @@ _ORGANISATION = re.compile(r'^\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]
 
 def forums(ctx: typer.Context) -> Offers:
     """Slugs of forums, with short names."""
-    return _FORUM.findall(_text(ctx))
+    return forums_of(_given(ctx))
+
+
+def forums_of(registry: str | Path | None) -> Offers:
+    """The same of the registry that is named, else of that of any other question."""
+    return _FORUM.findall(_text(registry))
 
 
 def countries(incomplete: str) -> Offers:
@@ -44,7 +49,7 @@ def countries(incomplete: str) -> Offers:
 
 def bodies(ctx: typer.Context) -> Offers:
     """Ids and acronyms of organisations whose members are known, with names."""
-    text = _text(ctx)
+    text = _text(_given(ctx))
     forums_text, _, _ = text.partition("\n[organisations")
     offers: Offers = []
     for body, name, acronym in _BODY.findall(text):
@@ -66,6 +71,29 @@ def countries_and_bodies(ctx: typer.Context, incomplete: str) -> Offers:
     taken = {code for state in load_states() for code in (state.alpha2, state.alpha3, state.name().upper())}
     offers = [offer for offer in bodies(ctx) if offer[0].upper() not in taken]
     return [*countries(incomplete), *offers]
+
+
+def names(ctx: typer.Context, incomplete: str) -> Offers:
+    """Forums, then States and bodies."""
+    return [*forums(ctx), *countries_and_bodies(ctx, incomplete)]
+
+
+def states_or_forums(ctx: typer.Context, incomplete: str) -> Offers:
+    """States, and forums where no State begins so: the first of the two that ``why`` takes in either order."""
+    return [offer for offer in countries(incomplete) if offer[0].startswith(incomplete)] or forums(ctx)
+
+
+def forums_or_states(ctx: typer.Context, incomplete: str) -> Offers:
+    """The second of the two: forums, but States where the first is a forum."""
+    slugs = forums(ctx)
+    return countries(incomplete) if ctx.params.get("country") in dict(slugs) else slugs
+
+
+def verbs() -> Offers:
+    """Verbs, with their summaries."""
+    from iscm_cli.cli import SUMMARIES  # noqa: PLC0415 - which loads the verbs by name
+
+    return list(SUMMARIES.items())
 
 
 def kinds(ctx: typer.Context) -> Offers:
@@ -100,11 +128,11 @@ def citable(ctx: typer.Context) -> Offers:
 
 def organisations(ctx: typer.Context) -> Offers:
     """Ids of organisations, with names."""
-    return [*_vocabulary(ctx, "organisations"), *_ORGANISATION.findall(_text(ctx))]
+    return [*_vocabulary(ctx, "organisations"), *_ORGANISATION.findall(_text(_given(ctx)))]
 
 
 def _vocabulary(ctx: typer.Context, name: str) -> Offers:
-    _, _, after = _text(ctx).partition(f"\n[{name}]\n")
+    _, _, after = _text(_given(ctx)).partition(f"\n[{name}]\n")
     table, _, _ = after.partition("\n[")
     return _ENTRY.findall(table)
 
@@ -114,8 +142,11 @@ def _as_typed(value: str, incomplete: str) -> str | None:
     return next((form for form in (value, value.lower(), value.upper()) if form.startswith(incomplete)), None)
 
 
-def _text(ctx: typer.Context) -> str:
-    given = ctx.params.get("registry")
+def _given(ctx: typer.Context) -> str | Path | None:
+    return ctx.params.get("registry")
+
+
+def _text(given: str | Path | None) -> str:
     try:
         # The line is as it was typed: the shell has not yet put the home directory in place of ``~``.
         path = registry_path(Path(given).expanduser() if given else None)

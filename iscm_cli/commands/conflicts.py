@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from iscm_cli.commands import completion
+from iscm_cli.commands.limit import LimitOption, noted
 from iscm_cli.commands.names import the_forum
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.output.blocks import Answer
@@ -23,6 +24,7 @@ def command(
         str | None,
         typer.Argument(metavar="[FORUM]", help="Only this forum.", autocompletion=completion.forums),
     ] = None,
+    limit: LimitOption = None,
 ) -> Answer:
     """Show where sources disagree, and which claim is shown.
 
@@ -34,4 +36,5 @@ def command(
     from iscm_cli.queries.conflicts import conflicts  # noqa: PLC0415
 
     slug = None if forum is None else the_forum(ask, forum)
-    return conflict_list(ask.registry, conflicts(ask.registry, ask.day, slug))
+    found = conflicts(ask.registry, ask.day, slug)
+    return noted(conflict_list(ask.registry, found, limit), len(found), limit)

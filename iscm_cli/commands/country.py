@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iscm_cli.commands import completion
+from iscm_cli.commands.limit import LimitOption, shortened
 from iscm_cli.commands.names import a_state_or_body, also_a_body, body_to_type
 from iscm_cli.commands.options import Ask, one_of, question
 from iscm_cli.commands.scope import Filters
@@ -46,6 +47,7 @@ def command(
     former: Annotated[
         bool, typer.Option("--former", help="Of one State, the forums where it sat once and does not now.")
     ] = False,
+    limit: LimitOption = None,
     filters: Filters,
 ) -> Answer:
     """Show the forums of a State, or of several.
@@ -65,7 +67,8 @@ def command(
     if bodies and former:
         raise UsageError("--former is about one State", "name a State, such as: iscm country Niger --former")
     if bodies:
-        return _of_body(ask, bodies, len(set(named.values())), scope, standing, words)
+        answer = _of_body(ask, bodies, len(set(named.values())), scope, standing, words)
+        return shortened(answer, limit)
     codes = list(dict.fromkeys(code for code, _ in named.values() if code))
     if len(codes) == 1:
         page = country_page(ask.registry, ask.states, codes[0], scope, standing)
@@ -76,7 +79,7 @@ def command(
         found = together(ask.registry, codes, scope, standing)
         answer = several_countries(ask.registry, ask.states, found, ask.lang, words)
     remarks = [remark for text, (code, _) in named.items() for remark in also_a_body(ask, text, code)]
-    return answer._replace(notes=(*answer.notes, *remarks))
+    return shortened(answer._replace(notes=(*answer.notes, *remarks)), limit)
 
 
 def _of_body(ask: Ask, bodies: set[str], asked: int, scope: Scope, standing: str, words: str) -> Answer:

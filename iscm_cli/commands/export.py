@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iscm_cli.commands.options import Ask, AsOfOption, RegistryOption, day_of, one_of
+from iscm_cli.errors import UsageError
+from iscm_cli.paths import STREAM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = """iscm export registry/ --to datapackage
 iscm export registry.sqlite --to sqlite
-iscm export meetings.ics --to ics --force"""
+iscm export meetings.ics --to ics --force
+iscm export - --to json > registry.json"""
 
 
 def _tables(ask: Ask) -> tuple[DataTable, ...]:
@@ -91,11 +94,34 @@ _WRITERS: dict[str, Callable[[Ask, Path, Terminal, bool], None]] = {
     "xlsx": _xlsx,
 }
 FORMATS = tuple(_WRITERS)
+_FOLDERS = ("csv", "datapackage")
+_BINARY = ("sqlite", "xlsx")
+
+
+def _to_stdout(ask: Ask, to: str, terminal: Terminal) -> None:
+    """Write an export to stdout. Raises UsageError for a folder, and for a file that a terminal cannot show."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - only a stream needs it
+
+    from iscm_cli.output.export.target import to_stdout  # noqa: PLC0415
+
+    if to in _FOLDERS:
+        raise UsageError(f"--to {to} writes a folder, which stdout cannot take", "give the path of a folder")
+    if to in _BINARY and terminal.width is not None:
+        raise UsageError(
+            f"--to {to} is nothing for a terminal", f"send it on: iscm export - --to {to} > FILE"
+        )
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"registry.{to}"
+        _WRITERS[to](ask, path, terminal, False)
+        to_stdout(path.read_bytes())
 
 
 def command(
     path: Annotated[
-        str, typer.Argument(metavar="PATH", help="The file to write; a folder for csv and datapackage.")
+        str,
+        typer.Argument(
+            metavar="PATH", help="The file to write, - for stdout; a folder for csv and datapackage."
+        ),
     ],
     to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")],
     force: Annotated[bool, typer.Option("--force", help="Replace what is there already.")] = False,
@@ -116,5 +142,8 @@ def command(
     one_of(to, FORMATS, "export format")
     ask = Ask(registry, day_of(as_of, "--as-of"), "en")
     terminal = detect()
+    if path == STREAM:
+        _to_stdout(ask, to, terminal)
+        return
     _WRITERS[to](ask, Path(path), terminal, force)
     terminal.say(f"wrote {path}")

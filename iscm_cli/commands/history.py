@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iscm_cli.commands.limit import LimitOption, first_of, noted
 from iscm_cli.commands.names import ForumArgument, the_forum
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.output.blocks import Answer
@@ -15,6 +16,7 @@ iscm history igc -f csv"""
 def command(
     ask: Ask,
     forum: ForumArgument,
+    limit: LimitOption = None,
 ) -> Answer:
     """Show what happened in a forum, in time.
 
@@ -30,12 +32,14 @@ def command(
 
     slug = the_forum(ask, forum)
     members = size_sentence(size(ask.registry, slug, ask.day))
-    return timeline(
+    events = history(ask.registry, slug, ask.day)
+    answer = timeline(
         ask.registry,
         ask.states,
-        history(ask.registry, slug, ask.day),
+        first_of(events, limit),
         ask.lang,
         title=ask.registry.forums[slug].short_name,
         below=f"As of {ask.day}. {members}",
         undated=undated_seats(ask.registry, slug, ask.day),
     )
+    return noted(answer, len(events), limit)

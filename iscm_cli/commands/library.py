@@ -7,6 +7,7 @@ from typing import Annotated, Literal, cast
 import typer
 
 from iscm_cli.commands import completion
+from iscm_cli.commands.limit import LimitOption, first_of, noted
 from iscm_cli.commands.names import the_forum
 from iscm_cli.commands.options import Ask, one_of, question
 from iscm_cli.output.blocks import Answer
@@ -29,6 +30,7 @@ def command(
         str | None, typer.Option("--kind", metavar="KIND", help="Only document or publication.")
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="The documents of all forums as well.")] = False,
+    limit: LimitOption = None,
 ) -> Answer:
     """List key documents and publications.
 
@@ -42,4 +44,5 @@ def command(
         one_of(kind, ("document", "publication"), "kind of work")
     slug = None if about is None else the_forum(ask, about)
     sort = cast('Literal["document", "publication"] | None', kind)
-    return works(ask.registry, library(ask.registry, ask.day, slug, sort, every=every))
+    found = library(ask.registry, ask.day, slug, sort, every=every)
+    return noted(works(ask.registry, first_of(found, limit)), len(found), limit)

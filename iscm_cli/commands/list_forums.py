@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iscm_cli.commands.limit import LimitOption, shortened
 from iscm_cli.commands.options import Ask, ago_or_date, one_of, question
 from iscm_cli.commands.scope import (
     CountryOption,
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """iscm list --region africa-europe
 iscm list --kind rcp --status all --sort established
+iscm list --country Niger --country Italy --theme labour
 iscm list --country Niger --as-of 2015 -f csv
 iscm list --kind rcp --stale 2020
 iscm list --country EU --status all
@@ -35,6 +37,7 @@ def command(
     stale: StaleOption = None,
     sort: SortOption = "kind",
     reverse: ReverseOption = False,
+    limit: LimitOption = None,
 ) -> Answer:
     """List forums by kind, with size and founding.
 
@@ -51,10 +54,10 @@ def command(
         scope = scope._replace(stale_before=ago_or_date(stale, ask.day, "--stale"))
     found = list_forums(ask.registry, scope, sort, descending=reverse)
     words = filters.words(country=country, stale=stale)
-    standing = country is not None
+    standing = scope.one is not None
     answer = forum_list(ask.registry, found, words, ask.lang, standing=standing)
     answer = remarked(ask, answer, country, scope, found)
-    return answer._replace(wider=lambda: _wider(ask, found, standing=standing))
+    return shortened(answer._replace(wider=lambda: _wider(ask, found, standing=standing)), limit)
 
 
 def _wider(ask: Ask, found: ForumList, *, standing: bool) -> Answer:

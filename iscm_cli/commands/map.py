@@ -25,11 +25,6 @@ iscm map rabat EU
 iscm map rabat khartoum --output rabat-khartoum.svg"""
 
 
-def _names(ctx: typer.Context, incomplete: str) -> completion.Offers:
-    """Forums, then States and bodies, for a TAB."""
-    return [*completion.forums(ctx), *completion.countries_and_bodies(ctx, incomplete)]
-
-
 @question
 def command(
     ask: Ask,
@@ -37,7 +32,7 @@ def command(
         list[str],
         typer.Argument(
             metavar="FORUM|COUNTRY…",
-            autocompletion=_names,
+            autocompletion=completion.names,
             help="A forum or body, two to compare, several to count; or one State.",
         ),
     ],

@@ -182,6 +182,22 @@ def _no(ask: Ask, text: str, what: str, body: str) -> NotFoundError:
     )
 
 
+def state_and_forum(ask: Ask, first: str, second: str) -> tuple[str, str]:
+    """The code of a State and the slug of a forum, named in either order; the State comes first where both fit.
+
+    Raises NotFoundError or AmbiguousNameError, for the order in which more of the two names fit.
+    """
+    try:
+        return the_state(ask, first), the_forum(ask, second)
+    except NotFoundError as error:
+        as_typed = error
+    try:
+        slug = the_forum(ask, first)
+    except (NotFoundError, AmbiguousNameError):
+        raise as_typed from None
+    return the_state(ask, second), slug
+
+
 def a_source_or_forum(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str]:
     """The id of a source, else the slug of a forum. Raises NotFoundError with suggestions of both kinds."""
     from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing

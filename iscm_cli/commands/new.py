@@ -7,21 +7,27 @@ from typing import Annotated
 
 import typer
 
-EXAMPLES = "iscm new rivers.toml"
+from iscm_cli.paths import STREAM
+
+EXAMPLES = """iscm new rivers.toml
+iscm new - > rivers.toml"""
 
 
 def command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to make.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to make; - for stdout.")],
     force: Annotated[bool, typer.Option("--force", help="Replace what is there already.")] = False,
 ) -> None:
     """Start a registry of another field.
 
     Writes a commented file that passes the check and has one of each thing to imitate; every verb works on it with --registry FILE.
     """
-    from iscm_cli.output.export.target import new_file  # noqa: PLC0415 - help writes nothing
+    from iscm_cli.output.export.target import new_file, to_stdout  # noqa: PLC0415 - help writes nothing
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415
     from iscm_cli.registry.starter import STARTER  # noqa: PLC0415
 
+    if file == STREAM:
+        to_stdout(STARTER.encode())
+        return
     with new_file(Path(file), force=force) as target:
         target.write_text(STARTER, encoding="utf-8")
     detect().say(f"wrote {file}; now: iscm check {file}")

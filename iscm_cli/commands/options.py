@@ -16,6 +16,7 @@ import typer
 from iscm_cli.dates import PartialDate, parse_date, today
 from iscm_cli.errors import UsageError
 from iscm_cli.naming.folding import printable
+from iscm_cli.paths import STREAM
 from iscm_cli.states.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"[0-9]{4}(?![0-9ymdYMD])")
 _SPAN = re.compile(r"([0-9]{1,4})([ymd])")
+_TODAY = "today"
 FORMAT_VARIABLE = "ISCM_FORMAT"
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 
@@ -54,8 +56,11 @@ AsOfOption = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="As things stood then, without anything later: 2018, 2018-06 or 2018-06-11.",
+        help="As things stood then, without anything later: 2018, 2018-06, 2018-06-11, or 2y ago.",
     ),
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="The last date of interest, such as 2024 or 6m.")
 ]
 LangOption = Annotated[
     str | None,
@@ -64,7 +69,9 @@ LangOption = Annotated[
 RegistryOption = Annotated[
     str | None,
     typer.Option(
-        "--registry", metavar="FILE", help="Another registry than the one shipped (or set ISCM_REGISTRY)."
+        "--registry",
+        metavar="FILE",
+        help="Another registry than the one shipped, - for stdin (or set ISCM_REGISTRY).",
     ),
 ]
 
@@ -81,6 +88,7 @@ class Ask:
     day: PartialDate
     lang: str
     sources: bool = False
+    before: Ask | None = None  # of the same line: its registry is not read twice, which a pipe does not allow
 
     @cached_property
     def registry(self) -> Registry:
@@ -92,6 +100,8 @@ class Ask:
     @cached_property
     def whole(self) -> Registry:
         """The registry, read and checked. Raises RegistryError."""
+        if self.before is not None:
+            return self.before.whole
         from iscm_cli.registry.reading import load_registry  # noqa: PLC0415 - help needs no registry
 
         registry = load_registry(self.registry_file)
@@ -140,7 +150,7 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
     }
 
     @wraps(verb)
-    def command(**given: Any) -> None:
+    def command(ctx: typer.Context, **given: Any) -> None:
         form, columns = given.pop("form"), given.pop("columns")
         header, pager = not given.pop("no_header"), not given.pop("no_pager")
         ask = Ask(
@@ -148,18 +158,22 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
             day=day_of(given.pop("as_of"), "--as-of"),
             lang=one_of(given.pop("lang") or "en", LANGUAGES, "language"),
             sources=given.pop("sources"),
+            before=ctx.obj,
         )
+        if form and given.get("output") == STREAM:
+            raise UsageError("--output - and --format would both write to stdout", "give one of the two")
         form = format_of(form)
         for name, fields in groups.items():
             given[name] = own[name].annotation(**{field: given.pop(field) for field in fields})
         deliver(verb(ask, **given), form, columns, header=header, pager=pager, addresses=ask.sources)
 
-    parameters: list[inspect.Parameter] = []
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [inspect.Parameter("ctx", keyword, annotation=typer.Context)]
     for name, parameter in own.items():
         if name in groups:
             parameters += [_option(field, kind) for field, kind in groups[name].items()]
         else:
-            parameters.append(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY))
+            parameters.append(parameter.replace(kind=keyword))
     parameters += [_option(name, kind) for name, kind in _SHARED.items()]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
@@ -200,15 +214,23 @@ def deliver(
     write(answer, terminal, form, columns=wanted, header=header, addresses=addresses)
 
 
-def day_of(text: str | None, option: str) -> PartialDate:
-    """The day that an option gives, or today. Raises UsageError for no date or one after today."""
-    if text is None:
+def day_of(text: str | None, option: str, now: PartialDate | None = None) -> PartialDate:
+    """The day that an option gives, or today.
+
+    It is a date, ``today``, or how long before ``now`` (default: today): ``1y``, ``6m``, ``90d``. Raises
+    UsageError for anything else, and for a date after today.
+    """
+    words = _TODAY if text is None else text.strip()
+    if words.casefold() == _TODAY:
         return today()
+    if _SPAN.fullmatch(words.casefold()):
+        return ago(words, now or today(), option)
     try:
-        day = parse_date(text.strip())
+        day = parse_date(words)
     except ValueError as error:
         raise UsageError(
-            f'{option} "{printable(text)}": {error}', "write it as 2018, 2018-06 or 2018-06-11"
+            f'{option} "{printable(words)}": {error}',
+            "write it as 2018, 2018-06 or 2018-06-11, as today, or as so long ago: 1y, 6m, 90d",
         ) from None
     if not day.possible_by(today()):
         raise UsageError(
@@ -218,17 +240,34 @@ def day_of(text: str | None, option: str) -> PartialDate:
 
 
 def ago(text: str, day: PartialDate, option: str) -> PartialDate:
-    """The day that lies a span such as ``3y``, ``18m`` or ``90d`` before ``day``. Raises UsageError."""
+    """The day that lies a span such as ``3y``, ``18m`` or ``90d`` before ``day``. Raises UsageError.
+
+    A year or month back from a day that its month lacks is the last day that it has: a month before
+    31 March is 28 or 29 February.
+    """
     match = _SPAN.fullmatch(text.strip().casefold())
     number, unit = (int(match.group(1)), match.group(2)) if match else (0, "")
-    start = dt.date.fromisoformat(day.last)
+    end = dt.date.fromisoformat(day.last)
     months = {"y": 12, "m": 1}.get(unit, 0) * number
-    first = start.year * 12 + start.month - 1 - months
+    first = end.year * 12 + end.month - 1 - months
     if not match or first < 12:  # noqa: PLR2004 - there is no year 0
         raise UsageError(f'{option} "{printable(text)}" is no span of time', "write 3y, 18m or 90d")
     if unit == "d":
-        return parse_date((start - dt.timedelta(days=number)).isoformat())
-    return parse_date(f"{first // 12:04}-{first % 12 + 1:02}")
+        return parse_date((end - dt.timedelta(days=number)).isoformat())
+    month = parse_date(f"{first // 12:04}-{first % 12 + 1:02}")
+    return parse_date(f"{month.text}-{min(end.day, int(month.last[-2:])):02}")
+
+
+def span_of(ask: Ask, since: str | None, until: str | None) -> tuple[PartialDate | None, PartialDate | None]:
+    """The dates that ``--since`` and ``--until`` give; spans of time count back from the day asked about.
+
+    Raises UsageError where the first lies after the second.
+    """
+    start = None if since is None else day_of(since, "--since", ask.day)
+    end = None if until is None else day_of(until, "--until", ask.day)
+    if start and end and end.last < start.first:
+        raise UsageError(f"--since {start} lies after --until {end}", "give the earlier date to --since")
+    return start, end
 
 
 def ago_or_date(text: str, day: PartialDate, option: str) -> PartialDate:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from iscm_cli.commands import completion
+from iscm_cli.commands.limit import LimitOption, shortened
 from iscm_cli.commands.options import Ask, ago_or_date, one_of, question
 from iscm_cli.commands.scope import CountryOption, Filters, ReverseOption, SortOption, StaleOption, remarked
 from iscm_cli.output.blocks import Answer
@@ -34,6 +35,7 @@ def command(
     ] = None,
     sort: SortOption = "kind",
     reverse: ReverseOption = False,
+    limit: LimitOption = None,
 ) -> Answer:
     """Show all forums in one table: size, chair, secretariat, meetings.
 
@@ -58,5 +60,5 @@ def command(
     )
     more = particulars_of(ask.registry, found, ask.day, whose)
     words = filters.words(country=country, stale=stale)
-    answer = overview(ask.registry, ask.states, more, words, ask.lang, standing=country is not None)
-    return remarked(ask, answer, country, scope, found)
+    answer = overview(ask.registry, ask.states, more, words, ask.lang, standing=scope.one is not None)
+    return shortened(remarked(ask, answer, country, scope, found), limit)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iscm_cli.errors import UsageError
+from iscm_cli.paths import STREAM
 
 if TYPE_CHECKING:
     from iscm_cli.commands.options import Ask
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 OutputOption = Annotated[
     str | None,
-    typer.Option("--output", "-o", metavar="FILE.svg", help="Write the picture to this SVG file instead."),
+    typer.Option(
+        "--output", "-o", metavar="FILE.svg", help="Write the picture to this SVG file instead; - for stdout."
+    ),
 ]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file that is there already.")]
 
@@ -25,6 +28,8 @@ def svg_file(output: str | None) -> Path | None:
     """The path that ``--output`` gives, or None. Raises UsageError for a name that does not end in .svg."""
     if output is None:
         return None
+    if output == STREAM:
+        return Path(STREAM)
     path = Path(output)
     if path.suffix.casefold() != ".svg" or not path.stem:
         raise UsageError(f"--output {output} is no name of an SVG file", "end it in .svg: picture.svg")
@@ -34,11 +39,18 @@ def svg_file(output: str | None) -> Path | None:
 def saved(answer: Answer, path: Path, picture: str, *, force: bool) -> Answer:
     """Write the picture, and the answer that is left: its rows for machines, nothing for people.
 
-    Raises UsageError where the file is there and ``force`` is not given, OutputError where it cannot be
+    On stdout the picture stands alone: then the program ends with it, by raising Exit. Raises UsageError where the file is there and ``force`` is not given, OutputError where it cannot be
     written.
     """
-    from iscm_cli.output.export.target import new_file  # noqa: PLC0415 - only a saved picture needs it
+    from iscm_cli.output.export.target import new_file, to_stdout  # noqa: PLC0415 - only a saved picture needs it
 
+    if path == Path(STREAM):
+        from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415
+
+        to_stdout(picture.encode())
+        for note in answer.notes:
+            detect().say(note)
+        raise typer.Exit
     with new_file(path, force=force) as file:
         file.write_text(picture, encoding="utf-8", newline="\n")
     return answer._replace(page=(), notes=(*answer.notes, f"wrote {path}"))

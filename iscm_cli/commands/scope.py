@@ -13,17 +13,20 @@ from iscm_cli.naming.resolve import resolve_region, resolve_word
 from iscm_cli.queries.forums import ALL, Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from iscm_cli.commands.options import Ask
+    from iscm_cli.models import Entry
     from iscm_cli.output.blocks import Answer
     from iscm_cli.queries.forums import ForumList
 
 CountryOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--country",
         metavar="COUNTRY",
         autocompletion=completion.countries_and_bodies,
-        help="Forums where this State sits; of a body, such as EU, where all its States do.",
+        help="Forums where this State sits, all States of a body such as EU, or all that are named.",
     ),
 ]
 StaleOption = Annotated[
@@ -48,8 +51,13 @@ class Filters:
     """What narrows the forums that a question is about, as it was typed."""
 
     kind: Annotated[
-        str | None,
-        typer.Option("--kind", metavar="KIND", autocompletion=completion.kinds, help="A kind, such as rcp."),
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            autocompletion=completion.kinds,
+            help="A kind, such as rcp; of several, any.",
+        ),
     ] = None
     status: Annotated[
         list[str] | None,
@@ -57,49 +65,52 @@ class Filters:
             "--status",
             metavar="STATUS",
             autocompletion=completion.statuses,
-            help="A status, such as dormant, or all; repeatable (default: what the registry shows by default).",
+            help="A status, such as dormant, or all; of several, any (default: what the registry shows by default).",
         ),
     ] = None
     region: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--region",
             metavar="REGION",
             autocompletion=completion.regions,
-            help="africa: touches Africa; africa-europe: bridges exactly these, in either order; intra-africa: Africa alone.",
+            help="africa: touches Africa; africa-europe: bridges exactly these, in either order; intra-africa: Africa alone; of several, any.",
         ),
     ] = None
     theme: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
-            "--theme", metavar="THEME", autocompletion=completion.themes, help="A theme, such as trafficking."
+            "--theme",
+            metavar="THEME",
+            autocompletion=completion.themes,
+            help="A theme, such as trafficking, or its first words: labour; of several, any.",
         ),
     ] = None
 
-    def scope(self, ask: Ask, country: str | None = None) -> Scope:
+    def scope(self, ask: Ask, country: list[str] | None = None) -> Scope:
         """The scope that they describe. Raises NotFoundError or AmbiguousNameError for unknown words."""
         from iscm_cli.models import Entry  # noqa: PLC0415 - help needs no models
 
         registry = ask.registry
-        statuses = code = body = None
-        if self.status:
-            known = {**registry.statuses, ALL: Entry(label="All")}
-            statuses = tuple(resolve_word(known, status, "status") for status in self.status)
-        if country is not None:
-            code, body = a_state_or_body(ask, country)
+        statuses = {**registry.statuses, ALL: Entry(label="All")}
+        named = dict.fromkeys(a_state_or_body(ask, name) for name in country or ())
         return Scope(
             day=ask.day,
-            kind=None if self.kind is None else resolve_word(registry.kinds, self.kind, "kind"),
-            statuses=statuses,
-            region=None if self.region is None else resolve_region(registry, self.region),
-            theme=None if self.theme is None else resolve_word(registry.themes, self.theme, "theme"),
-            country=code,
-            body=body,
+            kind=_words(registry.kinds, self.kind, "kind"),
+            statuses=_words(statuses, self.status, "status"),
+            region=tuple(resolve_region(registry, region) for region in self.region or ()) or None,
+            theme=_words(registry.themes, self.theme, "theme"),
+            country=tuple(code for code, _ in named if code) or None,
+            body=tuple(body for _, body in named if body) or None,
         )
 
-    def words(self, **more: str | None) -> str:
+    def words(self, **more: str | list[str] | None) -> str:
         """They and ``more`` as they were typed, empty where there is none: ``--kind rcp --region africa``."""
         return in_words(kind=self.kind, status=self.status, region=self.region, theme=self.theme, **more)
+
+
+def _words(vocabulary: Mapping[str, Entry], given: list[str] | None, what: str) -> tuple[str, ...] | None:
+    return tuple(resolve_word(vocabulary, word, what) for word in given or ()) or None
 
 
 def in_words(**filters: str | list[str] | None) -> str:
@@ -111,13 +122,19 @@ def in_words(**filters: str | list[str] | None) -> str:
     return " ".join(words)
 
 
-def remarked(ask: Ask, answer: Answer, country: str | None, scope: Scope, found: ForumList) -> Answer:
+def remarked(ask: Ask, answer: Answer, country: list[str] | None, scope: Scope, found: ForumList) -> Answer:
     """The answer with what must be said of ``--country``: the rule for a body, or that a State was meant."""
-    if country is None:
-        return answer
-    if scope.body is None:
-        return answer._replace(notes=(*answer.notes, *also_a_body(ask, country, scope.country)))
     from iscm_cli.output.views.body import rule_of_all  # noqa: PLC0415 - help prints no answer
 
-    rule = rule_of_all(ask.registry, scope.body, body_to_type(ask, scope.body), found, ask.day)
-    return answer._replace(notes=(*rule, *answer.notes))
+    said = [
+        remark
+        for text in country or ()
+        for code, _ in (a_state_or_body(ask, text),)
+        for remark in also_a_body(ask, text, code)
+    ]
+    rules = [
+        rule
+        for body in scope.body or ()
+        for rule in rule_of_all(ask.registry, body, body_to_type(ask, body), found, ask.day)
+    ]
+    return answer._replace(notes=(*rules, *answer.notes, *said))

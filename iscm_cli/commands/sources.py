@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from iscm_cli.commands import completion
-from iscm_cli.commands.options import Ask, day_of, question
+from iscm_cli.commands.limit import LimitOption, shortened
+from iscm_cli.commands.options import Ask, question, span_of
 from iscm_cli.commands.scope import in_words
 from iscm_cli.errors import NotFoundError, UsageError
 from iscm_cli.output.blocks import Answer
@@ -33,11 +34,13 @@ def command(
         typer.Option("--publisher", metavar="NAME", help="Only publishers with this in their name."),
     ] = None,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Only sources of this date or later.")
+        str | None,
+        typer.Option("--since", metavar="DATE", help="Only sources of this date or later; 1y is a year ago."),
     ] = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="Only sources of this date or earlier.")
     ] = None,
+    limit: LimitOption = None,
 ) -> Answer:
     """Show what the registry rests on, newest first.
 
@@ -61,8 +64,8 @@ def command(
             raise NotFoundError(
                 f"the source {source} is of {date}, later than {ask.day}", f"iscm sources {source} shows it"
             )
-        return one_source(ask.registry, source, cited_for(ask.registry, source, ask.day))
-    first = day_of(since, "--since") if since else None
-    last = day_of(until, "--until") if until else None
+        cited = one_source(ask.registry, source, cited_for(ask.registry, source, ask.day))
+        return shortened(cited, limit, "claims")
+    first, last = span_of(ask, since, until)
     rows = sources(ask.registry, forum, publisher, first, last, ask.day)
-    return source_list(rows, filters)
+    return shortened(source_list(rows, filters), limit)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from iscm_cli.commands.limit import LimitOption, first_of, noted
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.errors import NotFoundError
 from iscm_cli.output.blocks import Answer
@@ -21,6 +22,7 @@ def command(
     term: Annotated[
         str | None, typer.Argument(metavar="[TERM]", help="Only this one, by term, acronym or id.")
     ] = None,
+    limit: LimitOption = None,
 ) -> Answer:
     """Explain the field's terms and this registry's words.
 
@@ -35,4 +37,5 @@ def command(
         found = terms(ask.registry, ask.day) if term is None else find_terms(ask.registry, ask.day, term)
     except NotFoundError as error:
         raise or_search(ask, error, str(term)) from None
-    return term_list(ask.registry, found, whole=term is not None)
+    answer = term_list(ask.registry, first_of(found, limit), whole=term is not None)
+    return noted(answer, len(found), limit)

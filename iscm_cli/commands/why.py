@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 
 from iscm_cli.commands import completion
-from iscm_cli.commands.names import ForumArgument, the_forum, the_state
+from iscm_cli.commands.names import state_and_forum
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm why EGY rabat --as-of 2007
 iscm why "United Kingdom" prague
+iscm why rabat Egypt
 iscm why GBR rabat --as-of 2021 -f json"""
 
 
@@ -22,10 +23,19 @@ def command(
     country: Annotated[
         str,
         typer.Argument(
-            metavar="COUNTRY", autocompletion=completion.countries, help="A State, by code or name."
+            metavar="COUNTRY",
+            autocompletion=completion.states_or_forums,
+            help="A State, by code or name.",
         ),
     ],
-    forum: ForumArgument,
+    forum: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORUM",
+            autocompletion=completion.forums_or_states,
+            help="A forum, by any of its names; the two may stand in either order.",
+        ),
+    ],
 ) -> Answer:
     """Say whether a State sits in a forum, and why.
 
@@ -37,6 +47,6 @@ def command(
     from iscm_cli.output.views.why import reasons  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.why import why  # noqa: PLC0415
 
-    code, slug = the_state(ask, country), the_forum(ask, forum)
+    code, slug = state_and_forum(ask, country, forum)
     # Later evidence is shown, and marked as such: its sources are in the whole registry.
     return reasons(ask.whole, ask.states, why(ask.registry, code, slug, ask.day), ask.lang)

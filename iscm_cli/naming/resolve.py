@@ -7,29 +7,27 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
 from iscm_cli.naming.folding import closest, fold, printable
+from iscm_cli.naming.titles import forums_called, names_of_forums, names_of_organisations
 from iscm_cli.queries.evidence import is_body
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from iscm_cli.fault import Path
     from iscm_cli.models import Entry, Registry
 
 _SEPARATORS = re.compile(r"[\s,+/&–—_-]+")  # noqa: RUF001 - people paste dashes
-_BRACKETED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 _FEW = 25
 
 
 def resolve_forum(registry: Registry, text: str) -> str:
     """The slug of the forum that ``text`` names: by slug, acronym, short name, alias or full name.
 
-    Case, accents and punctuation do not matter. Raises NotFoundError, with up to three suggestions, or
-    AmbiguousNameError with the choices.
+    Case, accents and punctuation do not matter, nor do two names of it side by side (see ``forums_called``).
+    Raises NotFoundError, with up to three suggestions, or AmbiguousNameError with the choices.
     """
     if text in registry.forums:
         return text
-    wanted = fold(text)
-    found = sorted({slug for _, slug, name in names_of_forums(registry) if wanted and fold(name) == wanted})
+    found = forums_called(registry, text)
     if len(found) == 1:
         return found[0]
     if found:
@@ -39,21 +37,6 @@ def resolve_forum(registry: Registry, text: str) -> str:
     near = _near_forums(registry, text)
     hint = f"did you mean {' or '.join(near)}?" if near else "iscm list --status all shows every forum"
     raise NotFoundError(f'no forum is called "{printable(text)}"', hint, suggestions=near)
-
-
-def names_of_forums(registry: Registry) -> Iterator[tuple[Path, str, str]]:
-    """Every name by which a forum can be asked for: path in the file, slug, name."""
-    for slug, forum in registry.forums.items():
-        base = ("forums", slug)
-        yield base, slug, slug
-        yield (*base, "short_name"), slug, forum.short_name
-        yield from _readings((*base, "name"), slug, forum.name)
-        if forum.acronym:
-            yield (*base, "acronym"), slug, forum.acronym
-        for index, alias in enumerate(forum.aliases):
-            yield from _readings((*base, "aliases", index), slug, alias)
-        for index, name in enumerate(forum.names):
-            yield from _readings((*base, "names", index), slug, name.name)
 
 
 def resolve_body(registry: Registry, text: str) -> str:
@@ -92,37 +75,21 @@ def organisations_named(registry: Registry, text: str) -> list[str]:
     )
 
 
-def names_of_organisations(registry: Registry) -> Iterator[tuple[Path, str, str]]:
-    """Every name by which an organisation can be asked for: path in the file, id, name."""
-    for key, organisation in registry.organisations.items():
-        base = ("organisations", key)
-        yield base, key, key
-        yield from _readings((*base, "name"), key, organisation.name)
-        if organisation.acronym:
-            yield (*base, "acronym"), key, organisation.acronym
-        for index, alias in enumerate(organisation.aliases):
-            yield (*base, "aliases", index), key, alias
-
-
-def _readings(path: Path, slug: str, name: str) -> Iterator[tuple[Path, str, str]]:
-    """A name, and where it ends in brackets, what stands before them and in them: ``X (Y)`` is X and Y."""
-    yield path, slug, name
-    match = _BRACKETED.fullmatch(name)
-    if match:
-        yield path, slug, match.group(1)
-        yield path, slug, match.group(2)
-
-
 def resolve_region(registry: Registry, text: str) -> RegionFilter:
     """What ``--region`` asks for: ``africa``, ``intra-africa``, or a set such as ``africa-europe``.
 
-    Raises NotFoundError naming the regions where part of the text is none.
+    The first whole words of a region stand for it where no other begins so: ``middle``. Raises
+    NotFoundError naming the regions where part of the text is none, AmbiguousNameError where several
+    begin so.
     """
     words = [word for word in _SEPARATORS.split(text.casefold()) if word]
     intra = len(words) > 1 and words[0] == "intra"
     known = {tuple(region.split("-")): region for region in registry.regions}
     most = 1 + sum(map(len, known))  # what is longer is no set of regions, however it is read
-    found = _regions_in(words[1:] if intra else words, known) if len(words) <= most else []
+    spelt = words[1:] if intra else words
+    found = []
+    if len(words) <= most:
+        found = _regions_in(spelt, known) or _with_first_words(spelt, known)
     if not found or (intra and len(found) > 1):
         raise NotFoundError(
             f'no region is called "{printable(text)}"',
@@ -144,18 +111,59 @@ class RegionFilter:
 
 
 def resolve_word(vocabulary: Mapping[str, Entry], text: str, what: str) -> str:
-    """The id of a vocabulary's word, given by id or label. Raises NotFoundError naming the valid ones."""
+    """The id of a vocabulary's word: by id or label, or by the first whole words of one ("labour").
+
+    Raises NotFoundError naming the valid ones, and AmbiguousNameError where several begin so.
+    """
     if text in vocabulary:
         return text
     wanted = fold(text)
     for key, entry in vocabulary.items():
         if wanted and wanted in (fold(key), fold(entry.label)):
             return key
+    begun = [
+        key
+        for key, entry in vocabulary.items()
+        if wanted and any(fold(name).startswith(f"{wanted} ") for name in (key, entry.label))
+    ]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        raise _several(text, what, begun)
     near = closest(text, vocabulary) if len(vocabulary) > _FEW else []
     options = near or list(vocabulary)
     raise NotFoundError(
         f'no {what} is called "{printable(text)}"', f"use one of: {', '.join(options)}", suggestions=near
     )
+
+
+def _several(text: str, what: str, choices: list[str]) -> AmbiguousNameError:
+    return AmbiguousNameError(
+        f"{printable(text)} is the beginning of more than one {what}",
+        f"say which: {', '.join(choices)}",
+        choices,
+    )
+
+
+_Known = dict[tuple[str, ...], str]
+
+
+def _with_first_words(words: list[str], known: _Known) -> list[str]:
+    """The regions that the words spell where the first words of a name stand for it: ``central`` for Central Asia.
+
+    Raises AmbiguousNameError where several regions begin so.
+    """
+    begun: dict[tuple[str, ...], list[str]] = {}
+    for name, region in known.items():
+        for first in (name[:length] for length in range(1, len(name))):
+            if first not in known:
+                begun.setdefault(first, []).append(region)
+    meant = {" ".join(first): regions for first, regions in begun.items()}
+    found = _regions_in(words, {**{first: " ".join(first) for first in begun}, **known})
+    for said in found:
+        if len(meant.get(said, ())) > 1:
+            raise _several(said, "region", meant[said])
+    return [meant.get(said, [said])[0] for said in found]
 
 
 def _regions_in(words: list[str], known: Mapping[tuple[str, ...], str]) -> list[str]:

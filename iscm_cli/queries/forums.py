@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.membership import dates_of_lists, founded, verdict
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from iscm_cli.naming.resolve import RegionFilter
     from iscm_cli.queries.size import Size
 
+One = TypeVar("One")
+
 ALL = "all"
 SORTS = ("name", "kind", "members", "observers", "established", "as-of")
 
@@ -25,6 +27,7 @@ SORTS = ("name", "kind", "members", "observers", "established", "as-of")
 class Scope(NamedTuple):
     """Which forums a question is about; None means any.
 
+    Of several kinds, regions or themes a forum has one or more; of several countries all sit in it.
     ``statuses`` None stands for those that the registry shows by default, ``("all",)`` for every one.
     ``country`` is a State's code: forums where it is a member or observer on the day. ``body`` is a body's
     id: forums where every State that belongs to it on the day is. ``stale_before`` keeps forums without a
@@ -32,19 +35,26 @@ class Scope(NamedTuple):
     """
 
     day: PartialDate
-    kind: str | None = None
+    kind: str | tuple[str, ...] | None = None
     statuses: tuple[str, ...] | None = None
-    region: RegionFilter | None = None
-    theme: str | None = None
-    country: str | None = None
+    region: RegionFilter | tuple[RegionFilter, ...] | None = None
+    theme: str | tuple[str, ...] | None = None
+    country: str | tuple[str, ...] | None = None
     stale_before: PartialDate | None = None
-    body: str | None = None
+    body: str | tuple[str, ...] | None = None
+
+    @property
+    def one(self) -> str | None:
+        """The one State or body that is asked about; None for none, and for several."""
+        named = [*_each(self.country or ()), *_each(self.body or ())]
+        return named[0] if len(named) == 1 else None
 
 
 class ForumRow(NamedTuple):
     """One forum of a list, with its size on the day.
 
-    ``standing`` is the asked country's; of a body, the one that all its States have, else how many have each.
+    ``standing`` is that of the one State asked about; of a body, the one that all its States have, else how
+    many have each.
     """
 
     slug: str
@@ -128,15 +138,19 @@ def list_forums(
 
 def _admits(registry: Registry, slug: str, scope: Scope) -> bool:
     forum = registry.forums[slug]
-    if scope.kind and kind_of(forum) != scope.kind:
+    if scope.kind and kind_of(forum) not in _each(scope.kind):
         return False
-    if scope.region and not scope.region.admits(regions_of(forum)):
+    if scope.region and not any(region.admits(regions_of(forum)) for region in _each(scope.region)):
         return False
-    if scope.theme and scope.theme not in themes_of(forum):
+    if scope.theme and not set(_each(scope.theme)) & set(themes_of(forum)):
         return False
     if scope.stale_before and not stale(registry, slug, scope.stale_before, scope.day):
         return False
-    return not scope.country or verdict(registry, slug, scope.country, scope.day).sits
+    return all(verdict(registry, slug, code, scope.day).sits for code in _each(scope.country or ()))
+
+
+def _each(given: One | tuple[One, ...]) -> tuple[One, ...]:
+    return given if isinstance(given, tuple) else (given,)
 
 
 def at_work(registry: Registry, status: str) -> bool:
@@ -164,8 +178,10 @@ def _belonging(registry: Registry, scope: Scope) -> tuple[str, ...] | None:
         return None
     from iscm_cli.queries.bodies import belonging  # noqa: PLC0415 - most questions are not about a body
 
-    members = belonging(registry, scope.body, scope.day)
-    return tuple(sorted(members.states)) if members else ()
+    found = [belonging(registry, body, scope.day) for body in _each(scope.body)]
+    if not all(found):
+        return ()
+    return tuple(sorted({code for members in found if members for code in members.states}))
 
 
 def _all_sit(registry: Registry, slug: str, codes: tuple[str, ...] | None, day: PartialDate) -> bool | None:
@@ -194,8 +210,10 @@ def _row(registry: Registry, slug: str, status: str, scope: Scope, codes: tuple[
 
 
 def _standing(sized: Size, scope: Scope, codes: tuple[str, ...] | None) -> str | None:
+    if scope.one is None:
+        return None
     if scope.country:
-        return sized.sitting.standing(scope.country)
+        return sized.sitting.standing(scope.one)
     numbers = Counter(sized.sitting.standing(code) for code in codes or ())
     if len(numbers) == 1:
         return next(iter(numbers))

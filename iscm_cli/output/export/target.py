@@ -10,6 +10,7 @@ import contextlib
 import errno
 import shutil
 import stat
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 _WORKSHOP = ".iscm-"
 _TRIES = 50  # each fails only where another export was faster in the same moment
 _CHANGED = (errno.ENOENT, errno.EEXIST, errno.ENOTEMPTY)  # what a rename says then
+
+
+def to_stdout(content: bytes) -> None:
+    """Write these bytes to stdout as they are, whatever its encoding."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 @contextlib.contextmanager

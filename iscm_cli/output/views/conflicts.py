@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 _KEYS = ("forum", "about", "support", "value", "as_of", "source", "shown", "remark")
 
 
-def conflict_list(registry: Registry, found: Sequence[Conflict]) -> Answer:
-    """Every disagreement with its claims, and the rule that says which is shown."""
+def conflict_list(registry: Registry, every: Sequence[Conflict], limit: int | None = None) -> Answer:
+    """Each disagreement with its claims, and the rule that says which is shown; the head counts every one."""
+    found = every[:limit]
     data = [
         {"forum": item.slug, "short_name": item.forum.short_name, "support": item.word}
         | disagreement(item.disagreement)
@@ -37,16 +38,20 @@ def conflict_list(registry: Registry, found: Sequence[Conflict]) -> Answer:
     table = Table(tuple(Column(key, key) for key in _KEYS), rows)
     if not found:
         return Answer(data, table, (), ("no sources disagree here",))
-    return Answer(data, table, _page(registry, found))
+    return Answer(data, table, (*_head(every), *_page(registry, found)))
+
+
+def _head(every: Sequence[Conflict]) -> tuple[Block, ...]:
+    forums = len({item.slug for item in every})
+    return (
+        Heading("Where sources disagree", 1),
+        Paragraph(f"{counted(len(every), 'disagreement')} about {counted(forums, 'forum')}."),
+    )
 
 
 def _page(registry: Registry, found: Sequence[Conflict]) -> tuple[Block, ...]:
     cite = Citations(registry)
-    forums = len({item.slug for item in found})
-    blocks: list[Block] = [
-        Heading("Where sources disagree", 1),
-        Paragraph(f"{counted(len(found), 'disagreement')} about {counted(forums, 'forum')}."),
-    ]
+    blocks: list[Block] = []
     for slug, items in groupby(found, key=lambda item: item.slug):
         inside = list(items)
         support = {item.disagreement.about: item.word for item in inside}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.fault import Fault, Path, written
 from iscm_cli.models.citations import VOCABULARIES, citations, cited
 from iscm_cli.naming.folding import fold, printable
-from iscm_cli.naming.resolve import names_of_forums, names_of_organisations
+from iscm_cli.naming.titles import names_of_forums, names_of_organisations
 from iscm_cli.queries.evidence import is_body
 from iscm_cli.registry.soundness.named import nearest
 

@@ -1,0 +1,76 @@
+"""A name in place of a verb: ``iscm rabat`` shows that forum, ``iscm Niger`` that State."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.errors import AmbiguousNameError, NotFoundError, RegistryError, UsageError
+from iscm_cli.naming.folding import closest, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iscm_cli.commands.options import Ask
+
+FORUM_VERB, STATE_VERB = "show", "country"
+_OPTION = "--registry"
+
+
+def named_verb(ask: Ask, word: str, verbs: Sequence[str]) -> str:
+    """The verb that shows what ``word`` names.
+
+    Raises AmbiguousNameError where it names a forum and a State, or several of a kind; UsageError, with
+    the nearest verbs and names, where it names nothing; RegistryError where no verb is near and the
+    registry cannot be read.
+    """
+    from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - a verb resolves nothing here
+
+    near = closest(word, verbs, 1)
+    found: list[str] = []
+    try:
+        found.append(f"{FORUM_VERB} {resolve_forum(ask.registry, word)}")
+    except RegistryError:
+        if not near:
+            raise
+        raise _nothing(word, near) from None
+    except NotFoundError as error:
+        near += error.suggestions
+    try:
+        found.append(f"{STATE_VERB} {ask.states.resolve(word).alpha3}")
+    except NotFoundError as error:
+        near += error.suggestions
+    if not found:
+        raise _nothing(word, near)
+    if len(found) > 1:
+        raise AmbiguousNameError(
+            f"{printable(word)} names a forum and a State",
+            f"say which: iscm {' or iscm '.join(found)}",
+            found,
+        )
+    return found[0].partition(" ")[0]
+
+
+def guessed_verb(word: str, rest: Sequence[str]) -> str | None:
+    """As ``named_verb``, for a TAB: without reading the registry whole, and None for what is not plain."""
+    from iscm_cli.commands import completion  # noqa: PLC0415 - only a TAB needs it
+
+    if word in dict(completion.forums_of(registry_on(rest))):
+        return FORUM_VERB
+    return STATE_VERB if word in dict(completion.countries(word)) else None
+
+
+def registry_on(words: Sequence[str]) -> str | None:
+    """The registry that a command line names, or None."""
+    for word, value in zip(words, [*words[1:], None], strict=False):
+        if word == _OPTION:
+            return value
+        if word.startswith(f"{_OPTION}="):
+            return word.partition("=")[2]
+    return None
+
+
+def _nothing(word: str, near: Sequence[str]) -> UsageError:
+    return UsageError(
+        f'no verb, forum or State is called "{printable(word)}"',
+        f"did you mean {' or '.join(dict.fromkeys(near[:4]))}?" if near else "iscm --help lists the verbs",
+    )

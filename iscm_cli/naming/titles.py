@@ -1,0 +1,120 @@
+"""The names of forums and organisations, and the ways in which titles put two of them together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from iscm_cli.naming.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iscm_cli.fault import Path
+    from iscm_cli.models import Registry
+
+_BRACKETED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
+# "Söderköping Process / Eastern Partnership Panel", "MIDSA - Migration Dialogue for Southern Africa".
+_SIDE_BY_SIDE = re.compile(r"\s+/\s+|\s+[-–—]\s+|:\s+")  # noqa: RUF001 - people paste dashes
+_LISTED = re.compile(r",\s+|\s+or\s+")
+_BEFORE = re.compile(r"^(?:formerly|previously|also|or)\s+", re.IGNORECASE)
+_WHAT_IT_IS = "process"
+
+
+def names_of_forums(registry: Registry) -> Iterator[tuple[Path, str, str]]:
+    """Every name by which a forum can be asked for: path in the file, slug, name."""
+    for slug, forum in registry.forums.items():
+        base = ("forums", slug)
+        yield base, slug, slug
+        yield (*base, "short_name"), slug, forum.short_name
+        yield from _readings((*base, "name"), slug, forum.name)
+        if forum.acronym:
+            yield (*base, "acronym"), slug, forum.acronym
+        for index, alias in enumerate(forum.aliases):
+            yield from _readings((*base, "aliases", index), slug, alias)
+        for index, name in enumerate(forum.names):
+            yield from _readings((*base, "names", index), slug, name.name)
+
+
+def names_of_organisations(registry: Registry) -> Iterator[tuple[Path, str, str]]:
+    """Every name by which an organisation can be asked for: path in the file, id, name."""
+    for key, organisation in registry.organisations.items():
+        base = ("organisations", key)
+        yield base, key, key
+        yield from _readings((*base, "name"), key, organisation.name)
+        if organisation.acronym:
+            yield (*base, "acronym"), key, organisation.acronym
+        for index, alias in enumerate(organisation.aliases):
+            yield (*base, "aliases", index), key, alias
+
+
+def _readings(path: Path, slug: str, name: str) -> Iterator[tuple[Path, str, str]]:
+    """A name, and where it ends in brackets, what stands before them and in them: ``X (Y)`` is X and Y."""
+    yield path, slug, name
+    match = _BRACKETED.fullmatch(name)
+    if match:
+        yield path, slug, match.group(1)
+        yield path, slug, match.group(2)
+
+
+def forums_called(registry: Registry, text: str) -> list[str]:
+    """The slugs of the forums that ``text`` names, sorted; several where it names several, none where none.
+
+    It is one of their names, letter for letter once folded. Else it is such a name but for blanks and for
+    the word "Process" at its end. Else it is names of one forum side by side, as in a title: "Migration
+    Dialogue for Southern Africa (MIDSA)", "X / Y", "X (formerly Y)". One of them may then be only the
+    first words of a name: the other says which forum is meant.
+    """
+    return sorted(_Names(registry).meant(text))
+
+
+class _Names:
+    """The names of all forums, folded, and the forums that each names."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.known: dict[str, set[str]] = {}
+        for _, slug, name in names_of_forums(registry):
+            self.known.setdefault(fold(name), set()).add(slug)
+        self.known.pop("", None)
+
+    def meant(self, text: str) -> set[str]:
+        """The forums that a text names, in whichever way."""
+        found = self.named(fold(text))
+        sides = iter(()) if found else _sides(text)
+        for names in sides:
+            whole = [self.named(name) for name in names]
+            for slug in set().union(*whole):
+                if all(
+                    slug in named or self.begins(slug, name) for name, named in zip(names, whole, strict=True)
+                ):
+                    found.add(slug)
+        return found
+
+    def named(self, folded: str) -> set[str]:
+        """The forums of this name, else of one that differs in blanks or in "Process" at the end."""
+        core = _core(folded)
+        return set(self.known.get(folded, ())) or {
+            slug for name, slugs in self.known.items() if core and _core(name) == core for slug in slugs
+        }
+
+    def begins(self, slug: str, words: str) -> bool:
+        """Whether a name of the forum begins with these words: two or more, for one alone says too little."""
+        return " " in words and any(
+            name.startswith(f"{words} ") and slug in slugs for name, slugs in self.known.items()
+        )
+
+
+def _core(folded: str) -> str:
+    """A folded name without blanks and without "process" at its end; nothing where that is all."""
+    return folded.removesuffix(_WHAT_IT_IS).replace(" ", "")
+
+
+def _sides(text: str) -> Iterator[tuple[str, ...]]:
+    """Every way to read a text as names side by side, folded."""
+    match = _BRACKETED.fullmatch(text.strip())
+    found = [match.groups(), (match.group(1), *_LISTED.split(match.group(2)))] if match else []
+    found += [(text[: cut.start()], text[cut.end() :]) for cut in _SIDE_BY_SIDE.finditer(text)]
+    for sides in found:
+        names = tuple(fold(_BEFORE.sub("", side.strip(), count=1)) for side in sides)
+        if all(names):
+            yield names
