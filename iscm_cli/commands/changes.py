@@ -13,7 +13,7 @@ from iscm_cli.commands.options import Ask, UntilOption, question, span_of
 from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm changes --since 2024
-iscm changes --since 1y
+iscm changes --since 1y --in-forums-of Niger
 iscm changes --since 2020 --until 2022 --country Libya
 iscm changes --since 2025-06 -f jsonl"""
 
@@ -37,12 +37,24 @@ def command(
             help="Only what concerns this State: seats, chairs, meetings there.",
         ),
     ] = None,
+    in_forums_of: Annotated[
+        str | None,
+        typer.Option(
+            "--in-forums-of",
+            metavar="COUNTRY",
+            autocompletion=completion.countries,
+            help="Only what happened in the forums where this State sits.",
+        ),
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what only restates how things were before.")
+    ] = False,
     limit: LimitOption = None,
 ) -> Answer:
-    """Show what changed in all forums since a date.
+    """Show what changed in all forums since a date, the newest first.
 
-    Members that appear or disappear, chairs, meetings, foundings and status, each with its source. A change
-    that lies between two lists counts where the later list may be dated since then.
+    Members that appear or disappear, chairs, meetings, foundings and another status, each with its source. A
+    change that lies between two lists counts where the later list may be dated since then.
     """
     from iscm_cli.output.views.history import timeline  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.history import changes  # noqa: PLC0415
@@ -51,8 +63,17 @@ def command(
     assert start is not None  # noqa: S101 - the option is required
     last = min(end or ask.day, ask.day, key=lambda day: day.last)
     code = None if country is None else the_state(ask, country)
-    events = changes(ask.registry, start, last, code)
+    slugs = None if in_forums_of is None else _forums_of(ask, the_state(ask, in_forums_of))
+    events = changes(ask.registry, start, last, code, slugs=slugs, everything=everything)
     title = f"Changes from {start} to {end}" if end else f"Changes since {start}"
     kept = first_of(events, limit)
     answer = timeline(ask.registry, ask.states, kept, ask.lang, title=title, forums=True)
     return noted(answer, len(events), limit)
+
+
+def _forums_of(ask: Ask, code: str) -> frozenset[str]:
+    """The forums of every status where a State sits on the day."""
+    from iscm_cli.queries.forums import ALL, Scope, list_forums  # noqa: PLC0415 - most changes need no list
+
+    found = list_forums(ask.registry, Scope(ask.day, statuses=(ALL,), country=code))
+    return frozenset(row.slug for row in found.rows)

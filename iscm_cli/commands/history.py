@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from iscm_cli.commands.limit import LimitOption, first_of, noted
 from iscm_cli.commands.names import ForumArgument, the_forum
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm history rabat
-iscm history budapest --as-of 2013
+iscm history budapest --as-of 2013 --oldest-first
 iscm history igc -f csv"""
 
 
@@ -16,14 +20,18 @@ iscm history igc -f csv"""
 def command(
     ask: Ask,
     forum: ForumArgument,
+    *,
+    oldest_first: Annotated[
+        bool, typer.Option("--oldest-first", help="From the beginning on; else the newest comes first.")
+    ] = False,
     limit: LimitOption = None,
 ) -> Answer:
-    """Show what happened in a forum, in time.
+    """Show what happened in a forum, the newest first.
 
     Founding, members and observers, chairs, meetings, status.
 
     States appear or disappear between two lists: both dates are given, never a day in between.
-    Read from its beginning, it gives who sat there on any day.
+    Read with --oldest-first, it gives who sat there on any day.
     """
     from iscm_cli.output.numbers import size_sentence  # noqa: PLC0415
     from iscm_cli.output.views.history import timeline  # noqa: PLC0415 - help prints no answer
@@ -33,6 +41,7 @@ def command(
     slug = the_forum(ask, forum)
     members = size_sentence(size(ask.registry, slug, ask.day))
     events = history(ask.registry, slug, ask.day)
+    events = events if oldest_first else events[::-1]
     answer = timeline(
         ask.registry,
         ask.states,

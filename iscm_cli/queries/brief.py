@@ -122,19 +122,11 @@ def news(
     """
     return tuple(
         event
-        for event in changes(registry, since, until)
+        for event in changes(registry, since, until, everything=False)
         if event.slug in slugs or code in event.states
         if event.what not in _NO_NEWS
         if not (event.date.is_span and event.date.first < since.first)
-        if event.what != "status" or _is_new(registry.forums[event.slug], event)
     )
-
-
-def _is_new(forum: Forum, event: Event) -> bool:
-    """Whether a status is another than the one before it."""
-    before = [c for c in forum.status if c.as_of and c.as_of.newness < event.date.newness]
-    newest = max(before, key=lambda claim: newness(claim.as_of), default=None)
-    return newest is not None and newest.value != event.text
 
 
 def _held(registry: Registry, seat: Seat, day: PartialDate) -> Held:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.dates import parse_date
+from iscm_cli.dates import newness, parse_date
 from iscm_cli.queries.evidence import Change, SeatTable, body_name, course
 from iscm_cli.queries.forums import other_foundings
 from iscm_cli.queries.known import registry_on
@@ -17,7 +17,7 @@ from iscm_cli.queries.lifetimes import states_of
 from iscm_cli.queries.membership import sitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, MemberList, Registry, Seat
@@ -63,9 +63,19 @@ def undated_seats(registry: Registry, slug: str, day: PartialDate) -> tuple[str,
 
 
 def changes(
-    registry: Registry, since: PartialDate, until: PartialDate, code: str | None = None
+    registry: Registry,
+    since: PartialDate,
+    until: PartialDate,
+    code: str | None = None,
+    *,
+    slugs: Collection[str] | None = None,
+    everything: bool = True,
 ) -> tuple[Event, ...]:
-    """What happened in any forum from ``since`` on, newest first; only what concerns a State where one is given."""
+    """What happened in any forum from ``since`` on, newest first.
+
+    Only what concerns a State where ``code`` is given, and what happened in these forums where ``slugs`` are.
+    Without ``everything``, what only restates how things were before is left out.
+    """
     registry = registry_on(registry, until)
     events = [
         event
@@ -73,8 +83,21 @@ def changes(
         for event in _events(registry, slug)
         if event.date.last >= since.first and event.date.possible_by(until)
         if code is None or code in event.states
+        if slugs is None or slug in slugs
+        if everything or not restates(registry.forums[slug], event)
     ]
     return tuple(sorted(events, key=lambda event: event.date.newness, reverse=True))
+
+
+def restates(forum: Forum, event: Event) -> bool:
+    """Whether an event says only what was so before: a status that is not another one, a sign of life."""
+    if event.what == "last activity":
+        return True
+    if event.what != "status":
+        return False
+    before = [claim for claim in forum.status if claim.as_of and claim.as_of.newness < event.date.newness]
+    newest = max(before, key=lambda claim: newness(claim.as_of), default=None)
+    return newest is None or newest.value == event.text
 
 
 def _events(registry: Registry, slug: str) -> Iterator[Event]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Table
 from iscm_cli.output.data import keyed
-from iscm_cli.output.wording import Citations, joined, state_names
+from iscm_cli.output.wording import Citations, forum_name, joined, state_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ def timeline(
     data, table = event_rows(events)
     notes = _notes(states, undated, lang)
     if not events:
-        return Answer(data, table, (), ("nothing is dated in that time", *notes))
+        return Answer(data, table, (), ("no change is recorded in that time", *notes))
     page = _page(registry, states, events, lang, Heading(title, 1, below), forums=forums)
     return Answer(data, table, page, notes)
 
@@ -73,23 +73,26 @@ def _page(
     cite = Citations(registry)
     columns = [
         Column("date", "Date", fold=23),
-        Column("what", "What"),
-        Column("text", "", wrap=True),
+        Column("text", "What happened", wrap=True),
         Column("source", ""),
     ]
     if forums:
-        columns.insert(1, Column("forum", "Forum", fold=20))
-    rows = []
+        columns.insert(1, Column("forum", "Forum", fold=28))
+    rows, before = [], ""
     for event in events:
-        row = [event_when(event), event_what(event), event_said(states, event, lang), cite(*event.sources)]
+        when = event_when(event)
+        row = ["" if when == before else when, event_line(states, event, lang), cite(*event.sources)]
         if forums:
-            row.insert(1, registry.forums[event.slug].short_name)
+            row.insert(1, forum_name(registry.forums[event.slug], lang))
         rows.append(tuple(row))
-    return (
-        title,
-        Table(tuple(columns), tuple(rows)),
-        *cite.listed(),
-    )
+        before = when
+    return (title, Table(tuple(columns), tuple(rows)), *cite.listed())
+
+
+def event_line(states: States, event: Event, lang: str) -> str:
+    """What happened, in a line: ``Meeting: 8th Ministerial Consultation; Dubai (United Arab Emirates)``."""
+    what = event_what(event)
+    return f"{what[0].upper()}{what[1:]}: {event_said(states, event, lang)}"
 
 
 def event_when(event: Event) -> str:
@@ -110,7 +113,8 @@ def event_said(states: States, event: Event, lang: str) -> str:
     if event.what in ("joined", "left", "appeared", "disappeared"):
         return f"{len(event.states)}: {names} ({event.text})"
     if event.what == "chair":
-        return f"{names} ({event.text})"
+        terms = event.text.removeprefix("chair").strip()
+        return f"{names}, {terms}" if terms else names
     if event.what == "meeting" and names:
         return f"{event.text} ({names})"
     return event.text

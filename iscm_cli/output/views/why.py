@@ -10,6 +10,8 @@ from iscm_cli.output.numbers import age_sentence
 from iscm_cli.output.wording import Citations, state_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from iscm_cli.models import Registry
     from iscm_cli.queries.why import Evidence, Why
     from iscm_cli.states.table import States
@@ -28,13 +30,13 @@ _KEYS = (
     "note",
 )
 _ANSWERS = {
-    "yes": "Yes",
-    "no": "No",
-    "unknown": "Not known",
-    "open": "Open to it",
-    "not-founded": "Not founded",
-    "ended": "Ended",
-    "no-state": "No State then",
+    "yes": "YES",
+    "no": "NO",
+    "unknown": "NOT KNOWN",
+    "open": "OPEN TO IT",
+    "not-founded": "NOT FOUNDED",
+    "ended": "ENDED",
+    "no-state": "NO STATE THEN",
 }
 
 
@@ -68,15 +70,16 @@ def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Bl
     cite = Citations(registry)
     name = state_name(states, found.code, lang)
     word = found.verdict.standing if found.verdict.answer == "yes" else None
-    standing = f", as {registry.standings[word].label.lower()}" if word else ""
+    standing = f", {registry.standings[word].label.lower()}" if word else ""
     how_old = age_sentence(found.age, found.verdict.as_of)
+    rule = f"{found.rule[0].upper()}{found.rule[1:]}.{how_old}"
     blocks: list[Block] = [
         Heading(f"{name} in the {found.forum.short_name}, as of {found.day}", 1),
-        Paragraph(f"{_ANSWERS[found.verdict.answer]}{standing}: {found.rule}.{how_old}"),
+        Heading(f"{_ANSWERS[found.verdict.answer]}{standing}"),
+        Paragraph(rule),
     ]
     if not found.evidence:
         return (*blocks, Paragraph("The registry has no list of this forum."))
-    rows = tuple(_row(item, found, cite) for item in found.evidence)
     columns = (
         Column("as_of", "Date", fold=22),
         Column("named", "State"),
@@ -90,27 +93,40 @@ def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Bl
     return (
         *blocks,
         *(Paragraph(note) for note in dict.fromkeys(notes)),
-        Table(columns, rows),
+        Table(columns, _rows(found, cite)),
         *cite.listed(),
     )
 
 
-def _row(item: Evidence, found: Why, cite: Citations) -> tuple[str, ...]:
+def _rows(found: Why, cite: Citations) -> tuple[tuple[str, ...], ...]:
+    """The evidence, the newest first; neighbours that say the same are one row, with the first and last date."""
+    rows: list[tuple[str, ...]] = []
+    same: list[Evidence] = []
+    for item in reversed(found.evidence):
+        if same and _says(same[0], found) != _says(item, found):
+            rows.append(_row(same, found, cite))
+            same = []
+        same.append(item)
+    return (*rows, _row(same, found, cite))
+
+
+def _says(item: Evidence, found: Why) -> tuple[str, ...]:
+    """What a piece of evidence says, apart from its date and source."""
     if item.basis == "attendance":
         mark = "does not decide"
     elif item.decides:
         mark = "decides"
     else:
         mark = f"after {found.day}" if item.later else ""
-    return (
-        str(item.as_of) if item.as_of else "undated",
-        _named(item),
-        item.word or "",
-        item.basis,
-        _whole(item),
-        mark,
-        cite(item.source),
-    )
+    return (_named(item), item.word or "", item.basis, _whole(item), mark)
+
+
+def _row(same: Sequence[Evidence], found: Why, cite: Citations) -> tuple[str, ...]:
+    newest, oldest = same[0].as_of, same[-1].as_of
+    when = str(newest) if newest else "undated"
+    if oldest != newest:
+        when = f"{oldest or 'undated'} to {when}"
+    return (when, *_says(same[0], found), cite(*dict.fromkeys(item.source for item in same)))
 
 
 def _whole(item: Evidence) -> str:
