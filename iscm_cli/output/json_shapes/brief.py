@@ -23,7 +23,6 @@ class BriefForum(Strict):
     last_met_source: str | None
     chairs: list[str]
     chair_sources: list[str]
-    chair_sources: list[str]
 
 
 class OtherStanding(Strict):
