@@ -49,11 +49,16 @@ PagerOption = Annotated[bool, typer.Option("--no-pager", help="Never page a long
 AsOfOption = Annotated[
     str | None,
     typer.Option(
-        "--as-of", metavar="DATE", help="As things stood then: 2018, 2018-06, 2018-06-11, or 2y ago."
+        "--as-of",
+        metavar="DATE",
+        help="As things stood then: 2018, 2018-06, 2018-06-11; 2y is two years ago.",
     ),
 ]
 UntilOption = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="The last date of interest, such as 2024 or 6m.")
+    str | None,
+    typer.Option(
+        "--until", metavar="DATE", help="The last date of interest, such as 2024; 6m is six months ago."
+    ),
 ]
 LangOption = Annotated[
     str | None,
