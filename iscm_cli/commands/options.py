@@ -56,11 +56,14 @@ AsOfOption = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="As things stood then, without anything later: 2018, 2018-06, 2018-06-11, or 2y ago.",
+        help="As things stood then, without anything later: 2018, 2018-06, 2018-06-11; 2y is two years ago.",
     ),
 ]
 UntilOption = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="The last date of interest, such as 2024 or 6m.")
+    str | None,
+    typer.Option(
+        "--until", metavar="DATE", help="The last date of interest, such as 2024; 6m is six months ago."
+    ),
 ]
 LangOption = Annotated[
     str | None,
