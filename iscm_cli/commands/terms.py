@@ -28,6 +28,9 @@ def command(
 
     What an ISCM, RCP, IRF or global process is, when each term came in, what sets it apart; statuses,
     standings, regions, themes. A definition without a source is the registry's own.
+
+    Terms of the field come first, the umbrella term at their head; then one vocabulary after another, its
+    words in the registry's own order, which other answers follow too.
     """
     from iscm_cli.commands.names import or_search  # noqa: PLC0415
     from iscm_cli.output.views.terms import term_list  # noqa: PLC0415 - help prints no answer
