@@ -179,7 +179,8 @@ def later_in_rows(registry: Registry, day: str, rows: list[dict[str, str]], what
             continue
         if kind in (*_CLASSIFIED, "kind_claims", "region_claims", "theme_claims"):
             continue  # JSON shows the same claims, and there it is seen that nothing better was known
-        if what == "sources" or judge.unfounded(row.get("slug") or row.get("forum")):
+        # The table of the world's States is the same on every day: it says since when each exists.
+        if what in ("sources", "states") or judge.unfounded(row.get("slug") or row.get("forum")):
             continue
         announced = judge.published(row.get("next_meeting_source"))
         found += [

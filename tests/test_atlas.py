@@ -188,7 +188,7 @@ def test_a_state_page_agrees_with_country(atlas, ask):
         for part in ("in-active-forums-as-of", "also-in-dormant-forums")
         for row in section_of(tree, part).find(f".//{XHTML}tbody")
     ]
-    assert sorted((row[0], row[3]) for row in rows) == sorted(
+    assert sorted((row[0], row[1]) for row in rows) == sorted(
         (seat["short_name"], seat["standing"]) for seat in shown
     )
     assert "In the chair" in words(tree)
