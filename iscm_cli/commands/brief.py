@@ -32,15 +32,15 @@ def command(
             "--since",
             metavar="DATE",
             show_default=False,
-            help="Show what happened since then (default: a year before the day).",
+            help="Show what happened since this date (default: one year before the day).",
         ),
     ] = None,
 ) -> Answer:
-    """Brief on a State before a meeting: seats, chairs, news.
+    """Prepare a brief on one State before a meeting.
 
-    Its forums with standing, list, chair and last meeting; its former seats; when it was in the chair; what
-    happened in its forums lately, and what is to come; where its neighbours sit and it does not; documents;
-    sources. CSV and TSV have the table of its forums.
+    Shows its forums with standing, list, chair and last meeting; the forums that it has left; when it
+    held the chair; recent events and coming meetings in its forums; forums that its neighbours are in and
+    it is not; documents; sources. CSV and TSV contain the table of its forums.
     """
     from iscm_cli.output.views.brief import brief_answer  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.brief import brief  # noqa: PLC0415
@@ -48,7 +48,7 @@ def command(
     start = ago("1y", ask.day, "--since") if since is None else day_of(since, "--since")
     if not start.possible_by(ask.day):
         raise UsageError(
-            f"--since {start.text} lies after the day of the brief, {ask.day.text}", "give an earlier date"
+            f"--since {start.text} is later than the day of the brief, {ask.day.text}", "give an earlier date"
         )
     code = the_state(ask, country)
     found = brief(ask.registry, ask.states, code, ask.day, start)
