@@ -58,7 +58,7 @@ def forum_list(
 
 def remarks(found: ForumList, filters: str) -> tuple[str, ...]:
     """That no forum fits, where none does, and what was left out."""
-    return left_out(found) if found.rows else (f"no forum fits {filters}".rstrip(), *left_out(found))
+    return left_out(found) if found.rows else (f"no forum matches {filters}".rstrip(), *left_out(found))
 
 
 def left_out(found: ForumList) -> tuple[str, ...]:

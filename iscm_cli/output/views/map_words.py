@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from iscm_cli.states.table import States
 
 GRID = (
-    "One tile for each State or territory, with its ISO 3166-1 code. The grid shows no borders, and says nothing "
+    "One tile for each State or territory, with its ISO 3166-1 code. The grid shows no borders, and implies nothing "
     "about the status of a territory."
 )
 _SITTING = ("member", "observer")
@@ -106,7 +106,7 @@ def lists_of(found: TileMap, mapped: Mapped) -> tuple[tuple[str, tuple[str, ...]
     naming = (
         (now.members, size.list_age, len(now.members.states) if now.members else 0, "member", "members"),
         (now.observers, size.observers_age, len(now.observer_states), "observer", "observers"),
-        (mapped.other, mapped.other_age, others, "named otherwise", "named otherwise"),
+        (mapped.other, mapped.other_age, others, "in another standing", "in another standing"),
     )
     lists: dict[tuple[int, bool], tuple[InForce, Age | None, list[str]]] = {}
     for naming_list, known, number, one, many in naming:
@@ -135,12 +135,12 @@ def _title(states: States, found: TileMap, lang: str) -> tuple[str, str]:
     names = names_of(found, lang)
     if found.code:
         name = state_name(states, found.code, lang)
-        return name, f"Forums that each other State shares with it, as of {found.day}"
+        return name, f"Number of forums that each other State shares with it, as of {found.day}"
     many = "forums and bodies" if found.bodies else "forums"
     below = {
         "one": "Members and observers",
-        "two": "Who is a member of both, and of one alone",
-        "several": f"In how many of the {len(names)} {many} each State sits, as a member or observer",
+        "two": "Members of both, and of only one",
+        "several": f"Number of the {len(names)} {many} that each State is in, as a member or observer",
     }[found.mode]
     if found.mode == "one" and found.forums[0].forum.name != names[0]:
         below = f"{found.forums[0].forum.name}: {below.lower()}"
@@ -189,7 +189,7 @@ def _class(found: TileMap, shade: int) -> Entry:
 def _labels(states: States, found: TileMap, lang: str) -> dict[Category, str]:
     """The categories of a mode in the order of the legend, with their labels."""
     names = names_of(found, lang)
-    known = " that is known" if found.uncertain else ""
+    known = ", as far as is known" if found.uncertain else ""
     if found.code:
         name = state_name(states, found.code, lang)
         return {
@@ -205,7 +205,7 @@ def _labels(states: States, found: TileMap, lang: str) -> dict[Category, str]:
             "both": "Members of both",
             "first": _only(names, found.forums, 0),
             "second": _only(names, found.forums, 1),
-            "observer": "Observers alone",
+            "observer": "Observers only",
             "other": _other(found.forums),
             "none": "In neither",
             "unknown": "Not known",
@@ -226,7 +226,7 @@ def _only(names: Sequence[str], forums: Sequence[Mapped], place: int) -> str:
     own, other = names[place], names[1 - place]
     if forums[1 - place].lives and not forums[1 - place].certain:
         return f"Members of {own}; not known whether of {other}"
-    return f"Members of {own} alone"
+    return f"Members of {own} only"
 
 
 def _other(forums: Sequence[Mapped]) -> str:
@@ -237,7 +237,7 @@ def _other(forums: Sequence[Mapped]) -> str:
         for group in each.other.list.groups
         if group.standing == "other"
     )
-    return f"Named otherwise: {', '.join(words)}"
+    return f"In another standing: {', '.join(words)}"
 
 
 def _remarks(registry: Registry, states: States, found: TileMap, lang: str) -> tuple[str, ...]:
@@ -245,12 +245,12 @@ def _remarks(registry: Registry, states: States, found: TileMap, lang: str) -> t
     said += [f"{forum_name(each.forum, lang)} had ended by {found.day}." for each in found.over]
     if found.code and not found.forums:
         name = state_name(states, found.code, lang)
-        said.append(f"{name} is in no list in force of a forum that is {default_statuses(registry)}.")
+        said.append(f"No list in force of a forum that is {default_statuses(registry)} names {name}.")
     elif found.mode in ("one", "two"):
         said += [_uncertain(registry, found, each, lang) for each in found.uncertain]
     elif found.uncertain:
         names = joined([forum_name(each.forum, lang) for each in found.uncertain])
-        said.append(f"The numbers are the least that is certain, since not all members are known of {names}.")
+        said.append(f"These are minimum numbers, because not all members are known for {names}.")
     if found.mode == "two":
         said += _observing(states, found, lang)
     untiled = [place.code for place in found.places if place.tile is None]
@@ -266,7 +266,7 @@ def hidden_words(registry: Registry, found: TileMap) -> tuple[str, ...]:
     if not found.hidden:
         return ()
     return (
-        f"{counted(found.hidden, 'forum')} left out: only those that are {default_statuses(registry)} count",
+        f"{counted(found.hidden, 'forum')} left out: only those that are {default_statuses(registry)} are counted",
     )
 
 
@@ -278,11 +278,11 @@ def _uncertain(registry: Registry, found: TileMap, mapped: Mapped, lang: str) ->
         dated = dated_words(age(registry, stated.as_of, found.day))
         number = f"; a source states {stated_number(stated)} ({dated}, {stated.source})"
     if mapped.sitting.members is None:
-        return f"{name}: no list of members is in force, so who sits in it is not known{number}."
+        return f"{name}: no list of members is in force, so its members are not known{number}."
     named = len(mapped.sitting.members.states)
     return (
         f"{name}: the list is incomplete. {counted(named, 'member')} known by name{number}; "
-        "whether any other State sits in it is not known."
+        "it is not known whether any other State is in it."
     )
 
 
@@ -294,7 +294,7 @@ def _observing(states: States, found: TileMap, lang: str) -> list[str]:
         if codes:
             names = ", ".join(state_names(states, codes, lang))
             name = forum_name(each.forum, lang)
-            said.append(f"Among the members of one alone, observers of {name}: {names}.")
+            said.append(f"Members of only one forum that are observers of {name}: {names}.")
     return said
 
 
@@ -302,7 +302,7 @@ def _standing_words(standing: str) -> str:
     return {
         "member": "member of",
         "observer": "observer of",
-        "other": "named otherwise by",
+        "other": "in another standing in",
         "no": "not in",
         "unknown": "not known whether in",
         "not-founded": "before the founding of",
