@@ -257,7 +257,7 @@ def test_nothing_later_on_a_page(run, registry, call, day):
     found = later_in_text(done.out, day)
     marked = (
         "Founded ",
-        "other claims: ",
+        "other sources say: ",
         f"after {day}",
         "does not decide",
         "earliest founding claim",
@@ -537,18 +537,18 @@ def test_a_source_of_a_later_day(run):
     [
         (
             "sources iom-irf-page --since 2010",
-            "iom-irf-page is one source, and --since 2010 narrows a list of them",
+            "iom-irf-page is one source, so --since 2010 cannot be used",
         ),
         (
             "sources iom-irf-page --publisher IOM",
-            "iom-irf-page is one source, and --publisher IOM narrows a list of them",
+            "iom-irf-page is one source, so --publisher IOM cannot be used",
         ),
-        ("stats --stated --kind rcp", "--stated is about the field as a whole, and --kind rcp narrows it"),
+        ("stats --stated --kind rcp", "--stated is about the whole field, so --kind rcp cannot be used"),
         (
             "stats --stated --country Niger",
-            "--stated is about the field as a whole, and --country Niger narrows it",
+            "--stated is about the whole field, so --country Niger cannot be used",
         ),
-        ("stats --stated --top 3", "--top goes with a ranking"),
+        ("stats --stated --top 3", "--top can only be used with a ranking"),
     ],
 )
 def test_filters_that_mean_nothing_are_refused(run, call, message):

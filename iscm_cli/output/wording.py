@@ -200,6 +200,14 @@ def list_sentence(found: InForce, known: Age | None = None, marks: str = "") -> 
     return f"{named} ({said})" if said else named
 
 
+def in_words(date: PartialDate) -> str:
+    """When, in a sentence: ``in 2020``, ``on 2020-06-11``, ``between 2016-03 and 2026-11``."""
+    start, slash, end = date.text.partition("/")
+    if slash:
+        return f"between {start} and {end}"
+    return f"on {date}" if len(start) == len("2020-06-11") else f"in {date}"
+
+
 def term_sentence(words: Sequence[str]) -> str:
     """What a source calls those whom it lists: ``The source calls them partners.``, else its word in quotes."""
     if all(word in _CALLED for word in words):

@@ -31,7 +31,7 @@ LABELS: dict[str, str] = {
     "confirmed": "confirmed",
     "unique": "one source",
     "majority": "most sources",
-    "conflict": "sources disagree",
+    "conflict": "disputed",
     "missing": "not in the registry",
 }
 _CHANGING = ("kind", "status")  # what may be one thing at one time and another later

@@ -163,7 +163,7 @@ def _attended(item: Attendance, day: PartialDate) -> Evidence:
 def _rule(registry: Registry, slug: str, found: Verdict, day: PartialDate) -> str:
     forum = registry.forums[slug]
     if found.answer == "no-state":
-        return f"the State did not exist on {day}"
+        return f"the State did not exist as of {day}"
     if found.answer == "not-founded":
         earliest: Founding = min(forum.established, key=lambda claim: claim.date.first)
         return f"{day} is before the earliest founding claim, {earliest.date} ({earliest.source})"

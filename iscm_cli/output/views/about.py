@@ -74,7 +74,7 @@ def coverage(registry: Registry, found: About) -> Answer:
             Heading("What is not known"),
             Paragraph(f"Members only partly known: {partly or 'none'}."),
             Paragraph(f"No list of members at all: {wholly or 'none'}."),
-            Heading(f"How up to date it is on {found.day}, oldest first"),
+            Heading(f"How up to date it is as of {found.day}, oldest first"),
             shown,
         ),
     )

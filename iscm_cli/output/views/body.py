@@ -135,7 +135,9 @@ def _page(
         if found:
             blocks.append(Paragraph(f"{words}: {', '.join(seat.forum.short_name for seat in found)}."))
     if page.without:
-        blocks.append(Paragraph(f"None of them is in {counted(page.without, 'other forum')}."))
+        blocks.append(
+            Paragraph(f"In {counted(page.without, 'other forum')}, none of them is a member or observer.")
+        )
     return (*blocks, *cite.listed())
 
 

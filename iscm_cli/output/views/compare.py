@@ -165,7 +165,7 @@ def _of_body(page: ForumPage, cite: Citations) -> dict[str, str]:
     members = page.size.sitting.members
     return {
         "Kind": f"{page.forum.name}, represented by its member States",
-        "Members": _number(page.size, cite) if members else f"none known on {page.day}",
+        "Members": _number(page.size, cite) if members else f"none known as of {page.day}",
     }
 
 

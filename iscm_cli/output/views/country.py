@@ -109,7 +109,7 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
     if page.neighbours:
         lists = ages_words(ages(registry, (row.size.list_age for row in page.scope.rows)))
         blocks += [
-            Heading("Compared with its neighbours"),
+            Heading("Compared with its region"),
             Items(tuple(_compared(each, name) for each in page.neighbours)),
             Paragraph(f"According to {lists}.", quiet=True),
         ]

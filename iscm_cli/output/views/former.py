@@ -46,7 +46,7 @@ def former_answer(registry: Registry, states: States, page: CountryPage, lang: s
     name = state_name(states, page.code, lang)
     if not page.former:
         fits = f" that matches {filters}" if filters else ""
-        return Answer(data, table, (), (f"no forum{fits} is known that {name} was in before",))
+        return Answer(data, table, (), (f"no former membership of {name} is known{fits}",))
     cite = Citations(registry)
     blocks: tuple[Block, ...] = (
         Heading(f"{name} ({page.code})", 1, state_remark(states, page.code, lang)),

@@ -241,7 +241,9 @@ def _other(forums: Sequence[Mapped]) -> str:
 
 
 def _remarks(registry: Registry, states: States, found: TileMap, lang: str) -> tuple[str, ...]:
-    said = [f"{forum_name(each.forum, lang)} was not yet founded on {found.day}." for each in found.too_early]
+    said = [
+        f"{forum_name(each.forum, lang)} was not yet founded as of {found.day}." for each in found.too_early
+    ]
     said += [f"{forum_name(each.forum, lang)} had ended by {found.day}." for each in found.over]
     if found.code and not found.forums:
         name = state_name(states, found.code, lang)

@@ -192,7 +192,7 @@ def _drawing(registry: Registry, order: tuple[Circle, ...]) -> Block:
         lambda width, lines: draw_matrix(order, names, width, lines=lines),
         least,
         Paragraph(
-            f"The matrix needs {least} columns: widen the terminal, name fewer forums, or --output x.svg."
+            f"The matrix takes {least} columns: widen the terminal, name fewer forums, or --output x.svg."
         ),
     )
 

@@ -13,6 +13,7 @@ from iscm_cli.output.wording import (
     counted,
     dated_words,
     decision_words,
+    in_words,
     list_sentence,
     organisation_name,
     role_date,
@@ -167,7 +168,7 @@ class PageBuilder:
     def _differing(self, stated: Count, found: InForce) -> str:
         """The newest number that a source states, where it is not that of the list."""
         source = "The same source" if stated.source == found.list.source else "Another source"
-        when = f" in {stated.as_of}" if stated.as_of else ", without a date"
+        when = f" {in_words(stated.as_of)}" if stated.as_of else ", without a date"
         return f"{source} states {stated_number(stated)}{when} {self.cite.marks(stated)}."
 
     def _since(self, found: InForce) -> list[Block]:

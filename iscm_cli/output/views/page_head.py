@@ -114,7 +114,7 @@ class _Head(NamedTuple):
             dates = "; ".join(f"{date} {self.cite(*sources)}" for date, sources in by_date(others).items())
             lines.append(f"other sources say: {dates}")
         if not self.page.founded:
-            lines.append(f"not yet founded on {self.page.day}")
+            lines.append(f"not yet founded as of {self.page.day}")
         return lines
 
     def _secretariats(self) -> list[str]:

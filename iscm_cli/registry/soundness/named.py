@@ -98,7 +98,7 @@ def nearest(value: str, known: frozenset[str], what: str, more: str = "") -> str
     names = sorted(known)
     near = [printable(name, LONGEST) for name in closest(value, names)]
     options = near or ([printable(name, LONGEST) for name in names] if len(names) <= _FEW else [])
-    sentence = f"did you mean {' or '.join(options)}?" if near else f"use a {what} that the file defines"
+    sentence = f"did you mean {' or '.join(options)}?" if near else f"use a known {what}"
     if options and not near:
         sentence = f"use one of: {', '.join(options)}"
     return f"{sentence} {more}".strip()
