@@ -527,7 +527,7 @@ def test_a_source_of_a_later_day(run):
     done = run("sources", "iom-irf-page", "--as-of", "2008")
     assert (done.status, done.out) == (3, "")
     assert done.errors == [
-        "error: the source iom-irf-page is of 2020, later than 2008",
+        "error: the source iom-irf-page dates from 2020, later than 2008",
         "hint: iscm sources iom-irf-page shows it",
     ]
 

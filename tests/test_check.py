@@ -475,7 +475,7 @@ def test_people_read_file_line_fault_and_remedy(run, tmp_path, rivers_text):
     place = f"{file}:{line_of(text, 'SLO')}: forums.danube.chairs[0].state"
     assert first == f"{place} SLO is not the code of a State"
     assert second == "  use a known code (ISO 3166-1 alpha-3: iscm country NAME shows it; XKX for Kosovo)"
-    assert (1, [f"1 fault in {file}"]) == (done.status, done.errors)
+    assert (1, [f"1 error in {file}"]) == (done.status, done.errors)
 
 
 def test_a_sound_file_is_said_to_be_sound(run, rivers_file):
