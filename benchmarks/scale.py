@@ -75,6 +75,7 @@ start = time.perf_counter()
 run(["overlap", "--status", "all", "-f", "json", "--registry", sys.argv[1]])
 print(time.perf_counter() - start, file=answer)
 """
+CHANGES = OVERLAP.replace('"overlap", "--status", "all"', '"changes", "--since", "2000"')
 # Variables that would make every process slower, or answer another question.
 UNWANTED = (
     "ISCM_FORMAT",
@@ -125,6 +126,9 @@ def main() -> int:
                 write_registry(real, size, file)
             memory[size] = _measured(path, size, len(real["forums"]), max(1, options.runs))
     _report_memory(memory)
+    from growth import report  # noqa: PLC0415 - it is made of parts of this file
+
+    report(real, max(1, options.runs))
     return 0
 
 
@@ -136,10 +140,10 @@ def write_registry(real: Mapping[str, Any], size: int, file: TextIO) -> None:
     """Write a registry of ``size`` forums, the same for the same ``real`` and ``size``."""
     for key, value in real.items():
         if key not in {"forums", "organisations", "sources"}:
-            file.writelines(_section(key, value))
+            file.writelines(section(key, value))
     for copy in copies(real, size):
         for slug, forum in copy["forums"].items():
-            file.writelines(_section(f"forums.{slug}", forum))
+            file.writelines(section(f"forums.{slug}", forum))
     for key in ("organisations", "sources"):
         file.write(f"\n[{key}]\n")
         for copy in copies(real, size):
@@ -231,7 +235,7 @@ def _sources_of(value: Any) -> set[str]:
     return found | {value[key] for key in ("source", "objectives_source") if key in value}
 
 
-def _section(name: str, value: Any) -> Iterator[str]:
+def section(name: str, value: Any) -> Iterator[str]:
     """A top-level table or array of tables, laid out as in the real file: one fact, one line."""
     if isinstance(value, list):
         for item in value:
@@ -299,7 +303,7 @@ def _measured(path: Path, size: int, real: int, runs: int) -> dict[str, int]:
                 measure.goal,
             )
         )
-    _print_table(rows)
+    print_table(rows)
     return {name: round(median(result.peak for result in taken)) for name, taken in results.items()}
 
 
@@ -317,6 +321,7 @@ def _measures(path: Path, size: int, last: int) -> list[Measure]:
         Measure("iscm list", (*program, "list", *whole), inside=False, goal="≤ 2"),
         Measure(f"iscm show {slug}", (*program, "show", slug, *whole), inside=False, goal="≤ 2"),
     ]
+    measures.append(Measure("changes, once loaded", (sys.executable, "-c", CHANGES, file), inside=True))
     if size <= PAIRED:
         measures.append(
             Measure("overlap, once loaded", (sys.executable, "-c", OVERLAP, file), inside=True, goal="< 1 s")
@@ -324,12 +329,16 @@ def _measures(path: Path, size: int, last: int) -> list[Measure]:
     return measures
 
 
+def environment() -> dict[str, str]:
+    """The variables of a measured process."""
+    return {name: value for name, value in os.environ.items() if name not in UNWANTED}
+
+
 def _run(measure: Measure) -> Result:
-    environment = {name: value for name, value in os.environ.items() if name not in UNWANTED}
     start = time.perf_counter()
     with subprocess.Popen(
         measure.argv,
-        env=environment,
+        env=environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -355,7 +364,7 @@ def _report_memory(peaks: Mapping[int, Mapping[str, int]]) -> None:
             whole = [f"{peaks[size][name] / 1024 / size:.0f}" for size in sizes]
             grown = [f"{(peaks[b][name] - peaks[a][name]) / 1024 / (b - a):.0f}" for a, b in steps]
             rows.append((name, *whole, *grown))
-    _print_table(rows)
+    print_table(rows)
 
 
 def _ratios(seconds: Iterable[float], yardstick: Iterable[float]) -> str:
@@ -364,7 +373,8 @@ def _ratios(seconds: Iterable[float], yardstick: Iterable[float]) -> str:
     return f"{min(ratios):.2f}/{median(ratios):.2f}/{max(ratios):.2f}"
 
 
-def _print_table(rows: Sequence[tuple[str, ...]]) -> None:
+def print_table(rows: Sequence[tuple[str, ...]]) -> None:
+    """Print rows under one another, numbers to the right."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for first, *rest in rows:
         cells = [cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)]

@@ -10,6 +10,7 @@ from subprocess import run as start
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.paths import registry_path
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
     from iscm_cli.models import Registry
     from terminals import Screen
+
+# A slow machine is no fault of the program: speed is measured in benchmarks/.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "data" / "forums.toml"

@@ -37,18 +37,21 @@ _MANY = ("rabat", "bali", "igc", "gfmd", "midwa", "berne-initiative", "almaty", 
 # What each verb is asked; None where it has no --as-of, as it is about the file or the program.
 ASKED: dict[str, list[str] | None] = {
     "list": ["list", "list --status all --sort as-of", "list --country Niger", "list --stale 3y --status all"],
+    "overview": ["overview --status all", "overview --country Niger --status all"],
     "show": [f"show {slug}" for slug in _MANY],
-    "compare": [f"compare {FORUM} {OTHER}", "compare igc bali gfmd"],
+    "search": ["search declaration", "search Niger", "search labour migration"],
+    "brief": ["brief Switzerland", "brief Niger"],
+    "compare": [f"compare {FORUM} {OTHER}", f"compare {FORUM} EU", "compare igc bali gfmd"],
     "stats": [
         "stats", "stats --stated", *(f"stats --{record}" for record in ("largest", "smallest", "oldest", "newest")),
         *(f"stats --by {what}" for what in ("kind", "status", "region", "theme", "decade")),
     ],
-    "country": ["country Switzerland", "country Ukraine --status all", "country Niger Italy", "country SUN"],
+    "country": ["country Switzerland", "country Ukraine --status all", "country Niger Italy", "country SUN", "country EU", "country Iceland --former"],
     "history": [f"history {slug}" for slug in _MANY],
-    "changes": ["changes --since 1990", "changes --since 1990 --country Italy"],
+    "changes": ["changes --since 1990", "changes --since 1990 --country Italy", "changes --since 1990 --all --in-forums-of Italy"],
     "overlap": ["overlap", "overlap --by country"],
     "timeline": ["timeline --status all", *(f"timeline {slug}" for slug in _MANY)],
-    "map": [f"map {FORUM}", f"map {FORUM} {OTHER}", "map Italy"],
+    "map": [f"map {FORUM}", f"map {FORUM} {OTHER}", "map EU", "map Italy"],
     "why": [f"why {state} {slug}" for state in ("EGY", "USA") for slug in _MANY],
     "conflicts": ["conflicts", f"conflicts {OTHER}"],
     "sources": ["sources", f"sources {FORUM}", "sources igc-chair-2009", "sources iom-bali"],
@@ -61,6 +64,7 @@ ASKED: dict[str, list[str] | None] = {
     "new": None,
     "check": None,
     "schema": None,
+    "help": None,
 }  # fmt: skip
 CALLS = [call for verb, calls in ASKED.items() if calls and verb != "export" for call in calls]
 _DATE = re.compile(PATTERN)
@@ -102,7 +106,7 @@ class Judge:
 
     def published(self, source: str | None) -> bool:
         """Whether a source announced something by the day."""
-        date = self.registry.sources[source].date if source else None
+        date = self.registry.sources[source].date if source in self.registry.sources else None
         return date is not None and date.possible_by(self.day)
 
     def unfounded(self, slug: str | None) -> bool:
@@ -119,7 +123,9 @@ class Judge:
         nearest = around[-1] if around else {}
         if nearest.get("later") is True:
             return True
-        if "meetings" in keys or nearest.get("what") == "meeting":
+        if keys[-1].startswith("next_meeting"):
+            return self.published(nearest.get("next_meeting_source"))
+        if {"meetings", "coming"} & set(keys) or nearest.get("what") == "meeting":
             return self.published(nearest.get("source"))
         if "sources" in keys and len(keys) > keys.index("sources") + 1:
             cited = keys[keys.index("sources") + 1]
@@ -175,7 +181,12 @@ def later_in_rows(registry: Registry, day: str, rows: list[dict[str, str]], what
             continue  # JSON shows the same claims, and there it is seen that nothing better was known
         if what == "sources" or judge.unfounded(row.get("slug") or row.get("forum")):
             continue
-        found += [f"{key}: {cell}" for key, cell in row.items() if is_later(cell, judge.day)]
+        announced = judge.published(row.get("next_meeting_source"))
+        found += [
+            f"{key}: {cell}"
+            for key, cell in row.items()
+            if is_later(cell, judge.day) and not (announced and key.startswith("next_meeting"))
+        ]
     return found
 
 

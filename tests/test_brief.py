@@ -169,7 +169,7 @@ def test_csv_has_the_table_of_its_forums(run, ask):
 def test_as_of_a_day(ask):
     """On an earlier day nothing later is news, and a year before that day is where the news begin."""
     found = ask("brief", "Switzerland", "--as-of", "2016")
-    assert (found["as_of"], found["since"]) == ("2016", "2015-12")
+    assert (found["as_of"], found["since"]) == ("2016", "2015-12-31")
     assert {event["date"][:4] for event in found["events"]} <= {"2015", "2016"}
     assert not [term for term in found["chairs"] if (term["from"] or "") > "2016"]
     assert max(document["year"] for document in found["documents"]) <= 2016

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iscm_cli.dates import parse_date, today, written
+from iscm_cli.dates import Spans, parse_date, today, written
 
 DAYS = st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31))
 
@@ -158,3 +158,25 @@ def test_today_is_a_full_date():
     """Today is one day, and lies on or before itself."""
     assert today().first == today().last
     assert today().possible_by(today())
+
+
+TEXTS = (
+    "2009/2013",
+    "2010",
+    "2010-03",
+    "2010-03-05",
+    "2010-04~",
+    "2011",
+    "2012-01/2012-06",
+    "2013-12-31",
+    "2014",
+)
+
+
+@given(st.lists(st.none() | st.sampled_from(TEXTS), max_size=5), st.none() | st.sampled_from(TEXTS))
+def test_spans_tell_whether_any_date_can_be_the_same_day(texts, text):
+    """Dates put in order meet another one exactly where one of them does not exclude it; an undated one can be of any day."""
+    dates = [parse_date(each) if each else None for each in texts]
+    date = parse_date(text) if text else None
+    right = any(one is None or date is None or not one.excludes(date) for one in dates)
+    assert Spans(dates).meet(date) is right

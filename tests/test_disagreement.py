@@ -276,3 +276,30 @@ def test_two_derived_lists_may_both_be_right(one, other, differ):
         states_list("2020-01", "FRA", basis=one), states_list("2020-06", "FRA ITA", basis=other)
     )
     assert differ is ("who is a member in 2020" in found(registry))
+
+
+def test_several_lists_of_a_year_are_one_finding():
+    """Of three lists of a year, each shows the members that not all of them name; one that names no others has none."""
+    lists = [
+        states_list("2016", "DZA EGY", source="a"),
+        states_list("2016-03", "DZA FRA ITA", source="b"),
+        states_list("2016-05", "DZA", source="c"),
+        states_list("2017", "MLI", source="d"),
+    ]
+    assert found(registry_of(*lists))["who is a member in 2016"] == [
+        ("EGY", "a"),
+        ("FRA, ITA", "b"),
+        ("none", "c"),
+    ]
+
+
+def test_a_derived_list_that_no_list_of_its_time_contradicts_is_left_out():
+    """Two derived lists of other days differ from a list of the forum's own, or not at all."""
+    lists = [
+        states_list("2020-01", "FRA", basis="derived", source="a"),
+        states_list("2020-06", "FRA ITA", basis="derived", source="b"),
+    ]
+    assert found(registry_of(*lists)) == {}
+    own = states_list("2020-09", "FRA ITA", source="c")
+    differing = found(registry_of(*lists, own))["who is a member in 2020"]
+    assert differing == [("none", "a"), ("ITA", "c")]

@@ -7,7 +7,7 @@ import re
 import pytest
 from wcwidth import wcswidth
 
-_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;.*?\x1b\\")
 _RULE = re.compile("─{8,}")
 _LABEL = re.compile(r"\S+(?: \S+)*")
 # As the United Nations call them (M49 in six languages).

@@ -14,6 +14,7 @@ ANSWERED = {
     "show": ["show example", "show ECPR"],
     "stats": ["stats", "stats --largest", "stats --oldest", "stats --by region"],
     "country": ["country CHE", "country CHE DEU", "country Niger"],
+    "brief": ["brief CHE"],
     "history": ["history example"],
     "changes": ["changes --since 1900"],
     "why": ["why CHE example", "why NER example"],

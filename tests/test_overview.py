@@ -117,7 +117,8 @@ def test_a_forum_that_is_known_well(made):
         "slug": "well", "name": "well", "short_name": "well", "kind": "council", "status": "live",
         "regions": ["north", "south"], "established": None, "members": 3, "observers": 1, "stated": None,
         "as_of": "2020", "as_of_estimated": False, "source": "s", "basis": "membership", "complete": True,
-        "named": 3, "chairs": ["ITA"], "chair_status": "present", "chair_since": "2020-03",
+        "named": 3, "stated_as_of": None, "stated_source": None, "differs": None, "observers_as_of": "2020",
+        "age": 1, "old": False, "chairs": ["ITA"], "chair_status": "present", "chair_since": "2020-03",
         "chair_since_estimated": False, "chair_until": None, "chair_until_estimated": False,
         "chair_sources": ["s"], "secretariats": ["Office of the Guild", "Outpost"],
         "secretariat_organisations": ["guild", "league"], "secretariat_status": "named",
@@ -141,27 +142,28 @@ def test_the_page_in_words(made):
     rows, remarks = page_of(made, "2021-07")
     assert rows == [
         {
-            "Forum": "bare", "Members": "9 stated", "As of": "2009 (old)", "Chair": None, "Last met": None,
-            "Next meeting": None, "Secretariat": None, "Role of GC": None, "Regions": None, "Observers": None,
-            "Status": "Live", "Website": None,
+            "Forum": "bare", "Members": "9 stated", "As of": "stated 2009, 12 years old", "Last met": None,
+            "Next meeting": None, "Regions": None, "Observers": None, "Status": "Live", "Website": None,
+            "Chair, secretariat and role": "Chair: not known · secretariat: not known · GC: not known",
         },
         {
-            "Forum": "well", "Members": "3", "As of": "2020", "Chair": "Italy, since 2020-03",
-            "Last met": "2019-05", "Next meeting": "2021-09-30",
-            "Secretariat": "GC and League of Towns; The city of Rome", "Role of GC": "watcher (2015); helper",
-            "Regions": "North - South", "Observers": 1, "Status": "Live",
+            "Forum": "well", "Members": "3", "As of": "2020", "Last met": "2019-05",
+            "Next meeting": "2021-09-30", "Regions": "North - South", "Observers": 1, "Status": "Live",
             "Website": "https://well.example.org/",
+            "Chair, secretariat and role": "Chair: Italy, since 2020-03 · "
+            "secretariat: GC and League of Towns; The city of Rome · GC: watcher (2015); helper",
         },
     ]  # fmt: skip
-    assert remarks == ["(old): more than 5 years before 2021-07."]
+    assert remarks == []
 
 
 def test_a_day_before_the_plans(made):
     """What was announced later is not known on the day: no meeting to come, and the chair and list of then."""
     rows, remarks = page_of(made, "2018-06")
     well = rows[1]
-    assert (well["Members"], well["As of"]) == ("2", "2012 (old)")
-    assert (well["Chair"], well["Last met"]) == ("France, since 2018", "c. 2017")
+    assert (well["Members"], well["As of"]) == ("2", "2012, 6 years old")
+    assert well["Chair, secretariat and role"].startswith("Chair: France, since 2018 · ")
+    assert well["Last met"] == "c. 2017"
     assert "Next meeting" not in well
     assert remarks[0] == "No next meeting is known."
 
@@ -169,8 +171,9 @@ def test_a_day_before_the_plans(made):
 def test_another_organisation(made):
     """The roles are those of the organisation that is asked about; without one there is no column."""
     assert row_of(made, "2021-07", "well", "league")["roles"] == ["watcher"]
-    assert page_of(made, "2021-07", "league")[0][1]["Role of League of Towns"] == "watcher"
-    assert not [label for label in page_of(made, "2021-07", None)[0][0] if label.startswith("Role")]
+    told = page_of(made, "2021-07", "league")[0][1]["Chair, secretariat and role"]
+    assert told.endswith(" · League of Towns: watcher")
+    assert page_of(made, "2021-07", None)[0][1]["Chair, secretariat and role"].count(" · ") == 1
     none = row_of(made, "2021-07", "well", None)
     assert (none["organisation"], none["roles"]) == (None, None)
 
@@ -337,13 +340,13 @@ def test_a_workbook_begins_with_it(run, tmp_path):
     # Rabat: rabat-partners-2023, icmpd-2025, rabat-som-rabat-2024. Prague: 50 stated (pp-states).
     assert {key: rows["rabat"][key] for key in ("Members", "As of", "Chair", "Role of IOM")} == {
         "Members": 55,
-        "As of": "c. 2023",
+        "As of": "c. 2023 · 56 stated 2020",
         "Chair": "Nigeria, since 2025-01-30",
         "Role of IOM": "observer (2024-02-01)",
     }
     assert (rows["prague"]["Members"], rows["prague"]["As of"]) == (
         50,
-        "2018, stated by a source, 7 years old",
+        "stated 2018, 7 years old · 49 known by name",
     )
     assert (rows["manila"]["Members"], rows["manila"]["Chair"]) == ("not known", "not known")
 

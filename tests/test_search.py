@@ -128,7 +128,11 @@ def test_a_word_comes_with_its_meaning_and_an_organisation_with_its_roles():
     (word,) = search(small(), "rushes", TODAY)
     assert (word.field, word.text) == ("definition", "What grows by a pond")
     (body,) = search(small(), "anglers", TODAY)
-    assert (body.field, body.text, body.shown_by) == ("role", "host: Lake Dialogue", ("show", "lake"))
+    assert (body.field, body.text, body.shown_by) == (
+        "role",
+        "host: Lake Dialogue",
+        ("show", "lake", "--organisations"),
+    )
 
 
 def test_a_meeting_is_found_with_the_name_of_its_forum():

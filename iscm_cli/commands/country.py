@@ -99,4 +99,4 @@ def _of_body(ask: Ask, bodies: set[str], asked: int, scope: Scope, standing: str
         raise UsageError(
             "a body cannot be combined with other names", f"iscm country {body_to_type(ask, body)}"
         )
-    return one_body(ask.registry, ask.states, body_page(ask.registry, body, scope, standing), ask.lang, words)
+    return one_body(ask.whole, ask.states, body_page(ask.whole, body, scope, standing), ask.lang, words)

@@ -39,7 +39,7 @@ def the_forum(ask: Ask, text: str) -> str:
             hint = f"iscm country {state.alpha3} shows its forums"
             raise NotFoundError(f"{printable(text)} is a State, not a forum", hint) from None
         with contextlib.suppress(NotFoundError, AmbiguousNameError):
-            body = resolve_body(ask.registry, text)
+            body = resolve_body(ask.whole, text)
         if body is None:
             raise or_search(ask, error, text) from None
         raise _no(ask, text, "forum", body) from None
@@ -54,7 +54,7 @@ def the_state(ask: Ask, text: str) -> str:
     except NotFoundError:
         slug = body = None
         with contextlib.suppress(NotFoundError, AmbiguousNameError):
-            body = resolve_body(ask.registry, text)
+            body = resolve_body(ask.whole, text)
         if body is not None:
             raise _no(ask, text, "State", body) from None
         with contextlib.suppress(NotFoundError, AmbiguousNameError):
@@ -77,9 +77,9 @@ def a_state_or_body(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str]:
         return ask.states.resolve(text).alpha3, None
     except NotFoundError:
         try:
-            return None, resolve_body(ask.registry, text)
+            return None, resolve_body(ask.whole, text)
         except NotFoundError as no_body:
-            if organisations_named(ask.registry, text):
+            if organisations_named(ask.whole, text):
                 raise
             try:
                 return the_state(ask, text), None
@@ -96,7 +96,7 @@ def also_a_body(ask: Ask, text: str, code: str | None) -> tuple[str, ...]:
     if code is None:
         return ()
     with contextlib.suppress(NotFoundError, AmbiguousNameError):
-        name = ask.registry.organisations[resolve_body(ask.registry, text)].name
+        name = ask.whole.organisations[resolve_body(ask.registry, text)].name
         state = ask.states[code].name(ask.lang)
         return (f'{printable(text)} is read as {state}; for the body write "{name}"',)
     return ()
@@ -116,9 +116,9 @@ def forums_and_bodies(ask: Ask, names: Sequence[str]) -> Sides:
 
     found = [a_forum_or_body(ask, name) for name in names]
     bodies = list(dict.fromkeys(body for _, body in found if body))
-    slugs = dict.fromkeys(slug or key_of(ask.registry, str(body)) for slug, body in found)
-    keys = frozenset(key_of(ask.registry, body) for body in bodies)
-    return Sides(beside_forums(ask.registry, bodies), tuple(slugs), keys)
+    slugs = dict.fromkeys(slug or key_of(ask.whole, str(body)) for slug, body in found)
+    keys = frozenset(key_of(ask.whole, body) for body in bodies)
+    return Sides(beside_forums(ask.whole, bodies), tuple(slugs), keys)
 
 
 def a_forum_or_body(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str]:
@@ -133,7 +133,7 @@ def a_forum_or_body(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str]:
         resolve_forum,
     )
 
-    registry, slug, body = ask.registry, None, None
+    registry, slug, body = ask.whole, None, None
     if text in registry.forums:
         return text, None
     with contextlib.suppress(NotFoundError):
@@ -170,7 +170,7 @@ def body_to_type(ask: Ask, body: str) -> str:
     """How to name a body where a State may be named too: by its id, or by its name if the id is a State's."""
     with contextlib.suppress(NotFoundError, AmbiguousNameError):
         ask.states.resolve(body)
-        return f'"{ask.registry.organisations[body].name}"'
+        return f'"{ask.whole.organisations[body].name}"'
     return body
 
 

@@ -139,6 +139,6 @@ def remarked(ask: Ask, answer: Answer, country: list[str] | None, scope: Scope, 
     rules = [
         rule
         for body in scope.body or ()
-        for rule in rule_of_all(ask.registry, body, body_to_type(ask, body), found, ask.day)
+        for rule in rule_of_all(ask.whole, body, body_to_type(ask, body), found, ask.day)
     ]
     return answer._replace(notes=(*rules, *answer.notes, *said))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.models import Claim, Forum, Kind
 from iscm_cli.queries.evidence import body_name
+from iscm_cli.queries.known import whole
 from iscm_cli.queries.membership import sitting
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def beside_forums(registry: Registry, bodies: Sequence[str]) -> Registry:
 
 def belonging(registry: Registry, body: str, day: PartialDate) -> InForce | None:
     """The members of a body on a day, with the evidence for them; None where nothing is known of them."""
+    registry = whole(registry)  # one that is known on an early day may not know the body
     key = ("belonging", body, day.first, day.last)
     if key not in registry.memo:
         registry.memo[key] = sitting(beside_forums(registry, (body,)), key_of(registry, body), day).members

@@ -247,8 +247,9 @@ class SeatTable:
             found = self._of_event(what)  # type: ignore[arg-type]
         changed = [(self.decisions.get(one.code), one) for one in found]
         for before, now in changed:
-            self._count(before, -1)
-            self._count(now, 1)
+            if before is None or before.seat != now.seat:
+                self._count(before, -1)
+                self._count(now, 1)
             self.decisions[now.code] = now
         return changed
 

@@ -172,12 +172,13 @@ def seat_events(registry: Registry, slug: str) -> Iterator[Event]:
         held = {seat: table.covers.get(seat) or table.naming.get(seat) for seat in STANDINGS}
         numbers_before = dict(numbers)
         changed = [pair for pair in table.apply(step) if pair[1].code not in absent]
-        for before, now in changed:
+        moved = [(before, now) for before, now in changed if now.seat != (before.seat if before else None)]
+        for before, now in moved:
             _count(numbers, before, -1)
             _count(numbers, now, 1)
         for seat, many in STANDINGS.items():
-            gained = [(before, now) for before, now in changed if _got(seat, before, now)]
-            lost = [(before, now) for before, now in changed if _got(seat, now, before)]
+            gained = [(before, now) for before, now in moved if now.seat == seat]
+            lost = [(before, now) for before, now in moved if before and before.seat == seat]
             if step.by_list:
                 if table.naming.get(seat) is step.what and held[seat] is None:
                     named = tuple(now.code for _, now in changed if now.seat == seat)
@@ -236,10 +237,6 @@ def _turn(
 def _count(numbers: dict[Seat, int], found: Decision | None, by: int) -> None:
     if found is not None and found.seat in numbers:
         numbers[found.seat] += by
-
-
-def _got(seat: str, before: Decision | None, now: Decision | None) -> bool:
-    return now is not None and now.seat == seat and (before is None or before.seat != seat)
 
 
 def _first(slug: str, step: Step, seat: Seat, states: tuple[str, ...], *, complete: bool) -> Iterator[Event]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from iscm_cli.dates import newness
 from iscm_cli.errors import AmbiguousNameError, NotFoundError, UsageError
 from iscm_cli.naming.folding import bare, folded_text, folded_words, telling_words
+from iscm_cli.queries.evidence import is_body
 from iscm_cli.queries.lifetimes import states_of
 from iscm_cli.queries.search_things import Group, Piece, things
 
@@ -176,20 +177,37 @@ def _hit(registry: Registry, day: PartialDate, thing: Thing, fit: _Fit) -> Hit:
     )
 
 
+# The section of a forum's page where a text stands that is not in the part called "about".
+_SECTION_OF = {
+    "note": "notes",
+    "number": "numbers",
+    "organisation": "organisations",
+    "open to": "members",
+    "joining": "members",
+    "leaving": "members",
+    "list": "members",
+}
+
+
 def _shown_by(registry: Registry, day: PartialDate, thing: Thing, piece: Piece) -> tuple[str, ...]:
     """The verb that shows a thing, and what it is asked for."""
+    shown: tuple[str, ...] = ()
     if thing.group == "state":
-        return "country", _typed(registry, thing)
-    if thing.group == "organisation":
+        shown = ("country", _typed(registry, thing))
+    elif thing.group == "organisation":
         return _organisation_shown_by(registry, thing.id)
-    if thing.group == "meeting":  # a history has what happened; what is to come or has no date is on the page
+    elif (
+        thing.group == "meeting"
+    ):  # a history has what happened; what is to come or has no date is on the page
         past = piece.as_of is not None and piece.as_of.possible_by(day)
-        return "history" if past else "show", str(thing.forum)
-    if thing.group in ("theme", "region"):
-        return "list", f"--{thing.group}", thing.id
-    if thing.group == "document":
-        return "library", "--about", str(thing.forum)
-    return _SHOWN_BY.get(thing.group) or (_VERBS[thing.group], thing.id)
+        shown = ("history", str(thing.forum)) if past else ("show", str(thing.forum), "--meetings")
+    elif thing.group in ("theme", "region"):
+        shown = ("list", f"--{thing.group}", thing.id)
+    elif thing.group == "document":
+        shown = ("library", "--about", str(thing.forum))
+    elif thing.group == "forum" and piece in thing.texts:
+        shown = ("show", thing.id, f"--{_SECTION_OF.get(piece.field, 'about')}")
+    return shown or _SHOWN_BY.get(thing.group) or (_VERBS[thing.group], thing.id)
 
 
 def _typed(registry: Registry, state: Thing) -> str:
@@ -204,16 +222,18 @@ def _typed(registry: Registry, state: Thing) -> str:
 
 
 def _organisation_shown_by(registry: Registry, key: str) -> tuple[str, ...]:
-    """Its own page where it is a forum, else that of the first forum in which it has a role or whose rule it is."""
+    """Its own page where it is a forum, else where its States sit, else a forum in which it has a role."""
     own = registry.organisations[key].forum
     if own:
         return "show", own
+    if is_body(registry, key):
+        return "country", key
     for slug, forum in registry.forums.items():
         if any(role.id == key for role in forum.organisations):
-            return "show", slug
+            return "show", slug, "--organisations"
     for slug, forum in registry.forums.items():
         groups = (group for lst in forum.memberships for group in lst.groups)
         if any(group.body == key for group in groups) or any(rule.body == key for rule in forum.open_to):
-            return "show", slug
+            return "show", slug, "--members"
     lists = registry.organisations[key].memberships
     return ("sources", lists[0].source) if lists else ()

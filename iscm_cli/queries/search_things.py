@@ -100,7 +100,7 @@ def things(registry: Registry, day: PartialDate, may: May) -> Iterator[Thing]:
         yield from _events(registry, slug, forum, may)
     yield from _publications(registry, day)
     for index, statement in enumerate(registry.statements):
-        if known(registry, statement, day):
+        if known(registry, statement, day, "as_of"):
             text = _joined(statement_words(statement, about=False), statement.note)
             piece = Piece("statement", text, statement.source, statement.as_of)
             yield Thing("statement", f"statements[{index}]", statement.text, (), (piece,))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import newness
 from iscm_cli.queries.age import age, age_of_seats, differing
+from iscm_cli.queries.bodies import BODY
 from iscm_cli.queries.known import forum_on
 from iscm_cli.queries.membership import sitting
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Count, Forum, Registry
     from iscm_cli.models.base import CountOf
     from iscm_cli.queries.age import Age
-    from iscm_cli.queries.membership import Sitting
+    from iscm_cli.queries.membership import InForce, Sitting
 
 
 class Size(NamedTuple):
@@ -76,12 +77,19 @@ def size(registry: Registry, slug: str, day: PartialDate) -> Size:
         named=named,
         observers=len(now.observer_states) if now.observers else None,
         stated=stated,
-        list_age=age_of_seats(registry, now.members, day) if now.members else None,
+        list_age=_list_age(registry, slug, now.members, day) if now.members else None,
         observers_age=age_of_seats(registry, observers, day, "observer") if observers else None,
         stated_age=age(registry, stated.as_of, day) if stated else None,
         exact=newest_exact(forum, day),
         exact_observers=newest_exact(forum, day, "observers"),
     )
+
+
+def _list_age(registry: Registry, slug: str, found: InForce, day: PartialDate) -> Age:
+    """How old is what a number of members rests on: of a body its last joining or leaving, else the list."""
+    if found.since and registry.forums[slug].kind[0].value == BODY:
+        return age(registry, found.since[-1].date, day)
+    return age_of_seats(registry, found, day)
 
 
 def newest_exact(forum: Forum, day: PartialDate, of: CountOf = "members") -> Count | None:

@@ -20,7 +20,9 @@ class BriefForum(Strict):
     source: str
     basis: str
     last_met: str | None
+    last_met_source: str | None
     chairs: list[str]
+    chair_sources: list[str]
 
 
 class OtherStanding(Strict):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 import rich.console
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
     from iscm_cli.output.blocks import Block
     from iscm_cli.output.terminal.detection import Terminal
+
+_LINK_ID = re.compile(
+    r"\x1b\]8;id=[0-9-]+;"
+)  # Rich draws lots for it: the same answer would differ each time
 
 
 def as_screen(
@@ -59,7 +64,8 @@ def as_screen(
             console.line()
             labels = ", ".join(paper.left_out)
             console.print(Text(f"No room for: {labels}. A wider terminal shows more.", style="dim"))
-    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    text = _LINK_ID.sub("\x1b]8;;", captured.get())
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 
 def _drawn(block: Block, paper: Paper, *, header: bool) -> list[RenderableType]:

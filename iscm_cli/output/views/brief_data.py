@@ -29,7 +29,9 @@ _FORUM_KEYS = (
     "source",
     "basis",
     "last_met",
+    "last_met_source",
     "chairs",
+    "chair_sources",
 )
 
 
@@ -109,7 +111,9 @@ def _row(found: Brief, held: Held, *, active: bool) -> tuple[Value, ...]:
         said.source,
         said.basis,
         text_of(held.last_met.date) if held.last_met else None,
+        held.last_met.source if held.last_met else None,
         [chair.state for chair in held.chairs],
+        list(dict.fromkeys(chair.source for chair in held.chairs)),
     )
 
 
@@ -124,9 +128,11 @@ def _cited(found: Brief) -> Iterator[str]:
         yield from former.sources
     for event in found.events:
         yield from event.sources
+    for held in (*found.active, *found.further):
+        yield from (chair.source for chair in held.chairs)
+        if held.last_met:
+            yield held.last_met.source
     facts = (
-        *(chair for held in (*found.active, *found.further) for chair in held.chairs),
-        *(held.last_met for held in (*found.active, *found.further) if held.last_met),
         *(term.chair for term in page.terms),
         *(one.meeting for one in found.coming),
         *(item.document for item in found.documents),

@@ -161,7 +161,11 @@ class _Card:
 
 
 def _listed(found: InForce, known: Age | None) -> str:
-    """What list a number rests on and how old that is; the page names the bodies that it follows."""
+    """What a number rests on and how old that is: a list, or the bodies whose members the forum's are."""
+    if known and known.bodies and found.list.basis == "derived":
+        names = joined([name for name, _ in known.bodies])
+        when = f" as of {known.bodies[0][1]}" if len(known.bodies) == 1 and known.bodies[0][1] else ""
+        return f"derived from {names}{when}{age_words(known)}"
     return f"{list_words(found)}{age_words(known)}"
 
 

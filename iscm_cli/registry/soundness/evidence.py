@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Forum, Joining, Leaving, Organisation, Registry
+    from iscm_cli.models import Forum, Joining, Organisation, Registry
     from iscm_cli.queries.evidence import Decision, Step
 
 _SEATS = ("member", "observer", "other", "unknown")
@@ -120,39 +120,8 @@ def _no_states(
 def _in_turn(registry: Registry, base: Path, record: Forum | Organisation) -> Iterator[Fault]:
     """Nobody joins who is there, and nobody leaves who never was."""
     table = SeatTable(registry)
-    for step in forum_course(registry, record).steps:
-        codes = () if step.by_list else getattr(step.what, "states", ())
-        held = {code: table.decisions.get(code) for code in codes}
-        table.apply(step)
-        if step.what in record.joined:
-            yield from _joins(registry, base, record, step, held)
-        elif step.what in record.left:
-            yield from _leaves(base, record, step, held)
-
-
-def _joins(
-    registry: Registry,
-    base: Path,
-    record: Forum | Organisation,
-    step: Step,
-    held: dict[str, Decision | None],
-) -> Iterator[Fault]:
-    joining: Joining = step.what  # type: ignore[assignment]
-    seat = registry.seat(joining.standing)
-    for code, decision in held.items():
-        sat = decision is not None and decision.seat == seat
-        if sat and decision and decision.date and decision.date.last <= joining.date.first:
-            yield Fault(
-                (*base, "joined", record.joined.index(joining), "states"),
-                f"{printable(code)} has had this standing since {decision.date.text} ({decision.source})",
-                "correct the date, or leave out the joining",
-            )
-
-
-def _leaves(
-    base: Path, record: Forum | Organisation, step: Step, held: dict[str, Decision | None]
-) -> Iterator[Fault]:
-    leaving: Leaving = step.what  # type: ignore[assignment]
+    joined = {id(event): index for index, event in enumerate(record.joined)}
+    left = {id(event): index for index, event in enumerate(record.left)}
     undated = {
         code
         for lst in record.memberships
@@ -160,10 +129,35 @@ def _leaves(
         for group in lst.groups
         for code in group.states
     }
+    for step in forum_course(registry, record).steps:
+        codes = () if step.by_list else getattr(step.what, "states", ())
+        held = {code: table.decisions.get(code) for code in codes}
+        table.apply(step)
+        place = id(step.what)
+        if place in joined:
+            yield from _joins(registry, (*base, "joined", joined[place], "states"), step, held)
+        elif place in left:
+            yield from _leaves((*base, "left", left[place], "states"), held, undated)
+
+
+def _joins(registry: Registry, path: Path, step: Step, held: dict[str, Decision | None]) -> Iterator[Fault]:
+    joining: Joining = step.what  # type: ignore[assignment]
+    seat = registry.seat(joining.standing)
+    for code, decision in held.items():
+        sat = decision is not None and decision.seat == seat
+        if sat and decision and decision.date and decision.date.last <= joining.date.first:
+            yield Fault(
+                path,
+                f"{printable(code)} has had this standing since {decision.date.text} ({decision.source})",
+                "correct the date, or leave out the joining",
+            )
+
+
+def _leaves(path: Path, held: dict[str, Decision | None], undated: set[str]) -> Iterator[Fault]:
     for code, decision in held.items():
         if (decision is None and code not in undated) or (decision and decision.seat is None):
             yield Fault(
-                (*base, "left", record.left.index(leaving), "states"),
+                path,
                 f"{printable(code)} leaves, but no evidence says that it had joined",
                 "add the list or the joining that shows it as a member",
             )
