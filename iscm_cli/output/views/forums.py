@@ -133,7 +133,7 @@ def headings(registry: Registry, found: ForumList) -> dict[int, str]:
 def _row(registry: Registry, row: ForumRow, lang: str, *, standing: bool) -> tuple[Value, ...]:
     cells: list[Value] = [
         forum_name(row.forum, lang),
-        size_number(row.size) or "unknown",
+        size_number(row.size) or "not known",
         size_dates(row.size),
         str(row.founding.date) if row.founding else None,
         status_label(registry, row.status),

@@ -36,8 +36,8 @@ _PAIR = (
 )
 _SEATS = ("state", "name", "number", "forums", "bridges", "between")
 BRIDGE = (
-    "A State bridges two forums if it is the only member of both. Only pairs of complete lists count, "
-    "since a member that a list leaves out might be common too."
+    "A State bridges two forums if it is the only member of both. Only forums with complete lists are compared, "
+    "because an incomplete list may leave out another common member."
 )
 
 

@@ -126,7 +126,7 @@ def _page(
             date = str(hit.as_of) if hit.as_of else ""
             rows.append((f"{title}{where}", command or "", date, _told(registry, hit, words), source))
     columns = (
-        Column("title", "Found", fold=36),
+        Column("title", "Result", fold=36),
         Column("command", "Command"),
         Column("as_of", "Date", drop=1),
         Column("text", "Where", wrap=True),

@@ -97,7 +97,7 @@ def _sized_row(place: Ranked) -> tuple[Value, ...]:
     return (
         str(place.rank) if place.rank else "-",
         place.row.forum.short_name,
-        size_number(size) or "unknown",
+        size_number(size) or "not known",
         size_dates(size),
         size_cites(size) or "",
         observers_words(size),
