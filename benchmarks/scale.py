@@ -169,6 +169,9 @@ def _copy(real: Mapping[str, Any], number: int, slugs: list[str]) -> Mapping[str
     organisations = {}
     for name, organisation in real["organisations"].items():
         own = {**organisation, "name": f"C{number} {organisation['name']}"}
+        own.pop("aliases", None)
+        if "acronym" in own:
+            own["acronym"] = f"C{number} {own['acronym']}"
         if own.get("forum") in slugs:
             own["forum"] = f"c{number}-{own['forum']}"
         else:

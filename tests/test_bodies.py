@@ -213,7 +213,7 @@ def test_compare_says_what_the_membership_rests_on(run):
     """On the page a body has its number, the date of its list and of the last change, and their sources."""
     out = run("compare", "rabat", "EU").out
     members = next(line for line in out.splitlines() if line.startswith("Members  "))
-    assert "27, list of 1993-11-01, last change 2020-02-01 [5] [6]" in members
+    assert "27 · list of 1993-11-01, last change 2020-02-01, 6 years old [5] [6]" in members
     assert "(eurostat-enlargements)" in out
     assert "(government-nl-brexit)" in out
 
@@ -353,12 +353,15 @@ def test_the_choices_can_be_used(ask):
 def test_the_slug_is_the_forum():
     """A forum's slug is that forum's, also where a body has the name."""
     both = with_bodies({"tc": forum_data(states_list("2020", "ESP"))}, club=club())
-    ask = SimpleNamespace(registry=both, states=load_states())
+    ask = SimpleNamespace(registry=both, whole=both, states=load_states())
     assert a_forum_or_body(ask, "tc") == ("tc", None)
     with pytest.raises(AmbiguousNameError):
         a_forum_or_body(ask, "TC")
     same = with_bodies({"f": forum_data(acronym="TC")}, club=club(forum="f"))
-    assert a_forum_or_body(SimpleNamespace(registry=same, states=load_states()), "tc") == ("f", None)
+    assert a_forum_or_body(SimpleNamespace(registry=same, whole=same, states=load_states()), "tc") == (
+        "f",
+        None,
+    )
 
 
 @pytest.mark.parametrize(

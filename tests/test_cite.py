@@ -143,12 +143,23 @@ def test_the_command_prints_a_forum_s_references(cite, forum, style):
 
 @pytest.mark.parametrize("forum", FORUMS)
 def test_a_forum_as_text(registry, forum):
-    """As text, the entry and each source are one line, the entry first and naming the forum."""
-    lines = formatted(forum_references(registry, forum), "text").splitlines()
+    """As text, the entry and each source are one line, blank lines between, the entry first and naming the forum."""
+    lines = formatted(forum_references(registry, forum), "text").removesuffix("\n").split("\n\n")
+    assert not any("\n" in line for line in lines)
     assert len(lines) == len(expected_of(forum))
     assert lines[0].startswith(f"{AUTHOR} ({VERSION[:4]}). {TITLE}, version {VERSION} [data set]. Entry ")
     assert FORUMS[forum]["name"] in lines[0]
     assert lines[0].endswith("CC BY 4.0.")
+
+
+@pytest.mark.parametrize(("style", "first"), [("text", ""), ("bibtex", "@misc{"), ("ris", "TY  - ")])
+def test_a_blank_line_between_entries(cite, style, first):
+    """Several entries stand apart by one blank line, with none at the beginning or the end."""
+    entries = cite("rabat", style).split("\n\n")
+    assert len(entries) == len(expected_of("rabat"))
+    assert all(entry.startswith(first) and entry.strip() for entry in entries)
+    assert entries[-1].endswith("\n")
+    assert "\n\n" not in cite("registry", style)
 
 
 @pytest.mark.parametrize("style", READERS)

@@ -90,7 +90,7 @@ def test_keys(ask):
 
 def test_members_come_and_go_between_two_lists(ask):
     """What changed between two lists carries the dates of both, as precise as the lists are."""
-    assert moves(ask("history", "rabat")) == RABAT_MOVES
+    assert moves(ask("history", "rabat", "--oldest-first")) == RABAT_MOVES
 
 
 def test_a_change_names_both_lists(ask):
@@ -163,7 +163,9 @@ def test_members_and_observers_are_apart():
 
 def test_chairs_begin_in_turn(ask):
     """Each chair of the Rabat Process whose beginning a source dates is there once, in time."""
-    chairs = [(e["date"], e["states"]) for e in ask("history", "rabat") if e["what"] == "chair"]
+    chairs = [
+        (e["date"], e["states"]) for e in ask("history", "rabat", "--oldest-first") if e["what"] == "chair"
+    ]
     assert [pair for pair in chairs if pair[1] != ["MLI"]] == [(date, [code]) for date, code in RABAT_CHAIRS]
 
 
@@ -175,7 +177,7 @@ def test_a_term_ends_on_the_day_that_the_source_gives(ask):
 
 def test_founding_comes_with_its_other_claims(ask):
     """The Budapest Process was founded in 1991 by IOM's overviews, in 1993 by its page: two events, with all sources."""
-    founded = [e for e in ask("history", "budapest") if e["what"] == "founded"]
+    founded = [e for e in ask("history", "budapest", "--oldest-first") if e["what"] == "founded"]
     assert [(e["date"], "another claim" in e["text"]) for e in founded] == [("1991", True), ("1993", False)]
     claims = tomli.loads(SHIPPED.read_text("utf-8"))["forums"]["budapest"]["established"]
     for event in founded:
@@ -478,3 +480,31 @@ def test_seats_without_a_date_are_named_aside():
     undated = undated_seats(registry, "f", today())
     answer = timeline(registry, load_states(), (), "en", title="f", undated=undated)
     assert answer.notes[-1] == "not among these events, because the evidence has no date: France and Italy"
+
+
+def test_the_newest_comes_first(ask):
+    """A history begins with what happened last, in every format; --oldest-first turns it around."""
+    newest = ask("history", "rabat")
+    assert [event["date"][:4] for event in newest] == sorted(
+        (event["date"][:4] for event in newest), reverse=True
+    )
+    assert ask("history", "rabat", "--oldest-first") == newest[::-1]
+
+
+def test_changes_leave_restatements_out(ask):
+    """A status that is not another one, and a sign of life, are no change; --all has them too."""
+    told = {event["what"] for event in ask("changes", "--since", "2015")}
+    everything = ask("changes", "--since", "2015", "--all")
+    assert "last activity" not in told
+    restated = [event for event in everything if event["what"] == "status" and event["forum"] == "rabat"]
+    assert [event["text"] for event in restated] == ["active"]
+    assert [
+        e for e in ask("changes", "--since", "2015") if e["forum"] == "rabat" and e["what"] == "status"
+    ] == []
+
+
+def test_changes_in_the_forums_of_a_state(ask):
+    """Niger sits in the Rabat Process and not in Bali: the news of the one are among its forums' news."""
+    forums = {event["forum"] for event in ask("changes", "--since", "2025", "--in-forums-of", "NER")}
+    assert "rabat" in forums
+    assert forums.isdisjoint({"bali", "abu-dhabi", "khartoum"})

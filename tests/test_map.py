@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from iscm_cli.dates import parse_date
+from iscm_cli.output.views.map_remarks import nothing_words
 from iscm_cli.output.views.map_tiles import draw_map
 from iscm_cli.output.views.map_words import map_words
 from iscm_cli.queries.forums import Scope
@@ -363,10 +364,45 @@ def test_a_list_that_is_incomplete_is_said_to_be(run):
     assert "?usa" in out
 
 
-def test_no_list_at_all(run):
-    """A forum without any list has a map of question marks, and says why."""
-    out = run("map", "manila").out
-    assert "no list of members is in force, so its members are not known" in out
+@pytest.mark.parametrize(
+    ("names", "why"),
+    [
+        (["gfmd"], ["GFMD: no list of members is in force, so its members are not known", "; it is open to all UN members (gfmd-architecture)."]),
+        (["manila"], ["Manila Process: no list of members is in force, so its members are not known."]),
+        (["quito", "--as-of", "2010"], ["Quito Process was not yet founded as of 2010."]),
+        (["idm", "quito", "--as-of", "2017"], ["Quito Process was not yet founded as of 2017.", "IDM: no list of members is in force"]),
+    ],
+)  # fmt: skip
+def test_nothing_to_draw(run, names, why):
+    """Where no State is known to sit in a forum, one line on stderr says so and why, and nothing is drawn."""
+    done = run("map", *names)
+    assert (done.status, done.out) == (0, "")
+    (line,) = done.errors
+    assert line.startswith("nothing to draw: ")
+    assert all(said in line for said in why)
+
+
+def test_nothing_to_draw_has_rows_and_no_picture(run, ask, tmp_path):
+    """For machines each State is there as not known; as a picture it is refused, and no file is left."""
+    assert {row["category"] for row in ask("map", "gfmd")} == {"unknown"}
+    done = run("map", "gfmd", "--output", tmp_path / "x.svg")
+    assert (done.status, done.out) == (2, "")
+    assert done.errors[0].startswith("error: nothing to draw: GFMD: no list")
+    assert not list(tmp_path.iterdir())
+
+
+def test_to_whom_a_forum_is_open_is_said_beside_another(run):
+    """Beside a forum with a list, one without it is still open to the members of its body."""
+    assert "it is open to all UN members (gfmd-architecture)." in run("map", "rabat", "gfmd").out
+
+
+def test_a_forum_that_all_have_left():
+    """Where the only member has left, there is nothing to draw either, though all is known."""
+    left = [{"states": ["ITA"], "date": "2022", "source": "s"}]
+    registry = make_registry({"f": forum_data(states_list("2020", "ITA"), left=left)})
+    found = forum_map(registry, load_tiles(), ["f"], DAY)
+    assert nothing_words(registry, found, "en") == "nothing to draw: f: no State is known to be in it."
+    assert [found.empty, forum_map(registry, load_tiles(), ["f"], parse_date("2021")).empty] == [True, False]
 
 
 def test_a_state_in_no_forum(run):
@@ -565,8 +601,8 @@ def test_the_state_asked_about_has_no_shade():
 
 
 def test_an_ended_forum_is_not_called_unfounded(run, ask):
-    """Every tile of the CIS Conference, which ended in 2005 (cable-2005), says so, and so does the remark."""
+    """Every State is after the end of the CIS Conference, which ended in 2005 (cable-2005), and the remark says so."""
     assert {row["category"] for row in ask("map", "cis-conference")} == {"ended"}
-    page = run("map", "cis-conference").out
-    assert "CIS Conference had ended by" in page
-    assert "founded" not in page
+    said = run("map", "cis-conference").err
+    assert "CIS Conference had ended by" in said
+    assert "founded" not in said

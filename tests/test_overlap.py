@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from random import Random
 from xml.etree import ElementTree as ET
@@ -10,6 +11,7 @@ import pytest
 
 from iscm_cli.dates import parse_date
 from iscm_cli.output.svg.overlap import heat_map
+from iscm_cli.output.views.matrix import draw_matrix, least_width
 from iscm_cli.queries.membership import sitting
 from iscm_cli.queries.overlap import Circle, Circles, circles, pairs, seats, together
 from making import forum_data, make_registry, states_list
@@ -129,8 +131,8 @@ def test_forums_without_a_list_are_named_not_drawn_as_0(run):
     done = run("overlap", "rabat", "khartoum", "gfmd")
     assert "Not drawn, because no list of members is known: GFMD.\n" in done.out
     assert [line for line in done.out.splitlines() if line[:2] in ("A ", "B ", "C ")] == [
-        "A Rabat Process    55  30▓",
-        "B Khartoum Process 30▓ 40",
+        "A Rabat Process    55 30▓",
+        "B Khartoum Process 30▓40",
     ]
     assert "no list of members is known: gfmd" in done.errors
 
@@ -138,7 +140,7 @@ def test_forums_without_a_list_are_named_not_drawn_as_0(run):
 def test_what_is_known_in_part_is_marked(run):
     """Prague, of which 49 members are known by name, has a star; a pair with it that shares nobody, no 0."""
     out = run("overlap", "prague", "sacm", "rabat").out
-    assert "A Prague Process * 49   ?  29▓\n" in out
+    assert "A Prague Process * 49  ? 29▓\n" in out
     assert "Prague Process  SACM                ?          49           12        ?  *  2018" in out
     assert (
         "Only partly known, with the number of members known by name: Prague Process (49). * means at least.\n"
@@ -172,11 +174,40 @@ def test_the_matrix_fits_the_terminal(terminal, columns):
     assert sum(line.startswith(tuple(f"{key} " for key in "ABCDEFGHIJ")) for line in screen.lines) == 10
 
 
+@pytest.mark.parametrize("columns", [97, 110])
+def test_all_active_forums_fit_110_columns(terminal, columns):
+    """The matrix of all active forums whose members are known fits 110 columns, and fewer with names cut."""
+    screen = terminal("overlap", columns=columns)
+    assert screen.width <= columns
+    rows = [line for line in screen.lines if re.match(r"[A-Z]{1,2} {1,2}\S.*[·?░▒▓█0-9]", line)]
+    assert len(rows) == 27
+    # What stands at the left of a row, and how many cells of three columns follow it.
+    left = 3 + columns - 3 - 1 - 27 * 3
+    assert {line[left] for line in rows} == {" "}
+    assert all(len(line) <= left + 1 + 27 * 3 for line in rows)
+    names = {line[3:left].rstrip(" *") for line in rows}
+    assert {"MIDSA", "Khartoum Process" if columns == 110 else "Khartoum Pr…"} <= names
+
+
+def test_the_sign_of_a_list_that_is_not_complete_is_never_cut():
+    """A name gives way to the sign that its list is not complete."""
+    order = [Circle("a", 0b11, 2, False), Circle("b", 0b111, 3, True)]
+    names = ["Consultations of the North", "South"]
+    least = least_width(order, names)
+    assert least == 2 + 12 + 1 + 2 * 3
+    rows = draw_matrix(order, names, least, lines=True)
+    assert ["".join(cell.text for cell in row) for row in rows[:3]] == [
+        "                A  B ",
+        "A Consultat… *  2  2█",
+        "B South         2█ 3 ",
+    ]
+
+
 def test_where_the_matrix_does_not_fit_pairs_are_ranked(terminal):
     """All active forums take more than 80 columns: the screen says how many, and the pairs remain."""
     screen = terminal("overlap", columns=80)
     assert screen.width <= 80
-    assert any(line.startswith("The matrix takes 125 columns") for line in screen.lines)
+    assert any(line.startswith("The matrix takes 97 columns") for line in screen.lines)
     assert any(line.startswith("Budapest Process") and "48" in line for line in screen.lines)
 
 
@@ -184,9 +215,9 @@ def test_shades_are_signs_too(terminal):
     """Without colour the shades are signs beside the numbers; in ASCII, other signs."""
     plain = terminal("overlap", "rabat", "khartoum", NO_COLOR="1")
     assert "\x1b" not in plain.raw
-    assert "A Rabat Process    55  30▓" in plain.lines
+    assert "A Rabat Process    55 30▓" in plain.lines
     ascii_only = terminal("overlap", "rabat", "khartoum", PYTHONIOENCODING="ascii")
-    assert "A Rabat Process    55  30+" in ascii_only.lines
+    assert "A Rabat Process    55 30+" in ascii_only.lines
     assert "\x1b[" in terminal("overlap", "rabat", "khartoum").raw
 
 

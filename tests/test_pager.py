@@ -9,8 +9,10 @@ import sys
 import pytest
 
 import terminals
+from iscm_cli.output.terminal.pager import pager_command
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
+LINK = re.compile(r"\x1b\]8;[^\x1b]*\x1b\\")
 SHORT = {"LINES": "10"}
 TALL = {"LINES": "4000"}
 
@@ -50,11 +52,11 @@ def unpaged():
 
 @pytest.mark.parametrize(("variable", "verb"), [("ISCM_PAGER", "show rabat"), ("PAGER", "stats")])
 def test_the_pager_gets_the_whole_answer(terminal, pager, verb, variable):
-    """The pager gets what the terminal would have shown, to the last line and in colour, and the terminal nothing."""
+    """The pager gets what the terminal would have shown, to the last line and in colour, but links; the terminal gets nothing."""
     screen = terminal(*verb.split(), **SHORT, **{variable: pager.command})
     whole = terminal(*verb.split(), "--no-pager", **SHORT, **{variable: pager.command}).raw
     assert (screen.status, screen.raw) == (0, "")
-    assert pager.text == whole.replace("\r\n", "\n")
+    assert pager.text == LINK.sub("", whole.replace("\r\n", "\n"))
     assert "\x1b[" in pager.text
 
 
@@ -137,7 +139,7 @@ def test_a_pager_that_cannot_start(terminal, unpaged, pager):
     assert (screen.status, screen.raw) == (0, unpaged)
 
 
-def test_less_is_told_to_show_colours_and_nothing_else(terminal, tmp_path):
+def test_a_pager_finds_less_set(terminal, tmp_path):
     """Where LESS is not set the pager finds it set so that colours show; where it is, it is left alone."""
     program = tmp_path / "pager"
     program.write_text(f'#!/bin/sh\necho "$LESS" >> {tmp_path}/less\ncat > /dev/null\n', "utf-8")
@@ -145,6 +147,95 @@ def test_less_is_told_to_show_colours_and_nothing_else(terminal, tmp_path):
     terminal("list", **SHORT, PAGER=str(program))
     terminal("list", **SHORT, PAGER=str(program), LESS="S")
     assert (tmp_path / "less").read_text("utf-8") == "FRX\nS\n"
+
+
+@pytest.fixture
+def less(tmp_path):
+    """A program called less, of a version: its name, and a function for its options and the text that it got."""
+
+    def made(version: str, name: str = "less"):
+        program = tmp_path / name
+        program.write_text(
+            f'#!/bin/sh\n[ "$1" = --version ] && {{ echo "{version}"; exit; }}\n'
+            f'for option; do echo "$option"; done > {tmp_path}/options\ncat > {tmp_path}/text\n',
+            "utf-8",
+        )
+        program.chmod(0o755)
+
+        def got() -> tuple[list[str], str]:
+            return (tmp_path / "options").read_text("utf-8").splitlines(), (tmp_path / "text").read_text(
+                "utf-8"
+            )
+
+        return program, got
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("own", "more", "prompt"),
+    [(None, "", True), ("-M", " -S", True), ("-PsMine", "", False), ("S", "", True)],
+)
+def test_less_is_told_on_its_command_line(terminal, less, own, more, prompt):
+    """Less shows colours whatever LESS says, and what its keys do, unless LESS has a prompt; own options come last."""
+    program, got = less("less 590")
+    terminal("list", **SHORT, PAGER=f"{program}{more}", **({"LESS": own} if own else {}))
+    (first, *others), text = got()
+    assert first == "-R"
+    assert [option[:3] for option in others] == ["-Ps"] * prompt + more.split()
+    assert "\x1b[" in text
+
+
+def test_less_by_another_name(terminal, less, tmp_path):
+    """What leads to less is told as less is; what leads to BusyBox is not, as that takes no prompt."""
+    program, got = less("less 590")
+    (tmp_path / "pager").symlink_to(program)
+    terminal("list", **SHORT, PAGER=str(tmp_path / "pager"))
+    assert got()[0][0] == "-R"
+    program, got = less("BusyBox", "busybox")
+    (tmp_path / "less").unlink()
+    (tmp_path / "less").symlink_to(program)
+    terminal("list", **SHORT, PAGER=str(tmp_path / "less"))
+    assert got()[0] == []
+
+
+@pytest.mark.parametrize(
+    ("version", "linked"),
+    [("less 566", True), ("less 668 (PCRE2)", True), ("less 551 (GNU regex)", False), ("?", False)],
+)
+def test_links_only_where_less_takes_them(terminal, less, version, linked):
+    """A less that would show links as signs gets the same text without them."""
+    program, got = less(version)
+    terminal("show", "rabat", **SHORT, PAGER=str(program))
+    whole = terminal("show", "rabat", "--no-pager", **SHORT).raw.replace("\r\n", "\n")
+    assert LINK.search(whole)
+    if linked:
+        assert LINK.sub("", got()[1]) == LINK.sub("", whole)
+        assert LINK.search(got()[1])
+    else:
+        assert got()[1] == LINK.sub("", whole)
+
+
+def test_other_pagers_get_no_links(terminal, pager):
+    """A pager that is not known to take links gets none."""
+    terminal("show", "rabat", **SHORT, PAGER=pager.command)
+    assert pager.text
+    assert "\x1b]8" not in pager.text
+
+
+def test_no_pager_on_a_dumb_terminal(terminal, pager):
+    """Where TERM is dumb the answer goes straight to the terminal, without colours and links."""
+    screen = terminal("show", "rabat", **SHORT, ISCM_PAGER=pager.command, TERM="dumb")
+    assert (screen.status, pager.text) == (0, None)
+    assert len(screen.lines) > 10
+    assert "\x1b" not in screen.raw
+
+
+@pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {}])
+def test_no_pager_without_a_terminal_to_page_on(environ):
+    """Where nothing says that the terminal can do more than print, there is no pager."""
+    assert pager_command({**environ, "PAGER": sys.executable}) == []
+    assert pager_command({"TERM": "xterm", "PAGER": sys.executable}) == [sys.executable]
 
 
 @pytest.mark.parametrize("verb", ["list", "show rabat", "stats", "compare rabat khartoum"])

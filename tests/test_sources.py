@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from iscm_cli.commands import sources as verb
+from iscm_cli.errors import UsageError
+from iscm_cli.output.blocks import Answer, Table
+
 TEXT = (Path(__file__).parent.parent / "data" / "forums.toml").read_text("utf-8")
 IRF_PAGE = "iom-irf-page"
 
@@ -198,3 +202,61 @@ def test_what_is_like_nothing(run):
     done = run("sources", "zzzzzz")
     assert done.status == 3
     assert done.errors[1] == "hint: iscm sources lists every source"
+
+
+@pytest.fixture
+def browser(monkeypatch):
+    """The addresses that were to be opened, and what the browser's start comes to."""
+
+    class Browser:
+        status = 0
+        opened: list[str] = []  # noqa: RUF012 - made anew for each test
+
+        def launch(self, url: str) -> int:
+            self.opened.append(url)
+            return self.status
+
+    Browser.opened = []
+    monkeypatch.setattr("typer.launch", (found := Browser()).launch)
+    return found
+
+
+def test_the_page_of_a_source_is_opened(run, browser):
+    """With --open the page of the source is opened, its address said on stderr, and nothing else printed."""
+    done = run("sources", "rabat-decl-2006", "--open")
+    address = re.search(r'(?m)^rabat-decl-2006 = .*\burl = "([^"]+)"', TEXT).group(1)
+    assert browser.opened == [address]
+    assert (done.status, done.out, done.errors) == (0, "", [f"opening {address}"])
+
+
+def test_machines_get_their_rows_beside_the_page(ask, browser):
+    """In JSON the answer is the same with --open as without."""
+    assert ask("sources", IRF_PAGE, "--open") == ask("sources", IRF_PAGE)
+    assert len(browser.opened) == 1
+
+
+@pytest.mark.parametrize("what", [[], ["rabat"], ["--publisher", "IOM"]])
+def test_a_list_of_sources_is_not_opened(run, browser, what):
+    """Where no single source is named, --open exits with 2 and says how to name one."""
+    done = run("sources", *what, "--open")
+    assert (done.status, done.out, browser.opened) == (2, "", [])
+    assert done.errors == [
+        "error: --open needs one source",
+        "hint: iscm sources SOURCE --open, with an id of the list",
+    ]
+
+
+def test_a_browser_that_does_not_start(run, browser):
+    """Where no browser starts, the address is given to copy."""
+    browser.status = 1
+    done = run("sources", "iom-irf-page", "--open")
+    assert (done.status, done.out, done.errors[0]) == (1, "", "error: no browser could be started")
+    assert "https://www.iom.int/interregional-forums-migration-old" in done.errors[1]
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript:alert(1)", "/bin/sh", "--help"])
+def test_only_pages_of_the_web_are_opened(browser, address):
+    """What is no address of the web is never handed to the system to open."""
+    with pytest.raises(UsageError):
+        verb.opened(Answer([], Table((), ()), ()), address)
+    assert browser.opened == []

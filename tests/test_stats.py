@@ -7,6 +7,9 @@ import re
 import pytest
 
 from iscm_cli.dates import parse_date
+from iscm_cli.output.blocks import Column
+from iscm_cli.output.text import encodable
+from iscm_cli.output.views.chart import chart
 from iscm_cli.queries.forums import Scope, list_forums
 from iscm_cli.queries.overview import overview, tally
 from making import forum_data, make_registry, states_list
@@ -300,3 +303,37 @@ def test_a_forum_without_a_word_counts_as_such():
     rows = list_forums(registry, Scope(DAY)).rows
     assert list(tally(rows, "region").items()) == [("north", 2), ("south", 1), ("", 1)]
     assert tally(rows, "decade") == {"": 3}
+
+
+@pytest.mark.parametrize(
+    ("columns", "bars"),
+    [
+        # The longest bar is 8 signs where there is room for 20, and 5 where there is room for 5.
+        (36, ["▇▇▇▇▇▇▇▇", "▇▇▇", "▇", ""]),
+        (21, ["▇▇▇▇▇", "▇▇", "▇", ""]),
+    ],
+)
+def test_bars_are_as_long_as_their_numbers(columns, bars):
+    """A bar has a sign for each, or its share of the room; no number but 0 is without one."""
+    drawing = chart(Column("x", "Decade"), Column("n", "Forums"), [("a", 8), ("b", 3), ("c", 1), ("d", 0)])
+    head, *rows = ["".join(cell.text for cell in row) for row in drawing.draw(columns, True)]
+    assert head == "Decade  Forums"
+    assert rows == [
+        f"{name:<6}  {number:>6}  {bar}" for name, number, bar in zip("abcd", (8, 3, 1, 0), bars, strict=True)
+    ]
+
+
+def test_bars_fit_every_stream(terminal, spawn):
+    """Bars are blocks where the encoding has them, number signs where it has not, also where it has lines to draw with."""
+    assert "2000s       16  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇" in terminal("stats", columns=60).lines
+    assert "▇" in spawn("stats").out
+    screen = terminal("stats", columns=60, PYTHONIOENCODING="ascii")
+    assert "2000s       16  ################" in screen.lines
+    assert encodable("─ ▇▇", "cp437").split()[1] == "##"
+
+
+def test_nothing_in_scope_has_no_empty_charts(run):
+    """Where no forum is in scope, no heading stands over nothing."""
+    page = run("stats", "--country", "EGY", "--kind", "global").out
+    assert "by decade" not in page
+    assert "Forums  States" not in page

@@ -227,10 +227,10 @@ def test_a_word_is_explained(ask_once, name, part):
 
 
 def test_all_terms_and_words_without_an_argument(ask_once):
-    """Without an argument the five terms come first, then every word of every vocabulary, and nothing else."""
+    """Without an argument the five terms come first, then every word of every vocabulary in the registry's order."""
     found = ask_once("terms")
     assert [entry["label"] for entry in found if entry["vocabulary"] is None] == list(TERMS.values())
-    assert {(e["vocabulary"], e["key"], e["label"]) for e in found if e["vocabulary"]} == set(EACH)
+    assert [(e["vocabulary"], e["key"], e["label"]) for e in found if e["vocabulary"]] == EACH
     assert [entry["vocabulary"] for entry in found[:5]] == [None] * 5
 
 
@@ -296,3 +296,11 @@ def test_what_has_no_letter_names_no_term(registry, text):
     """Nothing but signs is the name of no term, not of every term without an acronym."""
     with pytest.raises(NotFoundError):
         find_terms(registry, today(), text)
+
+
+def test_the_years_of_a_term_stand_oldest_first():
+    """The years in which a term came in are in their order, whatever the order of the file."""
+    years = [{"year": year, "what": "said", "source": "s"} for year in (2001, 1985, 2013)]
+    term = Term(term="river talks", level="x", definition="talks", source="s", came_in=years)
+    registry = make_registry({"f": forum_data()}).model_copy(update={"terms": (term,)})
+    assert [claim.year for claim in terms(registry, today())[0].came_in] == [1985, 2001, 2013]

@@ -163,6 +163,18 @@ def test_a_label_fills_its_room_exactly():
     assert padded("Guinea", 7) == "Guinea "
     assert [padded("Guinea", room) for room in (6, 5)] == ["Guinea", "Guin…"]
     assert [padded("尼罗河", room) for room in (6, 5, 4)] == ["尼罗河", "尼罗…", "尼… "]
+    # In ASCII an ellipsis would be three dots, and the row two columns wider than its neighbours.
+    assert [padded("Guinea", room, lines=False) for room in (7, 6, 5)] == ["Guinea ", "Guinea", "Guin."]
+
+
+def test_forums_have_their_names(terminal):
+    """On a narrow terminal a forum stands under its name or the beginning of it, never its id."""
+    lines = terminal("timeline", columns=80).lines
+    labels = [line[:20].rstrip() for line in lines if line.endswith(("▶", "┫"))]
+    assert {"5+5 Dialogue on Mig…", "AU-Horn of Africa I…", "Global ISCM Meeting", "Rabat Process"} <= set(
+        labels
+    )
+    assert not {"five-plus-five", "au-hoai", "global-iscm-meeting"} & set(labels)
 
 
 def test_bars_say_how_they_end(terminal):

@@ -8,7 +8,7 @@ import typer
 
 from iscm_cli.commands import completion
 from iscm_cli.commands.names import the_state
-from iscm_cli.commands.options import Ask, ago, day_of, question
+from iscm_cli.commands.options import Ask, UntilOption, question, span_of
 from iscm_cli.errors import UsageError
 from iscm_cli.output.blocks import Answer
 
@@ -35,6 +35,7 @@ def command(
             help="Show what happened since this date (default: one year before the day).",
         ),
     ] = None,
+    until: UntilOption = None,
 ) -> Answer:
     """Prepare a brief on one State before a meeting.
 
@@ -45,11 +46,13 @@ def command(
     from iscm_cli.output.views.brief import brief_answer  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.brief import brief  # noqa: PLC0415
 
-    start = ago("1y", ask.day, "--since") if since is None else day_of(since, "--since")
+    start, end = span_of(ask, since or "1y", until)
+    assert start is not None  # noqa: S101 - it has a default
     if not start.possible_by(ask.day):
         raise UsageError(
             f"--since {start.text} is later than the day of the brief, {ask.day.text}", "give an earlier date"
         )
+    last = min(end, ask.day, key=lambda day: day.last) if end else None
     code = the_state(ask, country)
-    found = brief(ask.registry, ask.states, code, ask.day, start)
+    found = brief(ask.registry, ask.states, code, ask.day, start, last)
     return brief_answer(ask.registry, ask.states, found, ask.lang)

@@ -65,7 +65,7 @@ def command(
     last = min(end or ask.day, ask.day, key=lambda day: day.last)
     code = None if country is None else the_state(ask, country)
     slugs = None if in_forums_of is None else _forums_of(ask, the_state(ask, in_forums_of))
-    events = changes(ask.registry, start, last, code, slugs=slugs, everything=everything)
+    events = changes(ask.registry, start, last, code, slugs=slugs, everything=everything, known_on=ask.day)
     title = f"Changes from {start} to {end}" if end else f"Changes since {start}"
     kept = first_of(events, limit)
     answer = timeline(ask.registry, ask.states, kept, ask.lang, title=title, forums=True)

@@ -10,7 +10,7 @@ from iscm_cli.commands import completion
 from iscm_cli.commands.names import a_state_or_body, also_a_body, forums_and_bodies
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.commands.picture import ForceOption, OutputOption, saved, svg_file
-from iscm_cli.errors import NotFoundError
+from iscm_cli.errors import NotFoundError, UsageError
 from iscm_cli.naming.folding import printable
 from iscm_cli.output.blocks import Answer
 
@@ -55,6 +55,8 @@ def command(
     answer = answer._replace(notes=(*answer.notes, *remarks))
     if path is None:
         return answer
+    if found.empty:
+        raise UsageError(answer.notes[0], "iscm list shows which forums have a list of members")
     from iscm_cli.output.svg.map import tile_picture  # noqa: PLC0415 - only a saved picture needs it
 
     return saved(answer, path, tile_picture(registry, ask.states, found, ask.lang), force=force)

@@ -10,7 +10,7 @@ from iscm_cli.commands import completion
 from iscm_cli.commands.limit import LimitOption, shortened
 from iscm_cli.commands.options import Ask, question, span_of
 from iscm_cli.commands.scope import in_words
-from iscm_cli.errors import NotFoundError, UsageError
+from iscm_cli.errors import NotFoundError, OutputError, UsageError
 from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm sources --publisher IOM --since 2020
@@ -43,6 +43,12 @@ def command(
         str | None, typer.Option("--until", metavar="DATE", help="Only sources of this date or earlier.")
     ] = None,
     limit: LimitOption = None,
+    browser: Annotated[
+        bool,
+        typer.Option(
+            "--open", help="Open the page of one source in the browser instead of showing the answer."
+        ),
+    ] = False,
 ) -> Answer:
     """List the sources of the registry, newest first.
 
@@ -68,7 +74,29 @@ def command(
                 f"iscm sources {source} shows it",
             )
         cited = one_source(ask.registry, source, cited_for(ask.registry, source, ask.day))
+        if browser:
+            return opened(cited, ask.whole.sources[source].url)
         return shortened(cited, limit, "claims")
+    if browser:
+        raise UsageError(
+            "--open needs one source",
+            "iscm sources SOURCE --open, with an id from the list",
+        )
     first, last = span_of(ask, since, until)
     rows = sources(ask.registry, forum, publisher, first, last, ask.day)
     return shortened(source_list(rows, filters), limit)
+
+
+def opened(answer: Answer, url: str) -> Answer:
+    """The page at the address opened in the browser, and the answer that is left: its rows for machines.
+
+    The address is said too, as no browser tells whether it shows anything. Raises UsageError for an address
+    that is not of the web, OutputError where no browser starts.
+    """
+    if not url.startswith(("https://", "http://")):
+        raise UsageError(f"{url} is not the address of a web page", "open it by hand")
+    from typer import launch  # noqa: PLC0415 - only --open needs it
+
+    if launch(url):
+        raise OutputError("no browser could be started", f"the address is {url}")
+    return answer._replace(page=(), notes=(*answer.notes, f"opening {url}"))

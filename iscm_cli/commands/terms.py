@@ -29,6 +29,9 @@ def command(
     Explains what an ISCM, RCP, IRF or global process is, when each term came into use and what
     characterises it; then the words for statuses, standings, regions and themes. A definition without a
     source is the registry's own.
+
+    Terms of the field come first, beginning with the umbrella term; then the vocabularies one by one, with
+    their words in the order of the registry, which other answers follow too.
     """
     from iscm_cli.commands.names import or_search  # noqa: PLC0415
     from iscm_cli.output.views.terms import term_list  # noqa: PLC0415 - help prints no answer

@@ -108,10 +108,11 @@ class References(NamedTuple):
     sources: tuple[Reference, ...]
 
 
-# What a piece of a drawing looks like; ``tones`` says in which colours. The shades are one ramp.
+# What a piece of a drawing looks like; ``tones`` says in which colours. The shades are one ramp; a fill is a shade
+# alone, in which a sign that says the same is not seen.
 Tone: TypeAlias = Literal[
     "plain", "quiet", "strong", "blue", "sky", "green", "orange", "red", "purple", "shade1", "shade2", "shade3", "shade4",
-    "on-blue", "on-sky", "on-green", "on-orange", "on-purple",
+    "fill1", "fill2", "fill3", "fill4", "on-blue", "on-sky", "on-green", "on-orange", "on-purple",
 ]  # fmt: skip
 
 

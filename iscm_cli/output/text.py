@@ -26,6 +26,7 @@ _PLAIN = {  # the nearest in ASCII, for characters that Unicode does not take ap
     "•": "*", "→": "->", "←": "<-", "\N{MULTIPLICATION SIGN}": "x", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l",
     "Ł": "L", "đ": "d", "Đ": "D", "\N{LATIN SMALL LETTER DOTLESS I}": "i", "æ": "ae", "Æ": "AE", "œ": "oe",
     "Œ": "OE", "\N{NO-BREAK SPACE}": " ", "«": '"', "»": '"',
+    "▇": "#",
 }  # fmt: skip
 
 

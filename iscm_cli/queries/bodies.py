@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.models import Claim, Forum, Kind
-from iscm_cli.queries.evidence import body_name
+from iscm_cli.queries.evidence import BODY, body_name
 from iscm_cli.queries.known import whole
 from iscm_cli.queries.membership import sitting
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from iscm_cli.models import Organisation, Registry
     from iscm_cli.queries.membership import InForce
 
-BODY = "body"
 _KIND = Kind(label="Body", plural="Bodies", definition="An organisation whose member States are known.")
 
 

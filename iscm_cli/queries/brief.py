@@ -73,6 +73,7 @@ class Brief(NamedTuple):
 
     page: CountryPage
     since: PartialDate
+    until: PartialDate | None
     exists: bool
     active: tuple[Held, ...]
     further: tuple[Held, ...]
@@ -85,7 +86,14 @@ class Brief(NamedTuple):
     documents_since: int
 
 
-def brief(registry: Registry, states: States, code: str, day: PartialDate, since: PartialDate) -> Brief:
+def brief(
+    registry: Registry,
+    states: States,
+    code: str,
+    day: PartialDate,
+    since: PartialDate,
+    until: PartialDate | None = None,
+) -> Brief:
     """The brief on a State as of ``day``. Raises KeyError for a code that the table of States does not have."""
     page = country_page(registry, states, code, Scope(day))
     own = [seat.slug for seat in (*page.active, *page.further)]
@@ -100,10 +108,11 @@ def brief(registry: Registry, states: States, code: str, day: PartialDate, since
     return Brief(
         page=page,
         since=since,
+        until=until,
         exists=states.existed(code, day),
         active=tuple(_held(registry, seat, day) for seat in page.active),
         further=tuple(_held(registry, seat, day) for seat in page.further),
-        events=news(registry, own, code, since, day),
+        events=news(registry, own, code, since, until or day),
         coming=tuple(_coming(registry, [*own, *open_to], day)),
         subregion=subregion,
         neighbours=neighbours,

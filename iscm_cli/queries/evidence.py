@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Forum, Group, Joining, Leaving, MemberList, Organisation, Registry, Seat
 
 How = Literal["named", "not-named", "joined", "left", "in-body", "out-of-body"]
+BODY = "body"  # the kind of a body that stands among forums to be compared with them
 BASES = ("derived", "declaration", "membership")  # the most direct evidence last
 _EVENT = len(BASES)  # a joining or leaving decides before any list of its date
 SEATS: tuple[Seat, ...] = ("member", "observer", "other", "unknown")

@@ -7,6 +7,7 @@ day is made up for it.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import newness, parse_date
@@ -70,34 +71,34 @@ def changes(
     *,
     slugs: Collection[str] | None = None,
     everything: bool = True,
+    known_on: PartialDate | None = None,
 ) -> tuple[Event, ...]:
-    """What happened in any forum from ``since`` on, newest first.
+    """What happened in any forum from ``since`` to ``until``, as it was known on a day or then, newest first.
 
     Only what concerns a State where ``code`` is given, and what happened in these forums where ``slugs`` are.
     Without ``everything``, what only restates how things were before is left out.
     """
-    registry = registry_on(registry, until)
+    registry = registry_on(registry, known_on or until)
     events = [
         event
-        for slug in registry.forums
-        for event in _events(registry, slug)
+        for slug, forum in registry.forums.items()
+        if slugs is None or slug in slugs
+        for event in (_events(registry, slug) if everything else _new_events(registry, slug, forum))
         if event.date.last >= since.first and event.date.possible_by(until)
         if code is None or code in event.states
-        if slugs is None or slug in slugs
-        if everything or not restates(registry.forums[slug], event)
     ]
     return tuple(sorted(events, key=lambda event: event.date.newness, reverse=True))
 
 
-def restates(forum: Forum, event: Event) -> bool:
-    """Whether an event says only what was so before: a status that is not another one, a sign of life."""
-    if event.what == "last activity":
-        return True
-    if event.what != "status":
-        return False
-    before = [claim for claim in forum.status if claim.as_of and claim.as_of.newness < event.date.newness]
-    newest = max(before, key=lambda claim: newness(claim.as_of), default=None)
-    return newest is None or newest.value == event.text
+def _new_events(registry: Registry, slug: str, forum: Forum) -> Iterator[Event]:
+    """The events of a forum but for those that say only what was so before: the same status, a sign of life."""
+    dated = sorted((c for c in forum.status if c.as_of), key=lambda claim: newness(claim.as_of))
+    news = {(now.as_of, now.value) for before, now in pairwise(dated) if now.value != before.value}
+    for event in _events(registry, slug):
+        if event.what == "status" and (event.date, event.text) not in news:
+            continue
+        if event.what != "last activity":
+            yield event
 
 
 def _events(registry: Registry, slug: str) -> Iterator[Event]:

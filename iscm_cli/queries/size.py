@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import newness
 from iscm_cli.queries.age import age, age_of_seats, differing
-from iscm_cli.queries.bodies import BODY
+from iscm_cli.queries.evidence import BODY
 from iscm_cli.queries.known import forum_on
 from iscm_cli.queries.membership import sitting
 

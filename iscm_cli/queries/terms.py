@@ -35,7 +35,11 @@ class TermEntry(NamedTuple):
 
 
 def terms(registry: Registry, day: PartialDate) -> tuple[TermEntry, ...]:
-    """The terms of the field that a source defined by ``day``, then every vocabulary word by word."""
+    """The terms of the field that a source defined by ``day``, then every vocabulary word by word.
+
+    All stand in the order of the registry, which other answers follow too; the years in which a term came
+    in stand oldest first.
+    """
     registry = registry_on(registry, day)
     entries = [
         TermEntry(
@@ -46,7 +50,7 @@ def terms(registry: Registry, day: PartialDate) -> tuple[TermEntry, ...]:
             definition=term.definition,
             source=term.source,
             note=term.note,
-            came_in=term.came_in,
+            came_in=tuple(sorted(term.came_in, key=lambda claim: claim.year)),
             own_points=term.points,
             points=_points(registry, _kind_called(registry, term.acronym, term.term)),
         )

@@ -27,6 +27,7 @@ Category = Literal[
     "ended",
 ]  # fmt: skip
 _SEATED = ("member", "observer")
+_NOBODY: frozenset[Category] = frozenset(("none", "unknown", "not-founded", "ended"))
 SHADES = 4
 _TWO = 2
 
@@ -121,6 +122,11 @@ class TileMap(NamedTuple):
     def over(self) -> tuple[Mapped, ...]:
         """The forums that had ended."""
         return tuple(each for each in self.forums if each.rest == "ended")
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw: no State is known to sit in any of the forums in whatever standing."""
+        return self.mode != "country" and set(self.counts) <= _NOBODY
 
     def of(self, *categories: Category) -> tuple[Place, ...]:
         """The places of these categories."""

@@ -27,7 +27,7 @@ def formatted(references: Sequence[Reference], style: str) -> str:
 
 
 def _text(references: Sequence[Reference]) -> str:
-    return "".join(f"{_sentence(reference)}\n" for reference in references)
+    return "\n".join(f"{_sentence(reference)}\n" for reference in references)
 
 
 def _sentence(reference: Reference) -> str:
@@ -61,7 +61,7 @@ def _bibtex_entry(reference: Reference) -> str:
 
 
 def _ris(references: Sequence[Reference]) -> str:
-    return "".join(_ris_entry(reference) for reference in references)
+    return "\n".join(_ris_entry(reference) for reference in references)
 
 
 def _ris_entry(reference: Reference) -> str:

@@ -64,6 +64,7 @@ class Brief(Strict):
     name: str
     as_of: str
     since: str
+    until: str | None
     exists: bool
     forums: list[BriefForum]
     other_standings: list[OtherStanding]

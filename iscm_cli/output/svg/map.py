@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.svg.canvas import described, document, paragraphs, tag, text, width, wrapped
+from iscm_cli.output.views.map_remarks import hidden_words
 from iscm_cli.output.views.map_tiles import columns_of
 from iscm_cli.output.views.map_words import (
     GRID,
     brief_lists,
-    hidden_words,
     lists_of,
     map_words,
     tile_words,

@@ -16,7 +16,7 @@ from iscm_cli.output.terminal.fitting import GAP
 from iscm_cli.output.terminal.layout import joined
 from iscm_cli.output.terminal.tables import Paper, drawn_table
 from iscm_cli.output.text import clean, shown
-from iscm_cli.output.tones import TONES
+from iscm_cli.output.tones import TITLE, TONES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +72,7 @@ def _drawn(block: Block, paper: Paper, *, header: bool) -> list[RenderableType]:
     drawn: list[RenderableType]
     match block:
         case Heading():
-            drawn = [Text(clean(block.text), style="bold" if block.level > 1 else "bold cyan")]
+            drawn = [Text(clean(block.text), style="bold" if block.level > 1 else TITLE.rich)]
             drawn += [Text(clean(block.below))] if block.below else []
         case Paragraph():
             drawn = [Text(clean(block.text), style="dim" if block.quiet else "")]

@@ -13,6 +13,7 @@ from rich.text import Text
 from iscm_cli.output.terminal.fitting import GAP, INDENT, fit
 from iscm_cli.output.terminal.layout import cells, wrapped
 from iscm_cli.output.text import clean, shown
+from iscm_cli.output.tones import TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,7 @@ def drawn_table(table: Table, paper: Paper, *, header: bool) -> list[RenderableT
     for start, end in zip(starts, [*starts[1:], len(table.rows)], strict=True):
         first = start == 0 and header
         title = table.sections.get(start)
-        heading = [] if title is None else [Text(clean(title), style="bold cyan")]
+        heading = [] if title is None else [Text(clean(title), style=TITLE.rich)]
         if heading and first:
             drawn += _rows(table, found, (), paper, header=True)
         elif heading and start:

@@ -60,12 +60,12 @@ def bars(
     """The lives of forums under one another, with their names, founding dates and what the signs mean."""
     axis = axis_for(found, day)
     dates = [str(one.founding or "not known") for one in found]
-    labels, left, columns = _room(names, [one.slug for one in found], dates, width)
+    left, columns = _room(names, dates, width)
     head = [Cell(padded("", left)), years(axis, columns, lines=lines)]
     drawn: list[list[Cell]] = [head]
-    for one, label, date in zip(found, labels, dates, strict=True):
+    for one, label, date in zip(found, names, dates, strict=True):
         strip = life_strip(one, axis, columns, lines=lines)
-        drawn.append([*_labelled(label, date, left, dates), *strip])
+        drawn.append([*_labelled(label, date, left, dates, lines=lines), *strip])
     if len(found) >= _MANY:
         drawn.append(head)
     return [
@@ -92,23 +92,26 @@ def course_rows(
     starts = [str(term.chair.start or "") for term in found.terms]
     founded = str(found.life.founding or "not known")
     names = ["Active", *(counted(number, "member") for number in numbers), *chairs]
-    labels, left, columns = _room(names, names, [founded, *starts], width)
     dates = [founded, *starts]
+    left, columns = _room(names, dates, width)
     drawn: list[list[Cell]] = [[Cell(padded("", left)), years(axis, columns, lines=lines)]]
     drawn.append(
-        [*_labelled("Active", founded, left, dates), *life_strip(found.life, axis, columns, lines=lines)]
+        [
+            *_labelled("Active", founded, left, dates, lines=lines),
+            *life_strip(found.life, axis, columns, lines=lines),
+        ]
     )
     for number in numbers:
         strip = Strip(axis, columns, lines=lines)
         for roll in found.rolls:
             if roll.number == number:
                 strip.mark(roll.date, MARKS["estimate" if roll.date.approximate else "list"])
-        drawn.append([*_labelled(counted(number, "member"), "", left, dates), *strip.cells()])
+        drawn.append([*_labelled(counted(number, "member"), "", left, dates, lines=lines), *strip.cells()])
     if found.terms:
         drawn.append([Cell(padded("Chairs", left), "strong")])
-    for term, label, date in zip(found.terms, labels[1 + len(numbers) :], starts, strict=True):
+    for term, label, date in zip(found.terms, chairs, starts, strict=True):
         strip_cells = term_strip(term, axis, columns, day.last, lines=lines)
-        drawn.append([*_labelled(label, date, left, dates), *strip_cells])
+        drawn.append([*_labelled(label, date, left, dates, lines=lines), *strip_cells])
     signs = [(_SIGNS[sign], words) for sign, words in meanings([found.life], found.terms).items()]
     if found.rolls:
         signs.append((MARKS["list"][0], "complete list of members"))
@@ -117,23 +120,20 @@ def course_rows(
     return [*drawn, [], *_legend(signs, width, lines=lines)]
 
 
-def _room(
-    names: Sequence[str], slugs: Sequence[str], dates: Sequence[str], width: int | None
-) -> tuple[list[str], int, int]:
-    """The labels, the columns of label and date together, and the columns left for the strips."""
+def _room(names: Sequence[str], dates: Sequence[str], width: int | None) -> tuple[int, int]:
+    """The columns of label and date together, and the columns left for the strips."""
     date = max(map(len, dates), default=0) + 2
+    label = max(cells(clean(name)) for name in names)
     if width is None:
-        label = max(cells(clean(name)) for name in names)
-        return list(names), label + 1 + date, NATURAL
+        return label + 1 + date, NATURAL
     most = _LABEL_WIDE if width >= _WIDE else min(_LABEL, max(width - date - 20, 8))
-    labels = [name if cells(clean(name)) <= most else slug for name, slug in zip(names, slugs, strict=True)]
-    left = min(max(cells(clean(label)) for label in labels), most) + 1 + date
-    return labels, left, max(width - left - 1, 5)  # one is for what goes on beyond the axis
+    left = min(label, most) + 1 + date
+    return left, max(width - left - 1, 5)  # one is for what goes on beyond the axis
 
 
-def _labelled(label: str, date: str, left: int, dates: Sequence[str]) -> list[Cell]:
+def _labelled(label: str, date: str, left: int, dates: Sequence[str], *, lines: bool) -> list[Cell]:
     room = max(map(len, dates), default=0) + 2
-    return [Cell(padded(label, left - room - 1) + " "), Cell(f"{date:<{room}}", "quiet")]
+    return [Cell(padded(label, left - room - 1, lines=lines) + " "), Cell(f"{date:<{room}}", "quiet")]
 
 
 def meanings(found: Sequence[Life], terms: Sequence[Term] = ()) -> dict[Meaning, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Items, Paragraph, Table
 from iscm_cli.output.views.brief_data import brief_data, forum_rows
-from iscm_cli.output.views.brief_summary import summary
+from iscm_cli.output.views.brief_summary import span_words, summary
 from iscm_cli.output.views.country import answer_words, terms_table
 from iscm_cli.output.views.former import former_blocks
 from iscm_cli.output.views.history import event_said, event_what, event_when
@@ -116,7 +116,7 @@ class _Page:
         return [Heading("Terms as chair"), terms_table(self.registry, self.page.terms, self.cite)]
 
     def _events(self) -> list[Block]:
-        title = Heading(f"What happened since {self.found.since}")
+        title = Heading(f"What happened {span_words(self.found)}")
         if not self.found.events:
             if not (self.found.active or self.found.further):
                 return []

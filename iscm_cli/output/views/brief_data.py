@@ -43,6 +43,7 @@ def brief_data(registry: Registry, states: States, found: Brief, lang: str) -> d
         "name": state_name(states, page.code, lang),
         "as_of": page.day.text,
         "since": found.since.text,
+        "until": text_of(found.until),
         "exists": found.exists,
         "forums": forum_rows(found)[0],
         "other_standings": [

@@ -73,8 +73,13 @@ def _chairs(found: Brief, lang: str) -> str:
 def _news(registry: Registry, found: Brief, lang: str) -> str:
     """How much happened, and where last."""
     if not found.events:
-        return f"none known since {found.since}"
+        return f"none known {span_words(found)}"
     forums = list(dict.fromkeys(forum_name(registry.forums[event.slug], lang) for event in found.events))
     more = len(forums) - _NAMED
     where = f"{', '.join(forums[:_NAMED])} and {more} more" if more > 0 else joined(forums)
-    return f"{counted(len(found.events), 'event')} since {found.since}, in {where}"
+    return f"{counted(len(found.events), 'event')} {span_words(found)}, in {where}"
+
+
+def span_words(found: Brief) -> str:
+    """The time of which a brief tells what happened: ``since 2025``, ``from 2024 to 2025-06``."""
+    return f"from {found.since} to {found.until}" if found.until else f"since {found.since}"

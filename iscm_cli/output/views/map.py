@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import keyed
+from iscm_cli.output.views.map_remarks import hidden_words, nothing_words
 from iscm_cli.output.views.map_tiles import draw_legend, draw_map, least_width
-from iscm_cli.output.views.map_words import GRID, hidden_words, lists_of, map_words
+from iscm_cli.output.views.map_words import GRID, lists_of, map_words
 from iscm_cli.output.wording import Citations, forum_name, state_name
 
 if TYPE_CHECKING:
@@ -28,10 +29,12 @@ _READ = ("state", "name", "category", "number", "forums")
 
 
 def mapped(registry: Registry, states: States, found: TileMap, lang: str) -> Answer:
-    """The map as rows and as a page."""
+    """The map as rows and as a page; no page, and a remark that says why, where there is nothing to draw."""
     by_slug = {each.slug: each for each in found.forums}
     rows = tuple(_row(states, by_slug, place, lang) for place in found.places)
     data, table = keyed(_KEYS, rows)
+    if found.empty:
+        return Answer(data, table, (), (nothing_words(registry, found, lang),))
     return Answer(data, table, _page(registry, states, found, table, lang), hidden_words(registry, found))
 
 

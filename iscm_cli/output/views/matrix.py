@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Cell
 from iscm_cli.output.terminal.layout import cells
 from iscm_cli.output.text import clean
+from iscm_cli.output.views.strips import padded
 from iscm_cli.queries.overlap import overlapping
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ LIMITS = (0.1, 0.25, 0.5)  # of the Jaccard index, between one shade and the nex
 BANDS = ("none", "under 10%", "10 to 24%", "25 to 49%", "50% and more")
 MEANING = "share of the members of either that are members of both"
 _TONES: tuple[Tone, ...] = ("quiet", "shade1", "shade2", "shade3", "shade4")
+_FILLS: tuple[Tone, ...] = ("quiet", "fill1", "fill2", "fill3", "fill4")
 _SIGNS, _ASCII_SIGNS = " ░▒▓█", " .:+#"
-_NUMBER = 4  # columns of a cell: a blank, two digits, the sign of the shade
+_NUMBER = 3  # columns of a cell: two digits, the sign of the shade
+_LEAST_LABEL = 12  # columns to which names may be cut
 
 
 def band(pair: Overlapping) -> int:
@@ -40,45 +43,50 @@ def none_known(pair: Overlapping, *, lines: bool = True) -> str:
     return ("·" if lines else ".") if pair.complete else "?"
 
 
-def least_width(order: Sequence[Circle]) -> int:
-    """The columns that a matrix of these forums takes at least, with slugs for names."""
-    return _left(order, [circle.slug for circle in order]) + _cell(order) * len(order)
+def least_width(order: Sequence[Circle], names: Sequence[str]) -> int:
+    """The columns that a matrix of these forums takes at least, with names cut."""
+    return min(_natural(order, names), _LEAST_LABEL) + _beside(order)
 
 
 def draw_matrix(order: Sequence[Circle], names: Sequence[str], width: int | None, *, lines: bool) -> Rows:
-    """The rows of the matrix: forums by their names, or by their slugs where names do not fit."""
-    if width is not None and _left(order, names) + _cell(order) * len(order) > width:
-        names = [circle.slug for circle in order]
-    left, cell = _left(order, names), _cell(order)
+    """The rows of the matrix: a number for each two forums, beside their names, cut where they do not fit."""
+    cell, room = _cell(order), _natural(order, names)
+    if width is not None:
+        room = min(room, width - _beside(order))
     heads = "".join(f"{key(place):>{cell - 1}} " for place in range(len(order)))
-    rows: list[list[Cell]] = [[Cell(" " * left), Cell(heads, "strong")]]
+    rows: list[list[Cell]] = [[Cell(" " * (_keys(order) + room + 2)), Cell(heads, "strong")]]
     for place, (circle, name) in enumerate(zip(order, names, strict=True)):
         row = [
             Cell(f"{key(place):<{_keys(order)}} ", "strong"),
-            Cell(_label(circle, name, left - _keys(order) - 1)),
+            Cell(_label(circle, name, room, lines=lines)),
         ]
         for other in order:
             if other is circle:
                 row.append(Cell(f"{circle.size:>{cell - 1}} ", "strong"))
                 continue
-            row.append(_shared(overlapping(circle, other), cell, lines=lines))
+            row += _shared(overlapping(circle, other), cell, lines=lines)
         rows.append(row)
     return [*rows, [], *_legend(width, lines=lines)]
 
 
-def _shared(pair: Overlapping, cell: int, *, lines: bool) -> Cell:
+def _shared(pair: Overlapping, cell: int, *, lines: bool) -> list[Cell]:
     step = band(pair)
     if not step:
-        return Cell(f"{none_known(pair, lines=lines):>{cell - 1}} ", "quiet")
-    return Cell(f"{pair.shared:>{cell - 1}}{(_SIGNS if lines else _ASCII_SIGNS)[step]}", _TONES[step])
+        return [Cell(f"{none_known(pair, lines=lines):>{cell - 1}} ", "quiet")]
+    return _shaded(f"{pair.shared:>{cell - 1}}", step, lines=lines)
+
+
+def _shaded(text: str, step: int, *, lines: bool) -> list[Cell]:
+    """A text on its shade, and the sign of the shade, which is seen where there is no colour."""
+    sign = (_SIGNS if lines else _ASCII_SIGNS)[step]
+    return [Cell(text, _TONES[step]), Cell(sign, _FILLS[step])]
 
 
 def _legend(width: int | None, *, lines: bool) -> Rows:
-    signs = _SIGNS if lines else _ASCII_SIGNS
     dot = "·" if lines else "."
     steps = [Cell("Shade: ")]
     for step in (1, 2, 3, 4):
-        steps += [Cell(f" n{signs[step]}", _TONES[step]), Cell(f" {BANDS[step]}  ")]
+        steps += [*_shaded(" n", step, lines=lines), Cell(f" {BANDS[step]}  ")]
     meaning = [Cell(MEANING, "quiet")]
     one_line = width is None or sum(cells(c.text) for c in (*steps, *meaning)) <= width
     numbers = f"Number: shared members; bold: all members; {dot} none shared; ? none known to be shared"
@@ -89,21 +97,29 @@ def _legend(width: int | None, *, lines: bool) -> Rows:
     ]
 
 
-def _label(circle: Circle, name: str, room: int) -> str:
-    text = f"{clean(name)}{'' if circle.complete else ' *'}"
-    return text + " " * (room - cells(text))
+def _label(circle: Circle, name: str, room: int, *, lines: bool) -> str:
+    """A name, with the sign of a list that is not complete, which is never cut."""
+    left = room - len(_mark(circle))
+    text = padded(name, left, lines=lines).rstrip()
+    return padded(text + _mark(circle), room + 1)
+
+
+def _mark(circle: Circle) -> str:
+    return "" if circle.complete else " *"
 
 
 def _keys(order: Sequence[Circle]) -> int:
     return len(key(len(order) - 1))
 
 
-def _left(order: Sequence[Circle], names: Sequence[str]) -> int:
-    widest = max(
-        cells(clean(name)) + (0 if circle.complete else 2) for circle, name in zip(order, names, strict=True)
-    )
-    return _keys(order) + 1 + widest
+def _natural(order: Sequence[Circle], names: Sequence[str]) -> int:
+    return max(cells(clean(name)) + len(_mark(circle)) for circle, name in zip(order, names, strict=True))
+
+
+def _beside(order: Sequence[Circle]) -> int:
+    """The columns of all but the names."""
+    return _keys(order) + 2 + _cell(order) * len(order)
 
 
 def _cell(order: Sequence[Circle]) -> int:
-    return max(_NUMBER, *(len(str(circle.size)) + 2 for circle in order))
+    return max(_NUMBER, *(len(str(circle.size)) + 1 for circle in order))

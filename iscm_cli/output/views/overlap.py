@@ -187,7 +187,7 @@ def _drawing(registry: Registry, order: tuple[Circle, ...]) -> Block:
     names = [registry.forums[circle.slug].short_name for circle in order]
     if not order:
         return Paragraph(f"A matrix is drawn of up to {LARGEST} forums: use filters, or name the forums.")
-    least = least_width(order)
+    least = least_width(order, names)
     return Drawing(
         lambda width, lines: draw_matrix(order, names, width, lines=lines),
         least,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
+from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Table
 from iscm_cli.output.data import aged, dated, record, text_of
 from iscm_cli.output.numbers import ages_words, observers_words, size_cites, size_dates
+from iscm_cli.output.views.chart import chart
 from iscm_cli.output.views.forums import remarks
 from iscm_cli.output.views.stated import beside
 from iscm_cli.output.wording import by_date, counted, size_number, state_name, stated_number
@@ -201,9 +202,10 @@ def _field_page(
     part = found.participation
     most = list(part.per_state.items())[:MOST]
     named = ", ".join(f"{state_name(states, code, lang)} ({number})" for code, number in most)
-    spread = Table(
-        (Column("forums", "Forums", right=True), Column("states", "States", right=True), Column("bar", "")),
-        tuple((forums, number, "#" * number) for forums, number in part.spread.items()),
+    spread = chart(
+        Column("forums", "Forums", right=True),
+        Column("states", "States", right=True),
+        [(str(forums), number) for forums, number in part.spread.items()],
     )
     total = len(part.per_state)
     says = [
@@ -215,9 +217,12 @@ def _field_page(
         else "",
         f"They rest on {ages_words(ages(registry, (row.size.list_age for row in found.scope.rows)))}.",
     ]
-    decades = tuple(
-        (decade or "not known", (f"{'#' * number} {number}",)) for decade, number in found.by_decade.items()
+    decades = chart(
+        Column("decade", "Decade"),
+        Column("forums", "Forums", right=True),
+        [(decade or "not known", number) for decade, number in found.by_decade.items()],
     )
+    founded: tuple[Block, ...] = (Heading("These forums by decade of founding"), decades)
     return (
         Heading(registry.registry.title, 1, f"Version {registry.registry.version}, as of {found.day}"),
         Heading("Forums by kind and status"),
@@ -227,9 +232,8 @@ def _field_page(
         Heading("Number of forums per State"),
         Paragraph(" ".join(text for text in says if text)),
         *beside(found.statements),
-        spread,
-        Heading("These forums by decade of founding"),
-        Facts(decades),
+        *([spread] if part.spread else []),
+        *(founded if found.by_decade else ()),
         Paragraph("What sources say about the field: iscm stats --stated", quiet=True),
     )
 

@@ -142,9 +142,10 @@ def mark_of(level: str | None) -> str:
     return "summit" if level == "summit" else "meeting"
 
 
-def padded(label: str, room: int) -> str:
-    """A label filled up with blanks, or cut with an ellipsis, to so many columns."""
-    text = clean(label)
-    while cells(text) > room:
-        text = text.rstrip("…")[:-1] + "…"
+def padded(label: str, room: int, *, lines: bool = True) -> str:
+    """A label filled up with blanks, or cut with an ellipsis, to so many columns; in ASCII with a single dot."""
+    text = kept = clean(label)
+    while cells(text) > room and kept:
+        kept = kept[:-1]
+        text = kept + ("…" if lines else ".")
     return text + " " * (room - cells(text))
