@@ -242,7 +242,7 @@ def test_a_list_of_sources_is_not_opened(run, browser, what):
     assert (done.status, done.out, browser.opened) == (2, "", [])
     assert done.errors == [
         "error: --open needs one source",
-        "hint: iscm sources SOURCE --open, with an id of the list",
+        "hint: iscm sources SOURCE --open, with an id from the list",
     ]
 
 

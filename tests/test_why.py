@@ -144,7 +144,7 @@ def test_the_page_says_it_in_words(run):
     assert "YES, member" in text
     lines = {line.split("  ")[0]: line for line in text.splitlines() if line[:3] in ("c. ", "200", "201")}
     assert "decides" in lines["c. 2019"]
-    assert "after 2019" in lines["c. 2020"]
+    assert "after 2019" in lines["c. 2020 to c. 2023"]
     assert "partner" in lines["c. 2016"]
 
 
