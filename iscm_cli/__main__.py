@@ -59,7 +59,7 @@ def run(arguments: list[str]) -> int:
         what = "the answer" if error.filename is None else printable(str(error.filename), _LONGEST)
         return _failed(
             f"{what} cannot be written: {reason}",
-            "check where it goes, and the room there",
+            "check the destination, and the free space there",
             EXIT_REGISTRY,
         )
     return status if isinstance(status, int) else EXIT_ANSWERED

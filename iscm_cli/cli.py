@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 # Panel of the help, verb, module of iscm_cli.commands.
 VERBS: tuple[tuple[str, str, str], ...] = (
-    ("Ask", "list", "list_forums"),
-    ("Ask", "overview", "overview"),
-    ("Ask", "show", "show"),
-    ("Ask", "search", "search"),
-    ("Ask", "compare", "compare"),
-    ("Ask", "stats", "stats"),
-    ("Ask", "country", "country"),
-    ("Ask", "brief", "brief"),
-    ("Ask", "history", "history"),
-    ("Ask", "changes", "changes"),
-    ("Look", "overlap", "overlap"),
-    ("Look", "timeline", "timeline"),
-    ("Look", "map", "map"),
-    ("Look", "atlas", "atlas"),
+    ("Questions", "list", "list_forums"),
+    ("Questions", "overview", "overview"),
+    ("Questions", "show", "show"),
+    ("Questions", "search", "search"),
+    ("Questions", "compare", "compare"),
+    ("Questions", "stats", "stats"),
+    ("Questions", "country", "country"),
+    ("Questions", "brief", "brief"),
+    ("Questions", "history", "history"),
+    ("Questions", "changes", "changes"),
+    ("Pictures", "overlap", "overlap"),
+    ("Pictures", "timeline", "timeline"),
+    ("Pictures", "map", "map"),
+    ("Pictures", "atlas", "atlas"),
     ("Evidence", "why", "why"),
     ("Evidence", "conflicts", "conflicts"),
     ("Evidence", "sources", "sources"),
@@ -37,51 +37,51 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("Evidence", "terms", "terms"),
     ("Evidence", "library", "library"),
     ("Evidence", "about", "about"),
-    ("Take away", "export", "export"),
-    ("Curate", "new", "new"),
-    ("Curate", "check", "check"),
-    ("Curate", "schema", "schema"),
+    ("Export", "export", "export"),
+    ("For curators", "new", "new"),
+    ("For curators", "check", "check"),
+    ("For curators", "schema", "schema"),
     ("Help", "help", "help"),
 )
 
 # The first line of each verb's help: listing the verbs must not load them all. A test holds the two equal.
 SUMMARIES = {
-    "list": "List forums by kind, with size and founding.",
+    "list": "List forums by kind, with size and founding date.",
     "overview": "Show all forums in one table: size, chair, secretariat, meetings.",
-    "show": "Show all about one forum, with sources.",
-    "search": "Find words anywhere in the registry.",
+    "show": "Show everything about one forum, with sources.",
+    "search": "Search the whole registry for words.",
     "compare": "Compare forums: facts, shared members, overlap.",
-    "stats": "Show the state of the field, or rank forums.",
-    "country": "Show the forums of a State, or of several.",
-    "brief": "Brief on a State before a meeting: seats, chairs, news.",
-    "history": "Show what happened in a forum, in time.",
-    "changes": "Show what changed in all forums since a date.",
-    "overlap": "Show which forums share members, and which States tie them.",
-    "timeline": "Draw forums in time, or the course of one.",
-    "map": "Draw the world in tiles: who sits where.",
-    "atlas": "Make a site of the registry: to look at, offline.",
-    "why": "Say whether a State sits in a forum, and why.",
+    "stats": "Show statistics on all forums, or rank them.",
+    "country": "Show the forums of one State, or those that several States share.",
+    "brief": "Prepare a brief on one State before a meeting.",
+    "history": "Show what happened in a forum, newest first.",
+    "changes": "Show what changed in all forums since a date, newest first.",
+    "overlap": "Show which forums share members, and which States link them.",
+    "timeline": "Draw a timeline of forums, or of one in detail.",
+    "map": "Draw a tile map of the world: which States are in which forums.",
+    "atlas": "Make a website of the registry, to read offline.",
+    "why": "Say whether a State is in a forum, and on what evidence.",
     "conflicts": "Show where sources disagree, and which claim is shown.",
-    "sources": "Show what the registry rests on, newest first.",
+    "sources": "List the sources of the registry, newest first.",
     "cite": "Cite the registry, a forum's entry, or a source.",
-    "terms": "Explain the field's terms and this registry's words.",
+    "terms": "Explain the terms of the field and of this registry.",
     "library": "List key documents and publications.",
-    "about": "Say what the registry covers, how fresh it is, what it lacks.",
-    "export": "Take the whole registry away in one file or folder.",
-    "new": "Start a registry of another field.",
-    "check": "Check a registry file: every fault, with its line.",
+    "about": "Say what the registry covers, and how up to date it is.",
+    "export": "Save the whole registry as one file or folder.",
+    "new": "Start a registry for another field.",
+    "check": "Check a registry file, and list every error with its line.",
     "schema": "Print the JSON Schema of a registry file.",
-    "help": "Explain the program, or a verb.",
+    "help": "Show the help of the program, or of one verb.",
 }
 
 EXAMPLES = (
     ("iscm list --region africa-europe", "forums that bridge Africa and Europe"),
     ("iscm show rabat", "one forum: members, chair, sources"),
-    ("iscm country Niger Italy", "where both sit"),
-    ("iscm why Egypt rabat", "whether it sits there, and says who"),
-    ("iscm compare rabat khartoum", "who sits in both, who in one alone"),
+    ("iscm country Niger Italy", "the forums that both are in"),
+    ("iscm why Egypt rabat", "whether Egypt is in it, according to whom"),
+    ("iscm compare rabat khartoum", "who is in both, and who in only one"),
     ("iscm stats --oldest", "the oldest forums of each kind"),
-    ("iscm Niger", "a name in place of a verb: that State, or that forum"),
+    ("iscm Niger", "a name alone: that State, or that forum"),
 )
 
 
@@ -150,7 +150,7 @@ class VerbGroup(TyperGroup):
         with formatter.section("Options"):
             formatter.write_dl([record for p in self.get_params(ctx) if (record := p.get_help_record(ctx))])
         formatter.write_paragraph()
-        formatter.write_text("iscm VERB --help explains a verb, with examples.")
+        formatter.write_text("iscm VERB --help explains one verb, with examples.")
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
         """The verbs that begin so, else forums and States, each with its help; own options after a hyphen."""
@@ -201,10 +201,13 @@ def root(
     version: Annotated[  # noqa: ARG001 - Typer acts on it
         bool,
         typer.Option(
-            "--version", callback=_version, is_eager=True, help="Program and data version, and exit."
+            "--version",
+            callback=_version,
+            is_eager=True,
+            help="Print the versions of the program and of the data, and exit.",
         ),
     ] = False,
 ) -> None:
-    """Who sits in which inter-State consultation mechanism on migration, since when, according to whom."""
+    """Which States are in which inter-State consultation mechanism on migration, since when, and according to whom."""
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())

@@ -22,7 +22,7 @@ MEANINGS = (
     (EXIT_REGISTRY, "the registry cannot be read or is not valid, or the answer cannot be written"),
     (EXIT_USAGE, "usage: an option or value that the command cannot take, or a package that it lacks"),
     (EXIT_NOT_FOUND, "no such forum, country, theme, source ..."),
-    (EXIT_AMBIGUOUS, "a name that fits several"),
+    (EXIT_AMBIGUOUS, "a name that several things have"),
     (EXIT_INTERRUPTED, "interrupted"),
 )
 

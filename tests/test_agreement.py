@@ -193,7 +193,7 @@ def test_the_page_prints_the_word(run):
     """The page of the Tripoli Process says that its founding rests on a majority."""
     (line,) = [line for line in run("show", "tripoli").out.splitlines() if line.startswith("Founded")]
     assert "2006-11-23" in line
-    assert "(majority)" in line
+    assert "(most sources)" in line
 
 
 def test_one_voice_has_the_shortest_name():

@@ -269,7 +269,7 @@ def test_nothing_later_on_a_page(run, registry, call, day):
     found = later_in_text(done.out, day)
     marked = (
         "Founded ",
-        "other claims: ",
+        "other sources say: ",
         f"after {day}",
         "does not decide",
         "earliest founding claim",
@@ -539,7 +539,7 @@ def test_a_source_of_a_later_day(run):
     done = run("sources", "iom-irf-page", "--as-of", "2008")
     assert (done.status, done.out) == (3, "")
     assert done.errors == [
-        "error: the source iom-irf-page is of 2020, later than 2008",
+        "error: the source iom-irf-page dates from 2020, later than 2008",
         "hint: iscm sources iom-irf-page shows it",
     ]
 
@@ -549,18 +549,18 @@ def test_a_source_of_a_later_day(run):
     [
         (
             "sources iom-irf-page --since 2010",
-            "iom-irf-page is one source, and --since 2010 narrows a list of them",
+            "iom-irf-page is one source, so --since 2010 cannot be used",
         ),
         (
             "sources iom-irf-page --publisher IOM",
-            "iom-irf-page is one source, and --publisher IOM narrows a list of them",
+            "iom-irf-page is one source, so --publisher IOM cannot be used",
         ),
-        ("stats --stated --kind rcp", "--stated is about the field as a whole, and --kind rcp narrows it"),
+        ("stats --stated --kind rcp", "--stated is about the whole field, so --kind rcp cannot be used"),
         (
             "stats --stated --country Niger",
-            "--stated is about the field as a whole, and --country Niger narrows it",
+            "--stated is about the whole field, so --country Niger cannot be used",
         ),
-        ("stats --stated --top 3", "--top goes with a ranking"),
+        ("stats --stated --top 3", "--top can only be used with a ranking"),
     ],
 )
 def test_filters_that_mean_nothing_are_refused(run, call, message):

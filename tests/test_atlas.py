@@ -210,7 +210,7 @@ def test_pages_speak_as_the_terminal_does(atlas, run):
     """The words of ``show`` stand on the page of the forum: support, numbers, disagreements, notes."""
     page = words(read(atlas / "forums" / "rabat.html").tree)
     said = run("show", "rabat", "--registry", SHIPPED).out
-    for heading in ("Objectives", "Members (55)", "Observers (2)", "Numbers that sources state", "Organisations",
+    for heading in ("Objectives", "Members (55)", "Observers (2)", "Numbers given by sources", "Organisations",
                     "Related forums and bodies", "Documents", "Notes", "Where sources disagree", "Sources"):  # fmt: skip
         assert heading in said
         assert heading in page

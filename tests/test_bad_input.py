@@ -54,7 +54,7 @@ def forum_with_faults(number: int) -> str:
 UNREADABLE = {
     "nothing there": (lambda _: None, "there is no registry at"),
     "a directory": (directory, "is a directory"),
-    "a FIFO": (fifo, "is a pipe to which nothing was written"),
+    "a FIFO": (fifo, "is a pipe, and nothing was written to it"),
     "nothing": (device("null"), "is neither a file nor a pipe"),
     "an endless device": (device("zero"), "is neither a file nor a pipe"),
     "a loop of links": (loop, "cannot be read: Too many levels of symbolic links"),
@@ -71,16 +71,16 @@ UNSOUND = {
     "half a file": (writing('[registry]\ntitle = "Registry'), "line 2: is not valid TOML"),
     "another TOML": (
         writing('[project]\nname = "x"\n[tool.a]\nb = [1, 2]\n'),
-        "registry is missing (and 6 more faults)",
+        "registry is missing (and 6 more errors)",
     ),
     "a text for forums": (writing('forums = "all"\n'), "is missing (and"),
     "an array of forums": (writing("[[forums]]\na = 1\n"), "is missing (and"),
     "deep": (writing("x = " + "[" * 50_000 + "]" * 50_000), "is nested too deeply"),
-    "200 faults": (writing(forum_with_faults(200)), "more faults"),
+    "200 faults": (writing(forum_with_faults(200)), "more errors"),
     "a huge number": (writing(f"[registry]\nx = {HUGE}\n"), "line 2: has a number with more digits"),
     "a huge number in hexadecimal": (
         writing(f"registry = [0x{HUGE}]\n"),
-        "kinds is missing (and 4 more faults)",
+        "kinds is missing (and 4 more errors)",
     ),
     "a mark of order alone": (writing("\ufeff"), "is empty"),
     "deep tables": (writing("x = " + "{a=" * 50_000 + "1" + "}" * 50_000), "is nested too deeply"),
@@ -103,7 +103,7 @@ UNSOUND = {
     ),
     "100,000 texts for one": (
         writing("registry = [" + '"x",' * 100_000 + "]\n"),
-        "kinds is missing (and 4 more faults)",
+        "kinds is missing (and 4 more errors)",
     ),
 }
 NAMES = ["list", "show rabat", "compare rabat khartoum", "stats", "stats --largest"]
@@ -167,7 +167,7 @@ def test_a_file_with_many_faults_is_summed_up_in_one_line_and_listed_whole_by_ch
     assert [f"forums.f{n}.name must be text" for n in range(200)] == [
         line.split(": ", 1)[1] for line in out.splitlines() if "must be text" in line
     ]
-    assert_refused(run("list", "--registry", path), 1, "more faults)", f"iscm check {path} lists every fault")
+    assert_refused(run("list", "--registry", path), 1, "more errors)", f"iscm check {path} lists every error")
 
 
 def test_the_version_of_a_hostile_registry_is_shown_harmlessly(run, tmp_path, monkeypatch):
@@ -187,7 +187,7 @@ def test_a_pipe_is_read_to_its_end(run):
     os.close(into)
     done = run("check", f"/dev/fd/{out}")
     os.close(out)
-    assert (done.status, done.err) == (0, f"/dev/fd/{out} is sound: 6 forums, 4 sources\n")
+    assert (done.status, done.err) == (0, f"/dev/fd/{out} is valid: 6 forums, 4 sources\n")
 
 
 def test_a_pipe_with_a_slow_writer_is_waited_for(run):
@@ -254,7 +254,7 @@ def test_a_file_that_changes_while_it_is_read(run, tmp_path, while_read, verb, l
     path = tmp_path / "registry.toml"
     path.write_bytes(RIVERS.read_bytes())
     while_read(lambda: os.truncate(path, length))
-    assert_refused(run(*verb.split(), path), 1, "was changed while it was read", "ask again")
+    assert_refused(run(*verb.split(), path), 1, "was changed while it was being read", "try again")
     path.write_bytes(RIVERS.read_bytes())
     assert run(*verb.split(), path).status == 0
 
@@ -265,7 +265,7 @@ def test_a_file_that_is_replaced_while_it_is_read(run, tmp_path, while_read):
     path.write_bytes(RIVERS.read_bytes())
     other.write_text("other", "utf-8")
     while_read(lambda: other.replace(path))
-    assert run("check", path).err == f"{path} is sound: 6 forums, 4 sources\n"
+    assert run("check", path).err == f"{path} is valid: 6 forums, 4 sources\n"
     assert run("check", path).status == 1
 
 
@@ -283,7 +283,7 @@ def test_a_registry_may_hold_very_much(run, tmp_path, old, new):
     """A registry with a very long text or array is sound, and every verb answers from it in every format."""
     path = tmp_path / "much.toml"
     path.write_text(RIVERS.read_text("utf-8").replace(old, new), "utf-8")
-    assert run("check", path).err == f"{path} is sound: 6 forums, 4 sources\n"
+    assert run("check", path).err == f"{path} is valid: 6 forums, 4 sources\n"
     for verb in ("list", "show mekong", "country THA"):
         for form in ("table", "json", "csv"):
             done = run(*verb.split(), "--registry", path, "-f", form)
@@ -384,9 +384,9 @@ def test_an_ambiguous_country_gives_the_choices(run):
     [
         ("list -f xml", 'there is no format "xml"', "table, json, jsonl, csv, tsv, markdown"),
         ("list --format JSON", 'there is no format "JSON"', "json"),
-        ("list --as-of 2018-13", "there is no month 13", "2018, 2018-06 or 2018-06-11"),
-        ("list --as-of yesterday", "not a date", "2018, 2018-06 or 2018-06-11"),
-        ("list --as-of 3000", "lies in the future", "on or before"),
+        ("list --as-of 2018-13", "there is no month 13", "2018, 2018-06, 2018-06-11"),
+        ("list --as-of yesterday", "not a date", "2018, 2018-06, 2018-06-11"),
+        ("list --as-of 3000", "is in the future", "on or before"),
         ("show rabat --as-of 2018-02-30", "there is no day 30", "2018-06-11"),
         ("compare rabat khartoum --as-of 18", "not a date", "2018-06-11"),
         ("list --lang de", 'there is no language "de"', "en, fr, es, ru, zh, ar"),
@@ -398,9 +398,9 @@ def test_an_ambiguous_country_gives_the_choices(run):
         ("show", "missing argument 'FORUM'", "iscm show --help"),
         ("compare rabat", "two different forums", "iscm compare rabat khartoum"),
         ("compare rabat RABAT", "two different forums", "iscm compare rabat khartoum"),
-        ("stats --largest --oldest", "exclude one another", "--largest"),
-        ("stats --largest --by kind", "exclude one another", "--by"),
-        ("stats --top 3", "--top goes with a ranking", "--largest"),
+        ("stats --largest --oldest", "cannot be combined", "--largest"),
+        ("stats --largest --by kind", "cannot be combined", "--by"),
+        ("stats --top 3", "--top can only be used with a ranking", "--largest"),
         ("stats --largest --top 0", "invalid value for '--top'", "iscm stats --help"),
         ("stats --largest --top few", "invalid value for '--top'", "iscm stats --help"),
         ("stats --by colour", 'there is no count "colour"', "kind, status, region, theme, decade"),

@@ -248,7 +248,7 @@ def test_country_of_a_body_on_a_page(run):
     """The page says who belongs, by what, and names whoever is fewer: those who sit, or those who do not."""
     out = run("country", "EU").out
     assert out.startswith("European Union (EU)\n\n27 members as of ")
-    assert ": list of 1993-11-01, last change 2020-02-01 [1] [2].\n" in out
+    assert ", according to the list of 1993-11-01, last change 2020-02-01 [1] [2].\n" in out
     assert "  5 of 27  IRF   Active  France, Italy, Malta, Portugal and Spain " in out
 
 
@@ -256,7 +256,7 @@ def test_a_body_of_which_not_all_is_known(run, ask):
     """Of IOM the registry knows members by name and not all: the page and the rows say so."""
     assert " members known by name as of " in run("country", "IOM").out
     assert {row["body_complete"] for row in ask("country", "IOM")} == {False}
-    assert "members that are known sit (" in run("list", "--country", "IOM").err
+    assert "known members are in (" in run("list", "--country", "IOM").err
 
 
 def test_country_of_a_body_before_it(run):
@@ -273,8 +273,8 @@ def test_list_says_its_rule(run, ask):
     rows = ask("list", "--country", "EU")
     assert {row["slug"] for row in rows} == {"rabat", "khartoum", "budapest", "prague"}
     assert run("list", "--country", "EU").errors[0] == (
-        "EU: forums where all its 27 members sit (list of 1993-11-01, last change 2020-02-01: "
-        "eurostat-enlargements, government-nl-brexit); where only some do: iscm country eu"
+        "EU: forums that all its 27 members are in (list of 1993-11-01, last change 2020-02-01: "
+        "eurostat-enlargements, government-nl-brexit); forums that only some are in: iscm country eu"
     )
     assert "all its 12 members" in run("stats", "--largest", "--country", "ECOWAS").err
 
@@ -338,7 +338,7 @@ def test_a_name_of_a_forum_and_a_body_is_asked_about(run, verb, name):
     done = run(*verb, name)
     assert (done.status, done.out) == (4, "")
     assert done.errors == [
-        f"error: {name} names a forum and a body",
+        f"error: {name} is the name of both a forum and a body",
         'hint: say which: asem-dg (the forum) or "Asia-Europe Meeting" (the body)',
     ]
 

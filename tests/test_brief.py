@@ -133,7 +133,7 @@ def test_switzerland(run):
     lines = run("brief", "Switzerland").out.splitlines()
     assert lines[0].startswith("Switzerland (CHE): brief as of ")
     head = lines[2 : lines.index("", 2)]
-    assert [line.split()[0] for line in head] == ["Sits", "Chairs", "News"]
+    assert [line.split()[0] for line in head] == ["Forums", "Chairs", "Events"]
     assert "Rabat Process, since 2026-01-29" in head[1]
     assert "24 years old" in "\n".join(lines)  # Bali, by the declaration of 2002 (usinfo-2002)
     assert "M49" in "\n".join(lines)
@@ -142,10 +142,8 @@ def test_switzerland(run):
 def test_no_seat_anywhere(run):
     """Of a State without a seat the brief says so, and still where its neighbours sit."""
     done = run("brief", "San Marino")
-    assert done.out.splitlines()[2].startswith(
-        "No evidence in this registry gives San Marino a seat in any forum"
-    )
-    assert "Where its neighbours sit and it does not" in done.out
+    assert done.out.splitlines()[2].startswith("No evidence in this registry shows San Marino in any forum")
+    assert "Forums that its neighbours are in and it is not" in done.out
     assert run("brief", "Yugoslavia").out.splitlines()[-1].startswith("Yugoslavia did not exist, as of ")
 
 

@@ -54,7 +54,7 @@ def test_a_forum_and_a_state_of_one_name(run, rivers_file):
     done = run("niger", "--registry", rivers_file)
     assert (done.status, done.out) == (4, "")
     assert done.errors == [
-        "error: niger names a forum and a State",
+        "error: niger is the name of both a forum and a State",
         "hint: say which: iscm show niger or iscm country NER",
     ]
 

@@ -191,27 +191,27 @@ CHANGES = {
     ),
     "name without a letter": Change(
         'aliases = ["Mekong River Committee"]', 'aliases = ["***"]', "forums.mekong.aliases[0]", "has no letter or digit",
-        "that one can type",
+        "that can be typed",
     ),
     "no web address": Change(
         'website = "https://www.icpdr.org/"', 'website = "www.icpdr.org"', "forums.danube.website",
-        "is not a web address", "from https:// on",
+        "is not a web address", "beginning with https://",
     ),
     "web address of very many parts": Change(
         'website = "https://www.icpdr.org/"', f'website = "https://{"." * 1_000_000} "', "forums.danube.website", "is not a web address",
-        "without blanks",
+        "without spaces",
     ),
     "web address with a blank": Change(
         "https://www.iksr.org/en", "https://www.iksr.org/en us", "sources.rhine-site.url", "is not a web address",
-        "without blanks", "rhine-site = {",
+        "without spaces", "rhine-site = {",
     ),
     "no web address of a document": Change(
         'url = "https://rivers.example.org/mekong.pdf"', 'url = "mekong.pdf"', "forums.mekong.documents[0].url",
-        "is not a web address", "from https:// on", "documents = [",
+        "is not a web address", "beginning with https://", "documents = [",
     ),
     "no web address of a copy": Change(
         'group = "publications"', 'group = "publications"\nother_urls = ["https://a.example.org", "copy.pdf"]',
-        "publications[0].other_urls[1]", "is not a web address", "from https:// on", "other_urls = [",
+        "publications[0].other_urls[1]", "is not a web address", "beginning with https://", "other_urls = [",
     ),
     # States.
     "no code": Change(
@@ -236,32 +236,32 @@ CHANGES = {
     ),
     "one name too many": Change(
         MEKONG_MEMBERS, 'stated = 4\nstates = ["KHM", "LAO", "PHL", "THA", "VNM"]',
-        "forums.mekong.memberships[1].groups[0].states", "has 5 States, but its source states 4", "mend the list",
+        "forums.mekong.memberships[1].groups[0].states", "has 5 States, but its source states 4", "correct the list",
         'states = ["KHM", "LAO", "PHL"',
     ),
     "twice in one list": Change(
         MEKONG_OBSERVERS, 'states = ["CHN", "LAO"]', "forums.mekong.memberships[1].groups[1].states",
-        "LAO stands twice in this list", "one standing",
+        "LAO appears twice in this list", "one standing",
     ),
     "lists out of order": Change(
-        'as_of = "1995-04-05"', 'as_of = "2021"', "forums.mekong.memberships[1].as_of", "2020-06 stands after 2021",
+        'as_of = "1995-04-05"', 'as_of = "2021"', "forums.mekong.memberships[1].as_of", "2020-06 comes after 2021",
         "oldest first", 'as_of = "2020-06"',
     ),
     # Dates.
     "list of the future": Change(
-        'as_of = "2020-06"', 'as_of = "2999-06"', "forums.mekong.memberships[1].as_of", "lies in the future: 2999-06",
+        'as_of = "2020-06"', 'as_of = "2999-06"', "forums.mekong.memberships[1].as_of", "is in the future: 2999-06",
         "on or before",
     ),
     "founded in the future": Change(
-        '"1999-02"', '"2999"', "forums.nile.established[0].date", "lies in the future: 2999", "on or before",
+        '"1999-02"', '"2999"', "forums.nile.established[0].date", "is in the future: 2999", "on or before",
         'established = [{ date = "2999"',
     ),
     "source of the future": Change(
-        'date = "2020" }', 'date = "2999" }', "sources.atlas.date", "lies in the future", "on or before", "atlas = {"
+        'date = "2020" }', 'date = "2999" }', "sources.atlas.date", "is in the future", "on or before", "atlas = {"
     ),
     "count of the future": Change(
         'value = 15, of = "members", as_of = "2020"', 'value = 15, of = "members", as_of = "2999"',
-        "forums.danube.counts[1].as_of", "lies in the future", "on or before",
+        "forums.danube.counts[1].as_of", "is in the future", "on or before",
     ),
     "chair who leaves before coming": Change(
         'to = "2019-12"', 'to = "2018-12"', "forums.danube.chairs[0]", "ends (2018-12) before it begins (2019-01)",
@@ -284,26 +284,26 @@ CHANGES = {
     ),
     "relation to nobody": Change(
         SUCCESSOR, SUCCESSOR.replace(" }]", ' }, { type = "successor", source = "atlas" }]'),
-        "forums.old-niger.relations[1]", "names both a forum and a body, or neither", "keep one of",
+        "forums.old-niger.relations[1]", "names both a forum and a body, or neither", "keep only one of",
     ),
     "relation to a forum and a body": Change(
         SUCCESSOR, SUCCESSOR.replace(" }]", ', body = "Authority" }]'), "forums.old-niger.relations[0]",
-        "names both a forum and a body, or neither", "keep one of",
+        "names both a forum and a body, or neither", "keep only one of",
     ),
     # Syntax: line and column.
     "key twice": Change(
         'acronym = "MRC"', 'acronym = "MRC"\nacronym = "MRC"', "", "is not valid TOML: cannot overwrite a value",
-        "mend the syntax", 'acronym = "MRC"\naliases',
+        "correct the syntax", 'acronym = "MRC"\naliases',
     ),
     "forum twice": Change(
-        "[organisations]", "[forums.nile]\n[organisations]", "", "is not valid TOML", "mend the syntax"
+        "[organisations]", "[forums.nile]\n[organisations]", "", "is not valid TOML", "correct the syntax"
     ),
     "comma forgotten": Change(
         '["KHM", "LAO", "THA", "VNM"]\n[[forums.mekong.memberships]]',
         '["KHM" "LAO", "THA", "VNM"]\n[[forums.mekong.memberships]]', "", "is not valid TOML: unclosed array",
-        "mend the syntax", 'states = ["KHM" "LAO"',
+        "correct the syntax", 'states = ["KHM" "LAO"',
     ),
-    "quote forgotten": Change('word = "signatory"', 'word = "signatory', "", "is not valid TOML", "mend the syntax"),
+    "quote forgotten": Change('word = "signatory"', 'word = "signatory', "", "is not valid TOML", "correct the syntax"),
 }  # fmt: skip
 
 SPARE_FORUM = """
@@ -363,7 +363,7 @@ def test_an_improper_id_is_a_fault(check, rivers_text):
     text = changed(rivers_text, "\n[organisations]", f"{SPARE_FORUM}\n[organisations]")
     [fault] = check(text)
     assert ("forums.Spare_One", line_of(text, "[forums.Spare_One]")) == (fault["path"], fault["line"])
-    assert "is not a proper id" in fault["message"]
+    assert "is not a valid id" in fault["message"]
 
 
 @pytest.mark.parametrize(
@@ -475,14 +475,14 @@ def test_people_read_file_line_fault_and_remedy(run, tmp_path, rivers_text):
     place = f"{file}:{line_of(text, 'SLO')}: forums.danube.chairs[0].state"
     assert first == f"{place} SLO is not the code of a State"
     assert second == "  use a known code (ISO 3166-1 alpha-3: iscm country NAME shows it; XKX for Kosovo)"
-    assert (1, [f"1 fault in {file}"]) == (done.status, done.errors)
+    assert (1, [f"1 error in {file}"]) == (done.status, done.errors)
 
 
 def test_a_sound_file_is_said_to_be_sound(run, rivers_file):
     """A sound registry gives an empty answer, a line on stderr with its size, and exit status 0."""
     done = run("check", rivers_file)
     assert (done.status, done.out) == (0, "")
-    assert done.errors == [f"{rivers_file} is sound: 6 forums, 4 sources"]
+    assert done.errors == [f"{rivers_file} is valid: 6 forums, 4 sources"]
     assert json.loads(run("check", rivers_file, "-f", "json").out) == []
 
 
@@ -496,7 +496,7 @@ def test_the_shipped_registry_is_sound(check):
 def test_check_takes_the_registry_in_use(run, monkeypatch, rivers_file):
     """Without a file, check takes the registry that ISCM_REGISTRY names."""
     monkeypatch.setenv("ISCM_REGISTRY", str(rivers_file))
-    assert run("check").errors == [f"{rivers_file} is sound: 6 forums, 4 sources"]
+    assert run("check").errors == [f"{rivers_file} is valid: 6 forums, 4 sources"]
 
 
 def test_a_registry_of_another_field_answers(ask, run, rivers_file):
@@ -606,7 +606,7 @@ def test_every_list_is_held_against_the_one_before():
     """Of three lists the last stands out of order where the second is newer, whatever the first."""
     forum = make_forum(*(states_list(date, "FRA") for date in ("2000", "2020", "2010")))
     [fault] = times.forum_faults(("f",), forum, parse_date("2024"))
-    assert (fault.path, fault.message) == (("f", "memberships", 2, "as_of"), "2010 stands after 2020")
+    assert (fault.path, fault.message) == (("f", "memberships", 2, "as_of"), "2010 comes after 2020")
 
 
 @pytest.mark.parametrize(

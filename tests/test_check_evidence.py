@@ -50,7 +50,7 @@ def body_faults(body: dict[str, Any]) -> list[tuple[str, str]]:
 def test_a_fact_that_stands_twice_is_a_fault(key, fact, other):
     """A fact that stands twice word for word is a fault; one that differs in a word is another source's or time's."""
     [found] = [one for one in faults(**{key: [fact, other, fact]}) if "twice" in one[1]]
-    assert found == (f"{key}.2", f"stands twice, word for word: it is number 1 of {key} too")
+    assert found == (f"{key}.2", f"appears twice, word for word: it is also number 1 of {key}")
     assert faults(**{key: [fact, other]}) == []
 
 
@@ -98,13 +98,13 @@ def test_a_leaving_of_who_never_was_is_a_fault():
     found = faults(
         states_list("2005", "FRA"), states_list(None, "ITA"), joined=[event("2006", "MLI")], left=left
     )
-    assert found == [("left.0.states", "EGY leaves, but nothing says that it was in")]
+    assert found == [("left.0.states", "EGY leaves, but no evidence says that it had joined")]
 
 
 def test_who_left_twice_is_a_fault():
     """A State that left and did not come back cannot leave again."""
     found = faults(states_list("2005", "FRA"), left=[event("2010", "FRA"), event("2012", "FRA")])
-    assert found == [("left.1.states", "FRA leaves, but nothing says that it was in")]
+    assert found == [("left.1.states", "FRA leaves, but no evidence says that it had joined")]
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_an_event_after_the_end_is_a_finding_and_no_fault():
     assert [(one.value, one.as_of and one.as_of.text, one.source, one.shown) for one in found.claims] == [
         ("ended 2005", None, "charter", True),
         ("document: Charter", "2006", "s", False),
-        ("list of who sits there", "2006-05", "page", False),
+        ("list of members", "2006-05", "page", False),
         ("joined: ITA, MLI", "2007-03", "s", False),
         ("chair: FRA", "2008", "s", False),
         ("left: ITA", "2009", "s", False),

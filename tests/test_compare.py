@@ -90,7 +90,7 @@ def test_what_is_known_in_part_is_said():
 def test_the_page_says_what_is_known_in_part(run):
     """On screen the Prague Process, known but for one name, is said to be known in part."""
     assert (
-        "Members are known only in part or not at all for 1 forum: Prague Process."
+        "Members are only partly known, or not known, for 1 forum: Prague Process."
         in run("compare", "rabat", "prague").out
     )
 

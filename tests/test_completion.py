@@ -51,7 +51,7 @@ OFFERS = [
     ("iscm rab", "rabat", "Rabat Process"),
     ("iscm Nig", "Niger", "NER"),
     ("iscm rabat --as", "--as-of", None),
-    ("iscm help cou", "country", "Show the forums of a State, or of several."),
+    ("iscm help cou", "country", "Show the forums of one State, or those that several States share."),
 ]
 
 

@@ -47,12 +47,12 @@ def claims(ask_once):
         ),
         ("rabat", "members in 2020", {(56, "iom-irf-page"), (55, "rabat-partners-2020")}),
         ("rabat", "members in 2014", {(57, "fiiapp-2014a"), (58, "fiiapp-2014b"), (58, "esteri-rabat-2014")}),
-        ("rabat", "a count and its own parts", {(56, "iom-rabat-2019"), (55, "iom-rabat-2019")}),
-        ("rabat", "a count and its own parts", {(57, "iom-rabat-2017"), (58, "iom-rabat-2017")}),
-        ("acp-eu", "a count and its own parts", {(108, "iom-acp-eu"), (106, "iom-acp-eu")}),
+        ("rabat", "a total and its parts", {(56, "iom-rabat-2019"), (55, "iom-rabat-2019")}),
+        ("rabat", "a total and its parts", {(57, "iom-rabat-2017"), (58, "iom-rabat-2017")}),
+        ("acp-eu", "a total and its parts", {(108, "iom-acp-eu"), (106, "iom-acp-eu")}),
         ("acp-eu", "founding", {("2000", "iom-acp-eu"), ("2010", "oacps-2015-09")}),
         ("tripoli", "founding", {("2006-11-23", "tripoli-decl-2006"), ("2001", "iom-tripoli")}),
-        ("tripoli", "a count and its own parts", {(82, "iom-tripoli"), (81, "iom-tripoli")}),
+        ("tripoli", "a total and its parts", {(82, "iom-tripoli"), (81, "iom-tripoli")}),
         ("five-plus-five", "founding", {("2002", "iom-55"), ("1990", "mwn-2020"), ("1983", "mai-pt")}),
         ("igc", "members in 2024", {(19, "iom-igc"), (17, "swissinfo-2024")}),
         ("khartoum", "members in 2024", {(36, "egypttoday-2024"), (40, "kampalapost-2024")}),
@@ -133,7 +133,7 @@ def test_the_shown_claim_comes_first_and_is_marked(ask_once):
     (founding,) = [item for item in ask_once("conflicts", "budapest") if item["about"] == "founding"]
     assert [claim["value"] for claim in founding["claims"] if claim["shown"]] == ["1993"]
     assert founding["claims"][0]["source"] == "iom-irf-page"
-    assert founding["rule"] == "the claim that stands first in the registry is shown"
+    assert founding["rule"] == "the first claim in the registry is shown"
 
 
 def test_one_forum_is_a_part_of_all(ask_once):
@@ -148,7 +148,7 @@ def test_a_forum_on_which_all_agree(run, forum):
     """Where nothing differs the answer is empty, with one line that says so."""
     done = run("conflicts", forum, "-f", "json")
     assert (done.status, done.out.strip()) == (0, "[]")
-    assert done.errors == ["no sources disagree here"]
+    assert done.errors == ["no sources disagree"]
 
 
 def test_csv_has_one_row_for_each_claim(run):
@@ -157,8 +157,8 @@ def test_csv_has_one_row_for_each_claim(run):
     assert {(row["forum"], row["about"], row["value"], row["source"]) for row in rows} == {
         ("tripoli", "founding", "2006-11-23", "tripoli-decl-2006"),
         ("tripoli", "founding", "2001", "iom-tripoli"),
-        ("tripoli", "a count and its own parts", "82", "iom-tripoli"),
-        ("tripoli", "a count and its own parts", "81", "iom-tripoli"),
+        ("tripoli", "a total and its parts", "82", "iom-tripoli"),
+        ("tripoli", "a total and its parts", "81", "iom-tripoli"),
     }
 
 

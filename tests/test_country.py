@@ -237,7 +237,7 @@ def test_the_page_names_the_forums_that_it_does_not_know(run):
     """No list of RIAM is complete, and Prague's lacks one of fifty; global processes are open to every member of the United Nations."""
     text = run("country", "GBR").out
     line = next(
-        line for line in text.splitlines() if line.startswith("Not known, for want of a complete list")
+        line for line in text.splitlines() if line.startswith("Not known, because there is no complete list")
     )
     assert all(name in line for name in ("RIAM", "Prague Process"))
     assert "Rabat Process" not in line
@@ -357,7 +357,7 @@ def test_a_former_state_is_said_to_be_one(run):
     assert lines[0] == "Tchécoslovaquie (CSK)"
     assert (
         lines[1]
-        == "A former State, which existed until 1993-01-01. On its territory followed: Slovaquie, Tchéquie."
+        == "A former State, which existed until 1993-01-01. States that followed it on its territory: Slovaquie, Tchéquie."
     )
 
 

@@ -137,9 +137,9 @@ def test_a_list_rules_out_only_what_it_covers(registry):
 
 
 def test_a_count_disagrees_with_its_own_parts():
-    """A number whose parts, by the same source, do not add up is shown beside their sum."""
+    """A number whose parts, according to the same source, do not add up is shown beside their sum."""
     registry = registry_of(counts=[count(82, "2020", parts=[53, 28], source="page")])
-    assert found(registry) == {"a count and its own parts": [(82, "page"), (81, "page")]}
+    assert found(registry) == {"a total and its parts": [(82, "page"), (81, "page")]}
     assert found(registry_of(counts=[count(106, "2020", parts=[27, 79])])) == {}
 
 
@@ -205,7 +205,7 @@ def test_budapest_is_founded_in_1993_or_1991_and_of_either_kind(registry):
 def test_acp_eu_states_108_and_adds_up_to_106(registry):
     """IOM states 108 members in the same line as 27 and 79, which make 106."""
     about = found(registry, "acp-eu")
-    assert about["a count and its own parts"] == [(108, "iom-acp-eu"), (106, "iom-acp-eu")]
+    assert about["a total and its parts"] == [(108, "iom-acp-eu"), (106, "iom-acp-eu")]
     assert (108, "iom-acp-eu") in about["members in 2020"]
     assert 106 in {value for value, _ in about["members in 2020"]}
 
@@ -213,7 +213,7 @@ def test_acp_eu_states_108_and_adds_up_to_106(registry):
 def test_tripoli_states_82_of_53_and_28(registry):
     """IOM states 82 members, said to be 53 and 28, which make 81; its derived list of 82 is no disagreement."""
     about = found(registry, "tripoli")
-    assert about["a count and its own parts"] == [(82, "iom-tripoli"), (81, "iom-tripoli")]
+    assert about["a total and its parts"] == [(82, "iom-tripoli"), (81, "iom-tripoli")]
     assert "members in 2020" not in about
 
 

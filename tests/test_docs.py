@@ -252,4 +252,13 @@ def test_every_link_to_a_file_leads_somewhere(document):
 def test_the_help_leads_with_examples(run):
     """The help has examples first, then the verbs by what they are for, and the options last."""
     headings = re.findall(r"^(\w[\w ]*):$", run("--help").out, re.MULTILINE)
-    assert headings == ["Examples", "Ask", "Look", "Evidence", "Take away", "Curate", "Help", "Options"]
+    assert headings == [
+        "Examples",
+        "Questions",
+        "Pictures",
+        "Evidence",
+        "Export",
+        "For curators",
+        "Help",
+        "Options",
+    ]

@@ -524,7 +524,7 @@ def test_meetings_without_a_day_are_counted(run, tmp_path):
     done = run("export", tmp_path / "m.ics", "--to", "ics")
     missing = len(MEETINGS) - len(_dated())
     assert missing > 0
-    assert f"{missing} meetings left out: the day is not known" in done.errors
+    assert f"{missing} meetings left out, because the day is not known" in done.errors
 
 
 def test_a_calendar_does_not_need_a_dated_version(run, tmp_path):
@@ -632,7 +632,7 @@ def test_a_failed_export_leaves_everything_as_it_was(
     if status == 1:
         assert done.errors == [
             f"error: {target} cannot be written: No space left on device",
-            "hint: check the folder, its rights and the room on the disk",
+            "hint: check the folder, its permissions and the free space on the disk",
         ]
 
 
@@ -740,7 +740,7 @@ def test_an_existing_target_needs_force(run, tmp_path, form):
     done = run("export", target, "--to", form)
     assert done.status == 2
     assert done.errors == [
-        f"error: {target} is there already",
+        f"error: {target} already exists",
         "hint: give another path, or --force to replace it",
     ]
     assert snapshot(tmp_path) == before
@@ -761,7 +761,7 @@ def test_a_folder_with_other_files_is_refused(run, tmp_path, form, force, name):
     before = snapshot(tmp_path)
     done = run("export", target, "--to", form, *force, "--registry", RIVERS)
     assert done.status == 2
-    assert done.errors[0] == f"error: {target} holds other files, such as {name.split('/', maxsplit=1)[0]}"
+    assert done.errors[0] == f"error: {target} contains other files, such as {name.split('/', maxsplit=1)[0]}"
     assert snapshot(tmp_path) == before
 
 

@@ -41,7 +41,7 @@ FILES = {
 }
 FOLDERS = {"csv": "export TARGET --to csv", "atlas": "atlas TARGET"}
 WRITERS = {**FILES, **FOLDERS}
-FULL_HINT = "hint: check the folder, its rights and the room on the disk"
+FULL_HINT = "hint: check the folder, its permissions and the free space on the disk"
 CAP_DAC_OVERRIDE, PR_CAPBSET_DROP = 1, 24
 
 
@@ -290,7 +290,7 @@ def test_a_file_that_came_in_the_meantime_is_not_replaced_without_force(run, tmp
     if not links:
         monkeypatch.setattr("os.link", lambda *_, **__: (_ for _ in ()).throw(PermissionError))
     done = run(*arguments("json", place))
-    assert (done.status, done.errors[0]) == (2, f"error: {place} is there already")
+    assert (done.status, done.errors[0]) == (2, f"error: {place} already exists")
     assert {entry.name: entry.read_bytes() for entry in tmp_path.iterdir()} == {"target.json": b"mine"}
 
 
@@ -446,7 +446,7 @@ def test_a_text_too_long_for_a_workbook_is_an_error(run, tmp_path, text, fits):
     assert (done.status, place.exists()) == ((0, True) if fits else (1, False))
     if not fits:
         assert done.errors == [
-            f"error: text of mekong, 1 in notes has {len(text)} characters, and a cell of a workbook takes 32767",
+            f"error: text of mekong, 1 in notes has {len(text)} characters, but a cell of a workbook can hold at most 32767",
             "hint: shorten it, or export to another format, such as sqlite or csv",
         ]
         assert run("export", tmp_path / "x", "--to", "csv", "--registry", file).status == 0

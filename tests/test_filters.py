@@ -173,7 +173,7 @@ def test_the_note_names_them_all(run):
     """The line for an empty answer has every filter as it was typed."""
     done = run("list", "--country", "Niger", "--country", "Fiji", "--kind", "rcp", "--kind", "global")
     assert done.out == ""
-    assert done.errors[0] == "no forum fits --kind rcp --kind global --country Niger --country Fiji"
+    assert done.errors[0] == "no forum matches --kind rcp --kind global --country Niger --country Fiji"
 
 
 def single_valued() -> list[tuple[str, str, bool]]:

@@ -178,4 +178,4 @@ def test_no_former_seat(run):
     """A State without former seats gets the empty form of the format, and a line that says so."""
     done = run("country", "Antarctica", "--former", "-f", "json")
     assert (done.status, done.out) == (0, "[]\n")
-    assert "no former seat of Antarctica is known" in done.err
+    assert "no former membership of Antarctica is known" in done.err

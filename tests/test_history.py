@@ -101,7 +101,11 @@ def test_a_change_names_both_lists(ask):
 
 def test_the_page_gives_both_dates(run):
     """The page says from when to when a change may have happened, with the State by name."""
-    line = next(line for line in run("history", "rabat").out.splitlines() if "1: United Kingdom" in line)
+    line = next(
+        line
+        for line in run("history", "rabat").out.splitlines()
+        if "no longer listed: United Kingdom" in line
+    )
     assert line.startswith("c. 2019 to c. 2020")
 
 
@@ -370,7 +374,7 @@ def test_one_is_told_in_the_singular():
     """One State of a first list, and one member before another list, are told as one."""
     registry = make_registry({"one": forum_data(states_list("2010", "DZA"), states_list("2012", "DZA EGY"))})
     texts = [event.text for event in history(registry, "one", today()) if event.standing == "member"]
-    assert texts == ["first complete list of members: 1 State", "1 member before, 2 then"]
+    assert texts == ["first complete list of members: 1 State", "1 member before, 2 after"]
 
 
 def test_a_forum_without_lists_has_a_history():
@@ -396,7 +400,7 @@ def test_a_derived_list_is_told(before, now, said):
     [event] = [
         e for e in history(make_registry({"f": forum_data(*lists)}), "f", today()) if e.what == "appeared"
     ]
-    assert event.text.endswith("; a derived list is compared") is said
+    assert event.text.endswith("; one of the two lists is derived") is said
 
 
 def test_a_term_of_which_only_the_end_is_known():
@@ -404,7 +408,7 @@ def test_a_term_of_which_only_the_end_is_known():
     chair = {"state": "MLI", "role": "chair", "to": "2017-03", "source": "s"}
     [event] = history(make_registry({"f": forum_data(chairs=[chair])}), "f", today())
     assert (event.what, event.date.text, event.states) == ("chair", "2017-03", ("MLI",))
-    assert event.text == "chair until then, from when is not known"
+    assert event.text == "chair until then, start not known"
 
 
 def told(registry, seat=None):
@@ -424,7 +428,7 @@ def test_a_state_that_ended_disappears():
     assert told(registry) == [
         ("1980", "listed", "member", ("FRA", "SUN"), "first complete list of members: 2 States"),
         ("1991-12-26", "disappeared", "member", ("SUN",), "no longer exists"),
-        ("1995", "appeared", "member", ("RUS",), "1 member before, 2 then"),
+        ("1995", "appeared", "member", ("RUS",), "1 member before, 2 after"),
     ]
 
 
@@ -475,7 +479,7 @@ def test_seats_without_a_date_are_named_aside():
     assert [event.what for event in events] == ["founded"]
     undated = undated_seats(registry, "f", today())
     answer = timeline(registry, load_states(), (), "en", title="f", undated=undated)
-    assert answer.notes[-1] == "not dated, and so not among these events, is the seat of France and Italy"
+    assert answer.notes[-1] == "not among these events, because the evidence has no date: France and Italy"
 
 
 def test_the_newest_comes_first(ask):

@@ -222,7 +222,7 @@ def test_an_empty_result_is_an_answer(run):
     for form in ("table", "jsonl", "markdown"):
         done = run(*call, "-f", form)
         assert (done.status, done.out) == (0, "")
-        assert done.errors == ["no forum fits --kind irf --region pacific"]
+        assert done.errors == ["no forum matches --kind irf --region pacific"]
 
 
 def test_an_empty_result_still_says_what_is_hidden(run):
@@ -230,7 +230,7 @@ def test_an_empty_result_still_says_what_is_hidden(run):
     done = run("list", "--region", "africa-europe-middle-east")
     assert (done.status, done.out) == (0, "")
     assert done.errors == [
-        "no forum fits --region africa-europe-middle-east",
+        "no forum matches --region africa-europe-middle-east",
         "1 dormant not shown: --status all",
     ]
 

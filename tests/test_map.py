@@ -177,13 +177,13 @@ def test_alone_is_said_only_where_it_is_known(small):
     words = map_words(small, load_states(), forum_map(small, load_tiles(), ["a", "open"], DAY), "en")
     labels = {entry.category: entry.words for entry in words.legend}
     assert labels["first"] == "Members of a; not known whether of open (2)"
-    assert labels["second"] == "Members of open alone (1)"
+    assert labels["second"] == "Members of open only (1)"
 
 
 def test_who_observes_the_other(small):
     """A member of one forum that observes the other is named below the legend."""
     words = map_words(small, load_states(), forum_map(small, load_tiles(), ["a", "b"], DAY), "en")
-    assert words.remarks == ("Among the members of one alone, observers of a: Mali.",)
+    assert words.remarks == ("Members of only one forum that are observers of a: Mali.",)
 
 
 def test_several_forums(small):
@@ -367,10 +367,10 @@ def test_a_list_that_is_incomplete_is_said_to_be(run):
 @pytest.mark.parametrize(
     ("names", "why"),
     [
-        (["gfmd"], ["GFMD: no list of members is in force, so who sits in it is not known", "; it is open to all UN members (gfmd-architecture)."]),
-        (["manila"], ["Manila Process: no list of members is in force, so who sits in it is not known."]),
-        (["quito", "--as-of", "2010"], ["Quito Process was not yet founded on 2010."]),
-        (["idm", "quito", "--as-of", "2017"], ["Quito Process was not yet founded on 2017.", "IDM: no list of members is in force"]),
+        (["gfmd"], ["GFMD: no list of members is in force, so its members are not known", "; it is open to all UN members (gfmd-architecture)."]),
+        (["manila"], ["Manila Process: no list of members is in force, so its members are not known."]),
+        (["quito", "--as-of", "2010"], ["Quito Process was not yet founded as of 2010."]),
+        (["idm", "quito", "--as-of", "2017"], ["Quito Process was not yet founded as of 2017.", "IDM: no list of members is in force"]),
     ],
 )  # fmt: skip
 def test_nothing_to_draw(run, names, why):
@@ -401,7 +401,7 @@ def test_a_forum_that_all_have_left():
     left = [{"states": ["ITA"], "date": "2022", "source": "s"}]
     registry = make_registry({"f": forum_data(states_list("2020", "ITA"), left=left)})
     found = forum_map(registry, load_tiles(), ["f"], DAY)
-    assert nothing_words(registry, found, "en") == "nothing to draw: f: no State is known to sit in it."
+    assert nothing_words(registry, found, "en") == "nothing to draw: f: no State is known to be in it."
     assert [found.empty, forum_map(registry, load_tiles(), ["f"], parse_date("2021")).empty] == [True, False]
 
 
@@ -409,7 +409,7 @@ def test_a_state_in_no_forum(run):
     """A State that no list in force names has its own tile marked, and says why no other is."""
     done = run("map", "Israel")
     assert "★ISR" in done.out
-    assert "Israel is in no list in force of a forum that is active." in done.out
+    assert "No list in force of a forum that is active names Israel." in done.out
 
 
 def test_kosovo_is_named_with_its_note(run):
@@ -420,7 +420,9 @@ def test_kosovo_is_named_with_its_note(run):
 
 def test_forums_left_out_are_said(run):
     """How many of a State's forums do not count, for they are not active, is said on stderr."""
-    assert re.fullmatch(r"\d+ forums left out: only those that are active count\n", run("map", "Italy").err)
+    assert re.fullmatch(
+        r"\d+ forums left out: only those that are active are counted\n", run("map", "Italy").err
+    )
 
 
 @pytest.mark.parametrize(
@@ -430,9 +432,9 @@ def test_forums_left_out_are_said(run):
         (("Rabatt",), 3, 'error: no forum or State is called "Rabatt"'),
         (("Congo",), 4, 'error: "Congo" names several States'),
         ((RABAT, "Italy"), 3, "error: Italy is a State, not a forum"),
-        ((RABAT, "--output", "rabat.png"), 2, "error: --output rabat.png is no name of an SVG file"),
+        ((RABAT, "--output", "rabat.png"), 2, "error: --output rabat.png is not the name of an SVG file"),
         ((RABAT, "--output", "/nowhere/rabat.svg"), 1, "error: /nowhere/rabat.svg cannot be written"),
-        ((RABAT, "--as-of", "3000"), 2, "error: --as-of 3000 lies in the future"),
+        ((RABAT, "--as-of", "3000"), 2, "error: --as-of 3000 is in the future"),
     ],
 )
 def test_bad_input(run, arguments, status, error):
@@ -488,7 +490,7 @@ def test_the_picture_names_its_lists(picture):
     words = said(picture(RABAT, KHARTOUM))
     for part in (
         "Members of both (30)",
-        "Members of Rabat Process alone (25)",
+        "Members of Rabat Process only (25)",
         "55 members and 2 observers, list of c. 2023",
         "(rabat-partners-2023)",
         "40 members, list of 2025-04-09",

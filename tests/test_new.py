@@ -98,7 +98,7 @@ def test_a_file_that_is_there_stays(run, started):
     started.write_text("mine", "utf-8")
     done = run("new", started)
     assert (done.status, started.read_text("utf-8")) == (2, "mine")
-    assert done.errors[0] == f"error: {started} is there already"
+    assert done.errors[0] == f"error: {started} already exists"
     assert run("new", started, "--force").status == 0
     assert started.read_bytes() == made
 

@@ -278,7 +278,7 @@ def test_long_texts_stand_beside_or_below():
 
 def test_nothing_active_reaches_stderr(run, tmp_path):
     """A remark shows what a user typed, a filter or a path, with its control characters as escapes."""
-    assert run("sources", "--publisher", "\x1b[31m").errors == ["no source fits --publisher \\x1b[31m"]
+    assert run("sources", "--publisher", "\x1b[31m").errors == ["no source matches --publisher \\x1b[31m"]
     path = tmp_path / "a\x1b[31m.json"
     assert run("export", path, "--to", "json").errors == [f"wrote {tmp_path}/a\\x1b[31m.json"]
 

@@ -129,7 +129,7 @@ def test_states_by_forums(ask, run):
 def test_forums_without_a_list_are_named_not_drawn_as_0(run):
     """The Global Forum has no list of members: the page says so, and no row of the matrix is its."""
     done = run("overlap", "rabat", "khartoum", "gfmd")
-    assert "Not drawn, as no list of members is known: GFMD.\n" in done.out
+    assert "Not drawn, because no list of members is known: GFMD.\n" in done.out
     assert [line for line in done.out.splitlines() if line[:2] in ("A ", "B ", "C ")] == [
         "A Rabat Process    55 30▓",
         "B Khartoum Process 30▓40",
@@ -142,7 +142,10 @@ def test_what_is_known_in_part_is_marked(run):
     out = run("overlap", "prague", "sacm", "rabat").out
     assert "A Prague Process * 49  ? 29▓\n" in out
     assert "Prague Process  SACM                ?          49           12        ?  *  2018" in out
-    assert "Known only in part, with members known by name: Prague Process (49). Read * as at least.\n" in out
+    assert (
+        "Only partly known, with the number of members known by name: Prague Process (49). * means at least.\n"
+        in out
+    )
 
 
 def test_neighbours_share_members():
@@ -241,7 +244,7 @@ def test_the_heat_map_stands_alone(run, tmp_path):
     assert picture.find(f"{SVG}title").text == picture.get("aria-label")
     words = words_of(picture)
     assert {"Rabat Process", "Khartoum Process", "55", "10 to 24%"} <= set(words)
-    assert "Not drawn, as no list of members is known: GFMD." in words
+    assert "Not drawn, because no list of members is known: GFMD." in words
     text = path.read_text("utf-8")
     assert text.count("http") == text.count("http://www.w3.org/2000/svg") == 1
     assert not {"script", "image", "use", "a"} & {element.tag.removeprefix(SVG) for element in picture.iter()}
@@ -277,8 +280,8 @@ def test_a_file_is_not_replaced_unasked(run, tmp_path):
         (("rabat", "Rabat Process"), 2, "error: an overlap needs two different forums"),
         (("rabat", "rabta"), 3, 'error: no forum is called "rabta"'),
         (("rabat", "Niger"), 3, "error: Niger is a State, not a forum"),
-        (("rabat", "igc", "--kind", "irf"), 2, "error: forums are named, and --kind irf narrows them"),
-        (("--output", "x.png"), 2, "error: --output x.png is no name of an SVG file"),
+        (("rabat", "igc", "--kind", "irf"), 2, "error: forums are named, so --kind irf cannot be used"),
+        (("--output", "x.png"), 2, "error: --output x.png is not the name of an SVG file"),
         (("--by", "moon"), 2, 'error: there is no ranking "moon"'),
         (("--by", "country", "--output", "x.svg"), 2, "error: --output draws the matrix of forums"),
         (("gfmd", "idm", "--output", "x.svg"), 2, "error: a matrix needs two forums with a list of members"),

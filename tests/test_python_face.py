@@ -114,7 +114,7 @@ def test_a_fault_is_an_error_with_a_hint(tmp_path):
     (tmp_path / "bad.toml").write_text("x = ", "utf-8")
     with pytest.raises(RegistryError, match="is not valid TOML") as caught:
         load_registry(tmp_path / "bad.toml")
-    assert caught.value.hint == f"iscm check {tmp_path / 'bad.toml'} lists every fault"
+    assert caught.value.hint == f"iscm check {tmp_path / 'bad.toml'} lists every error"
 
 
 def test_nothing_that_is_loaded_can_be_changed():

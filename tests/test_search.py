@@ -266,9 +266,9 @@ def test_the_command_asks_the_same_registry_and_day(ask, run, rivers_file):
 
 def test_nothing_is_found(run):
     """An empty answer is one: exit 0, the empty form of the format, one line on stderr."""
-    assert run("search", "nothingatall") == (0, "", 'nothing is found for "nothingatall"\n')
+    assert run("search", "nothingatall") == (0, "", 'nothing found for "nothingatall"\n')
     assert run("search", "nothingatall", "-f", "json").out == "[]\n"
-    assert run("search", "rabat", "--kind", "region").err == 'nothing is found for "rabat" (--kind region)\n'
+    assert run("search", "rabat", "--kind", "region").err == 'nothing found for "rabat" (--kind region)\n'
 
 
 def test_a_limit_holds_for_each_kind(ask):
@@ -308,11 +308,11 @@ def test_an_unknown_kind(run):
     "call", ["show jvap", "history jvap", "why Niger jvap", "terms valletta", "sources valletta"]
 )
 def test_a_name_that_is_unknown_leads_to_a_search(run, ask, call):
-    """Where no forum, term or source is called so, the hint says how many things a search finds."""
+    """Where no forum, term or source is called so, the hint says how many results a search has."""
     word = call.split()[-1]
     done = run(*call.split())
     assert (done.status, done.out) == (3, "")
-    assert done.errors[1] == f"hint: iscm search {word} finds {len(ask('search', word))} things"
+    assert done.errors[1] == f"hint: iscm search {word} finds {len(ask('search', word))} results"
 
 
 def test_a_name_that_is_nearly_right_keeps_its_suggestion(run):

@@ -187,15 +187,15 @@ def test_show_on_an_earlier_day(ask):
 )
 def test_a_founding_that_cannot_be_the_one_shown_is_named(run, slug, date):
     """Where another source gives a date that excludes the one shown, if only by a month, it stands beside."""
-    [line] = [line for line in run("show", slug).out.splitlines() if "other claims" in line]
-    assert f"other claims: {date} [" in line
+    [line] = [line for line in run("show", slug).out.splitlines() if "other sources say" in line]
+    assert f"other sources say: {date} [" in line
 
 
 def test_show_before_the_founding(ask, run):
     """Before its founding a forum has no members, also where its only list has no date, and the page says why."""
     found = ask("show", "pafom", "--as-of", "2000")
     assert (found["founded"], found["members"], found["members_source"]) == (False, [], None)
-    assert "not yet founded on 2000" in run("show", "pafom", "--as-of", "2000").out
+    assert "not yet founded as of 2000" in run("show", "pafom", "--as-of", "2000").out
 
 
 @pytest.mark.parametrize(
@@ -254,18 +254,18 @@ def test_the_card_answers_a_briefing(terminal):
 def test_a_terminal_shows_the_rest_when_asked(terminal):
     """A first screen ends with what else there is; options show that alone, or everything."""
     first = terminal("show", "rabat", columns=80, NO_COLOR="1")
-    assert "Numbers that sources state" not in first.lines
+    assert "Numbers given by sources" not in first.lines
     assert "--numbers (" in " ".join(first.lines)
     numbers = terminal("show", "rabat", "--numbers", columns=80, NO_COLOR="1").lines
-    assert "Numbers that sources state" in numbers
+    assert "Numbers given by sources" in numbers
     assert "Organisations" not in numbers
     everything = terminal("show", "rabat", "--all", columns=80, NO_COLOR="1").lines
-    assert {"About", "Numbers that sources state", "Organisations", "Documents", "Notes"} <= set(everything)
+    assert {"About", "Numbers given by sources", "Organisations", "Documents", "Notes"} <= set(everything)
 
 
 def test_sections_mean_the_same_in_every_format(run):
     """A section asked for is all that a pipe, JSON and CSV give, too."""
-    assert "Numbers that sources state" not in run("show", "rabat", "--meetings").out
+    assert "Numbers given by sources" not in run("show", "rabat", "--meetings").out
     data = json.loads(run("show", "rabat", "--meetings", "-f", "json").out)
     assert set(data) == {"slug", "name", "short_name", "as_of", "meetings"}
     rows = run("show", "rabat", "--meetings", "-f", "csv").out.splitlines()[1:]

@@ -241,8 +241,8 @@ def test_a_list_of_sources_is_not_opened(run, browser, what):
     done = run("sources", *what, "--open")
     assert (done.status, done.out, browser.opened) == (2, "", [])
     assert done.errors == [
-        "error: --open opens the page of one source, and this is a list of them",
-        "hint: iscm sources SOURCE --open, with an id of the list",
+        "error: --open needs one source",
+        "hint: iscm sources SOURCE --open, with an id from the list",
     ]
 
 

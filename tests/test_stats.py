@@ -214,13 +214,13 @@ def test_an_empty_answer_names_its_filters(run, asked):
     """A ranking or a count of no forum is an empty array, with the filters on stderr."""
     done = run("stats", *asked.split(), "--region", "pacific", "--kind", "irf", "-f", "json")
     assert (done.status, done.out) == (0, "[]\n")
-    assert done.errors == ["no forum fits --kind irf --region pacific"]
+    assert done.errors == ["no forum matches --kind irf --region pacific"]
 
 
 def test_an_empty_field_names_its_filters(run):
     """The state of a field without a forum says so on stderr."""
     assert run("stats", "--region", "pacific", "--kind", "irf").errors == [
-        "no forum fits --kind irf --region pacific"
+        "no forum matches --kind irf --region pacific"
     ]
 
 

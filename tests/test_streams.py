@@ -37,7 +37,7 @@ def test_a_new_registry_through_a_pipe(piped, run, tmp_path_factory):
     starter = piped("new", "-")
     assert (starter.stdout, starter.stderr) == (file.read_bytes(), b"")
     checked = piped("check", "-", fed=starter.stdout)
-    assert (checked.returncode, checked.stderr) == (0, b"/dev/stdin is sound: 1 forum, 1 source\n")
+    assert (checked.returncode, checked.stderr) == (0, b"/dev/stdin is valid: 1 forum, 1 source\n")
     listed = piped("list", "--registry", "-", "-f", "json", fed=starter.stdout)
     assert [row["slug"] for row in json.loads(listed.stdout)] == ["example"]
 

@@ -222,7 +222,7 @@ def test_a_clock_that_is_behind_finds_no_fault(on_day, rivers_file, tmp_path):
     older = tmp_path / "older.toml"
     older.write_text(text.replace('version = "2024.03.01"', 'version = "first edition"'), "utf-8")
     done = on_day(BEHIND, "check", older)
-    assert (done.status, "lies in the future" in done.out) == (1, True)
+    assert (done.status, "is in the future" in done.out) == (1, True)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -244,7 +244,7 @@ def test_by_2099_every_list_is_stale(on_day, ask):
     ("zone", "status"), [("Pacific/Kiritimati", 0), ("UTC", 2), ("Pacific/Pago_Pago", 2)], ids=str
 )
 def test_today_is_the_reader_s_own_day(on_day, zone, status):
-    """At one moment it is already tomorrow in Kiribati, and only there: that day lies in the future elsewhere."""
+    """At one moment it is already tomorrow in Kiribati, and only there: that day is in the future elsewhere."""
     moment = dt.datetime(2026, 6, 30, 12, tzinfo=dt.timezone.utc).astimezone(ZoneInfo(zone))
     done = on_day(moment, "list", "--as-of", "2026-07-01")
     assert done.status == status

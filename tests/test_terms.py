@@ -96,7 +96,13 @@ WORDS = {
         "organisations": "Organisations",
         "other": "Other",
     },
-    "support": {word: word for word in ("confirmed", "unique", "majority", "conflict", "missing")},
+    "support": {
+        "confirmed": "confirmed",
+        "unique": "one source",
+        "majority": "most sources",
+        "conflict": "disputed",
+        "missing": "not in the registry",
+    },
     "answers": {word: word for word in ("yes", "no", "open", "unknown", "not-founded", "ended", "no-state")},
 }
 EACH = [(vocabulary, key, label) for vocabulary, words in WORDS.items() for key, label in words.items()]

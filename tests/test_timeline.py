@@ -77,7 +77,7 @@ def test_forums_stand_by_founding(ask):
 
 
 def test_contested_foundings_are_claims_that_cannot_both_hold(ask):
-    """5+5 Dialogue: 2002, 1990 and 1983 exclude one another; 2002 and a day of that year do not."""
+    """5+5 Dialogue: 2002, 1990 and 1983 cannot be combined; 2002 and a day of that year do not."""
     rows = [row for row in ask("timeline", "five-plus-five") if row["what"] == "founding claim"]
     assert {row["start"] for row in rows} == {"1990", "1983"}
     found = life(one(established=[founded("2002-02-26"), founded("2002"), founded("1999")]), "a", DAY)
@@ -96,7 +96,7 @@ def test_contested_foundings_are_claims_that_cannot_both_hold(ask):
     ],
 )
 def test_how_a_life_ends(more, until, ending):
-    """An active forum goes on to the day; another ends with its last activity, else after its last dated fact."""
+    """An active forum continues to the day; another ends with its last activity, else after its last dated fact."""
     found = life(one(established=[founded("2000")], **more), "a", DAY)
     assert (found.until.text, found.ending) == (until, ending)
 
@@ -178,7 +178,7 @@ def test_forums_have_their_names(terminal):
 
 
 def test_bars_say_how_they_end(terminal):
-    """An active forum goes on, a dormant one stops, and one of which nothing more is known fades."""
+    """An active forum continues, a dormant one stops, and one of which nothing more is known fades."""
     lines = terminal("timeline", "rabat", "tripoli", "manila", columns=80).lines
     assert bar(lines, "Rabat Process").endswith("▶")
     assert bar(lines, "Tripoli Process").rstrip("┊ ").endswith("┫")
@@ -203,9 +203,9 @@ def test_off_a_terminal_nothing_is_cut(run):
 
 def test_the_page_says_what_is_not_known(run):
     """The Global Forum has no list of members; Prague's is not complete: both pages say so."""
-    assert "\nNo dated complete list of members is known.\n" in run("timeline", "gfmd").out
+    assert "\nNo complete list of members with a date is known.\n" in run("timeline", "gfmd").out
     assert (
-        "No dated complete list of members is known: 49 are known by name; 50 stated 2018"
+        "No complete list of members with a date is known: 49 are known by name; 50 stated 2018"
         in run("timeline", "prague").out
     )
 
@@ -230,11 +230,11 @@ def test_legends_explain_the_dots_of_a_term_without_end(run, tmp_path):
     """Where a term's end is not known, picture and terminal both say what the dots after it mean."""
     path = tmp_path / "rabat.svg"
     run("timeline", "rabat", "-o", path)
-    assert "not known whether it went on" in words_of(path)
-    assert "· not known whether it went on" in run("timeline", "rabat").out
+    assert "not known whether it continued" in words_of(path)
+    assert "· not known whether it continued" in run("timeline", "rabat").out
     run("timeline", "igc", "-o", path, "--force")
-    assert "not known whether it went on" not in words_of(path)
-    assert "not known whether it went on" not in run("timeline", "igc").out
+    assert "not known whether it continued" not in words_of(path)
+    assert "not known whether it continued" not in run("timeline", "igc").out
 
 
 def test_the_picture_of_forums(run, tmp_path):
@@ -243,7 +243,7 @@ def test_the_picture_of_forums(run, tmp_path):
     assert run("timeline", "--kind", "irf", "--output", path, "--as-of", "2020").status == 0
     words = words_of(path)
     assert words.index("IGC") < words.index("Budapest Process") < words.index("Rabat Process")
-    assert {"2006-07-11", "ministerial meeting", "goes on"} <= set(words)
+    assert {"2006-07-11", "ministerial meeting", "continues"} <= set(words)
     assert path.read_text("utf-8").count("http") == 1
 
 
@@ -251,15 +251,15 @@ def test_the_picture_says_where_no_list_is_known(run, tmp_path):
     """A forum without any list still has a picture, which says that its members are not known."""
     path = tmp_path / "gfmd.svg"
     assert run("timeline", "gfmd", "-o", path).status == 0
-    assert "No dated complete list of members is known." in words_of(path)
+    assert "No complete list of members with a date is known." in words_of(path)
 
 
 @pytest.mark.parametrize(
     ("arguments", "status", "error"),
     [
         (("rabta",), 3, 'error: no forum is called "rabta"'),
-        (("rabat", "--region", "africa"), 2, "error: forums are named, and --region africa narrows them"),
-        (("--output", "timeline"), 2, "error: --output timeline is no name of an SVG file"),
+        (("rabat", "--region", "africa"), 2, "error: forums are named, so --region africa cannot be used"),
+        (("--output", "timeline"), 2, "error: --output timeline is not the name of an SVG file"),
         (("khartoum", "--as-of", "2010", "-o", "x.svg"), 2, "error: there is no forum to draw"),
     ],
 )
@@ -291,7 +291,7 @@ def test_a_founding_after_the_day_is_not_yet_claimed():
 
 
 def test_a_forum_at_work_after_the_day_goes_on():
-    """Where a later list shows that a forum was still at work, its life goes on to the day."""
+    """Where a later list shows that a forum was still at work, its life continues to the day."""
     registry = one(established=[founded("2000")], status=ASLEEP, lists=[states_list("2007-03", "FRA")])
     found = life(registry, "a", parse_date("2005"))
     assert (found.until.text, found.ending) == ("2005", "goes-on")

@@ -156,7 +156,7 @@ def test_the_page_says_it_in_words(run):
         (("EGY", "rabat"), "NO"),
         (("FRA", "gfmd"), "OPEN TO IT"),
         (("ARM", "cis-conference"), "ENDED"),
-        (("SSD", "mid-igad", "--as-of", "2009"), "NO STATE THEN"),
+        (("SSD", "mid-igad", "--as-of", "2009"), "NOT A STATE THEN"),
     ],
 )
 def test_every_verdict_in_words(run, arguments, verdict):
@@ -301,15 +301,15 @@ def test_the_note_of_a_group_is_that_of_its_states():
 def test_an_incomplete_list_says_why_it_proves_nothing():
     """Where the list in force is not complete, the rule says so, and that it leaves the State open."""
     assert hand("ITA", "2024", states_list("2020", "FRA", complete=False)).rule == (
-        "the list of 2020 (s) is the newest on or before 2024, but not complete; "
-        "that it does not name the State proves nothing"
+        "the newest list on or before 2024, the list of 2020 (s), is incomplete. "
+        "It does not name the State, which proves nothing"
     )
 
 
 def test_before_all_foundings_the_earliest_is_named():
     """A day before the founding is held against the earliest claim, not the one that is shown."""
     found = hand("ITA", "1999", established=[founded("2005", "late"), founded("2001", "early")])
-    assert found.rule == "1999 lies before the earliest founding claim, 2001 (early)"
+    assert found.rule == "1999 is before the earliest founding claim, 2001 (early)"
 
 
 def test_of_two_lists_that_are_alike_one_decides():

@@ -11,9 +11,10 @@ iscm about -f json"""
 
 @question
 def command(ask: Ask) -> Answer:
-    """Say what the registry covers, how fresh it is, what it lacks.
+    """Say what the registry covers, and how up to date it is.
 
-    For each forum the age of its newest list and newest source, and where to report an error.
+    Gives the age of the newest list and of the newest source of each forum, and says where to report an
+    error.
     """
     from iscm_cli.output.views.about import coverage  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.freshness import about  # noqa: PLC0415

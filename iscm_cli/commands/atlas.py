@@ -25,24 +25,25 @@ iscm atlas atlas-2018/ --as-of 2018 --lang fr"""
 
 
 def command(
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write: new, or empty.")],
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder to write: a new or an empty one.")],
     force: Annotated[bool, typer.Option("--force", help="Replace an earlier atlas there.")] = False,
     show: Annotated[bool, typer.Option("--open", help="Open the front page in the browser.")] = False,
     as_of: AsOfOption = None,
     lang: LangOption = None,
     registry: RegistryOption = None,
 ) -> None:
-    """Make a site of the registry: to look at, offline.
+    """Make a website of the registry, to read offline.
 
-    A page for the field, each forum and each State, the sources and the terms. Open index.html; it needs no
-    server and sends nothing anywhere. --as-of leaves out what is later than the day. A folder that holds anything but an earlier atlas is left alone. It
-    needs the extra: pip install "iscm-cli[atlas]".
+    It has a page for the field, for each forum and for each State, and pages for the sources and the
+    terms. Open index.html in a browser; it needs no server and sends no data. --as-of leaves out
+    everything later than that day. A folder that contains anything but an earlier atlas is not changed.
+    Needs an extra package: pip install "iscm-cli[atlas]".
     """
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415 - help writes nothing
 
     ask = Ask(registry, day_of(as_of, "--as-of"), one_of(lang or "en", LANGUAGES, "language"))
     if folder == STREAM:
-        raise UsageError("an atlas is a folder, which stdout cannot take", "give the path of a folder")
+        raise UsageError("an atlas is a folder, and cannot be written to stdout", "give the path of a folder")
     path = Path(folder)
     terminal = detect()
     front = _written(ask, path, force=force)

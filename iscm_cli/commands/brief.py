@@ -32,16 +32,16 @@ def command(
             "--since",
             metavar="DATE",
             show_default=False,
-            help="Show what happened since then (default: a year before the day).",
+            help="Show what happened since this date (default: one year before the day).",
         ),
     ] = None,
     until: UntilOption = None,
 ) -> Answer:
-    """Brief on a State before a meeting: seats, chairs, news.
+    """Prepare a brief on one State before a meeting.
 
-    Its forums with standing, list, chair and last meeting; its former seats; when it was in the chair; what
-    happened in its forums lately, and what is to come; where its neighbours sit and it does not; documents;
-    sources. CSV and TSV have the table of its forums.
+    Shows its forums with standing, list, chair and last meeting; the forums that it has left; when it
+    held the chair; recent events and coming meetings in its forums; forums that its neighbours are in and
+    it is not; documents; sources. CSV and TSV contain the table of its forums.
     """
     from iscm_cli.output.views.brief import brief_answer  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.brief import brief  # noqa: PLC0415
@@ -50,7 +50,7 @@ def command(
     assert start is not None  # noqa: S101 - it has a default
     if not start.possible_by(ask.day):
         raise UsageError(
-            f"--since {start.text} lies after the day of the brief, {ask.day.text}", "give an earlier date"
+            f"--since {start.text} is later than the day of the brief, {ask.day.text}", "give an earlier date"
         )
     last = min(end, ask.day, key=lambda day: day.last) if end else None
     code = the_state(ask, country)

@@ -43,7 +43,7 @@ def named_verb(ask: Ask, word: str, verbs: Sequence[str]) -> str:
         raise _nothing(word, near)
     if len(found) > 1:
         raise AmbiguousNameError(
-            f"{printable(word)} names a forum and a State",
+            f"{printable(word)} is the name of both a forum and a State",
             f"say which: iscm {' or iscm '.join(found)}",
             found,
         )

@@ -24,7 +24,7 @@ def command(
     since: Annotated[
         str,
         typer.Option(
-            "--since", metavar="DATE", help="The first date of interest, such as 2020; 1y is a year ago."
+            "--since", metavar="DATE", help="The first date to include, such as 2020; 1y means one year ago."
         ),
     ],
     until: UntilOption = None,
@@ -34,7 +34,7 @@ def command(
             "--country",
             metavar="COUNTRY",
             autocompletion=completion.countries,
-            help="Only what concerns this State: seats, chairs, meetings there.",
+            help="Only what concerns this State: its memberships, its terms as chair, meetings that it hosted.",
         ),
     ] = None,
     in_forums_of: Annotated[
@@ -43,18 +43,19 @@ def command(
             "--in-forums-of",
             metavar="COUNTRY",
             autocompletion=completion.countries,
-            help="Only what happened in the forums where this State sits.",
+            help="Only what happened in the forums that this State is in.",
         ),
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Also what only restates how things were before.")
+        bool, typer.Option("--all", help="Also sources that only confirm what was known before.")
     ] = False,
     limit: LimitOption = None,
 ) -> Answer:
-    """Show what changed in all forums since a date, the newest first.
+    """Show what changed in all forums since a date, newest first.
 
-    Members that appear or disappear, chairs, meetings, foundings and another status, each with its source. A
-    change that lies between two lists counts where the later list may be dated since then.
+    Shows States that appear in a list or are no longer in it, new chairs, meetings, foundings and changes
+    of status, each with its source. A change between two lists is included if the later list may date
+    from the period.
     """
     from iscm_cli.output.views.history import timeline  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.history import changes  # noqa: PLC0415

@@ -17,16 +17,16 @@ def command(
     file: Annotated[
         str | None,
         typer.Argument(
-            metavar="[FILE]", help="The registry to check, - for stdin (default: the one in use)."
+            metavar="[FILE]", help="The registry to check; - for stdin (default: the one in use)."
         ),
     ] = None,
     form: FormatOption = None,
     columns: ColumnsOption = None,
     no_header: HeaderOption = False,
 ) -> None:
-    """Check a registry file: every fault, with its line.
+    """Check a registry file, and list every error with its line.
 
-    Exits with 1 where there is any fault.
+    The exit code is 1 if there is any error.
     """
     from iscm_cli.errors import EXIT_REGISTRY  # noqa: PLC0415 - help checks nothing
     from iscm_cli.output.views.check import inspected  # noqa: PLC0415

@@ -35,7 +35,7 @@ def command(
 ) -> None:
     """Cite the registry, a forum's entry, or a source.
 
-    The registry is cited at the version of its data, which `iscm --version` prints.
+    The citation names the version of the data, which `iscm --version` prints.
     """
     from iscm_cli.commands.names import a_source_or_forum  # noqa: PLC0415 - help cites nothing
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415

@@ -24,7 +24,7 @@ def command(
     forums: Annotated[
         list[str],
         typer.Argument(
-            help="Two forums or more; also a body, such as EU, by its member States.",
+            help="Two or more forums; a body, such as EU, stands for its member States.",
             metavar="FORUM FORUM…",
             autocompletion=completion.forums_and_bodies,
         ),
@@ -32,8 +32,9 @@ def command(
 ) -> Answer:
     """Compare forums: facts, shared members, overlap.
 
-    A body, such as the European Union or ECOWAS, is compared by the States that belong to it on the day.
-    The overlap is the Jaccard index of the sets of members: shared States over all States.
+    A body, such as the European Union or ECOWAS, stands for the States that belong to it on the day. The
+    overlap is the Jaccard index: the number of shared members divided by the number of States that are
+    members of any of the forums.
     """
     from iscm_cli.output.views.compare import compared  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.compare import comparison  # noqa: PLC0415

@@ -28,9 +28,10 @@ def command(
 ) -> Answer:
     """Show where sources disagree, and which claim is shown.
 
-    Worked out from the claims: founding dates, kind, status, counts of members of one year, a count and
-    its own parts, lists of one year. A rounded number is in conflict only with what it rules out. The word
-    beside each says how well the value shown is supported: confirmed, unique, majority, conflict, missing.
+    The program finds disagreements by comparing claims: founding dates, kind, status, numbers of members
+    in one year, a total and its parts, lists of one year. A rounded number disagrees only with numbers
+    that it rules out. The word beside each subject says how well the value shown is supported; `iscm
+    terms` explains these words.
     """
     from iscm_cli.output.views.conflicts import conflict_list  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.conflicts import conflicts  # noqa: PLC0415

@@ -41,20 +41,27 @@ def command(
     standing: Annotated[
         str,
         typer.Option(
-            "--standing", metavar="STANDING", show_default=False, help="member, observer or any (default)."
+            "--standing",
+            metavar="STANDING",
+            show_default=False,
+            help="Only forums where it is member or observer (default: any).",
         ),
     ] = "any",
     former: Annotated[
-        bool, typer.Option("--former", help="Of one State, the forums where it sat once and does not now.")
+        bool,
+        typer.Option(
+            "--former", help="For one State: only the forums that it was in before and is not in now."
+        ),
     ] = False,
     limit: LimitOption = None,
     filters: Filters,
 ) -> Answer:
-    """Show the forums of a State, or of several.
+    """Show the forums of one State, or those that several States share.
 
-    For one State: its forums with standing and list, its former seats, its time in the chair, and how it
-    compares with its region. For several: the forums where all of them sit, then those where some do. For a
-    body, such as the European Union: in which forums how many of its States sit, and which are missing.
+    For one State: its forums with standing and list, the forums that it has left, when it held the chair,
+    and how it compares with its region. For several: the forums that all of them are in, then those that
+    only some are in. For a body, such as the European Union: how many of its member States are in each
+    forum, and which are missing.
     """
     from iscm_cli.output.views.country import one_country, several_countries  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.country import country_page, together  # noqa: PLC0415
@@ -90,6 +97,6 @@ def _of_body(ask: Ask, bodies: set[str], asked: int, scope: Scope, standing: str
     body = min(bodies)
     if asked > 1:
         raise UsageError(
-            "a body cannot be asked about together with others", f"iscm country {body_to_type(ask, body)}"
+            "a body cannot be combined with other names", f"iscm country {body_to_type(ask, body)}"
         )
     return one_body(ask.whole, ask.states, body_page(ask.whole, body, scope, standing), ask.lang, words)

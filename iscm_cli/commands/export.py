@@ -80,7 +80,7 @@ def _ics(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
 
     left_out = write_calendar(path, ask.registry, ask.states, force=force)
     if left_out:
-        terminal.say(f"{counted(left_out, 'meeting')} left out: the day is not known")
+        terminal.say(f"{counted(left_out, 'meeting')} left out, because the day is not known")
 
 
 _WRITERS: dict[str, Callable[[Ask, Path, Terminal, bool], None]] = {
@@ -105,10 +105,10 @@ def _to_stdout(ask: Ask, to: str, terminal: Terminal) -> None:
     from iscm_cli.output.export.target import to_stdout  # noqa: PLC0415
 
     if to in _FOLDERS:
-        raise UsageError(f"--to {to} writes a folder, which stdout cannot take", "give the path of a folder")
+        raise UsageError(f"--to {to} writes a folder, which cannot go to stdout", "give the path of a folder")
     if to in _BINARY and terminal.width is not None:
         raise UsageError(
-            f"--to {to} is nothing for a terminal", f"send it on: iscm export - --to {to} > FILE"
+            f"--to {to} cannot be shown on a terminal", f"redirect it: iscm export - --to {to} > FILE"
         )
     with TemporaryDirectory() as folder:
         path = Path(folder) / f"registry.{to}"
@@ -128,14 +128,15 @@ def command(
     as_of: AsOfOption = None,
     registry: RegistryOption = None,
 ) -> None:
-    """Take the whole registry away in one file or folder.
+    """Save the whole registry as one file or folder.
 
-    csv and datapackage are one thing, a Frictionless Data Package. Tables are long and tidy, with keys;
-    who is a member on the day is marked; xlsx begins with all forums at a glance. --as-of leaves out what is
-    later than the day; a later source stays where it tells of earlier things. ics and xlsx need the extra:
-    pip install "iscm-cli[export]".
-    What is there stays until the new one is complete. A program that was killed can leave a folder
-    .iscm-… beside it; delete it.
+    csv and datapackage write the same folder, a Frictionless Data Package. Tables are long and tidy, with
+    keys; members on the day are marked; xlsx begins with an overview of all forums. --as-of leaves out
+    everything later than that day; a later source stays if it tells of earlier facts. ics and xlsx need
+    an extra package: pip install "iscm-cli[export]".
+
+    Existing files stay until the new ones are complete. If the program is killed, it can leave a folder
+    .iscm-… beside them; delete it.
     """
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415 - help exports nothing
 

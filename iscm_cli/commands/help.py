@@ -18,12 +18,12 @@ def command(
         str | None,
         typer.Argument(
             metavar="[VERB]",
-            help="The verb to explain (default: all in short).",
+            help="The verb to explain (default: a list of all verbs).",
             autocompletion=completion.verbs,
         ),
     ] = None,
 ) -> None:
-    """Explain the program, or a verb.
+    """Show the help of the program, or of one verb.
 
     The same as iscm --help and iscm VERB --help.
     """

@@ -22,16 +22,17 @@ def command(
     forum: ForumArgument,
     *,
     oldest_first: Annotated[
-        bool, typer.Option("--oldest-first", help="From the beginning on; else the newest comes first.")
+        bool, typer.Option("--oldest-first", help="Oldest first (default: newest first).")
     ] = False,
     limit: LimitOption = None,
 ) -> Answer:
-    """Show what happened in a forum, the newest first.
+    """Show what happened in a forum, newest first.
 
-    Founding, members and observers, chairs, meetings, status.
+    Shows founding, members and observers, chairs, meetings and status.
 
-    States appear or disappear between two lists: both dates are given, never a day in between.
-    Read with --oldest-first, it gives who sat there on any day.
+    If a State appears in a list, or is no longer in it, this happened some time between two lists: both
+    dates are given. Read from the beginning with --oldest-first, it shows who was in the forum on any
+    day.
     """
     from iscm_cli.output.numbers import size_sentence  # noqa: PLC0415
     from iscm_cli.output.views.history import timeline  # noqa: PLC0415 - help prints no answer

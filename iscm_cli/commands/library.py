@@ -23,19 +23,23 @@ def command(
     about: Annotated[
         str | None,
         typer.Option(
-            "--about", metavar="FORUM", help="This forum's documents.", autocompletion=completion.forums
+            "--about",
+            metavar="FORUM",
+            help="Only the documents of this forum.",
+            autocompletion=completion.forums,
         ),
     ] = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", metavar="KIND", help="Only document or publication.")
+        str | None,
+        typer.Option("--kind", metavar="KIND", help="Only one kind of work: document or publication."),
     ] = None,
-    every: Annotated[bool, typer.Option("--all", help="The documents of all forums as well.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Also the documents of all forums.")] = False,
     limit: LimitOption = None,
 ) -> Answer:
     """List key documents and publications.
 
-    Those about the field, with year, languages, report number, ISBN and address where they are known; a
-    forum's own documents with --about.
+    Lists works about the field, with year, languages, report number, ISBN and address where they are
+    known. With --about, lists a forum's own documents.
     """
     from iscm_cli.output.views.library import works  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.library import library  # noqa: PLC0415

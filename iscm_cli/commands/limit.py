@@ -17,7 +17,9 @@ One = TypeVar("One")
 
 LimitOption = Annotated[
     int | None,
-    typer.Option("--limit", min=1, metavar="N", help="Only the first N; says how many more there are."),
+    typer.Option(
+        "--limit", min=1, metavar="N", help="Only the first N; a line on stderr says how many more there are."
+    ),
 ]
 
 

@@ -39,11 +39,11 @@ def command(
     reverse: ReverseOption = False,
     limit: LimitOption = None,
 ) -> Answer:
-    """List forums by kind, with size and founding.
+    """List forums by kind, with size and founding date.
 
-    Shows forums that are active unless --status asks for others. A number of members is counted from the
-    list in force on the day, or stated by a source where there is no complete list. --columns takes those
-    of `iscm overview` as well.
+    Shows active forums unless --status asks for others. The number of members is counted from the list in
+    force on the day; where there is no complete list, it is the number that a source states. --columns
+    also takes the columns of `iscm overview`.
     """
     from iscm_cli.output.views.forums import forum_list  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.forums import SORTS, list_forums  # noqa: PLC0415

@@ -33,17 +33,19 @@ def command(
         typer.Argument(
             metavar="FORUM|COUNTRY…",
             autocompletion=completion.names,
-            help="A forum or body, two to compare, several to count; or one State.",
+            help="One forum or body; two to compare; several to count; or one State.",
         ),
     ],
     output: OutputOption = None,
     force: ForceOption = False,
 ) -> Answer:
-    """Draw the world in tiles: who sits where.
+    """Draw a tile map of the world: which States are in which forums.
 
-    Each State is a tile with its code, whatever its size. Of one forum: members and observers. Of two:
-    members of both, and of one alone. Of more: in how many of them each State sits. A body, such as EU, may
-    stand for a forum. Of a State: how many of its forums each other State shares with it. In the picture that --output writes, tiles tell their names.
+    Each State is one tile with its code, whatever its size. For one forum, the map shows its members and
+    observers. For two, it shows the members of both and of only one. For more, it shows how many of them
+    each State is in. A body, such as EU, can take the place of a forum. For a State, the map shows how
+    many of its forums each other State shares with it. In the picture that --output writes, the name of a
+    State appears when you point at its tile.
     """
     from iscm_cli.output.views.map import mapped  # noqa: PLC0415 - help prints no answer
 

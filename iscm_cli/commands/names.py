@@ -148,7 +148,7 @@ def a_forum_or_body(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str]:
     if slug and body and registry.organisations[body].forum != slug:
         name = registry.organisations[body].name
         raise AmbiguousNameError(
-            f"{printable(text)} names a forum and a body",
+            f"{printable(text)} is the name of both a forum and a body",
             f'say which: {slug} (the forum) or "{name}" (the body)',
             choices=(slug, name),
         )
@@ -209,7 +209,7 @@ def a_source_or_forum(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str
     except NotFoundError as error:
         publishers = {fold(source.publisher) for source in ask.registry.sources.values()}
         if fold(text) and any(fold(text) in publisher for publisher in publishers):
-            hint = f'iscm sources --publisher "{printable(text)}" shows that publisher\'s'
+            hint = f'iscm sources --publisher "{printable(text)}" lists the sources of that publisher'
             raise NotFoundError(f'no forum or source is called "{printable(text)}"', hint) from None
         near = [*error.suggestions, *closest(text, ask.registry.sources)][:3]
         hint = f"did you mean {' or '.join(near)}?" if near else "iscm sources lists every source"
@@ -228,6 +228,6 @@ def or_search(ask: Ask, error: NotFoundError, text: str) -> NotFoundError:
     if not number:
         return error
     command = shlex.join(["iscm", "search", text, *ask.again])
-    found = f"{command} finds {number} thing{'s' if number > 1 else ''}"
+    found = f"{command} finds {number} result{'s' if number > 1 else ''}"
     hint = f"{error.hint} {found}" if error.suggestions else found
     return NotFoundError(error.message, hint, error.suggestions)

@@ -14,12 +14,13 @@ iscm new - > rivers.toml"""
 
 
 def command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to make; - for stdout.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write; - for stdout.")],
     force: Annotated[bool, typer.Option("--force", help="Replace what is there already.")] = False,
 ) -> None:
-    """Start a registry of another field.
+    """Start a registry for another field.
 
-    Writes a commented file that passes the check and has one of each thing to imitate; every verb works on it with --registry FILE.
+    Writes a file with comments and one example of each kind of record, which passes the check. Every verb
+    works on it with --registry FILE.
     """
     from iscm_cli.output.export.target import new_file, to_stdout  # noqa: PLC0415 - help writes nothing
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415

@@ -46,23 +46,25 @@ ColumnsOption = Annotated[
     typer.Option("--columns", metavar="A,B,…", help="Only these columns, in this order; ? lists them."),
 ]
 HeaderOption = Annotated[bool, typer.Option("--no-header", help="Leave out the line of column names.")]
-PagerOption = Annotated[bool, typer.Option("--no-pager", help="Never page a long answer on a terminal.")]
+PagerOption = Annotated[
+    bool, typer.Option("--no-pager", help="Print a long answer on a terminal without a pager.")
+]
 SourcesOption = Annotated[
     bool,
-    typer.Option("--sources", help="On a terminal: show sources with title and address."),
+    typer.Option("--sources", help="On a terminal: list the sources with title and address."),
 ]
 AsOfOption = Annotated[
     str | None,
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="As things stood then, without anything later: 2018, 2018-06, 2018-06-11; 2y is two years ago.",
+        help="As things stood on that day, without anything later: 2018, 2018-06, 2018-06-11; 2y means two years ago.",
     ),
 ]
 UntilOption = Annotated[
     str | None,
     typer.Option(
-        "--until", metavar="DATE", help="The last date of interest, such as 2024; 6m is six months ago."
+        "--until", metavar="DATE", help="The last date to include, such as 2024; 6m means six months ago."
     ),
 ]
 LangOption = Annotated[
@@ -74,7 +76,7 @@ RegistryOption = Annotated[
     typer.Option(
         "--registry",
         metavar="FILE",
-        help="Another registry than the one shipped, - for stdin (or set ISCM_REGISTRY).",
+        help="The registry to read instead of the one shipped; - for stdin (or set ISCM_REGISTRY).",
     ),
 ]
 
@@ -233,12 +235,10 @@ def day_of(text: str | None, option: str, now: PartialDate | None = None) -> Par
     except ValueError as error:
         raise UsageError(
             f'{option} "{printable(words)}": {error}',
-            "write it as 2018, 2018-06 or 2018-06-11, as today, or as so long ago: 1y, 6m, 90d",
+            "write 2018, 2018-06, 2018-06-11, today, or how long ago: 1y, 6m, 90d",
         ) from None
     if not day.possible_by(today()):
-        raise UsageError(
-            f"{option} {day.text} lies in the future", f"give a date on or before {today().text}"
-        )
+        raise UsageError(f"{option} {day.text} is in the future", f"give a date on or before {today().text}")
     return day
 
 
@@ -254,7 +254,7 @@ def ago(text: str, day: PartialDate, option: str) -> PartialDate:
     months = {"y": 12, "m": 1}.get(unit, 0) * number
     first = end.year * 12 + end.month - 1 - months
     if not match or first < 12:  # noqa: PLR2004 - there is no year 0
-        raise UsageError(f'{option} "{printable(text)}" is no span of time', "write 3y, 18m or 90d")
+        raise UsageError(f'{option} "{printable(text)}" is not a length of time', "write 3y, 18m or 90d")
     if unit == "d":
         return parse_date((end - dt.timedelta(days=number)).isoformat())
     month = parse_date(f"{first // 12:04}-{first % 12 + 1:02}")
@@ -269,7 +269,7 @@ def span_of(ask: Ask, since: str | None, until: str | None) -> tuple[PartialDate
     start = None if since is None else day_of(since, "--since", ask.day)
     end = None if until is None else day_of(until, "--until", ask.day)
     if start and end and end.last < start.first:
-        raise UsageError(f"--since {start} lies after --until {end}", "give the earlier date to --since")
+        raise UsageError(f"--since {start} is later than --until {end}", "give the earlier date to --since")
     return start, end
 
 

@@ -28,25 +28,28 @@ def command(
         typer.Argument(
             metavar="[FORUM FORUM…]",
             autocompletion=completion.forums,
-            help="Two forums or more (default: those that the filters keep).",
+            help="Two or more forums (default: all that match the filters).",
         ),
     ] = None,
     by: Annotated[
-        str, typer.Option("--by", metavar="WHAT", show_default=False, help="forum (default) or country.")
+        str,
+        typer.Option(
+            "--by", metavar="WHAT", show_default=False, help="Rank by forum (default) or by country."
+        ),
     ] = "forum",
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="Only the first N.")] = None,
     output: OutputOption = None,
     force: ForceOption = False,
     filters: Filters,
 ) -> Answer:
-    """Show which forums share members, and which States tie them.
+    """Show which forums share members, and which States link them.
 
-    A matrix of shared members, then the pairs of forums ranked by overlap: the Jaccard index, shared
-    members over all members of the two. Pairs that share nobody are listed only between forums that are
-    named. Observers are left aside.
+    Draws a matrix of shared members, then ranks the pairs of forums by overlap. The overlap is the
+    Jaccard index: shared members divided by all members of the two. Pairs without shared members are
+    listed only for forums that you name. Observers are not counted.
 
-    With --by country, States by how many of these forums they are members of. A State bridges two forums
-    where it is the only member of both, by complete lists.
+    With --by country, ranks States by the number of these forums that they are members of. A State
+    bridges two forums if it is the only member of both, according to complete lists.
     """
     from iscm_cli.output.views import overlap as views  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.overlap import circles  # noqa: PLC0415
@@ -54,9 +57,7 @@ def command(
     one_of(by, ("forum", "country"), "ranking")
     path = svg_file(output)
     if path and by != "forum":
-        raise UsageError(
-            "--output draws the matrix of forums", "leave out --by country, or take it with -f csv"
-        )
+        raise UsageError("--output draws the matrix of forums", "leave out --by country, or use -f csv")
     slugs, notes = forums_of(ask, forums, filters)
     if forums and len(slugs) < 2 and not notes:  # noqa: PLR2004 - an overlap needs two
         raise UsageError("an overlap needs two different forums", "iscm overlap rabat khartoum")

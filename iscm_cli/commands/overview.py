@@ -30,7 +30,7 @@ def command(
             "--organisation",
             metavar="ORG",
             autocompletion=completion.organisations,
-            help="Whose role in each forum to show, by acronym or name (default: the registry's choice).",
+            help="The organisation whose role to show, by acronym or name (default: set in the registry).",
         ),
     ] = None,
     sort: SortOption = "kind",
@@ -39,9 +39,10 @@ def command(
 ) -> Answer:
     """Show all forums in one table: size, chair, secretariat, meetings.
 
-    One row a forum, with the date of its list of members, an organisation's role in it, when it last met
-    and meets next, and its website. What no source says is "not known". Shows forums that are active unless
-    --status asks for others. The workbook of `iscm export` begins with this table, for every status.
+    There is one row for each forum, with the date of its list of members, the role of an organisation in
+    it, its last and next meeting, and its website. What no source says is "not known". Shows active
+    forums unless --status asks for others. The workbook of `iscm export` begins with this table, for
+    every status.
     """
     from iscm_cli.naming.organisations import resolve_organisation  # noqa: PLC0415 - help resolves nothing
     from iscm_cli.output.views.overview import overview  # noqa: PLC0415 - help prints no answer

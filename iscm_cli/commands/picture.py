@@ -32,7 +32,7 @@ def svg_file(output: str | None) -> Path | None:
         return Path(STREAM)
     path = Path(output)
     if path.suffix.casefold() != ".svg" or not path.stem:
-        raise UsageError(f"--output {output} is no name of an SVG file", "end it in .svg: picture.svg")
+        raise UsageError(f"--output {output} is not the name of an SVG file", "end it in .svg: picture.svg")
     return path
 
 
@@ -72,7 +72,7 @@ def forums_of(ask: Ask, named: list[str] | None, filters: Filters) -> tuple[tupl
     if named:
         if filters.words():
             raise UsageError(
-                f"forums are named, and {filters.words()} narrows them", "name forums or filter them"
+                f"forums are named, so {filters.words()} cannot be used", "either name forums or use filters"
             )
         slugs = dict.fromkeys(the_forum(ask, forum) for forum in named)
         later = [slug for slug in slugs if not founded(ask.registry.forums[slug], ask.day)]

@@ -14,14 +14,15 @@ iscm schema --output show"""
 
 def command(
     output: Annotated[
-        str | None, typer.Option("--output", metavar="VERB", help="What this verb prints as JSON instead.")
+        str | None,
+        typer.Option("--output", metavar="VERB", help="The schema of the JSON that this verb prints."),
     ] = None,
 ) -> None:
     """Print the JSON Schema of a registry file.
 
-    An editor that knows TOML schemas completes and checks a registry while one types; the first line of
-    data/forums.toml names the copy that lies beside it. With --output, the schema of a verb's JSON: its
-    documented keys never change their type.
+    An editor that knows TOML schemas can use it to complete and check a registry as you type; the first
+    line of data/forums.toml names the copy beside that file. With --output, prints the schema of the JSON
+    of a verb. Its documented keys never change their type.
     """
     from iscm_cli.output.formats.rows import as_json  # noqa: PLC0415 - help prints no answer
     from iscm_cli.output.json_shapes import SHAPES, output_schema  # noqa: PLC0415

@@ -26,7 +26,7 @@ CountryOption = Annotated[
         "--country",
         metavar="COUNTRY",
         autocompletion=completion.countries_and_bodies,
-        help="Forums where this State sits, all States of a body such as EU, or all that are named.",
+        help="Only forums that this State is in; for a body, such as EU, all of its States. If given again, all must be in it.",
     ),
 ]
 StaleOption = Annotated[
@@ -34,16 +34,20 @@ StaleOption = Annotated[
     typer.Option(
         "--stale",
         metavar="SPAN",
-        help="Forums without a list of members in this span, such as 3y, or since a date, such as 2020.",
+        help="Only forums without a list of members in this period, such as 3y, or since a date, such as 2020.",
     ),
 ]
 SortOption = Annotated[
     str,
     typer.Option(
-        "--sort", metavar="KEY", help="kind (default), name, members, observers, established or as-of."
+        "--sort",
+        metavar="KEY",
+        help="Sort by kind (default), name, members, observers, established or as-of.",
     ),
 ]
-ReverseOption = Annotated[bool, typer.Option("--reverse", help="The other way round; the unknown stay last.")]
+ReverseOption = Annotated[
+    bool, typer.Option("--reverse", help="Reverse the order; unknown values stay last.")
+]
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class Filters:
             "--kind",
             metavar="KIND",
             autocompletion=completion.kinds,
-            help="A kind, such as rcp; of several, any.",
+            help="Only this kind, such as rcp; give it again to add another.",
         ),
     ] = None
     status: Annotated[
@@ -65,7 +69,7 @@ class Filters:
             "--status",
             metavar="STATUS",
             autocompletion=completion.statuses,
-            help="A status, such as dormant, or all; of several, any (default: what the registry shows by default).",
+            help="Only this status, such as dormant, or all; give it again to add another (default: set in the registry).",
         ),
     ] = None
     region: Annotated[
@@ -74,7 +78,7 @@ class Filters:
             "--region",
             metavar="REGION",
             autocompletion=completion.regions,
-            help="africa: touches Africa; africa-europe: bridges exactly these, in either order; intra-africa: Africa alone; of several, any.",
+            help="africa: includes Africa; africa-europe: bridges exactly these two, in either order; intra-africa: Africa only; give it again to add another.",
         ),
     ] = None
     theme: Annotated[
@@ -83,7 +87,7 @@ class Filters:
             "--theme",
             metavar="THEME",
             autocompletion=completion.themes,
-            help="A theme, such as trafficking, or its first words: labour; of several, any.",
+            help="Only this theme, such as trafficking, or its first words: labour; give it again to add another.",
         ),
     ] = None
 

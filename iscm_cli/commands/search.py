@@ -19,7 +19,7 @@ def command(
     ask: Ask,
     words: Annotated[
         list[str],
-        typer.Argument(metavar="WORDS", help="What to look for: all words must occur, in any order."),
+        typer.Argument(metavar="WORDS", help="What to look for. All words must occur, in any order."),
     ],
     kind: Annotated[
         str | None,
@@ -35,18 +35,18 @@ def command(
             "--limit",
             metavar="N",
             min=1,
-            help="At most so many of each kind (default: 10 on a terminal, else all).",
+            help="At most this many of each kind (default: 10 on a terminal, otherwise all).",
         ),
     ] = None,
 ) -> Answer:
-    """Find words anywhere in the registry.
+    """Search the whole registry for words.
 
-    In names, aliases, objectives, themes and notes of forums; in States, terms, organisations, meetings,
-    documents, publications, statements and sources; in any language that the registry has, with or without accents.
-    Each find comes with the command that shows it.
+    Searches names, aliases, objectives, themes and notes of forums; States, terms, organisations,
+    meetings, documents, publications, statements and sources; in any language of the registry, with or
+    without accents. Each result comes with the command that shows it.
 
-    Ranked: a name that is exactly so, a name that begins so, all words in a name, all words in one text, all
-    words in a thing and its forum taken together.
+    Results are ranked: first a name that is exactly the words, then a name that begins with them, all
+    words in a name, all words in one text, and all words in an item and its forum taken together.
     """
     from iscm_cli.commands.scope import in_words  # noqa: PLC0415 - help prints no answer
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415

@@ -22,7 +22,7 @@ class Sections:
     """An option for each section of the page, by the names that the page gives them."""
 
     about: Annotated[
-        bool, typer.Option("--about", help="Kind, founding, names, themes, objectives, related bodies.")
+        bool, typer.Option("--about", help="Kind, founding, names, themes, objectives and related bodies.")
     ]
     members: Annotated[bool, typer.Option("--members", help="Members and observers by region.")]
     meetings: Annotated[bool, typer.Option("--meetings", help="Next and last meetings.")]
@@ -45,13 +45,14 @@ def command(
         ),
     ],
     *,
-    everything: Annotated[bool, typer.Option("--all", help="On a terminal too: all sections.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show all sections, also on a terminal.")] = False,
     sections: Sections,
 ) -> Answer:
-    """Show one forum: the answers of a briefing first, then the facts, with sources.
+    """Show everything about one forum, with sources.
 
-    A terminal shows the card and the members by region; the options show more. In a pipe, a file and every
-    format but the table everything comes, unless sections are named.
+    Begins with what a briefing needs. A terminal shows this card and the members by region; the options
+    show more. A pipe, a file and every format except the table contain everything, unless you name
+    sections.
     """
     from iscm_cli.output.views.page import forum_answer  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.page import forum_page  # noqa: PLC0415

@@ -25,17 +25,19 @@ def command(
         str | None,
         typer.Argument(
             metavar="[FORUM|SOURCE]",
-            help="Only the sources of a forum; or one source and every claim that cites it.",
+            help="A forum: only its sources. A source: that one, and every claim that cites it.",
             autocompletion=completion.citable,
         ),
     ] = None,
     publisher: Annotated[
         str | None,
-        typer.Option("--publisher", metavar="NAME", help="Only publishers with this in their name."),
+        typer.Option("--publisher", metavar="NAME", help="Only publishers whose name contains this."),
     ] = None,
     since: Annotated[
         str | None,
-        typer.Option("--since", metavar="DATE", help="Only sources of this date or later; 1y is a year ago."),
+        typer.Option(
+            "--since", metavar="DATE", help="Only sources of this date or later; 1y means one year ago."
+        ),
     ] = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="Only sources of this date or earlier.")
@@ -43,13 +45,15 @@ def command(
     limit: LimitOption = None,
     browser: Annotated[
         bool,
-        typer.Option("--open", help="Open the page of one source in the browser, in place of the answer."),
+        typer.Option(
+            "--open", help="Open the page of one source in the browser instead of showing the answer."
+        ),
     ] = False,
 ) -> Answer:
-    """Show what the registry rests on, newest first.
+    """List the sources of the registry, newest first.
 
-    With a source, shows that one and every claim that cites it. With --as-of, no source published after the
-    day, and no claim of a later day.
+    With a source, shows that source and every claim that cites it. With --as-of, leaves out sources
+    published after the day, and claims about a later day.
     """
     from iscm_cli.commands.names import a_source_or_forum  # noqa: PLC0415 - help prints no answer
     from iscm_cli.output.views.sources import one_source, source_list  # noqa: PLC0415
@@ -60,13 +64,14 @@ def command(
     if source:
         if filters:
             raise UsageError(
-                f"{source} is one source, and {filters} narrows a list of them",
+                f"{source} is one source, so {filters} cannot be used",
                 f"iscm sources {source} shows it",
             )
         date = ask.whole.sources[source].date
         if date and not date.possible_by(ask.day):
             raise NotFoundError(
-                f"the source {source} is of {date}, later than {ask.day}", f"iscm sources {source} shows it"
+                f"the source {source} dates from {date}, later than {ask.day}",
+                f"iscm sources {source} shows it",
             )
         cited = one_source(ask.registry, source, cited_for(ask.registry, source, ask.day))
         if browser:
@@ -74,8 +79,8 @@ def command(
         return shortened(cited, limit, "claims")
     if browser:
         raise UsageError(
-            "--open opens the page of one source, and this is a list of them",
-            "iscm sources SOURCE --open, with an id of the list",
+            "--open needs one source",
+            "iscm sources SOURCE --open, with an id from the list",
         )
     first, last = span_of(ask, since, until)
     rows = sources(ask.registry, forum, publisher, first, last, ask.day)
@@ -89,7 +94,7 @@ def opened(answer: Answer, url: str) -> Answer:
     that is not of the web, OutputError where no browser starts.
     """
     if not url.startswith(("https://", "http://")):
-        raise UsageError(f"{url} is no address of a web page", "open it by hand")
+        raise UsageError(f"{url} is not the address of a web page", "open it by hand")
     from typer import launch  # noqa: PLC0415 - only --open needs it
 
     if launch(url):

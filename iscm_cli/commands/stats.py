@@ -36,18 +36,21 @@ def command(
     ] = None,
     stated: Annotated[
         bool,
-        typer.Option("--stated", help="What sources state of the field: records, trends, counts, points."),
+        typer.Option(
+            "--stated", help="What sources say about the field: records, trends, numbers, observations."
+        ),
     ] = False,
     top: Annotated[
-        int | None, typer.Option("--top", min=1, metavar="N", help="Only this many places of each kind.")
+        int | None, typer.Option("--top", min=1, metavar="N", help="Only the first N ranks of each kind.")
     ] = None,
     filters: Filters,
     country: CountryOption = None,
 ) -> Answer:
-    """Show the state of the field, or rank forums.
+    """Show statistics on all forums, or rank them.
 
-    Rankings are within each kind and among active forums unless --status asks for others. Equal sizes
-    share a rank; a size is never guessed, and the unknown come last. --stated takes no filters.
+    Rankings are made within each kind, and among active forums unless --status asks for others. Forums of
+    equal size share a rank. A size is never guessed: forums of unknown size come last. --stated takes no
+    filters.
     """
     from iscm_cli.output.views import stats as views  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.forums import list_forums  # noqa: PLC0415
@@ -58,16 +61,18 @@ def command(
     wanted = [name for name, chosen in flags.items() if chosen]
     if len(wanted) + (by is not None) + stated > 1:
         raise UsageError(
-            "these options exclude one another",
-            "give one of --largest, --smallest, --oldest, --newest, --by, --stated",
+            "these options cannot be combined",
+            "use one of --largest, --smallest, --oldest, --newest, --by, --stated",
         )
     if top and not wanted:
-        raise UsageError("--top goes with a ranking", "add --largest, --smallest, --oldest or --newest")
+        raise UsageError(
+            "--top can only be used with a ranking", "add --largest, --smallest, --oldest or --newest"
+        )
     words = filters.words(country=country)
     if stated:
         if words:
             raise UsageError(
-                f"--stated is about the field as a whole, and {words} narrows it",
+                f"--stated is about the whole field, so {words} cannot be used",
                 "leave out one or the other",
             )
         from iscm_cli.output.views.stated import stated as said  # noqa: PLC0415

@@ -20,17 +20,18 @@ iscm terms observer"""
 def command(
     ask: Ask,
     term: Annotated[
-        str | None, typer.Argument(metavar="[TERM]", help="Only this one, by term, acronym or id.")
+        str | None, typer.Argument(metavar="[TERM]", help="Only this term, by name, acronym or id.")
     ] = None,
     limit: LimitOption = None,
 ) -> Answer:
-    """Explain the field's terms and this registry's words.
+    """Explain the terms of the field and of this registry.
 
-    What an ISCM, RCP, IRF or global process is, when each term came in, what sets it apart; statuses,
-    standings, regions, themes. A definition without a source is the registry's own.
+    Explains what an ISCM, RCP, IRF or global process is, when each term came into use and what
+    characterises it; then the words for statuses, standings, regions and themes. A definition without a
+    source is the registry's own.
 
-    Terms of the field come first, the umbrella term at their head; then one vocabulary after another, its
-    words in the registry's own order, which other answers follow too.
+    Terms of the field come first, beginning with the umbrella term; then the vocabularies one by one, with
+    their words in the order of the registry, which other answers follow too.
     """
     from iscm_cli.commands.names import or_search  # noqa: PLC0415
     from iscm_cli.output.views.terms import term_list  # noqa: PLC0415 - help prints no answer

@@ -27,19 +27,19 @@ def command(
         typer.Argument(
             metavar="[FORUM…]",
             autocompletion=completion.forums,
-            help="One forum or several (default: those that the filters keep).",
+            help="One or more forums (default: all that match the filters).",
         ),
     ] = None,
     output: OutputOption = None,
     force: ForceOption = False,
     filters: Filters,
 ) -> Answer:
-    """Draw forums in time, or the course of one.
+    """Draw a timeline of forums, or of one in detail.
 
-    Several forums are bars from founding to last known activity, or to the day, with summits and
-    ministerial meetings as marks. One forum shows its members at the date of each complete list, who is
-    new or gone since the list before, and its chairs. Nothing is drawn between two lists, and a year is
-    drawn as the whole of that year.
+    Several forums are drawn as bars from founding to last known activity, or to the day, with marks for
+    summits and ministerial meetings. For one forum, the timeline shows the number of members at the date
+    of each complete list, which States are new or no longer listed since the list before, and the chairs.
+    Nothing is drawn between two lists. A date that is only a year is drawn as the whole year.
     """
     from iscm_cli.output.views import timeline as views  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.timeline import course, lives  # noqa: PLC0415

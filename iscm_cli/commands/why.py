@@ -33,16 +33,17 @@ def command(
         typer.Argument(
             metavar="FORUM",
             autocompletion=completion.forums_or_states,
-            help="A forum, by any of its names; the two may stand in either order.",
+            help="A forum, by any of its names. State and forum may be given in either order.",
         ),
     ],
 ) -> Answer:
-    """Say whether a State sits in a forum, and why.
+    """Say whether a State is in a forum, and on what evidence.
 
     The answer is yes, no, open, unknown, not-founded, ended or no-state.
 
-    Shows every list, joining and leaving that bears on it, oldest first, in the source's own words, and the
-    rule that gives the answer: the newest evidence decides. Who merely attended a meeting is shown and does not decide.
+    Shows every list, joining and leaving that says something about the State, newest first, in the
+    source's own words, and the rule that gives the answer: the newest evidence decides. Attendance at a
+    meeting is shown, but does not decide.
     """
     from iscm_cli.output.views.why import reasons  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.why import why  # noqa: PLC0415

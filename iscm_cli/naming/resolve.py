@@ -93,7 +93,7 @@ def resolve_region(registry: Registry, text: str) -> RegionFilter:
     if not found or (intra and len(found) > 1):
         raise NotFoundError(
             f'no region is called "{printable(text)}"',
-            f"use one of: {', '.join(registry.regions)}; two joined by a hyphen for forums that bridge them",
+            f"use one of: {', '.join(registry.regions)}; join two with a hyphen for forums that bridge them",
         )
     return RegionFilter(frozenset(found), exact=intra or len(found) > 1)
 

@@ -123,7 +123,9 @@ def age_sentence(found: Age | None, named: PartialDate | None) -> str:
     if found is None:
         return ""
     known = [
-        f"{name} is {f'of {date}' if date else 'undated'}" for name, date in found.bodies if date != named
+        f"{name} {f'dates from {date}' if date else 'is undated'}"
+        for name, date in found.bodies
+        if date != named
     ]
     said = f" The newest evidence on {joined(known)}." if known else ""
     return f"{said} The evidence is {counted(found.years or 0, 'year')} old." if found.old else said

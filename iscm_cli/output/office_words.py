@@ -41,7 +41,7 @@ class OfficeWords(NamedTuple):
     def secretariat(self, found: Serving) -> str | None:
         """Who runs the secretariat, by acronyms: ``ICMPD``, ``IOM and UNHCR``."""
         if found.how == "none":
-            return "none officially"
+            return "officially none"
         if found.how is None:
             return None
         words = dict.fromkeys(self._served_by(each) for each in found.secretariats)

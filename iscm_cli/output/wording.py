@@ -21,10 +21,25 @@ if TYPE_CHECKING:
     from iscm_cli.queries.status import StatusOn
     from iscm_cli.states.table import States
 
+# The usual words of sources, as they stand behind "The source calls them".
+_CALLED = {
+    "member": "members",
+    "full member": "full members",
+    "founding member": "founding members",
+    "member State": "member States",
+    "Member State": "Member States",
+    "observer": "observers",
+    "partner": "partners",
+    "ASEM partner": "ASEM partners",
+    "Partner State": "Partner States",
+    "participating": "participating",
+    "participating State": "participating States",
+    "signatory": "signatories",
+}
 BASIS_WORDS = {
     "membership": "a list of its own",
-    "declaration": "the States in whose name it was founded or renewed",
-    "derived": "derived from another body's membership",
+    "declaration": "the States in whose name the forum was founded or renewed",
+    "derived": "it follows from the membership of another body",
 }
 
 
@@ -167,15 +182,38 @@ def _and_since(decision: Decision, known: Age | None) -> str:
     return "".join(f" from {name} as of {when}" for name, when in known.bodies) + age_words(known)
 
 
-def list_sentence(found: InForce, known: Age | None = None) -> str:
-    """The same as ``list_words`` at length, for a page: what the basis means, and that an estimated date is one."""
-    words = list_words(found, known._replace(old=False) if known else None)
-    if found.list.basis != "membership":
-        words += f" ({BASIS_WORDS[found.list.basis]})"
-    words += age_words(known)
-    if found.list.as_of and found.list.as_of.approximate:
-        words += f"; the source has no date, {found.list.as_of.text} is an estimate"
-    return words
+def list_sentence(found: InForce, known: Age | None = None, marks: str = "") -> str:
+    """The same as ``list_words`` at length, for a page: what the basis means, and that an estimated date is one.
+
+    ``marks`` are those of its sources, to stand behind its date.
+    """
+    date, last = found.list.as_of, last_change(found)
+    remarks = [
+        f"last change {last.date}" if last else "",
+        "" if found.complete else "incomplete",
+        BASIS_WORDS[found.list.basis] if found.list.basis != "membership" else "",
+        f"the source gives no date; {date.text} is an estimate" if date and date.approximate else "",
+        age_words(known).removeprefix(", "),
+    ]
+    said = "; ".join(remark for remark in remarks if remark)
+    named = f"{_list_named(found.list, date, known)}{f' {marks}' if marks else ''}"
+    return f"{named} ({said})" if said else named
+
+
+def in_words(date: PartialDate) -> str:
+    """When, in a sentence: ``in 2020``, ``on 2020-06-11``, ``between 2016-03 and 2026-11``."""
+    start, slash, end = date.text.partition("/")
+    if slash:
+        return f"between {start} and {end}"
+    return f"on {date}" if len(start) == len("2020-06-11") else f"in {date}"
+
+
+def term_sentence(words: Sequence[str]) -> str:
+    """What a source calls those whom it lists: ``The source calls them partners.``, else its word in quotes."""
+    if all(word in _CALLED for word in words):
+        return f"The source calls them {joined([_CALLED[word] for word in words])}."
+    quoted = joined([f'"{word}"' for word in words])
+    return f"The source's word for them is {quoted}."
 
 
 def role_date(registry: Registry, role: Role, day: PartialDate) -> str:
@@ -221,7 +259,7 @@ def state_remark(states: States, code: str, lang: str = "en", day: PartialDate |
     state = states[code]
     if state.former and (day is None or not states.existed(code, day)):
         followed = ", ".join(state_names(states, filter(states.get, state.successors), lang))
-        return f"A former State, which existed until {state.until}. On its territory followed: {followed}."
+        return f"A former State, which existed until {state.until}. States that followed it on its territory: {followed}."
     return KOSOVO_NOTE if code == "XKX" else None
 
 

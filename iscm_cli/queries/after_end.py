@@ -43,7 +43,7 @@ def _dated(forum: Forum) -> Iterator[tuple[str, PartialDate | None, Sourced]]:
     yield from ((f"meeting: {meeting.title}", meeting.date, meeting) for meeting in forum.meetings)
     yield from ((f"{chair.role}: {chair.state}", chair.start, chair) for chair in forum.chairs)
     yield from ((f"secretariat: {body.name}", body.start, body) for body in forum.secretariats)
-    yield from (("list of who sits there", lst.as_of, lst) for lst in forum.memberships)
+    yield from (("list of members", lst.as_of, lst) for lst in forum.memberships)
     yield from ((f"joined: {', '.join(event.states)}", event.date, event) for event in forum.joined)
     yield from ((f"left: {', '.join(event.states)}", event.date, event) for event in forum.left)
     yield from ((f"attendance: {item.word}", item.as_of, item) for item in forum.attendance)

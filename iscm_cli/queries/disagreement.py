@@ -43,9 +43,9 @@ class Disagreement(NamedTuple):
     rule: str
 
 
-FIRST = "the claim that stands first in the registry is shown"
-END_SHOWN = "from the end that is shown on, nobody sits there"
-NONE_SHOWN = "each is kept with its source; the list in force decides who is a member"
+FIRST = "the first claim in the registry is shown"
+END_SHOWN = "after the end that is shown, the forum has no members"
+NONE_SHOWN = "every claim is kept with its source, and the list in force decides who is a member"
 
 
 def disagreements(registry: Registry, forum: Forum) -> tuple[Disagreement, ...]:
@@ -123,11 +123,14 @@ def _own_parts(forum: Forum) -> Iterator[Disagreement]:
         if count.parts and sum(count.parts) != count.value:
             parts = " + ".join(str(part) for part in count.parts)
             yield Disagreement(
-                "a count and its own parts",
+                "a total and its parts",
                 (
                     SourceClaim(count.value, count.as_of, count.source, shown=True, remark=count.what),
                     SourceClaim(
-                        sum(count.parts), count.as_of, count.source, remark=f"{parts}, by the same source"
+                        sum(count.parts),
+                        count.as_of,
+                        count.source,
+                        remark=f"{parts}, according to the same source",
                     ),
                 ),
                 "the number that the source prints is shown",

@@ -108,7 +108,7 @@ def _events(registry: Registry, slug: str) -> Iterator[Event]:
     yield from _ends(slug, forum)
     for chair in forum.chairs:
         if not chair.start and chair.to:
-            text = f"{chair.role} until then, from when is not known"
+            text = f"{chair.role} until then, start not known"
             yield Event(slug, chair.to, None, "chair", None, (chair.state,), text, (chair.source,))
         if chair.start:
             ends = f" until {chair.to}" if chair.to else ""
@@ -185,7 +185,7 @@ def seat_events(registry: Registry, slug: str) -> Iterator[Event]:
                     named = tuple(now.code for _, now in changed if now.seat == seat)
                     yield from _first(slug, step, seat, named, complete=table.covers.get(seat) is step.what)
                     gained = []
-                words = f"{_number(numbers_before[seat], _ONE[seat], many)} before, {numbers[seat]} then"
+                words = f"{_number(numbers_before[seat], _ONE[seat], many)} before, {numbers[seat]} after"
                 yield from _between(slug, step, seat, held[seat], gained, lost, words)
             else:
                 told = ("joined", "left") if step.dates_the_day else ("appeared", "disappeared")
@@ -243,7 +243,7 @@ def _count(numbers: dict[Seat, int], found: Decision | None, by: int) -> None:
 def _first(slug: str, step: Step, seat: Seat, states: tuple[str, ...], *, complete: bool) -> Iterator[Event]:
     """The first list that names anybody; nothing where it names a body of which nobody is known yet."""
     if states:
-        which = "first complete list" if complete else "first list, not complete,"
+        which = "first complete list" if complete else "first list (incomplete)"
         text = f"{which} of {STANDINGS[seat]}: {_number(len(states), 'State', 'States')}"
         yield Event(slug, step.date, None, "listed", seat, states, text, (step.source,))
 
@@ -270,7 +270,7 @@ def _between(
         for (after, source), codes in groups.items():
             text = words
             if "derived" in (step.basis, held.basis if held else None):
-                text += "; a derived list is compared"
+                text += "; one of the two lists is derived"
             sources = (source, step.source) if source else (step.source,)
             yield Event(slug, step.date, after, what, seat, tuple(sorted(codes)), text, sources)
 

@@ -31,11 +31,11 @@ Answer = Literal["yes", "no", "open", "unknown", "not-founded", "ended", "no-sta
 
 MEANINGS: dict[Answer, str] = {
     "yes": "The newest evidence gives the State a seat, in the standing named",
-    "no": "The newest evidence is a complete list that does not name the State, or that it left",
+    "no": "The newest evidence is a complete list that does not name the State, or says that the State left",
     "open": "No evidence names the State, and the forum is open to all members of a body to which it belongs",
-    "unknown": "No evidence, or none that settles it",
-    "not-founded": "The day lies before the earliest founding claim",
-    "ended": "The day lies on or after the end of the forum",
+    "unknown": "There is no evidence, or none that decides",
+    "not-founded": "The day is before the earliest founding claim",
+    "ended": "The day is on or after the end of the forum",
     "no-state": "The State did not exist on that day",
 }
 

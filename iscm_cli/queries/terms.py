@@ -76,7 +76,11 @@ def terms(registry: Registry, day: PartialDate) -> tuple[TermEntry, ...]:
             )
     for vocabulary, meanings in (("support", agreement.MEANINGS), ("answers", membership.MEANINGS)):
         for word, meaning in meanings.items():
-            entries.append(TermEntry(word, vocabulary, word, None, meaning, None, None, (), (), ()))
+            entries.append(
+                TermEntry(
+                    word, vocabulary, agreement.LABELS.get(word, word), None, meaning, None, None, (), (), ()
+                )
+            )
     return tuple(entries)
 
 

@@ -159,7 +159,7 @@ def _life_rows(registry: Registry, one: Life) -> Iterator[Row]:
     claims = (*forum.status, *forum.established)
     source = last.source if last and end else claims[0].source if claims else None
     label = {
-        "goes-on": "goes on",
+        "goes-on": "continues",
         "ended": "last known activity",
         "not-known": f"not known after {one.until}",
     }

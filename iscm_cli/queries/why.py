@@ -25,7 +25,7 @@ _MEANT = {
     "member": "",
     "observer": "",
     "other": " ({}): neither member nor observer",
-    "unknown": " ({}), which does not say whether it has a seat",
+    "unknown": " ({}); the source does not say whether this is a seat",
 }
 
 
@@ -163,10 +163,10 @@ def _attended(item: Attendance, day: PartialDate) -> Evidence:
 def _rule(registry: Registry, slug: str, found: Verdict, day: PartialDate) -> str:
     forum = registry.forums[slug]
     if found.answer == "no-state":
-        return f"the State did not exist on {day}"
+        return f"the State did not exist as of {day}"
     if found.answer == "not-founded":
         earliest: Founding = min(forum.established, key=lambda claim: claim.date.first)
-        return f"{day} lies before the earliest founding claim, {earliest.date} ({earliest.source})"
+        return f"{day} is before the earliest founding claim, {earliest.date} ({earliest.source})"
     if found.answer == "ended":
         end = forum.ended[0]
         return f"the forum ended {end.date} ({end.source})"
@@ -175,7 +175,7 @@ def _rule(registry: Registry, slug: str, found: Verdict, day: PartialDate) -> st
         return f"it is open to all members of {organisation.name} ({found.open_to.source}), and no list names the State"
     if found.decision is None:
         return _open_question(registry, slug, day)
-    return f"{_newest(registry, found.decision)} is the newest evidence on or before {day}; {_says(registry, found)}"
+    return f"the newest evidence on or before {day} is {_newest(registry, found.decision)}. {_says(registry, found)}"
 
 
 def _open_question(registry: Registry, slug: str, day: PartialDate) -> str:
@@ -185,15 +185,15 @@ def _open_question(registry: Registry, slug: str, day: PartialDate) -> str:
         return f"no evidence on the State can be dated on or before {day}"
     dated = f"the list of {now.list.as_of}" if now.list.as_of else "the undated list"
     return (
-        f"{dated} ({now.list.source}) is the newest on or before {day}, but not complete; "
-        "that it does not name the State proves nothing"
+        f"the newest list on or before {day}, {dated} ({now.list.source}), is incomplete. "
+        "It does not name the State, which proves nothing"
     )
 
 
 def _newest(registry: Registry, decision: Decision) -> str:
     dated = str(decision.date) if decision.date else "undated"
     if decision.how in ("joined", "left"):
-        return f"that it {decision.how} ({dated}, {decision.source})"
+        return f"that the State {decision.how} ({dated}, {decision.source})"
     lst = decision.list
     if decision.body and lst is not decision.origin:
         return f"what is known of {body_name(registry, decision.body)} ({dated}, {decision.source})"
@@ -205,22 +205,22 @@ def _newest(registry: Registry, decision: Decision) -> str:
 def _says(registry: Registry, found: Verdict) -> str:
     decision = found.decision
     if decision is None or decision.how == "left":
-        return "it has no seat since"
+        return "It has had no seat since then"
     if decision.how == "not-named":
-        return "it does not name the State"
+        return "It does not name the State"
     if decision.body:
         return _says_of_body(registry, decision, body_name(registry, decision.body))
     word = registry.standings[decision.standing].label.lower() if decision.standing else ""
     if decision.how == "joined":
-        return f"it joined as {word}"
-    return f"it names the State as {word}{_MEANT[decision.seat or 'unknown'].format(_group_word(decision))}"
+        return f"It joined as {word}"
+    return f"It names the State as {word}{_MEANT[decision.seat or 'unknown'].format(_group_word(decision))}"
 
 
 def _says_of_body(registry: Registry, decision: Decision, body: str) -> str:
     if decision.standing is None:
-        return f"the State no longer belongs to {body}, from which its seat followed"
+        return f"The State no longer belongs to {body}, from which its seat followed"
     word = registry.standings[decision.standing].label.lower()
-    return f"the State belongs to {body}, whose members sit in the forum as {word}"
+    return f"The State belongs to {body}, whose members are in the forum as {word}"
 
 
 def _group_word(decision: Decision) -> str:

@@ -24,11 +24,11 @@ _TYPES = {
     "mapping_type": ("must be a table", "write it as a [table] with keys"),
     "dict_type": ("must be a table", "write it as a [table] with keys"),
     "model_type": ("must be a table", "write it in braces, { key = value }, or as a [table]"),
-    "string_too_short": ("is empty", "write the text, or leave the key out where it is not known"),
+    "string_too_short": ("is empty", "write the text, or leave out the key if it is not known"),
     "too_short": ("is an empty array", "give at least one claim, with its source"),
     "greater_than_equal": ("is less than 0", "write a number of States, pages or a year"),
     "less_than_equal": ("is more than a million", "write a number of States, pages or a year"),
-    "missing": ("is missing", "add it; the header of the file shows the shape of each record"),
+    "missing": ("is missing", "add it; the beginning of the file shows what each record looks like"),
 }
 
 
@@ -61,7 +61,7 @@ def _fault(detail: ErrorDetails) -> Fault:
     if kind in _TYPES:
         message, hint = _TYPES[kind]
         return Fault(path, message, hint)
-    return Fault(path, detail["msg"], "see the header of the file for its shape")
+    return Fault(path, detail["msg"], "the beginning of the file shows what a record looks like")
 
 
 def _given(value: Any) -> str:

@@ -80,7 +80,7 @@ def _sound(found: Inspection) -> Registry:
     if found.registry is None:
         raise RegistryError(
             _summary(found.path, found.faults),
-            f"iscm check {printable(str(found.path), _LONGEST)} lists every fault",
+            f"iscm check {printable(str(found.path), _LONGEST)} lists every error",
         )
     return found.registry
 
@@ -154,12 +154,12 @@ def _read(path: Path, name: str) -> bytes:
         after = os.fstat(file.fileno())
     if pipe and not content:
         raise RegistryError(
-            f"the registry {name} is a pipe to which nothing was written",
-            f"start what writes to it, or {_OTHER}",
+            f"the registry {name} is a pipe, and nothing was written to it",
+            f"start the program that writes to it, or {_OTHER}",
         )
     if not pipe and (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise RegistryError(
-            f"the registry {name} was changed while it was read", "ask again when it is saved"
+            f"the registry {name} was changed while it was being read", "try again when it is saved"
         )
     return content
 
@@ -190,14 +190,12 @@ def _huge_number(content: bytes) -> Fault:
     """A number has more digits than Python reads: the one thing that the parser does not refuse by itself."""
     found = _NUMBER.search(content)
     line = content.count(b"\n", 0, found.start()) + 1 if found else None
-    return Fault((), "has a number with more digits than can be read", "mend the number", line)
+    return Fault((), "has a number with more digits than can be read", "correct the number", line)
 
 
 def _syntax(error: tomli.TOMLDecodeError) -> Fault:
     reason = printable(error.msg[:1].lower() + error.msg[1:], _LONGEST)
-    return Fault(
-        (), f"is not valid TOML: {reason}", "mend the syntax at this place", error.lineno, error.colno
-    )
+    return Fault((), f"is not valid TOML: {reason}", "correct the syntax here", error.lineno, error.colno)
 
 
 def _placed(found: Sequence[Fault], content: bytes) -> tuple[Fault, ...]:
@@ -212,6 +210,6 @@ def _summary(path: Path, found: Sequence[Fault]) -> str:
     first = found[0]
     where = f"line {first.line}: " if first.line else ""
     what = f"{first.place} {first.message}" if first.path else first.message
-    rest = f" (and {len(found) - 1} more faults)" if len(found) > 2 else ""  # noqa: PLR2004
-    rest = rest or (" (and 1 more fault)" if len(found) > 1 else "")
+    rest = f" (and {len(found) - 1} more errors)" if len(found) > 2 else ""  # noqa: PLR2004
+    rest = rest or (" (and 1 more error)" if len(found) > 1 else "")
     return f"the registry {printable(str(path), _LONGEST)} is not valid: {where}{what}{rest}"

@@ -42,27 +42,27 @@ KOSOVO_NOTE = (
     "United Nations Security Council resolution 1244 (1999)."
 )
 
-_RULE = "iscm takes exact names or ISO codes"
+_RULE = "iscm accepts exact names or ISO codes"
 _SUGGESTIONS = 3
 
 # What people ask for that is no State: the hint, then the words for it.
 _NO_STATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        "the European Union is an organisation, not a State: name one of its member States, such as France or FRA",
+        "the European Union is an organisation, not a State: give one of its member States, such as France or FRA",
         (
             "EU", "E.U.", "European Union", "UE", "U.E.", "Union européenne", "Unión Europea", "ЕС",  # noqa: RUF001
             "Европейский союз", "Евросоюз", "欧盟", "欧洲联盟", "الاتحاد الأوروبي",
         ),
     ),
     (
-        "Northern Ireland is part of a State: name the United Kingdom, or GBR",
+        "Northern Ireland is part of a State: give United Kingdom, or GBR",
         (
             "Northern Ireland", "Irlande du Nord", "Irlanda del Norte", "Северная Ирландия", "北爱尔兰",
             "أيرلندا الشمالية",
         ),
     ),
     (
-        "this is part of a State: name the United Kingdom, or GBR",
+        "this is part of a State: give United Kingdom, or GBR",
         (
             "England", "Scotland", "Wales", "Angleterre", "Écosse", "Pays de Galles", "Inglaterra", "Escocia",
             "Gales", "Англия", "Шотландия", "Уэльс", "英格兰", "苏格兰", "威尔士", "إنجلترا", "إنكلترا",

@@ -108,7 +108,7 @@ def _checked_folder(path: Path, foreign: Callable[[Path], str | None], *, force:
         raise _there_already(path)
     with contextlib.suppress(FileNotFoundError):  # the current folder may have been deleted
         if place == Path.cwd():
-            raise UsageError(f"{_named(path)} is the current folder", "replace it from another one")
+            raise UsageError(f"{_named(path)} is the current folder", "run the command in another folder")
     return place
 
 
@@ -195,12 +195,12 @@ def _mode(path: Path) -> int | None:
 def _refuse_foreign(path: Path, found: str | None) -> None:
     if found:
         raise UsageError(
-            f"{_named(path)} holds other files, such as {printable(found)}", "give a new or empty folder"
+            f"{_named(path)} contains other files, such as {printable(found)}", "give a new or empty folder"
         )
 
 
 def _there_already(path: Path) -> UsageError:
-    return UsageError(f"{_named(path)} is there already", "give another path, or --force to replace it")
+    return UsageError(f"{_named(path)} already exists", "give another path, or --force to replace it")
 
 
 @contextlib.contextmanager
@@ -209,7 +209,7 @@ def _reported(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
-        hint = "check the folder, its rights and the room on the disk"
+        hint = "check the folder, its permissions and the free space on the disk"
         raise OutputError(f"{_named(path)} cannot be written: {reason}", hint) from None
 
 

@@ -68,7 +68,7 @@ def _fitting(value: str, table: DataTable, row: Sequence[object], place: int) ->
         key = ", ".join(str(row[at]) for at, field in enumerate(table.fields) if field.name in table.key)
         raise OutputError(
             f"{table.fields[place].name} of {printable(key)} in {table.name} has {len(text)} characters,"
-            f" and a cell of a workbook takes {_LONGEST}",
+            f" but a cell of a workbook can hold at most {_LONGEST}",
             "shorten it, or export to another format, such as sqlite or csv",
         )
     return text

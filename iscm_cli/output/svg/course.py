@@ -53,7 +53,7 @@ def course_picture(registry: Registry, states: States, found: Course, day: Parti
     members = f"{size_sentence(size(registry, found.life.slug, day))}."
     said_below = (members, *members_not_known(registry, found, day), *_roll_notes(found), edition(registry))
     notes, foot = paragraphs(said_below, MARGIN, foot, across - 2 * MARGIN)
-    title = f"{name} in time, as of {day}"
+    title = f"{name} over time, as of {day}"
     head = [
         text(MARGIN, 40, name, "title"),
         text(MARGIN, 62, f"Members, chairs and high-level meetings, as of {day}", "quiet"),
@@ -126,9 +126,9 @@ def _roll_notes(found: Course) -> list[str]:
     if not found.rolls:
         return []
     minus = "\N{MINUS SIGN}"
-    between = f"+ and {minus} count the States that are new or gone since the list before, some time between the two"
+    between = f"+ and {minus} count the States that are new or no longer listed since the list before; the change came some time between the two"
     return [
-        f"Members: the number in each complete list, at its date; {between}. The scale does not begin at 0."
+        f"Members: the number in each complete list, at its date. {between}. The scale does not begin at 0."
     ]
 
 

@@ -27,8 +27,8 @@ def heat_map(registry: Registry, found: Circles, order: Sequence[Circle], day: P
     """The picture of these forums in this order. Raises UsageError where there is nothing to draw, or too much."""
     if len(found.known) > LARGEST:
         raise UsageError(
-            f"a matrix of {len(found.known):,} forums cannot be read",
-            f"narrow it to {LARGEST}, such as by --region, or take the pairs with -f csv",
+            f"a matrix of {len(found.known):,} forums is too large to read",
+            f"choose {LARGEST} or fewer, for example with --region, or list the pairs with -f csv",
         )
     if len(order) < 2:  # noqa: PLR2004 - an overlap needs two
         raise UsageError(

@@ -24,7 +24,7 @@ _TOP = 104.0
 def lives_picture(registry: Registry, found: Sequence[Life], day: PartialDate) -> str:
     """The picture of these lives, in the order given. Raises UsageError where there are none."""
     if not found:
-        raise UsageError("there is no forum to draw", "widen the filters: iscm list shows what they keep")
+        raise UsageError("there is no forum to draw", "use fewer filters: iscm list shows which forums match")
     names = [registry.forums[one.slug].short_name for one in found]
     dates = [str(one.founding or "not known") for one in found]
     label = MARGIN + max(map(width, names)) + 16
@@ -32,8 +32,8 @@ def lives_picture(registry: Registry, found: Sequence[Life], day: PartialDate) -
     across = plot.left + _ACROSS + MARGIN + 16
     bottom = _TOP + ROW * len(found)
     body = [
-        text(MARGIN, 40, "Forums in time", "title"),
-        text(MARGIN, 62, f"{counted(len(found), 'forum')} by founding, as of {day}", "quiet"),
+        text(MARGIN, 40, "Forums over time", "title"),
+        text(MARGIN, 62, f"{counted(len(found), 'forum')} by founding date, as of {day}", "quiet"),
         *plot.years(_TOP, bottom),
     ]
     for place, (one, name, date) in enumerate(zip(found, names, dates, strict=True)):
@@ -42,7 +42,7 @@ def lives_picture(registry: Registry, found: Sequence[Life], day: PartialDate) -
         body.append(described(said(one, name), *words, *life(plot, one, y)))
     entries, y = legend(signs(found), MARGIN, bottom + 48, across - 2 * MARGIN)
     notes, y = paragraphs([edition(registry)], MARGIN, y, across - 2 * MARGIN)
-    title = f"{counted(len(found), 'forum')} in time, as of {day}"
+    title = f"{counted(len(found), 'forum')} over time, as of {day}"
     description = "; ".join(said(one, name) for one, name in zip(found, names, strict=True))
     return document(title, description, (across, y + 10), [*body, *entries, *notes])
 
@@ -53,7 +53,7 @@ def said(one: Life, name: str) -> str:
     if one.claims:
         founding += f" (others say {', '.join(map(str, one.claims))})"
     ending = {
-        "goes-on": "goes on",
+        "goes-on": "continues",
         "ended": f"last known activity {one.until}",
         "not-known": f"not known after {one.until}",
     }[one.ending]

@@ -46,7 +46,7 @@ def coverage(registry: Registry, found: About) -> Answer:
             ),
             (
                 "Version",
-                (f"data {head.version}, program {__version__}; newest source of {found.newest_source}",),
+                (f"data {head.version}, program {__version__}; newest source: {found.newest_source}",),
             ),
             ("Licence", (f"data {head.licence}, program MIT",)),
             ("Errors", (head.report_errors,)),
@@ -71,10 +71,10 @@ def coverage(registry: Registry, found: About) -> Answer:
         (
             Heading(head.title, 1, head.description),
             facts,
-            Heading("What it does not know"),
-            Paragraph(f"Members known only in part: {partly or 'none'}."),
+            Heading("What is not known"),
+            Paragraph(f"Members only partly known: {partly or 'none'}."),
             Paragraph(f"No list of members at all: {wholly or 'none'}."),
-            Heading(f"How fresh it is on {found.day}, the stalest first"),
+            Heading(f"How up to date it is as of {found.day}, oldest first"),
             shown,
         ),
     )

@@ -116,7 +116,7 @@ def course_rows(
     if found.rolls:
         signs.append((MARKS["list"][0], "complete list of members"))
     if any(roll.date.approximate for roll in found.rolls):
-        signs.append((MARKS["estimate"][0], "its date estimated"))
+        signs.append((MARKS["estimate"][0], "estimated date"))
     return [*drawn, [], *_legend(signs, width, lines=lines)]
 
 
@@ -143,16 +143,16 @@ def meanings(found: Sequence[Life], terms: Sequence[Term] = ()) -> dict[Meaning,
         endings.add("not-known")
     marks = {mark_of(meeting.level) for one in found for meeting in one.meetings}
     words: dict[Meaning, str] = {
-        "goes-on": "goes on",
+        "goes-on": "continues",
         "ended": "last known activity",
-        "not-known": "not known whether it went on",
+        "not-known": "not known whether it continued",
         "meeting": meeting_words(found),
         "summit": "summit",
     }
     always: dict[Meaning, str] = {
         "founded": "founded",
-        "at-work": "at work",
-        "not-exact": "date contested or not exact",
+        "at-work": "active",
+        "not-exact": "date disputed or not exact",
     }
     return always | {sign: said for sign, said in words.items() if sign in endings | marks}
 
@@ -169,7 +169,12 @@ def _legend(signs: Sequence[tuple[Sign, str]], width: int | None, *, lines: bool
         used += len(words) + 4
     hollow = FOUNDED[1].char if lines else FOUNDED[1].ascii
     rows_.append(
-        [Cell(f"Hollow, as {hollow}: some time in the span. Close marks may cover one another.", "quiet")]
+        [
+            Cell(
+                f"Hollow marks, such as {hollow}: some time in the span. Marks close together may overlap.",
+                "quiet",
+            )
+        ]
     )
     return rows_
 

@@ -48,8 +48,8 @@ def one_body(registry: Registry, states: States, page: BodyPage, lang: str, filt
     if page.members is None:
         notes = (f"{name}: no member is known as of {page.day}",)
     elif not page.seats:
-        fits = f" that fits {filters}" if filters else ""
-        notes = (f"{name}: no member is known to sit in a forum{fits}", *notes)
+        fits = f" that matches {filters}" if filters else ""
+        notes = (f"{name}: no member is known to be in a forum{fits}", *notes)
     blocks = _page(registry, states, page, page.members, lang) if page.members else ()
     return Answer(data, table, blocks if page.seats or page.open or page.unknown else (), notes)
 
@@ -62,13 +62,13 @@ def rule_of_all(
     if members is None:
         return (f"{name}: no member is known as of {day}",)
     number = len(members.states)
-    known = "" if members.complete else " that are known"
+    known = "" if members.complete else " known"
     by = f"{list_words(members)}: {', '.join(course_sources(members))}"
-    where = f"forums where all its {number} members{known} sit ({by})"
-    notes = [f"{name}: {where}; where only some do: iscm country {to_type}"]
+    where = f"forums that all its {number}{known} members are in ({by})"
+    notes = [f"{name}: {where}; forums that only some are in: iscm country {to_type}"]
     if found.undecided:
         notes.append(
-            f"{counted(found.undecided, 'forum')} left out, where some sit and it is not known whether all do"
+            f"{counted(found.undecided, 'forum')} left out: some are in, and it is not known whether all are"
         )
     return tuple(notes)
 
@@ -111,13 +111,15 @@ def _page(
     by = f"{list_words(members)} {cite(*course_sources(members))}"
     blocks: list[Block] = [
         Heading(title, 1),
-        Paragraph(f"{counted(len(members.states), 'member')}{known} as of {page.day}: {by}."),
-        Heading(f"Its members sit in {counted(len(page.seats), 'forum')}"),
+        Paragraph(
+            f"{counted(len(members.states), 'member')}{known} as of {page.day}, according to the {by}."
+        ),
+        Heading(f"Its members are in {counted(len(page.seats), 'forum')}"),
     ]
     if page.seats:
         columns = (
             Column("forum", "Forum", fold=26),
-            Column("sitting", "Sit", right=True),
+            Column("sitting", "How many", right=True),
             Column("kind", "Kind", drop=3),
             Column("status", "Status", drop=2),
             Column("who", "Who", wrap=True),
@@ -127,13 +129,15 @@ def _page(
         rows = tuple(_cells(registry, states, seat, cite, lang) for seat in page.seats)
         blocks.append(Table(columns, rows))
     for found, words in (
-        (page.open, "Open to its members, none of whom a list names"),
-        (page.unknown, "No member known to sit, for want of a complete list"),
+        (page.open, "Open to its members, but no list names any of them"),
+        (page.unknown, "Not known for any member, because there is no complete list"),
     ):
         if found:
             blocks.append(Paragraph(f"{words}: {', '.join(seat.forum.short_name for seat in found)}."))
     if page.without:
-        blocks.append(Paragraph(f"In {counted(page.without, 'other forum')} none of them sits."))
+        blocks.append(
+            Paragraph(f"In {counted(page.without, 'other forum')}, none of them is a member or observer.")
+        )
     return (*blocks, *cite.listed())
 
 
@@ -173,7 +177,7 @@ def _who(states: States, seat: BodySeat, lang: str) -> str:
     if len(sitting) == len(seat.verdicts):
         said = ["all"]
     elif min(len(sitting), len(absent) or len(sitting)) > _MOST_NAMES:
-        said = [f"{len(sitting)} sit, {len(absent)} do not" if absent else f"{len(sitting)} sit"]
+        said = [f"{len(sitting)} are in, {len(absent)} are not" if absent else f"{len(sitting)} are in"]
     elif unknown or len(sitting) <= len(absent):
         said = [names(sitting)]
     else:
@@ -184,7 +188,5 @@ def _who(states: States, seat: BodySeat, lang: str) -> str:
         said.append(f"observers: {names(observers)}")
     if unknown:
         rest = len(unknown) + len(sitting) == len(seat.verdicts)
-        said.append(
-            "of the others not known" if rest and len(unknown) > 1 else f"not known: {names(unknown)}"
-        )
+        said.append("others not known" if rest and len(unknown) > 1 else f"not known: {names(unknown)}")
     return "; ".join(said)

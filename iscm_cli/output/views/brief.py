@@ -113,14 +113,14 @@ class _Page:
     def _terms(self) -> list[Block]:
         if not self.page.terms:
             return []
-        return [Heading("In the chair"), terms_table(self.registry, self.page.terms, self.cite)]
+        return [Heading("Terms as chair"), terms_table(self.registry, self.page.terms, self.cite)]
 
     def _events(self) -> list[Block]:
         title = Heading(f"What happened {span_words(self.found)}")
         if not self.found.events:
             if not (self.found.active or self.found.further):
                 return []
-            return [title, Paragraph("Nothing that this registry dates.")]
+            return [title, Paragraph("The registry has no dated event.")]
         columns = (
             Column("date", "Date"),
             Column("forum", "Forum", fold=24),
@@ -154,7 +154,7 @@ class _Page:
         if not self.found.coming:
             if not (self.found.active or self.found.further or self.page.open):
                 return []
-            return [title, Paragraph("None that this registry knows of.")]
+            return [title, Paragraph("The registry has no coming meeting.")]
         columns = (
             Column("date", "Date"),
             Column("forum", "Forum", fold=24),
@@ -182,14 +182,14 @@ class _Page:
             len(self.found.neighbours), "other State or territory", "other States and territories"
         )
         whose = (
-            f"{default_statuses(self.registry).capitalize()} forums only. Its neighbours here are the {others} of "
-            f"{self.found.subregion}, a sub-region of the United Nations' M49 standard: the table of States has no borders."
+            f"{default_statuses(self.registry).capitalize()} forums only. Neighbours here are the {others} of "
+            f"{self.found.subregion}, a sub-region of the United Nations M49 standard, because the registry does not record borders."
         )
         columns = (
             Column("forum", "Forum", fold=24),
             Column("own", self.page.code),
             Column("number", "Neighbours", right=True),
-            Column("neighbours", "Which", wrap=True),
+            Column("neighbours", "Which neighbours", wrap=True),
         )
         rows = tuple(
             (
@@ -200,7 +200,11 @@ class _Page:
             )
             for item in self.found.missing
         )
-        return [Heading("Where its neighbours sit and it does not"), Paragraph(whose), Table(columns, rows)]
+        return [
+            Heading("Forums that its neighbours are in and it is not"),
+            Paragraph(whose),
+            Table(columns, rows),
+        ]
 
     def _documents(self) -> list[Block]:
         if not self.found.documents:

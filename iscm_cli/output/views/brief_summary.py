@@ -25,11 +25,9 @@ def summary(registry: Registry, states: States, found: Brief, lang: str) -> list
     pairs: list[tuple[str, str]] = []
     blocks: list[Block] = []
     if found.active or found.further:
-        pairs.append(("Sits", _where(registry, found)))
+        pairs.append(("Forums", _where(registry, found)))
     else:
-        blocks.append(
-            Paragraph(f"No evidence in this registry gives {name} a seat in any forum, as of {page.day}.")
-        )
+        blocks.append(Paragraph(f"No evidence in this registry shows {name} in any forum, as of {page.day}."))
     if page.terms:
         pairs.append(("Chairs", _chairs(found, lang)))
     if page.former:
@@ -37,7 +35,7 @@ def summary(registry: Registry, states: States, found: Brief, lang: str) -> list
         named = f"{forum_name(latest.forum, lang)}: {former_words(registry, latest)}"
         pairs.append(("Formerly", f"{named}{f'; and {rest} more' if rest else ''}"))
     if found.events or not blocks:
-        pairs.append(("News", _news(registry, found, lang)))
+        pairs.append(("Events", _news(registry, found, lang)))
     if found.coming:
         first = found.coming[0]
         pairs.append(("Next", f"{first.meeting.date}, {forum_name(first.forum, lang)}"))
@@ -68,7 +66,7 @@ def _chairs(found: Brief, lang: str) -> str:
     last = found.page.terms[0]
     name = forum_name(last.forum, lang)
     if last.chair.start is None and last.chair.to is None:
-        return f"none for certain; {name} at some time, dates not known"
+        return f"none known for certain; {name} at some time, dates not known"
     return f"none now, as far as is known; last {name}, {span(last.chair.start, last.chair.to, over=True)}"
 
 

@@ -93,7 +93,7 @@ class _Card:
         elif self.page.active_on:
             pieces.append(f"last known activity {self.page.active_on}")
         number = len(self.page.disagreements)
-        pieces.append(counted(number, "disputed point") if number else "nothing disputed")
+        pieces.append(counted(number, "disputed point") if number else "no disputed point")
         return ("Status", tuple(pieces))
 
     def _size(self) -> Pair:
@@ -135,7 +135,7 @@ class _Card:
 
     def _meetings(self) -> Pair:
         last, coming = self.facts.last_meeting, self.facts.next_meeting
-        pieces = [f"last {self._met(last)}" if last else "none with a date is known"]
+        pieces = [f"last {self._met(last)}" if last else "no meeting with a date is known"]
         if coming:
             pieces.append(f"next {self._met(coming)}")
         elif last:
@@ -151,7 +151,7 @@ class _Card:
     def _documents(self) -> Pair:
         dated = [document for document in self.forum.documents if document.year]
         if not dated:
-            return ("Latest text", ("none with a date is known",))
+            return ("Latest text", ("no text with a date is known",))
         newest = max(reversed(dated), key=lambda document: document.year or 0)
         title = _shortened(newest.title) if self.brief else newest.title
         return ("Latest text", (f"{newest.year}: {title} {self.cite(newest.source)}",))

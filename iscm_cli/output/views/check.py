@@ -22,8 +22,8 @@ def inspected(found: Inspection) -> Answer:
     page = tuple(block for fault in found.faults for block in _blocks(found, fault))
     if found.registry:
         size = counted(len(found.registry.forums), "forum"), counted(len(found.registry.sources), "source")
-        return Answer(data, table, (), (f"{found.path} is sound: {', '.join(size)}",))
-    return Answer(data, table, page, (f"{counted(len(found.faults), 'fault')} in {found.path}",))
+        return Answer(data, table, (), (f"{found.path} is valid: {', '.join(size)}",))
+    return Answer(data, table, page, (f"{counted(len(found.faults), 'error')} in {found.path}",))
 
 
 def _blocks(found: Inspection, fault: Fault) -> tuple[Block, Block]:

@@ -164,8 +164,8 @@ def _of_body(page: ForumPage, cite: Citations) -> dict[str, str]:
     """What can be said of a body: of a forum's other facts the registry holds none on it."""
     members = page.size.sitting.members
     return {
-        "Kind": f"{page.forum.name}, by its member States",
-        "Members": _number(page.size, cite) if members else f"none known on {page.day}",
+        "Kind": f"{page.forum.name}, represented by its member States",
+        "Members": _number(page.size, cite) if members else f"none known as of {page.day}",
     }
 
 
@@ -223,7 +223,7 @@ def _arithmetic(found: Comparison, names: Mapping[str, str], bodies: frozenset[s
     )
     both = "both" if len(found.slugs) == _TWO else "all"
     pairs: list[tuple[str, tuple[str, ...]]] = [
-        ("Shared", (f"{len(found.shared)} of the {union} States that sit in any of them sit in {both}",)),
+        ("Shared", (f"{len(found.shared)} of {union} States are in {both}",)),
         ("Overlap", (share,)),
     ]
     if len(found.slugs) > _TWO:
@@ -231,14 +231,14 @@ def _arithmetic(found: Comparison, names: Mapping[str, str], bodies: frozenset[s
             f"{names[pair.one]}, {names[pair.other]}: {pair.shared} shared, overlap {'not known' if pair.overlap is None else pair.overlap}"
             for pair in found.pairs
         )
-        pairs.append(("By pairs", lines))
+        pairs.append(("Pairs", lines))
     blocks: list[Block] = [Facts(tuple(pairs))]
     if found.uncertain:
         many = "forums or bodies" if bodies & set(found.uncertain) else "forums"
         one = "body" if bodies >= set(found.uncertain) else "forum"
         some = counted(len(found.uncertain), one, many)
         partly = ", ".join(names[slug] for slug in found.uncertain)
-        blocks.append(Paragraph(f"Members are known only in part or not at all for {some}: {partly}."))
+        blocks.append(Paragraph(f"Members are only partly known, or not known, for {some}: {partly}."))
     return blocks
 
 

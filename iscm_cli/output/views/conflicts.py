@@ -9,6 +9,7 @@ from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Ta
 from iscm_cli.output.data import disagreement, text_of
 from iscm_cli.output.views.claims import disagreement_blocks
 from iscm_cli.output.wording import Citations, counted
+from iscm_cli.queries.agreement import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ def conflict_list(registry: Registry, every: Sequence[Conflict], limit: int | No
     )  # fmt: skip
     table = Table(tuple(Column(key, key) for key in _KEYS), rows)
     if not found:
-        return Answer(data, table, (), ("no sources disagree here",))
+        return Answer(data, table, (), ("no sources disagree",))
     return Answer(data, table, (*_head(every), *_page(registry, found)))
 
 
@@ -54,7 +55,7 @@ def _page(registry: Registry, found: Sequence[Conflict]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for slug, items in groupby(found, key=lambda item: item.slug):
         inside = list(items)
-        support = {item.disagreement.about: item.word for item in inside}
+        support = {item.disagreement.about: LABELS[item.word] for item in inside}
         heading = registry.forums[slug].short_name
         blocks += disagreement_blocks([item.disagreement for item in inside], cite, heading, support)
     return (*blocks, *cite.listed())

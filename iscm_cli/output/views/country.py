@@ -60,8 +60,8 @@ def one_country(
     notes = left_out(page.scope)
     name = state_name(states, page.code, lang)
     if not page.seats:
-        fits = f" that fits {filters}" if filters else ""
-        notes = (f"{name} is in no list in force of a forum{fits}", *notes)
+        fits = f" that matches {filters}" if filters else ""
+        notes = (f"no list in force of a forum{fits} names {name}", *notes)
     blocks = (
         _one_page(registry, states, page, lang)
         if page.seats
@@ -105,13 +105,13 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
         *former_blocks(registry, page.former, cite, lang),
     ]
     if page.terms:
-        blocks += [Heading("In the chair"), terms_table(registry, page.terms, cite)]
+        blocks += [Heading("Terms as chair"), terms_table(registry, page.terms, cite)]
     if page.neighbours:
         lists = ages_words(ages(registry, (row.size.list_age for row in page.scope.rows)))
         blocks += [
-            Heading("Among its neighbours"),
+            Heading("Compared with its region"),
             Items(tuple(_compared(each, name) for each in page.neighbours)),
-            Paragraph(f"By {lists}.", quiet=True),
+            Paragraph(f"According to {lists}.", quiet=True),
         ]
     return (*blocks, *cite.listed())
 
@@ -138,8 +138,8 @@ def terms_table(registry: Registry, terms: Sequence[Term], cite: Citations) -> T
 
 def _compared(each: Neighbours, name: str) -> str:
     return (
-        f"{each.region}, {each.states} States and territories: {name} sits in {counted(each.own, 'forum')} "
-        f"(rank {each.rank}); the median is {each.median:g}, the most {each.most}"
+        f"{each.region}, {each.states} States and territories: {name} is in {counted(each.own, 'forum')} "
+        f"(rank {each.rank}); the median is {each.median:g} and the maximum {each.most}"
     )
 
 
@@ -170,8 +170,8 @@ def several_countries(registry: Registry, states: States, found: Together, lang:
     )
     notes = left_out(found.scope)
     if not found.all:
-        fits = f" that fits {filters}" if filters else ""
-        notes = (f"there is no forum{fits} where all of them sit", *notes)
+        fits = f" that matches {filters}" if filters else ""
+        notes = (f"there is no forum{fits} that all of them are in", *notes)
     page = _together_page(registry, states, found, lang) if found.all or found.some else ()
     return Answer(data, Table(columns, rows), page, notes)
 
@@ -181,12 +181,12 @@ def _together_page(registry: Registry, states: States, found: Together, lang: st
     names = ", ".join(state_name(states, code, lang) for code in found.codes)
     blocks: list[Block] = [
         Heading(names, 1),
-        Heading(f"All sit in {counted(len(found.all), 'forum')} as of {found.day}"),
+        Heading(f"All are in {counted(len(found.all), 'forum')}, as of {found.day}"),
     ]
     if found.all:
         blocks.append(_seats(states, found.all, found.codes, cite, lang))
     if found.some:
-        blocks += [Heading(f"Some but not all sit in {counted(len(found.some), 'forum')}")]
+        blocks += [Heading(f"Some but not all are in {counted(len(found.some), 'forum')}")]
         blocks.append(_seats(states, found.some, found.codes, cite, lang))
     return (*blocks, *cite.listed())
 
@@ -249,7 +249,7 @@ def answer_words(said: Verdict) -> str:
         "unknown": "not known",
         "not-founded": "not founded",
         "ended": "ended",
-        "no-state": "no State then",
+        "no-state": "not a State then",
     }[said.answer]
 
 

@@ -45,8 +45,8 @@ def former_answer(registry: Registry, states: States, page: CountryPage, lang: s
     data, table = former_rows(registry, page.former)
     name = state_name(states, page.code, lang)
     if not page.former:
-        fits = f" that fits {filters}" if filters else ""
-        return Answer(data, table, (), (f"no former seat of {name} is known{fits}",))
+        fits = f" that matches {filters}" if filters else ""
+        return Answer(data, table, (), (f"no former membership of {name} is known{fits}",))
     cite = Citations(registry)
     blocks: tuple[Block, ...] = (
         Heading(f"{name} ({page.code})", 1, state_remark(states, page.code, lang)),

@@ -58,7 +58,7 @@ def forum_list(
 
 def remarks(found: ForumList, filters: str) -> tuple[str, ...]:
     """That no forum fits, where none does, and what was left out."""
-    return left_out(found) if found.rows else (f"no forum fits {filters}".rstrip(), *left_out(found))
+    return left_out(found) if found.rows else (f"no forum matches {filters}".rstrip(), *left_out(found))
 
 
 def left_out(found: ForumList) -> tuple[str, ...]:
@@ -133,7 +133,7 @@ def headings(registry: Registry, found: ForumList) -> dict[int, str]:
 def _row(registry: Registry, row: ForumRow, lang: str, *, standing: bool) -> tuple[Value, ...]:
     cells: list[Value] = [
         forum_name(row.forum, lang),
-        size_number(row.size) or "unknown",
+        size_number(row.size) or "not known",
         size_dates(row.size),
         str(row.founding.date) if row.founding else None,
         status_label(registry, row.status),

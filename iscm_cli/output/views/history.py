@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.history import Event
     from iscm_cli.states.table import States
 
+_LISTED = {"appeared": "newly listed", "disappeared": "no longer listed"}
 _KEYS = ("forum", "date", "after", "what", "standing", "states", "text", "sources")
 
 
@@ -37,7 +38,7 @@ def timeline(
     data, table = event_rows(events)
     notes = _notes(states, undated, lang)
     if not events:
-        return Answer(data, table, (), ("no change is recorded in that time", *notes))
+        return Answer(data, table, (), ("no change recorded in that period", *notes))
     page = _page(registry, states, events, lang, Heading(title, 1, below), forums=forums)
     return Answer(data, table, page, notes)
 
@@ -64,7 +65,7 @@ def _notes(states: States, undated: Sequence[str], lang: str) -> tuple[str, ...]
     if not undated:
         return ()
     names = joined(state_names(states, undated, lang))
-    return (f"not dated, and so not among these events, is the seat of {names}",)
+    return (f"not among these events, because the evidence has no date: {names}",)
 
 
 def _page(
@@ -101,9 +102,9 @@ def event_when(event: Event) -> str:
 
 
 def event_what(event: Event) -> str:
-    """What kind of thing happened: ``meeting``, ``members joined``."""
+    """What kind of thing happened: ``meeting``, ``members joined``, ``members no longer listed``."""
     if event.standing:
-        return f"{event.standing}s {event.what}"
+        return f"{event.standing}s {_LISTED.get(event.what, event.what)}"
     return event.what
 
 
@@ -111,7 +112,7 @@ def event_said(states: States, event: Event, lang: str) -> str:
     """What happened, with the names of the States that it concerns."""
     names = ", ".join(state_names(states, event.states, lang))
     if event.what in ("joined", "left", "appeared", "disappeared"):
-        return f"{len(event.states)}: {names} ({event.text})"
+        return f"{names} ({event.text})"
     if event.what == "chair":
         terms = event.text.removeprefix("chair").strip()
         return f"{names}, {terms}" if terms else names

@@ -63,7 +63,7 @@ def _details(work: Work) -> str:
         f"ISBN {work.isbn}" if work.isbn else "",
         f"ISSN {work.issn}" if work.issn else "",
         f"{work.pages} pages" if work.pages else "",
-        f"in {', '.join(work.languages)}" if work.languages else "",
+        f"languages: {', '.join(work.languages)}" if work.languages else "",
         work.note or "",
     ]
     return "; ".join(part for part in parts if part)

@@ -30,12 +30,12 @@ def remarks(registry: Registry, states: States, found: TileMap, lang: str) -> tu
     said = _not_alive(found, lang)
     if found.code and not found.forums:
         name = state_name(states, found.code, lang)
-        said.append(f"{name} is in no list in force of a forum that is {default_statuses(registry)}.")
+        said.append(f"No list in force of a forum that is {default_statuses(registry)} names {name}.")
     elif found.mode in ("one", "two"):
         said += [_uncertain(registry, found, each, lang) for each in found.uncertain]
     elif found.uncertain:
         names = joined([forum_name(each.forum, lang) for each in found.uncertain])
-        said.append(f"The numbers are the least that is certain, since not all members are known of {names}.")
+        said.append(f"These are minimum numbers, because not all members are known for {names}.")
     if found.mode == "two":
         said += _observing(states, found, lang)
     untiled = [place.code for place in found.places if place.tile is None]
@@ -51,7 +51,7 @@ def hidden_words(registry: Registry, found: TileMap) -> tuple[str, ...]:
     if not found.hidden:
         return ()
     return (
-        f"{counted(found.hidden, 'forum')} left out: only those that are {default_statuses(registry)} count",
+        f"{counted(found.hidden, 'forum')} left out: only those that are {default_statuses(registry)} are counted",
     )
 
 
@@ -59,7 +59,7 @@ def nothing_words(registry: Registry, found: TileMap, lang: str) -> str:
     """Why there is nothing to draw, in one line."""
     said = [*_not_alive(found, lang), *(_uncertain(registry, found, each, lang) for each in found.uncertain)]
     said += [
-        f"{forum_name(each.forum, lang)}: no State is known to sit in it."
+        f"{forum_name(each.forum, lang)}: no State is known to be in it."
         for each in found.forums
         if each.lives and each.certain
     ]
@@ -68,7 +68,9 @@ def nothing_words(registry: Registry, found: TileMap, lang: str) -> str:
 
 def _not_alive(found: TileMap, lang: str) -> list[str]:
     """Which forums were not yet founded on the day, and which had ended."""
-    said = [f"{forum_name(each.forum, lang)} was not yet founded on {found.day}." for each in found.too_early]
+    said = [
+        f"{forum_name(each.forum, lang)} was not yet founded as of {found.day}." for each in found.too_early
+    ]
     return said + [f"{forum_name(each.forum, lang)} had ended by {found.day}." for each in found.over]
 
 
@@ -82,11 +84,11 @@ def _uncertain(registry: Registry, found: TileMap, mapped: Mapped, lang: str) ->
     for item in mapped.forum.open_to:
         number += f"; it is open to all {body_name(registry, item.body)} members ({item.source})"
     if mapped.sitting.members is None:
-        return f"{name}: no list of members is in force, so who sits in it is not known{number}."
+        return f"{name}: no list of members is in force, so its members are not known{number}."
     named = len(mapped.sitting.members.states)
     return (
         f"{name}: the list is incomplete. {counted(named, 'member')} known by name{number}; "
-        "whether any other State sits in it is not known."
+        "it is not known whether any other State is in it."
     )
 
 
@@ -98,5 +100,5 @@ def _observing(states: States, found: TileMap, lang: str) -> list[str]:
         if codes:
             names = ", ".join(state_names(states, codes, lang))
             name = forum_name(each.forum, lang)
-            said.append(f"Among the members of one alone, observers of {name}: {names}.")
+            said.append(f"Members of only one forum that are observers of {name}: {names}.")
     return said

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from iscm_cli.states.table import States
 
 GRID = (
-    "One tile for each State or territory, with its ISO 3166-1 code. The grid shows no borders, and says nothing "
+    "One tile for each State or territory, with its ISO 3166-1 code. The grid shows no borders, and implies nothing "
     "about the status of a territory."
 )
 _SITTING = ("member", "observer")
@@ -101,7 +101,7 @@ def lists_of(found: TileMap, mapped: Mapped) -> tuple[tuple[str, tuple[str, ...]
     naming = (
         (now.members, size.list_age, len(now.members.states) if now.members else 0, "member", "members"),
         (now.observers, size.observers_age, len(now.observer_states), "observer", "observers"),
-        (mapped.other, mapped.other_age, others, "named otherwise", "named otherwise"),
+        (mapped.other, mapped.other_age, others, "in another standing", "in another standing"),
     )
     lists: dict[tuple[int, bool], tuple[InForce, Age | None, list[str]]] = {}
     for naming_list, known, number, one, many in naming:
@@ -130,12 +130,12 @@ def _title(states: States, found: TileMap, lang: str) -> tuple[str, str]:
     names = names_of(found, lang)
     if found.code:
         name = state_name(states, found.code, lang)
-        return name, f"Forums that each other State shares with it, as of {found.day}"
+        return name, f"Number of forums that each other State shares with it, as of {found.day}"
     many = "forums and bodies" if found.bodies else "forums"
     below = {
         "one": "Members and observers",
-        "two": "Who is a member of both, and of one alone",
-        "several": f"In how many of the {len(names)} {many} each State sits, as a member or observer",
+        "two": "Members of both, and of only one",
+        "several": f"Number of the {len(names)} {many} that each State is in, as a member or observer",
     }[found.mode]
     if found.mode == "one" and found.forums[0].forum.name != names[0]:
         below = f"{found.forums[0].forum.name}: {below.lower()}"
@@ -184,7 +184,7 @@ def _class(found: TileMap, shade: int) -> Entry:
 def _labels(states: States, found: TileMap, lang: str) -> dict[Category, str]:
     """The categories of a mode in the order of the legend, with their labels."""
     names = names_of(found, lang)
-    known = " that is known" if found.uncertain else ""
+    known = ", as far as is known" if found.uncertain else ""
     if found.code:
         name = state_name(states, found.code, lang)
         return {
@@ -200,7 +200,7 @@ def _labels(states: States, found: TileMap, lang: str) -> dict[Category, str]:
             "both": "Members of both",
             "first": _only(names, found.forums, 0),
             "second": _only(names, found.forums, 1),
-            "observer": "Observers alone",
+            "observer": "Observers only",
             "other": _other(found.forums),
             "none": "In neither",
             "unknown": "Not known",
@@ -221,7 +221,7 @@ def _only(names: Sequence[str], forums: Sequence[Mapped], place: int) -> str:
     own, other = names[place], names[1 - place]
     if forums[1 - place].lives and not forums[1 - place].certain:
         return f"Members of {own}; not known whether of {other}"
-    return f"Members of {own} alone"
+    return f"Members of {own} only"
 
 
 def _other(forums: Sequence[Mapped]) -> str:
@@ -232,14 +232,14 @@ def _other(forums: Sequence[Mapped]) -> str:
         for group in each.other.list.groups
         if group.standing == "other"
     )
-    return f"Named otherwise: {', '.join(words)}"
+    return f"In another standing: {', '.join(words)}"
 
 
 def _standing_words(standing: str) -> str:
     return {
         "member": "member of",
         "observer": "observer of",
-        "other": "named otherwise by",
+        "other": "in another standing in",
         "no": "not in",
         "unknown": "not known whether in",
         "not-founded": "before the founding of",

@@ -36,8 +36,8 @@ _PAIR = (
 )
 _SEATS = ("state", "name", "number", "forums", "bridges", "between")
 BRIDGE = (
-    "A State bridges two forums where it is the only member of both. Only pairs of complete lists count, "
-    "since a member that a list leaves out might be common too."
+    "A State bridges two forums if it is the only member of both. Only forums with complete lists are compared, "
+    "because an incomplete list may leave out another common member."
 )
 
 
@@ -66,7 +66,7 @@ def by_forum(
         Heading("Shared members", 1, f"{counted(len(found.known), 'forum')}, as of {day}"),
         _drawing(registry, arranged(found, named=named)),
         *(Paragraph(text) for text in caveats(registry, found)),
-        Heading("Most alike"),
+        Heading("Most similar"),
         _ranked(registry, kept if top else kept[:SHOWN]),
         *_more(len(ranked), top or SHOWN, "pair that shares members", "pairs that share members"),
     )
@@ -129,7 +129,7 @@ def by_country(
         return Answer(data, table, (), ("no members are known of these forums", *notes))
     bridging = sorted((row for row in every if row.bridges), key=lambda row: -len(row.bridges))
     page: tuple[Block, ...] = (
-        Heading("States by membership", 1, f"{counted(len(found.known), 'forum')}, as of {day}"),
+        Heading("States by number of forums", 1, f"{counted(len(found.known), 'forum')}, as of {day}"),
         _seated(registry, states, kept if top else kept[:SHOWN], lang),
         *_more(len(every), top or SHOWN, "State", "States"),
         Heading("States that bridge two forums"),
@@ -164,17 +164,17 @@ def caveats(registry: Registry, found: Circles) -> tuple[str, ...]:
     said = [_dates(registry, found)] if found.known else []
     if partial:
         said.append(
-            f"Known only in part, with members known by name: {', '.join(partial)}. Read * as at least."
+            f"Only partly known, with the number of members known by name: {', '.join(partial)}. * means at least."
         )
     if unknown:
-        said.append(f"Not drawn, as no list of members is known: {', '.join(unknown)}.")
+        said.append(f"Not drawn, because no list of members is known: {', '.join(unknown)}.")
     return tuple(said)
 
 
 def _dates(registry: Registry, found: Circles) -> str:
     """The date of each list, where they are few enough to be drawn; else from when to when they are."""
     if len(found.known) > LARGEST:
-        return f"Members by {ages_words(ages(registry, (circle.age for circle in found.known)))}."
+        return f"Members according to {ages_words(ages(registry, (circle.age for circle in found.known)))}."
     said = [
         f"{registry.forums[circle.slug].short_name} {dated_words(circle.age)}"
         for circle in found.known
@@ -186,7 +186,7 @@ def _dates(registry: Registry, found: Circles) -> str:
 def _drawing(registry: Registry, order: tuple[Circle, ...]) -> Block:
     names = [registry.forums[circle.slug].short_name for circle in order]
     if not order:
-        return Paragraph(f"A matrix is drawn of up to {LARGEST} forums: narrow the list, or name them.")
+        return Paragraph(f"A matrix is drawn of up to {LARGEST} forums: use filters, or name the forums.")
     least = least_width(order, names)
     return Drawing(
         lambda width, lines: draw_matrix(order, names, width, lines=lines),

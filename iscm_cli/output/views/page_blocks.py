@@ -13,6 +13,7 @@ from iscm_cli.output.wording import (
     counted,
     dated_words,
     decision_words,
+    in_words,
     list_sentence,
     organisation_name,
     role_date,
@@ -20,7 +21,7 @@ from iscm_cli.output.wording import (
     state_name,
     state_names,
     stated_number,
-    stated_words,
+    term_sentence,
 )
 from iscm_cli.queries.age import age, age_of_decision
 from iscm_cli.queries.sources import statement_words
@@ -151,15 +152,24 @@ class PageBuilder:
         sources = dict.fromkeys(
             [found.list.source, *found.list.also, *(found.list.source_of(g) for g in named)]
         )
-        word = f"; the source's word: {', '.join(words)}" if words else ""
-        stated = f"; {stated_words(differs)} {self.cite.marks(differs)}" if differs else ""
-        says = f"By the {list_sentence(found, known)}, the newest on or before {self.page.day}{stated}{word} {self.cite(*sources)}."
+        says = [
+            f"According to the {list_sentence(found, known, self.cite(*sources))}.",
+            f"It is the newest list on or before {self.page.day}.",
+        ]
+        says += [term_sentence(words)] if words else []
+        says += [self._differing(differs, found)] if differs else []
         notes = [found.list.note, *(group.note for group in named)]
         return [
-            Paragraph(" ".join([says, *(note for note in dict.fromkeys(notes) if note)])),
+            Paragraph(" ".join([*says, *(note for note in dict.fromkeys(notes) if note)])),
             *self._since(found),
             table,
         ]
+
+    def _differing(self, stated: Count, found: InForce) -> str:
+        """The newest number that a source states, where it is not that of the list."""
+        source = "The same source" if stated.source == found.list.source else "Another source"
+        when = f" {in_words(stated.as_of)}" if stated.as_of else ", without a date"
+        return f"{source} states {stated_number(stated)}{when} {self.cite.marks(stated)}."
 
     def _since(self, found: InForce) -> list[Block]:
         """What newer evidence changed since the list, State by State."""
@@ -195,11 +205,11 @@ class PageBuilder:
         columns = (
             Column("value", "Number", right=True),
             Column("what", "What the source says", wrap=True),
-            Column("of", "Counts", drop=1),
+            Column("of", "What it counts", drop=1),
             Column("as_of", "As of"),
             Column("source", ""),
         )
-        return [Heading("Numbers that sources state"), Table(columns, rows)]
+        return [Heading("Numbers given by sources"), Table(columns, rows)]
 
     def _organisations(self) -> list[Block]:
         if not self.forum.organisations:

@@ -16,7 +16,7 @@ from iscm_cli.output.wording import (
     state_name,
 )
 from iscm_cli.queries.age import age
-from iscm_cli.queries.agreement import agreement
+from iscm_cli.queries.agreement import LABELS, agreement
 from iscm_cli.queries.forums import founding_of, kind_of, other_foundings, regions_of
 from iscm_cli.queries.status import status_label
 
@@ -56,7 +56,7 @@ class _Head(NamedTuple):
         if status.claim:
             word += f" {self.cite.marks(status.claim)}"
             if status.claim is forum.status[0]:
-                word += f" ({agreement(registry, forum, 'status')})"
+                word += f" ({LABELS[agreement(registry, forum, 'status')]})"
         if self.page.active_on:
             word += f"; last known activity {self.page.active_on}"
         pairs: list[Pair] = [
@@ -99,7 +99,9 @@ class _Head(NamedTuple):
     def _supported(self, text: str, subject: str) -> str:
         """A contested value with its sources and the word for how well it is supported."""
         shown = getattr(self.page.forum, subject)[0]
-        return f"{text} {self.cite.marks(shown)} ({agreement(self.registry, self.page.forum, subject)})"
+        return (
+            f"{text} {self.cite.marks(shown)} ({LABELS[agreement(self.registry, self.page.forum, subject)]})"
+        )
 
     def _founding(self) -> list[str]:
         founding = founding_of(self.page.forum)
@@ -110,9 +112,9 @@ class _Head(NamedTuple):
         others = other_foundings(self.page.forum)
         if others:
             dates = "; ".join(f"{date} {self.cite(*sources)}" for date, sources in by_date(others).items())
-            lines.append(f"other claims: {dates}")
+            lines.append(f"other sources say: {dates}")
         if not self.page.founded:
-            lines.append(f"not yet founded on {self.page.day}")
+            lines.append(f"not yet founded as of {self.page.day}")
         return lines
 
     def _secretariats(self) -> list[str]:
@@ -127,7 +129,7 @@ class _Head(NamedTuple):
             lines += _noted(f"{item.name}{by}{place}{when} {self.cite.marks(item)}", item.note)
         if forum.no_secretariat:
             lines += _noted(
-                f"none, officially {self.cite.marks(forum.no_secretariat)}", forum.no_secretariat.note
+                f"officially none {self.cite.marks(forum.no_secretariat)}", forum.no_secretariat.note
             )
         return lines or ["not known"]
 
@@ -139,10 +141,10 @@ class _Head(NamedTuple):
         elif not lines:
             lines = ["not known"]
             if page.last_chairs:
-                lines = ["not known; the last one known:"]
+                lines = ["not known; the last known chair:"]
                 lines += [line for chair in page.last_chairs for line in self._chair(chair)]
         if page.undated_chairs and not page.chairs:
-            lines += ["without dates:"]
+            lines += ["dates not known:"]
             lines += [line for chair in page.undated_chairs for line in self._chair(chair)]
         return lines
 

@@ -82,7 +82,7 @@ def finds(
     data, table = keyed(_KEYS, rows)
     if not hits:
         by = f" ({filters})" if filters else ""
-        return Answer(data, table, (), (f'nothing is found for "{printable(sought)}"{by}',))
+        return Answer(data, table, (), (f'nothing found for "{printable(sought)}"{by}',))
     found = list(zip(hits, names, commands, strict=True))
     shown, left_out = _page(
         registry,
@@ -126,8 +126,8 @@ def _page(
             date = str(hit.as_of) if hit.as_of else ""
             rows.append((f"{title}{where}", command or "", date, _told(registry, hit, words), source))
     columns = (
-        Column("title", "Found", fold=36),
-        Column("command", "Shown by"),
+        Column("title", "Result", fold=36),
+        Column("command", "Command"),
         Column("as_of", "Date", drop=1),
         Column("text", "Where", wrap=True),
         Column("source", "Source", drop=2),

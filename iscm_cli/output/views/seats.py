@@ -55,7 +55,7 @@ def active_words(registry: Registry, page: CountryPage) -> str:
     words = default_statuses(registry)
     unknown = sum(seat.status == NOT_KNOWN for seat in page.active)
     if unknown:
-        return f"In {counted(len(page.active), 'forum')}, {words} or of a status not known"
+        return f"In {counted(len(page.active), 'forum')}, {words} or with unknown status"
     return f"In {len(page.active) or 'no'} {words} forum{'' if len(page.active) in (0, 1) else 's'}"
 
 
@@ -81,13 +81,15 @@ def other_standings(page: CountryPage, cite: Citations) -> list[Block]:
             f"{seat.forum.short_name} ({_word(seat.verdicts[page.code])}, {seat_basis(seat, page.code)}) {cite(str(seat.verdicts[page.code].source))}"
             for seat in page.others
         )
-        blocks.append(Paragraph(f"Named in another standing, neither member nor observer: {named}."))
+        blocks.append(Paragraph(f"In another standing, neither member nor observer: {named}."))
     if page.open:
         names = ", ".join(seat.forum.short_name for seat in page.open)
-        blocks.append(Paragraph(f"Open to it, as to every member of a body to which it belongs: {names}."))
+        blocks.append(
+            Paragraph(f"Open to it, as a member of a body whose members may all take part: {names}.")
+        )
     if page.unknown:
         names = ", ".join(seat.forum.short_name for seat in page.unknown)
-        blocks.append(Paragraph(f"Not known, for want of a complete list: {names}."))
+        blocks.append(Paragraph(f"Not known, because there is no complete list: {names}."))
     return blocks
 
 

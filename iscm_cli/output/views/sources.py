@@ -35,7 +35,7 @@ def source_list(rows: Sequence[SourceRow], filters: str) -> Answer:
     )
     data, table = keyed(_KEYS, values)
     if not rows:
-        return Answer(data, table, (), (f"no source fits {filters}" if filters else "there is no source",))
+        return Answer(data, table, (), (f"no source matches {filters}" if filters else "there is no source",))
     shown = Table(
         (
             Column("date", "Date"),

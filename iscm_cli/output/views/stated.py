@@ -46,8 +46,8 @@ def _said(statements: Sequence[Statement]) -> tuple[Block, ...]:
         if s.topic == "count"
     )
     columns = (
-        Column("as_of", "As of"), Column("value", "Number", right=True), Column("text", "Counts", wrap=True),
+        Column("as_of", "As of"), Column("value", "Number", right=True), Column("text", "What it counts", wrap=True),
         Column("source", "According to"),
     )  # fmt: skip
-    blocks: list[Block] = [Heading("What sources state of the field"), Items(told)] if told else []
-    return (*blocks, *((Heading("Counts of the field"), Table(columns, counts)) if counts else ()))
+    blocks: list[Block] = [Heading("What sources say about the field"), Items(told)] if told else []
+    return (*blocks, *((Heading("Numbers for the field"), Table(columns, counts)) if counts else ()))

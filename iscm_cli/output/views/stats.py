@@ -98,7 +98,7 @@ def _sized_row(place: Ranked) -> tuple[Value, ...]:
     return (
         str(place.rank) if place.rank else "-",
         place.row.forum.short_name,
-        size_number(size) or "unknown",
+        size_number(size) or "not known",
         size_dates(size),
         size_cites(size) or "",
         observers_words(size),
@@ -209,10 +209,10 @@ def _field_page(
     )
     total = len(part.per_state)
     says = [
-        f"{total} States and territories are members or observers of at least one forum in scope, {in_none} of none.",
+        f"{total} States and territories are members or observers of at least one of these forums; {in_none} are in none.",
         f"Most: {named}." if named else "",
         f"No complete list of members is known for {counted(len(part.without_list), 'forum')}"
-        f" ({', '.join(registry.forums[slug].short_name for slug in part.without_list)}), so these are least numbers."
+        f" ({', '.join(registry.forums[slug].short_name for slug in part.without_list)}), so these are minimum numbers."
         if part.without_list
         else "",
         f"They rest on {ages_words(ages(registry, (row.size.list_age for row in found.scope.rows)))}.",
@@ -222,19 +222,19 @@ def _field_page(
         Column("forums", "Forums", right=True),
         [(decade or "not known", number) for decade, number in found.by_decade.items()],
     )
-    founded: tuple[Block, ...] = (Heading("Forums in scope by decade of founding"), decades)
+    founded: tuple[Block, ...] = (Heading("These forums by decade of founding"), decades)
     return (
         Heading(registry.registry.title, 1, f"Version {registry.registry.version}, as of {found.day}"),
         Heading("Forums by kind and status"),
         kinds,
-        Heading("Records among the forums in scope"),
+        Heading("Records among these forums"),
         _records(registry, found),
-        Heading("How many forums States sit in"),
+        Heading("Number of forums per State"),
         Paragraph(" ".join(text for text in says if text)),
         *beside(found.statements),
         *([spread] if part.spread else []),
         *(founded if found.by_decade else ()),
-        Paragraph("What sources state of the field: iscm stats --stated", quiet=True),
+        Paragraph("What sources say about the field: iscm stats --stated", quiet=True),
     )
 
 

@@ -50,11 +50,11 @@ def _at_length(entry: TermEntry, cite: Citations) -> list[Block]:
         blocks.append(Paragraph(entry.note))
     if entry.came_in:
         lines = tuple((str(claim.year), (f"{claim.what} {cite.marks(claim)}",)) for claim in entry.came_in)
-        blocks += [Heading("When the term came in", 3), Facts(lines)]
+        blocks += [Heading("When the term came into use", 3), Facts(lines)]
     points = [*(f"{p} {cite(entry.source)}" if entry.source else p for p in entry.own_points)]
     points += [f"{point.text} {cite.marks(point)}" for point in entry.points]
     if points:
-        blocks += [Heading("What sets it apart", 3), Items(tuple(points))]
+        blocks += [Heading("What characterises it", 3), Items(tuple(points))]
     return blocks
 
 
@@ -69,5 +69,5 @@ def _in_brief(entries: Sequence[TermEntry], cite: Citations) -> Table:
 
 def _defined(entry: TermEntry, cite: Citations) -> str:
     if entry.definition is None:
-        return "no definition is given"
+        return "no definition"
     return f"{entry.definition} {cite(entry.source)}" if entry.source else f"{entry.definition} ({OWN})"

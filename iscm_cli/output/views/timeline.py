@@ -35,7 +35,7 @@ def lives_drawn(
         return _answer(facts, (), tuple(notes))
     names = [registry.forums[one.slug].short_name for one in found]
     page: tuple[Block, ...] = (
-        Heading("Forums in time", 1, f"{counted(len(found), 'forum')} by founding, as of {day}"),
+        Heading("Forums over time", 1, f"{counted(len(found), 'forum')} by founding date, as of {day}"),
         Drawing(lambda width, lines: bars(found, names, day, width, lines=lines)),
     )
     return _answer(facts, page, tuple(notes))
@@ -73,7 +73,7 @@ def members_not_known(registry: Registry, found: Course, day: PartialDate) -> tu
     if known.stated:
         also.append(f"{stated_words(known.stated)}{age_words(known.stated_age)} ({known.stated.source})")
     end = f": {'; '.join(also)}" if also else ""
-    return (f"No dated complete list of members is known{end}.",)
+    return (f"No complete list of members with a date is known{end}.",)
 
 
 def _answer(facts: Sequence[Row], page: tuple[Block, ...], notes: tuple[str, ...]) -> Answer:
@@ -102,7 +102,7 @@ def _rolls(
         Column("date", "List of"),
         Column("number", "Members", right=True),
         Column("joined", "New since the list before", wrap=True),
-        Column("left", "Gone since", wrap=True),
+        Column("left", "No longer listed", wrap=True),
         Column("source", ""),
     )
     lines = [

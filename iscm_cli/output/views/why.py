@@ -36,7 +36,7 @@ _ANSWERS = {
     "open": "OPEN TO IT",
     "not-founded": "NOT FOUNDED",
     "ended": "ENDED",
-    "no-state": "NO STATE THEN",
+    "no-state": "NOT A STATE THEN",
 }
 
 
@@ -79,7 +79,7 @@ def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Bl
         Paragraph(rule),
     ]
     if not found.evidence:
-        return (*blocks, Paragraph("The registry has no list of this forum."))
+        return (*blocks, Paragraph("The registry has no evidence on the members of this forum."))
     columns = (
         Column("as_of", "Date", fold=22),
         Column("named", "State"),

@@ -41,21 +41,21 @@ def faults(registry: Registry, base: Path, record: Forum | Organisation) -> Iter
             path = (*base, "memberships", index, "groups", place)
             if group.states:
                 yield Fault(
-                    path, "names both a body and States", "keep one of `body` and `states` in a group"
+                    path, "names both a body and States", "keep only one of `body` and `states` in a group"
                 )
             elif base[0] == "organisations":
-                yield Fault(path, "rests on another body", "name the States of a body one by one")
+                yield Fault(path, "refers to another body", "list the States of a body one by one")
             elif group.body in registry.organisations and not is_body(registry, group.body):
                 yield Fault(
                     (*path, "body"),
-                    f"nothing says who belongs to {printable(group.body)}",
+                    f"no list says who belongs to {printable(group.body)}",
                     f"add [[organisations.{printable(group.body)}.memberships]] with their source",
                 )
     for index, item in enumerate(getattr(record, "open_to", ())):
         if item.body in registry.organisations and not is_body(registry, item.body):
             yield Fault(
                 (*base, "open_to", index, "body"),
-                f"nothing says who belongs to {printable(item.body)}",
+                f"no list says who belongs to {printable(item.body)}",
                 f"add [[organisations.{printable(item.body)}.memberships]] with their source",
             )
     yield from _before_founding(base, record)
@@ -72,8 +72,8 @@ def _twice(base: Path, record: Forum | Organisation) -> Iterator[Fault]:
             if first != index:
                 yield Fault(
                     (*base, key, index),
-                    f"stands twice, word for word: it is number {first + 1} of {key} too",
-                    "keep it once",
+                    f"appears twice, word for word: it is also number {first + 1} of {key}",
+                    "keep only one",
                 )
 
 
@@ -85,7 +85,7 @@ def _before_founding(base: Path, record: Forum | Organisation) -> Iterator[Fault
             yield Fault(
                 (*base, "memberships", index, "as_of"),
                 f"is a complete list of {lst.as_of.text}, before the earliest founding claim, {founded}",
-                "add the founding claim that it rests on, or say `complete = false`",
+                "add a founding claim that fits, or write `complete = false`",
             )
 
 
@@ -113,7 +113,7 @@ def _no_states(
             yield Fault(
                 path,
                 f"{printable(code)} did not exist before {since}",
-                f"mend the date of {what}, or name the State of that time",
+                f"correct the date of {what}, or name the State that existed then",
             )
 
 
@@ -149,7 +149,7 @@ def _joins(registry: Registry, path: Path, step: Step, held: dict[str, Decision 
             yield Fault(
                 path,
                 f"{printable(code)} has had this standing since {decision.date.text} ({decision.source})",
-                "mend the date, or leave the joining out",
+                "correct the date, or leave out the joining",
             )
 
 
@@ -158,6 +158,6 @@ def _leaves(path: Path, held: dict[str, Decision | None], undated: set[str]) -> 
         if (decision is None and code not in undated) or (decision and decision.seat is None):
             yield Fault(
                 path,
-                f"{printable(code)} leaves, but nothing says that it was in",
-                "add the list or the joining by which it was in",
+                f"{printable(code)} leaves, but no evidence says that it had joined",
+                "add the list or the joining that shows it as a member",
             )

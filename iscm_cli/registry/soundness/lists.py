@@ -29,7 +29,7 @@ def _length(path: Path, lst: MemberList) -> Iterator[Fault]:
             yield Fault(
                 (*path, "groups", place, "states"),
                 f"has {number}, but its source states {group.stated}",
-                "mend the list, or say `complete = false` where names are missing",
+                "correct the list, or write `complete = false` if names are missing",
             )
 
 
@@ -40,7 +40,7 @@ def _twice(path: Path, lst: MemberList) -> Iterator[Fault]:
             if code in seen:
                 yield Fault(
                     (*path, "groups", place, "states"),
-                    f"{printable(code)} stands twice in this list",
-                    "a State has one standing in a list: keep it once",
+                    f"{printable(code)} appears twice in this list",
+                    "a State has one standing in a list: keep only one",
                 )
             seen.add(code)

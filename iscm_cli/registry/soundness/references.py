@@ -33,7 +33,7 @@ def _slugs(registry: Registry) -> Iterator[Fault]:
         for name in getattr(registry, key):
             if not _SLUG.fullmatch(name):
                 yield Fault(
-                    (key, name), "is not a proper id", "use a-z, 0-9 and hyphens, such as five-plus-five"
+                    (key, name), "is not a valid id", "use a-z, 0-9 and hyphens, such as five-plus-five"
                 )
 
 
@@ -65,14 +65,14 @@ def _names(registry: Registry) -> Iterator[Fault]:
     for path, slug, name in names_of_forums(registry):
         folded = fold(name)
         if not folded:
-            yield Fault(path, "has no letter or digit", "write a name that one can type")
+            yield Fault(path, "has no letter or digit", "write a name that can be typed")
             continue
         owner, first = owners.setdefault(folded, (slug, path))
         if owner != slug:
             yield Fault(
                 path,
                 f"{printable(name)} is already a name of {owner}",
-                f"a name must lead to one forum: change it here or at {written(first)}",
+                f"a name must belong to only one forum: change it here or at {written(first)}",
             )
 
 
@@ -84,14 +84,16 @@ def _bodies(registry: Registry) -> Iterator[Fault]:
             yield Fault(
                 path,
                 f"{printable(name)} is already a name of {owners[fold(name)]}",
-                "a name must lead to one body: change it in one of the two",
+                "a name must belong to only one body: change one of the two",
             )
 
 
 def _urls(registry: Registry) -> Iterator[Fault]:
     for path, url in _addresses(registry):
         if not _URL.fullmatch(url):
-            yield Fault(path, "is not a web address", "write it in full, from https:// on, without blanks")
+            yield Fault(
+                path, "is not a web address", "write it in full, beginning with https://, without spaces"
+            )
 
 
 def _addresses(registry: Registry) -> Iterator[tuple[Path, str]]:
@@ -116,7 +118,7 @@ def _relations(registry: Registry) -> Iterator[Fault]:
             if (relation.forum is None) == (relation.body is None):
                 path = ("forums", slug, "relations", index)
                 yield Fault(
-                    path, "names both a forum and a body, or neither", "keep one of `forum` and `body`"
+                    path, "names both a forum and a body, or neither", "keep only one of `forum` and `body`"
                 )
 
 

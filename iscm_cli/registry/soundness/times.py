@@ -79,7 +79,7 @@ def evidence_faults(base: Path, body: Organisation, newest: PartialDate) -> Iter
 
 
 def _future(path: Path, date: PartialDate, newest: PartialDate) -> Fault:
-    return Fault(path, f"lies in the future: {date.text}", f"write a date on or before {newest.text}")
+    return Fault(path, f"is in the future: {date.text}", f"write a date on or before {newest.text}")
 
 
 def _list_order(base: Path, record: Forum | Organisation) -> Iterator[Fault]:
@@ -90,7 +90,7 @@ def _list_order(base: Path, record: Forum | Organisation) -> Iterator[Fault]:
         if previous is not None and lst.as_of.last < previous.first:
             yield Fault(
                 (*base, "memberships", index, "as_of"),
-                f"{lst.as_of.text} stands after {previous.text}",
+                f"{lst.as_of.text} comes after {previous.text}",
                 "put the lists in order, oldest first",
             )
         previous = lst.as_of

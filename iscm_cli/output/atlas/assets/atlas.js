@@ -68,7 +68,7 @@
       hits.append(...found.slice(0, 12).map(([, page, name, below]) => link(root + page, name, below)));
       if (!found.length) {
         const item = document.createElement("li");
-        item.textContent = "Nothing is called so.";
+        item.textContent = "Nothing has this name.";
         item.style.padding = ".35rem .75rem";
         hits.append(item);
       }
