@@ -162,7 +162,7 @@ def test_what_cannot_be_asked_for(run, arguments, status, hint):
 def test_the_page_prints_numbers_and_languages(run):
     """On the page a publication has its series, ISBN and languages."""
     page = run("library").out
-    for part in ("MRS 45", "ISBN 978-92-9068-675-0", "in en, fr, es, ru, ar", "PUB2019/050/EL"):
+    for part in ("MRS 45", "ISBN 978-92-9068-675-0", "languages: en, fr, es, ru, ar", "PUB2019/050/EL"):
         assert part in page
 
 
