@@ -191,8 +191,8 @@ def test_a_state_page_agrees_with_country(atlas, ask):
     assert sorted((row[0], row[1]) for row in rows) == sorted(
         (seat["short_name"], seat["standing"]) for seat in shown
     )
-    assert "In the chair" in words(tree)
-    assert "Rabat Process" in words(section_of(tree, "in-the-chair"))
+    assert "Terms as chair" in words(tree)
+    assert "Rabat Process" in words(section_of(tree, "terms-as-chair"))
 
 
 def test_a_state_has_one_number_of_active_forums(atlas):
@@ -226,7 +226,7 @@ def test_only_a_note_on_a_fact_is_set_as_an_aside(atlas):
         if len(div) > 1 and div[0].tag == f"{XHTML}dt"
     }
     [_, (others, style)] = facts["Founded"]
-    assert (others[:13], style) == ("other claims:", None)
+    assert (others[:18], style) == ("other sources say:", None)
     assert [style for _, style in facts["In other languages"]] == [None, None]
     [(status, plain), (_, aside)] = facts["Status"]
     assert (status[:6], plain, aside) == ("Active", None, "aside")
@@ -287,7 +287,7 @@ def test_another_field_another_day_another_language(tmp_path, run):
     """The atlas follows --as-of and --lang; who had not been founded has a page that says so."""
     folder = written(tmp_path / "a", "--registry", SHIPPED, "--as-of", "2005", "--lang", "fr")
     rabat = words(read(folder / "forums" / "rabat.html").tree)
-    assert "Not yet founded on 2005" in rabat
+    assert "Not yet founded as of 2005" in rabat
     assert words(read(folder / "countries" / "DEU.html").tree.find(f".//{XHTML}h1")) == "Allemagne"
     assert "Not yet founded then" in words(read(folder / "index.html").tree)
     arabic = written(tmp_path / "b", "--registry", RIVERS, "--lang", "ar")
@@ -308,7 +308,7 @@ def test_only_an_earlier_atlas_is_replaced_and_only_when_asked(tmp_path, run):
     before = content(folder)
     done = run("atlas", folder, "--registry", RIVERS)
     assert done.status == 2
-    assert "is there already" in done.err
+    assert "already exists" in done.err
     assert content(folder) == before
     assert run("atlas", folder, "--registry", RIVERS, "--force").status == 0
     assert {page.stem for page in (folder / "forums").iterdir()} == {
@@ -336,7 +336,7 @@ def test_other_peoples_files_are_never_touched(tmp_path, run, name):
     before = content(folder)
     done = run("atlas", folder, "--registry", RIVERS, "--force")
     assert done.status == 2
-    assert f"holds other files, such as {name.rstrip('/')}" in done.err
+    assert f"contains other files, such as {name.rstrip('/')}" in done.err
     assert content(folder) == before
 
 

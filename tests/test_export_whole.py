@@ -198,7 +198,7 @@ def test_without_an_exchange_the_next_run_puts_the_old_folder_back(run, placed, 
         if not place.exists():
             gone += 1
             done = run(*arguments(name, place))
-            assert (done.status, "is there already" in done.err) == (2, True)
+            assert (done.status, "already exists" in done.err) == (2, True)
             assert content(place) == old
         assert content(place) in (old, new), heard[moment]
     assert gone == renames[1] - renames[0]
