@@ -100,7 +100,7 @@ def test_a_reversed_span(run, verb, options, last):
     """A span that ends before it begins is refused, with both dates."""
     done = run(verb, *options)
     assert (done.status, done.out) == (2, "")
-    assert done.errors[0].endswith(f" lies after {last}")
+    assert done.errors[0].endswith(f" is later than {last}")
 
 
 @pytest.mark.parametrize("verb", ["changes", "sources"])
