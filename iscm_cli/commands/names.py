@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shlex
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -219,6 +218,8 @@ def a_source_or_forum(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str
 
 def or_search(ask: Ask, error: NotFoundError, text: str) -> NotFoundError:
     """The error that nothing is called so, with a hint how many things a search finds where it finds any."""
+    import shlex  # noqa: PLC0415 - only on failure
+
     from iscm_cli.queries.search import search  # noqa: PLC0415 - only on failure
 
     echoed = printable(text)

@@ -128,6 +128,8 @@ def in_words(**filters: str | list[str] | None) -> str:
 
 def remarked(ask: Ask, answer: Answer, country: list[str] | None, scope: Scope, found: ForumList) -> Answer:
     """The answer with what must be said of ``--country``: the rule for a body, or that a State was meant."""
+    if not country:
+        return answer
     from iscm_cli.output.views.body import rule_of_all  # noqa: PLC0415 - help prints no answer
 
     said = [
