@@ -193,7 +193,7 @@ def forum_course(registry: Registry, record: Forum | Organisation, *, bodies: bo
         rules = {group.body for lst in record.memberships for group in lst.groups if group.body}
         changes = [change for body in sorted(rules) for change in body_changes(registry, body)]
         steps += [
-            Step((*change.date.newness, _EVENT, place), change.date, change)
+            Step((*change.date.newness, _place_of(change), place), change.date, change)
             for place, change in enumerate(changes)
         ]
     steps.sort(key=lambda step: step.key)
@@ -210,6 +210,11 @@ def forum_course(registry: Registry, record: Forum | Organisation, *, bodies: bo
     )
 
 
+def _place_of(change: Change) -> int:
+    """Where a change of a body stands among evidence of its date: what a list of it shows before any other list."""
+    return BASES.index("derived") if hasattr(change.origin, "groups") else _EVENT
+
+
 def _body_changes(registry: Registry, body: str) -> Iterator[Change]:
     """Each change of the members of a body; of what is undated, none: its day is not known."""
     table = SeatTable(registry)
@@ -224,8 +229,8 @@ class SeatTable:
     """Who has what seat after the steps applied so far.
 
     ``decisions`` has every State that any of them concerns; ``covers`` the newest list that is complete for
-    a kind of seat, ``naming`` the newest one that names anybody of it; ``rule`` the list by which the
-    membership of bodies counts, ``bodies`` who belongs to them.
+    a kind of seat, ``naming`` the newest one that names anybody of it; ``rules`` the list by which the
+    membership of bodies counts, for each kind of seat that it gives, ``bodies`` who belongs to them.
     """
 
     def __init__(self, registry: Registry) -> None:
@@ -233,7 +238,7 @@ class SeatTable:
         self.decisions: dict[str, Decision] = {}
         self.covers: dict[Seat, MemberList] = {}
         self.naming: dict[Seat, MemberList] = {}
-        self.rule: MemberList | None = None
+        self.rules: dict[Seat, MemberList] = {}
         self.bodies: dict[str, dict[str, Change]] = {}
         self._numbers: dict[Seat, int] = {}
 
@@ -274,44 +279,59 @@ class SeatTable:
             belonging[change.code] = change
         else:
             belonging.pop(change.code, None)
-        if self.rule is None:
+        ruled = [
+            (lst, group)
+            for seat, lst in self.rules.items()
+            for group in lst.groups
+            if group.body and self._registry.seat(group.standing) == seat
+        ]
+        ours = [(lst, group) for lst, group in ruled if group.body == change.body]
+        if not ours:
             return []
-        for seat in self._covered(self.rule):
-            self.covers[seat] = self.rule
-        ruled = [group for group in self.rule.groups if group.body]
-        by = next((group for group in ruled if group.body == change.body), None)
-        if by is None:
-            return []
+        given = {self._registry.seat(group.standing): lst for lst, group in ours}
+        for seat, lst in given.items():
+            if seat in self._covered(lst):
+                self.covers[seat] = lst
         before = self.decisions.get(change.code)
-        held = [group for group in ruled if change.code in self.bodies.get(group.body or "", ())]
+        held = [pair for pair in ruled if change.code in self.bodies.get(pair[1].body or "", ())]
         if not held:
+            if (
+                before is not None
+                and before.seat is not None
+                and before.body is None
+                and before.seat not in given
+            ):
+                return []  # a seat of another kind, which it has in its own name
+            lst, group = ours[0]
             return [
                 Decision(
                     change.code, None, None, "out-of-body", change.date, change.source, change.origin,
-                    self.rule, by, change.body,
+                    lst, group, change.body,
                 )
             ]  # fmt: skip
         best = min(held, key=self._rank)
         if change.belongs:
+            by = min(ours, key=self._rank)
             if (
                 before is not None
-                and before.body == best.body != by.body
+                and before.body == best[1].body != by[1].body
                 and self._rank(best) < self._rank(by)
             ):
                 return []  # it has already the seat that goes first, by another of the bodies
             best = by
         elif before is None or before.body != change.body:
             return []  # its seat did not follow from this body
+        lst, group = best
         return [
             Decision(
-                change.code, self._registry.seat(best.standing), best.standing, "in-body", change.date,
-                change.source, change.origin, self.rule, best, best.body,
+                change.code, self._registry.seat(group.standing), group.standing, "in-body", change.date,
+                change.source, change.origin, lst, group, group.body,
             )
         ]  # fmt: skip
 
-    def _rank(self, group: Group) -> int:
+    def _rank(self, ruled: tuple[MemberList, Group]) -> int:
         """The place of a group's seat among those of which the first goes first."""
-        return SEATS.index(self._registry.seat(group.standing))
+        return SEATS.index(self._registry.seat(ruled[1].standing))
 
     def _covered(self, lst: MemberList) -> set[Seat]:
         """The kinds of seat that a list covers so far: those of a body only once it is known who belongs to it."""
@@ -324,10 +344,15 @@ class SeatTable:
 
     def _of_list(self, lst: MemberList) -> list[Decision]:
         covered = self._covered(lst)
-        if any(group.body for group in lst.groups):
-            self.rule = lst
-        elif "member" in covered:
-            self.rule = None
+        by_bodies = {self._registry.seat(group.standing) for group in lst.groups if group.body}
+        for seat in by_bodies:
+            self.rules[seat] = lst
+        for seat in covered - by_bodies:
+            self.rules.pop(seat, None)
+        for seat in seats_covered(self._registry, lst) - covered:
+            self.covers.pop(
+                seat, None
+            )  # the States of a body of which nobody is known: no older list tells them
         for seat in covered:
             self.covers[seat] = lst
         for group in lst.groups:

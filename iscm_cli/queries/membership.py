@@ -261,7 +261,7 @@ def _in_force(
         if not sitting_so:
             return None
         base = _of_events([decisions[code] for code in sitting_so])
-    order = {code: place for place, code in enumerate(_order(registry, base, day))}
+    order = {code: place for place, code in enumerate(_order(registry, base, seat, day))}
     sitting_so.sort(key=lambda code: (order.get(code, len(order)), code))
     # Who is named without a date and heard of again only after the day may have come or gone before it.
     settled = base.as_of is not None or not (order.keys() & known.named) - decisions.keys()
@@ -297,9 +297,12 @@ def _base(registry: Registry, seat: Seat, table: SeatTable, known: Course) -> Me
     return max(naming, key=lambda item: item[:2])[2] if naming else None
 
 
-def _order(registry: Registry, base: MemberList, day: PartialDate) -> list[str]:
+def _order(registry: Registry, base: MemberList, seat: str, day: PartialDate) -> list[str]:
+    """The States to which a list gives a kind of seat, in its order."""
     codes: list[str] = []
     for group in base.groups:
+        if registry.seat(group.standing) != seat:
+            continue
         codes += sorted(body_states(registry, group.body, day)) if group.body else group.states
     return codes
 
