@@ -415,3 +415,61 @@ def test_an_undated_body_rule_says_nothing_before_its_body_is_known():
         assert verdict_in(registry, "DZA", parse_date("1995")).answer == "unknown"
         assert verdict_in(registry, "FRA", parse_date("1995")).answer == "unknown"
         assert verdict_in(registry, "FRA", parse_date("2001")).answer == "no"
+
+
+def test_a_rule_counts_for_the_seats_that_it_gives():
+    """A later list that names another body for observers leaves the members' rule as it is."""
+    bodies = {**grown(), "league": {"memberships": [states_list("2000", "FRA")]}}
+    forum = with_bodies(bodies, by_body("2005", "union"), by_body("2008", "league", "observer"))
+    assert members(forum, "2007") == ["DZA", "EGY"]
+    assert members(forum, "2021") == ["DZA", "MLI"]
+    assert answer(forum, "FRA", "2021") == ("yes", "observer", "derived")
+
+
+def test_a_change_in_a_body_brings_no_older_list_of_observers_back():
+    """The list of observers in force is the newest one, whatever happens in the body of the members."""
+    rule = by_body("2005", "union")
+    rule["groups"].append({"standing": "observer", "word": "observer", "states": ["FRA", "ITA"]})
+    newer = {**states_list("2008"), "groups": [{"standing": "observer", "word": "o", "states": ["FRA"]}]}
+    now = sits(with_bodies(grown(), rule, newer), parse_date("2021"))
+    assert now.observers is not None
+    assert (now.observer_states, str(now.observers.list.as_of), now.observers.since) == (("FRA",), "2008", ())
+
+
+def test_who_leaves_a_body_keeps_a_seat_of_its_own():
+    """Leaving a body takes the member's seat that followed from it, and not an observer's that did not."""
+    forum = with_bodies(grown(), by_body("2005", "union"), joined=[event("2012", "EGY", standing="observer")])
+    assert answer(forum, "EGY", "2011") == ("yes", "member", "derived")
+    assert answer(forum, "EGY", "2021") == ("yes", "observer", "joined")
+
+
+def test_of_one_date_a_list_of_the_forum_comes_after_one_of_a_body():
+    """What a body's list shows is no joining or leaving: a list of the forum itself of that date decides."""
+    bodies = {"union": {"memberships": [states_list("2000", "DZA EGY"), states_list("2012", "DZA")]}}
+    own = states_list("2012", observers="EGY", complete=False)
+    assert answer(with_bodies(bodies, by_body("2005", "union"), own), "EGY", "2013")[:2] == (
+        "yes",
+        "observer",
+    )
+
+
+def test_a_rule_of_a_body_of_which_nobody_is_known_ends_what_older_lists_cover():
+    """Where the members are those of a body that nobody has listed, an older list says no to nobody."""
+    bodies = {"union": {"memberships": [states_list(None, "FRA")]}}
+    forum = with_bodies(bodies, states_list("1990", "DZA"), by_body("2005", "union"))
+    assert answer(forum, "FRA", "2000")[0] == "no"
+    assert answer(forum, "FRA", "2010")[0] == "unknown"
+
+
+def test_a_change_of_observers_is_no_change_of_members():
+    """What newer evidence changed since a list is told for the kind of seat that it changed."""
+    forum = registry_of(
+        states_list("2005", "FRA DEU", "CHE NOR"),
+        {**states_list("2010"), "groups": [{"standing": "observer", "word": "o", "states": ["CHE"]}]},
+        left=[event("2012", "CHE")],
+    )
+    now = sits(forum, parse_date("2020"))
+    assert now.members is not None
+    assert now.observers is not None
+    assert now.members.since == ()
+    assert [decision.code for decision in now.observers.since] == ["CHE"]
