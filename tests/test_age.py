@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 import tomli_w
@@ -127,9 +128,7 @@ def test_observers_have_an_age_of_their_own():
     """Observers named by an older list than the members are as old as that list."""
     lists = states_list("2002-02", "FRA", "ITA"), states_list("2024", "FRA ESP", observers_complete=False)
     found = sized(registry_of(*lists, counts=[count(4, "2020-06", "observers")]))
-    assert (
-        observers_at_length(found) == "1 · list of 2002-02, last change 2024, 24 years old · 4 stated 2020-06"
-    )
+    assert observers_at_length(found) == "1 · list of 2002-02, 24 years old · 4 stated 2020-06"
     assert size_at_length(found) == "2 · list of 2024"
 
 
@@ -246,8 +245,7 @@ def test_no_terminal_is_too_narrow_for_the_date(terminal, old, question, columns
     """At any ordinary width the date and the age of the list stand with the number."""
     screen = terminal(*question, "--as-of", "2026-11-26", "--registry", str(old), columns=columns)
     text = " ".join(" ".join(screen.lines).split())
-    assert "2002-02, 24 years" in text
-    assert "old" in text.partition("2002-02, 24 years")[2]  # a folded cell goes on below
+    assert re.search(r"2002-02,.*?24 years.*?old", text)  # a folded cell goes on below
     assert "2024-05" in text
 
 

@@ -1,4 +1,4 @@
-"""A name in place of a verb: ``iscm rabat`` shows that forum, ``iscm Niger`` that State."""
+"""A name in place of a verb: ``iscm rabat`` shows that forum, ``iscm Niger`` that State, ``iscm EU`` that body."""
 
 from __future__ import annotations
 
@@ -39,6 +39,8 @@ def named_verb(ask: Ask, word: str, verbs: Sequence[str]) -> str:
         found.append(f"{STATE_VERB} {ask.states.resolve(word).alpha3}")
     except NotFoundError as error:
         near += error.suggestions
+    if not found and _is_body(ask, word):
+        return STATE_VERB
     if not found:
         raise _nothing(word, near)
     if len(found) > 1:
@@ -48,6 +50,17 @@ def named_verb(ask: Ask, word: str, verbs: Sequence[str]) -> str:
             found,
         )
     return found[0].partition(" ")[0]
+
+
+def _is_body(ask: Ask, word: str) -> bool:
+    """Whether ``word`` names a body of States, which the verb for States takes too."""
+    from iscm_cli.naming.resolve import resolve_body  # noqa: PLC0415 - a verb resolves nothing here
+
+    try:
+        resolve_body(ask.whole, word)
+    except (NotFoundError, AmbiguousNameError):
+        return False
+    return True
 
 
 def guessed_verb(word: str, rest: Sequence[str]) -> str | None:

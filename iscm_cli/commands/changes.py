@@ -66,7 +66,7 @@ def command(
     code = None if country is None else the_state(ask, country)
     slugs = None if in_forums_of is None else _forums_of(ask, the_state(ask, in_forums_of))
     events = changes(ask.registry, start, last, code, slugs=slugs, everything=everything, known_on=ask.day)
-    title = f"Changes from {start} to {end}" if end else f"Changes since {start}"
+    title = f"Changes from {start} to {last}" if end else f"Changes since {start}"
     kept = first_of(events, limit)
     answer = timeline(ask.registry, ask.states, kept, ask.lang, title=title, forums=True)
     return noted(answer, len(events), limit)

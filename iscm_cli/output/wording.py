@@ -52,7 +52,9 @@ class Citations:
 
     def __call__(self, *sources: str) -> str:
         """The marks for these sources, such as ``[1] [4]``."""
-        return " ".join(f"[{self._numbers.setdefault(s, len(self._numbers) + 1)}]" for s in sources)
+        return " ".join(
+            f"[{self._numbers.setdefault(s, len(self._numbers) + 1)}]" for s in dict.fromkeys(sources)
+        )
 
     def marks(self, fact: Sourced) -> str:
         """The numbers of a fact's source and of the further ones that bear on it."""
@@ -245,6 +247,11 @@ def by_date(claims: Iterable[Founding]) -> dict[str, list[str]]:
 def state_names(states: States, codes: Iterable[str], lang: str = "en") -> list[str]:
     """The names of States, sorted as they are written."""
     return sorted((state_name(states, code, lang) for code in codes), key=str.casefold)
+
+
+def listed_names(names: Sequence[str]) -> str:
+    """Names in a row, parted by semicolons where one of them has a comma itself."""
+    return ("; " if any("," in name for name in names) else ", ").join(names)
 
 
 def state_name(states: States, code: str, lang: str = "en") -> str:

@@ -134,7 +134,6 @@ def news(
         for event in changes(registry, since, until, everything=False)
         if event.slug in slugs or code in event.states
         if event.what not in _NO_NEWS
-        if not (event.date.is_span and event.date.first < since.first)
     )
 
 

@@ -76,7 +76,8 @@ def changes(
     """What happened in any forum from ``since`` to ``until``, as it was known on a day or then, newest first.
 
     Only what concerns a State where ``code`` is given, and what happened in these forums where ``slugs`` are.
-    Without ``everything``, what only restates how things were before is left out.
+    Without ``everything``, what only restates how things were before is left out, and what is only known to
+    lie in a span that began earlier.
     """
     registry = registry_on(registry, known_on or until)
     events = [
@@ -85,6 +86,7 @@ def changes(
         if slugs is None or slug in slugs
         for event in (_events(registry, slug) if everything else _new_events(registry, slug, forum))
         if event.date.last >= since.first and event.date.possible_by(until)
+        if everything or not (event.date.is_span and event.date.first < since.first)
         if code is None or code in event.states
     ]
     return tuple(sorted(events, key=lambda event: event.date.newness, reverse=True))

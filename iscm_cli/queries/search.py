@@ -196,9 +196,8 @@ def _shown_by(registry: Registry, day: PartialDate, thing: Thing, piece: Piece) 
         shown = ("country", _typed(registry, thing))
     elif thing.group == "organisation":
         return _organisation_shown_by(registry, thing.id)
-    elif (
-        thing.group == "meeting"
-    ):  # a history has what happened; what is to come or has no date is on the page
+    elif thing.group == "meeting":
+        # A history has what happened; what is to come or has no date is on the page.
         past = piece.as_of is not None and piece.as_of.possible_by(day)
         shown = ("history", str(thing.forum)) if past else ("show", str(thing.forum), "--meetings")
     elif thing.group in ("theme", "region"):
@@ -221,13 +220,24 @@ def _typed(registry: Registry, state: Thing) -> str:
     return state.id
 
 
+def _is_state(registry: Registry, word: str) -> bool:
+    """Whether a word is a State's code or name, which goes first where States and bodies are taken."""
+    try:
+        states_of(registry).resolve(word)
+    except NotFoundError:
+        return False
+    except AmbiguousNameError:
+        return True
+    return True
+
+
 def _organisation_shown_by(registry: Registry, key: str) -> tuple[str, ...]:
     """Its own page where it is a forum, else where its States sit, else a forum in which it has a role."""
     own = registry.organisations[key].forum
     if own:
         return "show", own
     if is_body(registry, key):
-        return "country", key
+        return "country", registry.organisations[key].name if _is_state(registry, key) else key
     for slug, forum in registry.forums.items():
         if any(role.id == key for role in forum.organisations):
             return "show", slug, "--organisations"

@@ -79,11 +79,10 @@ def _rows(
     """Rows of a table, in the way that was found to fit."""
     places = [table.columns.index(column) for column in found.columns]
     if not found.widths:
-        heads = (
-            [_chain([column.label for column in found.columns if column.label], paper.console)]
-            if header
-            else []
-        )
+        heads: list[Text] = []
+        if header:
+            labels = [column.label for column in found.columns if column.label]
+            heads = [*_headings_below(found), _chain(labels, paper.console)]
         return [*heads, *(_loose(row, table, found, paper.console) for row in rows)]
     if not found.below:
         grid = _grid(found.columns, found.widths, paper.terminal, header=header)
@@ -92,10 +91,20 @@ def _rows(
         return [grid]
     drawn: list[RenderableType] = []
     if header:
-        drawn.append(_grid(found.columns, found.widths, paper.terminal, header=True))
+        drawn += [*_headings_below(found), _grid(found.columns, found.widths, paper.terminal, header=True)]
     for row in rows:
         drawn += [_line([row[at] for at in places], found), *_texts(row, table, found, paper.console)]
     return drawn
+
+
+def _headings_below(found: Fit) -> list[Text]:
+    """What the texts below each row are, where one text says it for all."""
+    labels = [clean(column.label) for column in found.below if column.label]
+    return (
+        [Text(f"Below each row: {labels[0].lower()}", style="dim")]
+        if len(found.below) == 1 and labels
+        else []
+    )
 
 
 def _line(values: Sequence[Value], found: Fit) -> Text:

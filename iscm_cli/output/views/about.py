@@ -8,6 +8,7 @@ from iscm_cli import __version__
 from iscm_cli.output.blocks import Answer, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import text_of
 from iscm_cli.output.wording import counted
+from iscm_cli.queries.age import age
 from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def _row(each: Freshness) -> tuple[str | bool | None, ...]:
 
 def _shown(registry: Registry, found: About, each: Freshness) -> tuple[str, ...]:
     newest = each.newest_list
-    years = found.day.year - newest.year if newest else None
+    years = age(registry, newest, found.day).years
     return (
         each.forum.short_name,
         str(newest) if newest else ("undated" if each.listed else "none"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Answer, Block, Column, Heading, Items, Paragraph, Table
+from iscm_cli.output.blocks import BETWEEN, Answer, Block, Column, Heading, Items, Paragraph, Table
+from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.output.views.brief_data import brief_data, forum_rows
 from iscm_cli.output.views.brief_summary import span_words, summary
 from iscm_cli.output.views.country import answer_words, terms_table
@@ -22,6 +23,7 @@ from iscm_cli.output.wording import (
     state_names,
     state_remark,
 )
+from iscm_cli.queries.chairs import chairing
 from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
@@ -83,12 +85,11 @@ class _Page:
 
     def _forums(self, held: Sequence[Held]) -> Table:
         columns: tuple[Column, ...] = (
-            Column("forum", "Forum", fold=24),
+            Column("forum", "Forum", fold=26),
             Column("standing", "Standing"),
-            Column("by", "According to", fold=28),
             Column("met", "Last met", drop=1),
-            Column("chair", "Chair", drop=2),
-            Column("status", "Status", drop=3),
+            Column("by", "According to, and chair", wrap=True),
+            Column("status", "Status", drop=2),
         )
         rows = tuple(self._forum(one) for one in held)
         if len({one.seat.status for one in held}) == 1:  # the heading says it
@@ -99,14 +100,14 @@ class _Page:
         said = held.seat.verdicts[self.page.code]
         by = f"{seat_basis(held.seat, self.page.code)} {self.cite(said.source)}" if said.source else ""
         met = f"{held.last_met.date} {self.cite(held.last_met.source)}" if held.last_met else "not known"
-        chairs = state_names(self.states, [chair.state for chair in held.chairs], self.lang)
-        cited = self.cite(*dict.fromkeys(chair.source for chair in held.chairs))
+        found = chairing(held.seat.forum, self.page.day, self.registry.registry.old_after)
+        words = OfficeWords(self.registry, self.states, self.page.day, self.lang).chair(found)
+        cited = self.cite(*dict.fromkeys(chair.source for chair in found.chairs))
         return (
             forum_name(held.seat.forum, self.lang),
             str(said.standing),
-            by,
             met,
-            f"{', '.join(chairs)} {cited}" if chairs else "not known",
+            BETWEEN.join(filter(None, (by, f"chair: {words or 'not known'} {cited}".strip()))),
             status_label(self.registry, held.seat.status),
         )
 

@@ -16,12 +16,14 @@ from iscm_cli.output.wording import (
     state_name,
     stated_words,
 )
+from iscm_cli.queries.age import age
 from iscm_cli.queries.evidence import body_name
 from iscm_cli.queries.forums import founding_of, kind_of, regions_of
 from iscm_cli.queries.particulars import default_organisation, particulars
-from iscm_cli.queries.status import status_label
+from iscm_cli.queries.status import ENDED, status_label
 
 if TYPE_CHECKING:
+    from iscm_cli.dates import PartialDate
     from iscm_cli.models import Meeting, Registry, Sourced
     from iscm_cli.output.blocks import Block
     from iscm_cli.output.wording import Citations
@@ -89,12 +91,17 @@ class _Card:
         word = status_label(self.registry, status.word)
         pieces = [f"{word} {self.cite(status.claim.source)}" if status.claim else word]
         if met:
-            pieces.append(f"last met {met.date}")
+            pieces.append(f"last met {self._dated(met.date)}")
         elif self.page.active_on:
-            pieces.append(f"last known activity {self.page.active_on}")
+            pieces.append(f"last known activity {self._dated(self.page.active_on)}")
         number = len(self.page.disagreements)
         pieces.append(counted(number, "disputed point") if number else "no disputed point")
         return ("Status", tuple(pieces))
+
+    def _dated(self, date: PartialDate | None) -> str:
+        """A date, and how long ago that is where it is long."""
+        known = age(self.registry, date, self.page.day)
+        return f"{date or 'undated'}{age_words(known, 'ago')}"
 
     def _size(self) -> Pair:
         size = self.page.size
@@ -138,9 +145,15 @@ class _Card:
         pieces = [f"last {self._met(last)}" if last else "no meeting with a date is known"]
         if coming:
             pieces.append(f"next {self._met(coming)}")
-        elif last:
+        elif last and not self._over():
             pieces.append("next not known")
         return ("Meetings", tuple(pieces))
+
+    def _over(self) -> bool:
+        """Whether the forum is at an end, and will meet no more."""
+        word = self.page.status.word
+        known = self.registry.statuses.get(word)
+        return word == ENDED or (known is not None and known.ended)
 
     def _met(self, meeting: Meeting) -> str:
         place = meeting.place or (

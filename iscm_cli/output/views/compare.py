@@ -15,6 +15,7 @@ from iscm_cli.output.wording import (
     joined,
     last_change,
     list_words,
+    listed_names,
     region_names,
     span,
     state_name,
@@ -124,7 +125,7 @@ def _page(
         (f"Only in {names[slug]} ({len(codes)} · {dates[slug]})", codes) for slug, codes in found.only.items()
     ]
     for heading, codes in sections:
-        text = ", ".join(state_names(states, codes, lang)) or "none"
+        text = listed_names(state_names(states, codes, lang)) or "none"
         blocks += [Heading(heading), Paragraph(text)]
     if found.some:
         blocks += [Heading(f"In some ({len(found.some)})"), _some(found, names, states, lang)]

@@ -59,7 +59,9 @@ def one_country(
     data, table = keyed(_ONE_KEYS, rows)
     notes = left_out(page.scope)
     name = state_name(states, page.code, lang)
-    if not page.seats:
+    if not states.existed(page.code, page.day):
+        notes = (f"{name} did not exist as of {page.day}", *notes)
+    elif not page.seats:
         fits = f" that matches {filters}" if filters else ""
         notes = (f"no list in force of a forum{fits} names {name}", *notes)
     blocks = (

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from iscm_cli.states.table import States
 
 GRID = (
-    "One tile for each State or territory, with its ISO 3166-1 code. The grid shows no borders, and implies nothing "
+    "One tile for each State or territory, with its ISO 3166-1 code where there is room for it. The grid shows no borders, and implies nothing "
     "about the status of a territory."
 )
 _SITTING = ("member", "observer")

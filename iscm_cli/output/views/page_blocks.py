@@ -15,6 +15,7 @@ from iscm_cli.output.wording import (
     decision_words,
     in_words,
     list_sentence,
+    listed_names,
     organisation_name,
     role_date,
     span,
@@ -136,7 +137,7 @@ class PageBuilder:
         for code in codes:
             by_region.setdefault(self.states[code].region, []).append(code)
         rows = tuple(
-            (region, len(inside), ", ".join(state_names(self.states, inside, self.lang)))
+            (region, len(inside), listed_names(state_names(self.states, inside, self.lang)))
             for region, inside in sorted(by_region.items())
         )
         table = Table(
@@ -162,7 +163,7 @@ class PageBuilder:
         return [
             Paragraph(" ".join([*says, *(note for note in dict.fromkeys(notes) if note)])),
             *self._since(found),
-            table,
+            *([table] if codes else []),
         ]
 
     def _differing(self, stated: Count, found: InForce) -> str:

@@ -65,7 +65,7 @@ def _seats_of_one(
     columns = (
         Column("forum", "Forum", fold=26),
         Column("standing", "Standing"),
-        Column("by", "According to", fold=28),
+        Column("by", "According to", wrap=True),
         Column("source", ""),
         Column("status", "Status", drop=1),
         Column("kind", "Kind", drop=2),

@@ -210,7 +210,7 @@ def _field_page(
     total = len(part.per_state)
     says = [
         f"{total} States and territories are members or observers of at least one of these forums; {in_none} are in none.",
-        f"Most: {named}." if named else "",
+        f"Most: {named}{_more(part.per_state, len(most))}." if named else "",
         f"No complete list of members is known for {counted(len(part.without_list), 'forum')}"
         f" ({', '.join(registry.forums[slug].short_name for slug in part.without_list)}), so these are minimum numbers."
         if part.without_list
@@ -273,3 +273,10 @@ def _records(registry: Registry, found: Overview) -> Table:
         Column("by", "According to", wrap=True),
     )
     return Table(columns, tuple(rows), sections=sections)
+
+
+def _more(per_state: Mapping[str, int], shown: int) -> str:
+    """How many more States are in as many forums as the last one that is named."""
+    numbers = list(per_state.values())
+    more = sum(number == numbers[shown - 1] for number in numbers[shown:])
+    return f", and {counted(more, 'more State')} with {numbers[shown - 1]}" if more else ""
