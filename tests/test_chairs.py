@@ -202,3 +202,19 @@ def test_on_its_last_day_a_chair_is_known():
         {"MLI"},
         set(),
     ]
+
+
+@pytest.mark.parametrize(("second", "now"), [("ITA", set()), ("ESP", {"ITA"})])
+def test_where_each_chair_hosted_hosting_means_chairing(second, now):
+    """A term without an end is over after a meeting elsewhere, if each chair hosted when its term began."""
+    places = [("2014-05", "FRA"), ("2016-05", second), ("2018-05", "DEU")]
+    meetings = [{"date": date, "country": state, "title": "M", "source": "s"} for date, state in places]
+    forum = make_forum(chairs=[term("FRA", "2014", "2015"), term("ITA", "2016")], meetings=meetings)
+    assert chairing(forum, "2017") == {"ITA"}
+    assert chairing(forum, "2019") == now
+
+
+def test_rwanda_is_the_last_known_chair_of_pafom(registry):
+    """PAFOM's chairs of 2021 and 2022 hosted it (au-2021, allafrica-2022); it met in Gaborone and Cape Town since."""
+    assert chairing(registry.forums["pafom"], "2022-12") == {"RWA"}
+    assert chairing(registry.forums["pafom"], "2026-11") == set()

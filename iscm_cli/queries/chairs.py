@@ -53,8 +53,8 @@ def last_trace(chair: Chair, day: PartialDate) -> PartialDate | None:
 def chairs_on(forum: Forum, day: PartialDate, old_after: int) -> tuple[Chair, ...]:
     """The chairs in office on ``day``, co-chairs together; empty where no source names one.
 
-    A term without an end runs on until another chair is known to have begun or, where the host chairs,
-    until a meeting is known to have been held elsewhere; and no longer than ``old_after`` years after its
+    A term without an end runs on until another chair is known to have begun or, where the host chairs (by
+    its role, or because each chair of the forum hosted when its term began), until a meeting is known to have been held elsewhere; and no longer than ``old_after`` years after its
     last trace. Of a term of which only the end is known, only that end is certain. A term without any
     date says nothing about a day. Who is still named as chair after the day was in office on it.
     """
@@ -72,13 +72,24 @@ def chairs_on(forum: Forum, day: PartialDate, old_after: int) -> tuple[Chair, ..
 def _goes_on(forum: Forum, chair: Chair, day: PartialDate, old_after: int) -> bool:
     """Whether nothing later speaks against a term without an end, and its last trace is not old."""
     held = [meeting for meeting in forum.meetings if meeting.date and meeting.date.possible_by(day)]
-    if chair.role == HOST and any(
+    if (chair.role == HOST or _hosts_chair(forum)) and any(
         meeting.country not in (None, chair.state) and meeting.date and meeting.date.first > _latest(chair)
         for meeting in held
     ):
         return False
     traces = [_latest(chair), *(m.date.last for m in held if m.date and m.country == chair.state)]
     return int(max(traces)[:4]) + old_after >= int(day.first[:4])
+
+
+def _hosts_chair(forum: Forum) -> bool:
+    """Whether hosting means chairing in a forum: each of its chairs, two at least, hosted when its term began."""
+    begun = [chair for chair in forum.chairs if chair.start]
+    hosted = [(meeting.country, meeting.date) for meeting in forum.meetings if meeting.date]
+    return len(begun) > 1 and all(
+        any(state == chair.state and not date.excludes(chair.start) for state, date in hosted)
+        for chair in begun
+        if chair.start
+    )
 
 
 def _latest(chair: Chair) -> str:
