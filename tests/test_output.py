@@ -273,7 +273,7 @@ def test_long_texts_stand_beside_or_below():
     assert len(lines) == 2
     beside = Table((Column("a", "A"), Column("b", "B", wrap=True)), (("1", "word " * 10),))
     assert len(drawn(beside, 40)) == 4
-    assert drawn(beside, 22)[0] == "Below each row: b"
+    assert drawn(beside, 22)[0] == "Below each row: B"
     assert drawn(beside, 22)[3:] == ["1", "  word word word word", "  word word word word", "  word word"]
 
 
