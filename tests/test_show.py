@@ -336,3 +336,13 @@ def test_roles_have_their_date_in_json(ask):
     )
     assert roles["frontex", "observer"]["source"] == "icmpd-participants"
     assert roles["icmpd", "secretariat"]["as_of"] is None
+
+
+def test_who_was_in_it_and_is_no_longer(ask, run):
+    """The Rabat Process of 2006 named Egypt and Iceland, that of c. 2019 the United Kingdom, and c. 2023 none of them."""
+    former = {row["state"]: row for row in ask("show", "rabat", "--former")["former"]}
+    assert set(former) == {"EGY", "ISL", "GBR"}  # Libya is an observer now, and Slovakia came back
+    assert (former["EGY"]["first"], former["EGY"]["gone"]) == ("2006-07-11", "2008-11-25")
+    rows = run("show", "rabat", "--former", "-f", "csv").out.splitlines()[1:]
+    assert {tuple(row.split(",")[1:3]) for row in rows} == {("former member", code) for code in former}
+    assert ask("show", "rabat", "--as-of", "2007")["former"] == []

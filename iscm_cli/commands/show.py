@@ -14,6 +14,7 @@ from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm show rabat
 iscm show "Khartoum Process" --as-of 2019
+iscm show rabat --former
 iscm show igc -f json"""
 
 
@@ -25,6 +26,7 @@ class Sections:
         bool, typer.Option("--about", help="Kind, founding, names, themes, objectives and related bodies.")
     ]
     members: Annotated[bool, typer.Option("--members", help="Members and observers by region.")]
+    former: Annotated[bool, typer.Option("--former", help="States that were in it and are no longer.")]
     meetings: Annotated[bool, typer.Option("--meetings", help="Next and last meetings.")]
     numbers: Annotated[bool, typer.Option("--numbers", help="Numbers that sources state.")]
     organisations: Annotated[bool, typer.Option("--organisations", help="Organisations by role.")]

@@ -104,6 +104,21 @@ def former_seats(
     return tuple(found)
 
 
+def former_states(registry: Registry, slug: str, status: str, day: PartialDate) -> dict[str, FormerSeat]:
+    """The States that have sat in a forum and do not on ``day``, by code, the last gone first.
+
+    ``status`` is the forum's. One of which it is not known whether it still sits there is left out.
+    """
+    forum = registry.forums[slug]
+    found = {
+        code: FormerSeat(slug, forum, kind_of(forum), status, spells)
+        for code, spells in _spells(registry, slug, day).items()
+        if _may_have(registry, slug, code, day)
+    }
+    gone = sorted(found, key=lambda code: (newness(found[code].gone.date), code), reverse=True)
+    return {code: found[code] for code in gone}
+
+
 def _may_have(registry: Registry, slug: str, code: str, day: PartialDate) -> bool:
     """Whether the State does not sit there on the day, for certain, and evidence on the State says so."""
     now = verdict(registry, slug, code, day)

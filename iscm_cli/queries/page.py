@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.models.citations import forum_sources
 from iscm_cli.queries.chairs import chairs_on, last_known_chairs, undated_chairs
 from iscm_cli.queries.disagreement import disagreements
+from iscm_cli.queries.former import former_states
 from iscm_cli.queries.known import claimed_on, registry_on
 from iscm_cli.queries.meetings import meetings_on
 from iscm_cli.queries.membership import founded
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Chair, Forum, Meeting, Registry
     from iscm_cli.queries.disagreement import Disagreement
+    from iscm_cli.queries.former import FormerSeat
     from iscm_cli.queries.size import Size
     from iscm_cli.queries.status import StatusOn
 
@@ -27,7 +29,7 @@ class ForumPage(NamedTuple):
     ``chairs`` are in office; ``last_chairs`` began last, for when none is known to be in office;
     ``undated_chairs`` have no date at all.
     ``forum`` is as it was known on the day, ``status`` as it was then; ``active_on`` the newest proof that it
-    was at work. ``coming`` and ``past`` are its meetings after and up to the day: the nearest first.
+    was at work. ``former`` are the States that sat there once, by code. ``coming`` and ``past`` are its meetings after and up to the day: the nearest first.
     """
 
     slug: str
@@ -43,19 +45,20 @@ class ForumPage(NamedTuple):
     coming: tuple[Meeting, ...]
     past: tuple[Meeting, ...]
     disagreements: tuple[Disagreement, ...]
+    former: dict[str, FormerSeat]
 
 
 def forum_page(registry: Registry, slug: str, day: PartialDate) -> ForumPage:
     """The page of a forum on ``day``. Raises KeyError for a slug that the registry does not have."""
     registry = registry_on(registry, day)
     forum = registry.forums[slug]
-    meetings = meetings_on(forum, day)
+    meetings, status = meetings_on(forum, day), status_on(registry, slug, day)
     return ForumPage(
         slug=slug,
         forum=forum,
         day=day,
         founded=founded(forum, day),
-        status=status_on(registry, slug, day),
+        status=status,
         active_on=last_activity(forum, day),
         size=size(registry, slug, day),
         chairs=chairs_on(forum, day, registry.registry.old_after),
@@ -64,9 +67,11 @@ def forum_page(registry: Registry, slug: str, day: PartialDate) -> ForumPage:
         coming=meetings.coming,
         past=meetings.past,
         disagreements=disagreements(registry, claimed_on(registry, slug, day)),
+        former=former_states(registry, slug, status.word, day),
     )
 
 
 def cited_sources(page: ForumPage) -> tuple[str, ...]:
-    """The ids of every source that any fact of the forum cites, sorted."""
-    return tuple(sorted(forum_sources(page.slug, page.forum)))
+    """The ids of every source that any fact of the forum cites, or a former seat in it, sorted."""
+    former = (source for seat in page.former.values() for source in seat.sources)
+    return tuple(sorted({*forum_sources(page.slug, page.forum), *former}))

@@ -111,6 +111,24 @@ class Disagreement(Strict):
     claims: list[ConflictClaim]
 
 
+class FormerState(Strict):
+    """A State that sat in a forum once, as in ``country --former``."""
+
+    state: str
+    name: str
+    standing: str
+    first: str | None
+    first_estimated: bool
+    last: str | None
+    last_estimated: bool
+    gone: str | None
+    gone_estimated: bool
+    gone_exact: bool
+    how: str
+    text: str
+    sources: list[str]
+
+
 class ForumPage(Strict):
     """``show``."""
 
@@ -168,6 +186,7 @@ class ForumPage(Strict):
     relations: list[Fact]
     notes: list[Fact]
     open_to: list[Fact]
+    former: list[FormerState]
     joined: list[Fact]
     left: list[Fact]
     lists: list[Fact]

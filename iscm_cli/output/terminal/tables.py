@@ -100,11 +100,7 @@ def _rows(
 def _headings_below(found: Fit) -> list[Text]:
     """What the texts below each row are, where one text says it for all."""
     labels = [clean(column.label) for column in found.below if column.label]
-    return (
-        [Text(f"Below each row: {labels[0]}", style="dim")]
-        if len(found.below) == 1 and labels
-        else []
-    )
+    return [Text(f"Below each row: {labels[0]}", style="dim")] if len(found.below) == 1 and labels else []
 
 
 def _line(values: Sequence[Value], found: Fit) -> Text:

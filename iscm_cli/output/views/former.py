@@ -81,6 +81,12 @@ def _row(registry: Registry, seat: FormerSeat) -> tuple[Value, ...]:
     )
 
 
+def former_seat(registry: Registry, seat: FormerSeat) -> dict[str, Value]:
+    """What JSON has of a former seat on the page of its forum: the standing, the dates and the sources."""
+    row = dict(zip(_KEYS, _row(registry, seat), strict=True))
+    return {key: row[key] for key in _KEYS[_KEYS.index("standing") :]}
+
+
 def former_blocks(
     registry: Registry,
     seats: Sequence[FormerSeat],

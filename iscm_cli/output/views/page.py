@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer
 from iscm_cli.output.data import disagreement, list_in_force, record, text_of
+from iscm_cli.output.views.former import former_seat
 from iscm_cli.output.views.page_blocks import SECTIONS, PageBuilder
 from iscm_cli.output.views.page_rows import fact_table
 from iscm_cli.output.wording import state_name
@@ -34,6 +35,7 @@ _KEYS_OF = {  # what JSON has of each section of the page
         "observers_as_of", "observers_as_of_estimated", "observers_source", "observers_basis",
         "observers_complete", "observers_age", "observers_old", "observers_differ", "open_to", "joined", "left", "lists", "attendance",
     ),
+    "former": ("former",),
     "numbers": ("counts", "stated"),
     "organisations": ("organisations", "bodies"),
     "meetings": ("meetings",),
@@ -68,7 +70,7 @@ def forum_answer(
         data = {key: value for key, value in data.items() if key in keys}
     blocks = builder().blocks(chosen)
     screen = (lambda: builder().first_screen()) if short else None
-    return Answer(data, fact_table(page, chosen), blocks, screen=screen)
+    return Answer(data, fact_table(registry, page, chosen), blocks, screen=screen)
 
 
 def forum_data(registry: Registry, page: ForumPage, states: States, lang: str) -> dict[str, object]:
@@ -127,6 +129,10 @@ def forum_data(registry: Registry, page: ForumPage, states: States, lang: str) -
         "documents": [record(document) for document in forum.documents],
         "relations": [record(relation) for relation in forum.relations],
         "notes": [record(note) for note in forum.notes],
+        "former": [
+            {"state": code, "name": state_name(states, code, lang), **former_seat(registry, seat)}
+            for code, seat in page.former.items()
+        ],
         "open_to": [record(item) for item in forum.open_to],
         "joined": [record(item) for item in forum.joined],
         "left": [record(item) for item in forum.left],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Block, Column, Facts, Heading, Items, Paragraph, Table
 from iscm_cli.output.views.card import card
 from iscm_cli.output.views.claims import disagreement_blocks
+from iscm_cli.output.views.former import former_words
 from iscm_cli.output.views.page_head import head_facts
 from iscm_cli.output.wording import (
     Citations,
@@ -37,7 +38,17 @@ if TYPE_CHECKING:
     from iscm_cli.queries.page import ForumPage
     from iscm_cli.states.table import States
 
-SECTIONS = ("about", "members", "meetings", "numbers", "organisations", "documents", "notes", "conflicts")
+SECTIONS = (
+    "about",
+    "members",
+    "former",
+    "meetings",
+    "numbers",
+    "organisations",
+    "documents",
+    "notes",
+    "conflicts",
+)
 _FIRST = "members"  # the section that a terminal shows to begin with
 _MEETINGS_SHOWN = 6
 
@@ -73,6 +84,7 @@ class PageBuilder:
         made: dict[str, Callable[[], list[Block]]] = {
             "about": self._about,
             "members": lambda: [*self._members(), *self._observers()],
+            "former": self._former,
             "numbers": self._counts,
             "organisations": self._organisations,
             "meetings": self._meetings,
@@ -89,6 +101,7 @@ class PageBuilder:
     def _rest(self) -> Paragraph:
         """What the other sections hold, by the options that show them."""
         held = {
+            "former": len(self.page.former),
             "numbers": len(self.forum.counts),
             "organisations": len(self.forum.organisations),
             "meetings": len(self.page.coming) + len(self.page.past),
@@ -171,6 +184,27 @@ class PageBuilder:
         source = "The same source" if stated.source == found.list.source else "Another source"
         when = f" {in_words(stated.as_of)}" if stated.as_of else ", without a date"
         return f"{source} states {stated_number(stated)}{when} {self.cite.marks(stated)}."
+
+    def _former(self) -> list[Block]:
+        """The States that sat there once and do no more, the last gone first."""
+        if not self.page.former:
+            return []
+        columns = (
+            Column("state", "State", fold=30),
+            Column("standing", "Standing"),
+            Column("when", "When", wrap=True),
+            Column("source", ""),
+        )
+        rows = tuple(
+            (
+                state_name(self.states, code, self.lang),
+                seat.standing,
+                former_words(self.registry, seat),
+                self.cite(*seat.sources),
+            )
+            for code, seat in self.page.former.items()
+        )
+        return [Heading(f"No longer in it ({len(rows)})"), Table(columns, rows)]
 
     def _since(self, found: InForce) -> list[Block]:
         """What newer evidence changed since the list, State by State."""

@@ -6,25 +6,27 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Column, Table
 from iscm_cli.output.data import text_of
+from iscm_cli.output.views.former import former_words
 from iscm_cli.output.wording import decision_words, span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from iscm_cli.models import Forum
+    from iscm_cli.models import Forum, Registry
     from iscm_cli.queries.membership import Sitting
     from iscm_cli.queries.page import ForumPage
 
 Row = tuple[str | None, ...]
 
 
-def fact_table(page: ForumPage, sections: Collection[str]) -> Table:
+def fact_table(registry: Registry, page: ForumPage, sections: Collection[str]) -> Table:
     """Forum, what the fact is about, value, date, source and remark, for these sections of the page."""
     columns = tuple(Column(key, key) for key in ("forum", "what", "value", "as_of", "source", "note"))
     parts = (
         ("about", _claims(page.forum)),
         ("numbers", _numbers(page.forum)),
         ("members", _states(page.size.sitting)),
+        ("former", _former(registry, page)),
         ("about", _offices(page.forum)),
         ("organisations", _organisations(page.forum)),
         ("meetings", _meetings(page.forum)),
@@ -57,6 +59,12 @@ def _states(now: Sitting) -> Iterator[Row]:
         for code in sorted(codes):
             by = now.decisions[code]
             yield (by.seat, code, text_of(by.date), by.source, decision_words(by))
+
+
+def _former(registry: Registry, page: ForumPage) -> Iterator[Row]:
+    for code, seat in page.former.items():
+        text, gone = former_words(registry, seat), text_of(seat.gone.date)
+        yield (f"former {seat.standing}", code, gone, seat.gone.source or seat.sources[-1], text)
 
 
 def _offices(forum: Forum) -> Iterator[Row]:
