@@ -103,7 +103,8 @@ def test_json_is_whole_and_sourced(ask, slug):
     found = ask("show", slug)
     assert set(found) >= KEYS
     assert slug == found["slug"]
-    assert cited(found) == set(found["sources"])
+    former = {source for seat in found["former"] for source in seat["sources"]}
+    assert cited(found) | former == set(found["sources"])
     for source in found["sources"].values():
         assert source["title"]
         assert source["url"].startswith("http")
