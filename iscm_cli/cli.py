@@ -77,9 +77,12 @@ SUMMARIES = {
 EXAMPLES = (
     ("iscm list --region africa-europe", "forums that bridge Africa and Europe"),
     ("iscm show rabat", "one forum: members, chair, sources"),
+    ("iscm show rabat --former", "who was in it and is no longer"),
     ("iscm country Niger Italy", "the forums that both are in"),
     ("iscm why Egypt rabat", "whether Egypt is in it, according to whom"),
     ("iscm compare rabat khartoum", "who is in both, and who in only one"),
+    ("iscm changes --since 1y --in-forums-of Niger", "what is new in its forums"),
+    ("iscm list --kind rcp --stale 2020", "those without a list of members since"),
     ("iscm stats --oldest", "the oldest forums of each kind"),
     ("iscm Niger", "a name alone: that State, or that forum"),
 )
@@ -141,7 +144,7 @@ class VerbGroup(TyperGroup):
     def format_options(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Examples first, then the verbs under their panels, and the group's own options last."""
         with formatter.section("Examples"):
-            formatter.write_dl(list(EXAMPLES), col_max=40)
+            formatter.write_dl(list(EXAMPLES), col_max=46)
         width = max(len(verb) for _, verb, _ in VERBS)
         for panel in dict.fromkeys(panel for panel, _, _ in VERBS):
             rows = [(verb.ljust(width), SUMMARIES[verb]) for own, verb, _ in VERBS if own == panel]
