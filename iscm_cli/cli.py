@@ -75,16 +75,16 @@ SUMMARIES = {
 }
 
 EXAMPLES = (
-    ("iscm list --region africa-europe", "forums that bridge Africa and Europe"),
-    ("iscm show rabat", "one forum: members, chair, sources"),
+    ("iscm list --region africa-europe", "forums of these two regions"),
+    ("iscm show rabat", "members, chair, sources"),
     ("iscm show rabat --former", "who was in it and is no longer"),
-    ("iscm country Niger Italy", "the forums that both are in"),
-    ("iscm why Egypt rabat", "whether Egypt is in it, according to whom"),
-    ("iscm compare rabat khartoum", "who is in both, and who in only one"),
+    ("iscm country Niger Italy", "forums that both are in"),
+    ("iscm why Egypt rabat", "whether Egypt is in it"),
+    ("iscm compare rabat khartoum", "who is in both, or in only one"),
     ("iscm changes --since 1y --in-forums-of Niger", "what is new in its forums"),
-    ("iscm list --kind rcp --stale 2020", "those without a list of members since"),
-    ("iscm stats --oldest", "the oldest forums of each kind"),
-    ("iscm Niger", "a name alone: that State, or that forum"),
+    ("iscm list --kind rcp --stale 2020", "no list of members since then"),
+    ("iscm stats --oldest", "the oldest of each kind"),
+    ("iscm Niger", "a name alone"),
 )
 
 
