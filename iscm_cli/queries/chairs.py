@@ -54,25 +54,30 @@ def chairs_on(forum: Forum, day: PartialDate, old_after: int) -> tuple[Chair, ..
     """The chairs in office on ``day``, co-chairs together; empty where no source names one.
 
     A term without an end runs on until another chair is known to have begun or, where the host chairs (by
-    its role, or because each chair of the forum hosted when its term began), until a meeting is known to have been held elsewhere; and no longer than ``old_after`` years after its
+    its role, or because each chair of the forum hosted in the year its term began), until a meeting is known to have been held elsewhere; and no longer than ``old_after`` years after its
     last trace. Of a term of which only the end is known, only that end is certain. A term without any
     date says nothing about a day. Who is still named as chair after the day was in office on it.
     """
     begun = [chair for chair in forum.chairs if _begun(chair, day)]
     newest = max((_start(chair) for chair in begun), default="")
+    hosts = _hosts_chair(forum)
     return tuple(
         chair
         for chair in begun
-        if (chair.to is None and _start(chair) == newest and _goes_on(forum, chair, day, old_after))
+        if (
+            chair.to is None
+            and _start(chair) == newest
+            and _goes_on(forum, chair, day, old_after, hosts=hosts or chair.role == HOST)
+        )
         or (chair.to is None and chair.as_of and chair.as_of.first >= day.last)
         or (chair.to and chair.to.last >= day.first)
     )
 
 
-def _goes_on(forum: Forum, chair: Chair, day: PartialDate, old_after: int) -> bool:
+def _goes_on(forum: Forum, chair: Chair, day: PartialDate, old_after: int, *, hosts: bool) -> bool:
     """Whether nothing later speaks against a term without an end, and its last trace is not old."""
     held = [meeting for meeting in forum.meetings if meeting.date and meeting.date.possible_by(day)]
-    if (chair.role == HOST or _hosts_chair(forum)) and any(
+    if hosts and any(
         meeting.country not in (None, chair.state) and meeting.date and meeting.date.first > _latest(chair)
         for meeting in held
     ):
@@ -82,13 +87,17 @@ def _goes_on(forum: Forum, chair: Chair, day: PartialDate, old_after: int) -> bo
 
 
 def _hosts_chair(forum: Forum) -> bool:
-    """Whether hosting means chairing in a forum: each of its chairs, two at least, hosted when its term began."""
+    """Whether hosting means chairing in a forum: each of its chairs, two at least, hosted in the year it began."""
+    hosted = {
+        (meeting.country, year)
+        for meeting in forum.meetings
+        if meeting.date
+        for year in {meeting.date.first[:4], meeting.date.last[:4]}
+    }
     begun = [chair for chair in forum.chairs if chair.start]
-    hosted = [(meeting.country, meeting.date) for meeting in forum.meetings if meeting.date]
     return len(begun) > 1 and all(
-        any(state == chair.state and not date.excludes(chair.start) for state, date in hosted)
+        chair.start and hosted & {(chair.state, chair.start.first[:4]), (chair.state, chair.start.last[:4])}
         for chair in begun
-        if chair.start
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from typing_extensions import Required  # noqa: TC002 - Pydantic reads the annotations
 
-from iscm_cli.output.json_shapes.base import Fact, Strict, Support
+from iscm_cli.output.json_shapes.base import Fact, Former, Strict, Support
 
 
 class _Listed(Strict):
@@ -111,22 +111,11 @@ class Disagreement(Strict):
     claims: list[ConflictClaim]
 
 
-class FormerState(Strict):
-    """A State that sat in a forum once, as in ``country --former``."""
+class FormerState(Former):
+    """``show --former``: a State that sat in a forum once."""
 
     state: str
     name: str
-    standing: str
-    first: str | None
-    first_estimated: bool
-    last: str | None
-    last_estimated: bool
-    gone: str | None
-    gone_estimated: bool
-    gone_exact: bool
-    how: str
-    text: str
-    sources: list[str]
 
 
 class ForumPage(Strict):

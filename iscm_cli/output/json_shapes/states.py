@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iscm_cli.output.json_shapes.base import Strict, Verdict
+from iscm_cli.output.json_shapes.base import Former, Strict, Verdict
 
 
 class Seat(Strict):
@@ -21,29 +21,13 @@ class Seat(Strict):
     old: bool
 
 
-class FormerSeat(Strict):
-    """``country --former``: a forum in which a State sat once.
-
-    ``first`` and ``last`` are the dates of the oldest and the newest evidence of its seat; it had gone by
-    ``gone``, or on that date where ``gone_exact``. ``how`` is left, left-body, not-named, other-standing,
-    forum-ended or state-ended.
-    """
+class FormerSeat(Former):
+    """``country --former``: a forum in which a State sat once."""
 
     slug: str
     short_name: str
     kind: str
     status: str
-    standing: str
-    first: str | None
-    first_estimated: bool
-    last: str | None
-    last_estimated: bool
-    gone: str | None
-    gone_estimated: bool
-    gone_exact: bool
-    how: str
-    text: str
-    sources: list[str]
 
 
 class SharedSeat(Strict):
