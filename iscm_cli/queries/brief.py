@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import newness
-from iscm_cli.queries.chairs import chairs_on
+from iscm_cli.queries.chairs import chairing
 from iscm_cli.queries.country import country_page
 from iscm_cli.queries.forums import Scope, list_forums
 from iscm_cli.queries.history import changes
 from iscm_cli.queries.known import forum_on
+from iscm_cli.queries.meetings import meetings_on
 from iscm_cli.queries.membership import verdict
 
 if TYPE_CHECKING:
@@ -17,23 +18,24 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Chair, Document, Forum, Meeting, Registry
+    from iscm_cli.queries.chairs import Chairing
     from iscm_cli.queries.country import CountryPage, Seat
     from iscm_cli.queries.history import Event
     from iscm_cli.queries.membership import Verdict
     from iscm_cli.states.table import States
 
-_NO_NEWS = (
-    "listed",
-    "last activity",
-)  # what a source says of the past, and not what came to pass on its date
-
 
 class Held(NamedTuple):
-    """A forum in which the State sits, who is known to chair it on the day, and its newest meeting by then."""
+    """A forum in which the State sits, what is known of its chair on the day, and its newest meeting by then."""
 
     seat: Seat
-    chairs: tuple[Chair, ...]
+    chairing: Chairing
     last_met: Meeting | None
+
+    @property
+    def chairs(self) -> tuple[Chair, ...]:
+        """Who is known to be in the chair on the day."""
+        return self.chairing.chairs if self.chairing.how == "present" else ()
 
 
 class Coming(NamedTuple):
@@ -133,23 +135,21 @@ def news(
         event
         for event in changes(registry, since, until, everything=False)
         if event.slug in slugs or code in event.states
-        if event.what not in _NO_NEWS
+        if event.what != "listed"  # what a source says of the past, and not what came to pass on its date
     )
 
 
 def _held(registry: Registry, seat: Seat, day: PartialDate) -> Held:
     forum = forum_on(registry, seat.slug, day)
-    met = [meeting for meeting in forum.meetings if meeting.date and meeting.date.possible_by(day)]
-    newest = max(met, key=lambda meeting: newness(meeting.date), default=None)
-    return Held(seat, chairs_on(forum, day, registry.registry.old_after), newest)
+    past = meetings_on(forum, day).past
+    return Held(seat, chairing(forum, day, registry.registry.old_after), past[0] if past else None)
 
 
 def _coming(registry: Registry, slugs: list[str], day: PartialDate) -> Iterator[Coming]:
     found = [
-        (meeting.date.newness, slug, meeting)
+        (newness(meeting.date), slug, meeting)
         for slug in slugs
-        for meeting in forum_on(registry, slug, day).meetings
-        if meeting.date and not meeting.date.possible_by(day)
+        for meeting in meetings_on(forum_on(registry, slug, day), day).coming
     ]
     for _, slug, meeting in sorted(found, key=lambda item: item[:2]):
         yield Coming(slug, registry.forums[slug], meeting)

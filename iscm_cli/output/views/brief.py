@@ -23,7 +23,6 @@ from iscm_cli.output.wording import (
     state_names,
     state_remark,
 )
-from iscm_cli.queries.chairs import chairing
 from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
@@ -100,9 +99,8 @@ class _Page:
         said = held.seat.verdicts[self.page.code]
         by = f"{seat_basis(held.seat, self.page.code)} {self.cite(said.source)}" if said.source else ""
         met = f"{held.last_met.date} {self.cite(held.last_met.source)}" if held.last_met else "not known"
-        found = chairing(held.seat.forum, self.page.day, self.registry.registry.old_after)
-        words = OfficeWords(self.registry, self.states, self.page.day, self.lang).chair(found)
-        cited = self.cite(*dict.fromkeys(chair.source for chair in found.chairs))
+        words = OfficeWords(self.registry, self.states, self.page.day, self.lang).chair(held.chairing)
+        cited = self.cite(*(chair.source for chair in held.chairing.chairs))
         return (
             forum_name(held.seat.forum, self.lang),
             str(said.standing),
