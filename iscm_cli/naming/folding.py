@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 LONGEST = 300
 """No name is longer than this; what is longer is neither folded nor compared, so that time stays bounded."""
@@ -139,6 +139,11 @@ def closest(text: str, candidates: Iterable[str], n: int = 3) -> list[str]:
             scored.append((max(letters, shared), letters + shared, candidate))
     scored.sort(key=lambda score: score[:2], reverse=True)
     return [candidate for score, _, candidate in scored[:n] if score >= scored[0][0] - _BEHIND]
+
+
+def owners_of_closest(text: str, owner: Mapping[str, str]) -> list[str]:
+    """Up to three owners, each once, of the names that look or read like the text, nearest first."""
+    return list(dict.fromkeys(owner[name] for name in closest(text, owner, 9)))[:3]
 
 
 def printable(text: str, limit: int = 40) -> str:

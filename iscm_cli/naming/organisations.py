@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
-from iscm_cli.naming.folding import closest, fold, printable
+from iscm_cli.naming.folding import fold, owners_of_closest, printable
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
@@ -32,7 +32,6 @@ def resolve_organisation(registry: Registry, text: str) -> str:
         raise AmbiguousNameError(
             f"{printable(text)} names several organisations", f"say which: {', '.join(found)}", choices=found
         )
-    owner = dict(names)
-    near = list(dict.fromkeys(owner[name] for name in closest(text, owner, 9)))[:3]
+    near = owners_of_closest(text, dict(names))
     hint = f"did you mean {' or '.join(near)}?" if near else "iscm show FORUM names those of a forum"
     raise NotFoundError(f'no organisation is called "{printable(text)}"', hint, suggestions=near)

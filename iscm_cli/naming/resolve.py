@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
-from iscm_cli.naming.folding import closest, fold, printable
+from iscm_cli.naming.folding import closest, fold, owners_of_closest, printable
 from iscm_cli.naming.titles import forums_called, names_of_forums, names_of_organisations
 from iscm_cli.queries.evidence import is_body
 
@@ -34,7 +34,7 @@ def resolve_forum(registry: Registry, text: str) -> str:
         raise AmbiguousNameError(
             f"{printable(text)} names several forums", f"say which: {', '.join(found)}", choices=found
         )
-    near = _near_forums(registry, text)
+    near = owners_of_closest(text, {name: slug for _, slug, name in names_of_forums(registry)})
     hint = f"did you mean {' or '.join(near)}?" if near else "iscm list --status all shows every forum"
     raise NotFoundError(f'no forum is called "{printable(text)}"', hint, suggestions=near)
 
@@ -62,7 +62,7 @@ def resolve_body(registry: Registry, text: str) -> str:
             f"these have members: {', '.join(known)}" if known else "no organisation has members there",
         )
     owner = {name: key for _, key, name in names_of_organisations(registry) if is_body(registry, key)}
-    near = list(dict.fromkeys(owner[name] for name in closest(text, owner, 9)))[:3]
+    near = owners_of_closest(text, owner)
     hint = f"did you mean {' or '.join(near)}?" if near else f"use one of: {', '.join(known)}"
     raise NotFoundError(f'no body is called "{printable(text)}"', hint, suggestions=near)
 
@@ -179,9 +179,3 @@ def _regions_in(words: list[str], known: Mapping[tuple[str, ...], str]) -> list[
         else:
             return []
     return found
-
-
-def _near_forums(registry: Registry, text: str) -> list[str]:
-    owner = {name: slug for _, slug, name in names_of_forums(registry)}
-    near = closest(text, owner, 9)
-    return list(dict.fromkeys(owner[name] for name in near))[:3]
