@@ -18,7 +18,7 @@ from iscm_cli.output.terminal.layout import natural_width, telling, wrapped
 from iscm_cli.output.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from iscm_cli.output.blocks import Column, Table, Value
 
@@ -47,24 +47,25 @@ def fit(table: Table, width: int) -> Fit:
     """How the table stands where there are ``width`` cells."""
     alike = _alike(table)
     columns = [column for column in telling(table) if column not in alike]
-    wide = _beside(table, columns, width)
+    natural = {column: natural_width(table, column) for column in columns}
+    wide = _beside(table, columns, natural, width)
     if wide:
         return Fit(tuple(columns), tuple(wide), alike=alike)
     below = tuple(column for column in columns if column.wrap and not column.drop)
     keys = [column for column in columns if column not in below]
     kept = [column for column in keys if not column.drop]
-    if not kept or _across(_folded(table, kept)) > width:
+    if not kept or _across(_folded(kept, natural)) > width:
         missing = tuple(column for column in keys if column.drop)
         return Fit(tuple(kept), (), below, alike, missing)
     for column in sorted((c for c in keys if c.drop), key=lambda column: column.drop):
-        if _across(_folded(table, [*kept, column])) > width:
+        if _across(_folded([*kept, column], natural)) > width:
             break
         kept.append(column)
     shown_keys = tuple(column for column in keys if column in kept)
     missing = tuple(column for column in keys if column not in kept)
-    widths = _folded(table, shown_keys)
+    widths = _folded(shown_keys, natural)
     if not missing and not below:
-        widths = _unfolded(table, shown_keys, widths, width)
+        widths = _unfolded(shown_keys, natural, widths, width)
     return Fit(shown_keys, tuple(widths), below, alike, missing)
 
 
@@ -83,20 +84,20 @@ def _one_value(values: Sequence[Value]) -> bool:
     return values[0] != "" and all(value == values[0] for value in values)
 
 
-def _beside(table: Table, columns: Sequence[Column], width: int) -> list[int]:
+def _beside(table: Table, columns: Sequence[Column], natural: Mapping[Column, int], width: int) -> list[int]:
     """The widths where texts stand beside all other columns; none where they should not."""
     texts = [place for place, column in enumerate(columns) if column.wrap]
     if not texts or len(texts) == len(columns) == 1:
         return [width] if texts else []
-    widths = _folded(table, columns)
+    widths = _folded(columns, natural)
     left = width - _across(widths) + sum(widths[place] for place in texts)
     for done, place in enumerate(sorted(texts, key=lambda place: widths[place])):
-        natural = widths[place]
-        widths[place] = min(natural, left // (len(texts) - done))
+        own = widths[place]
+        widths[place] = min(own, left // (len(texts) - done))
         left -= widths[place]
-        if widths[place] < min(natural, _NARROWEST_TEXT):
+        if widths[place] < min(own, _NARROWEST_TEXT):
             return []
-    widths = _unfolded(table, columns, widths, width)
+    widths = _unfolded(columns, natural, widths, width)
     places = [table.columns.index(column) for column in columns]
     most = sum(1 + sum(1 for text in texts if row[places[text]] != "") for row in table.rows)
     lines = sum(
@@ -106,21 +107,20 @@ def _beside(table: Table, columns: Sequence[Column], width: int) -> list[int]:
     return widths if lines <= most else []
 
 
-def _folded(table: Table, columns: Sequence[Column]) -> list[int]:
+def _folded(columns: Sequence[Column], natural: Mapping[Column, int]) -> list[int]:
     """The width of each column: its own, but that of one which folds no more than where it does."""
-    widths = [natural_width(table, column) for column in columns]
-    return [
-        min(own, column.fold) if column.fold else own for own, column in zip(widths, columns, strict=True)
-    ]
+    return [min(natural[column], column.fold or natural[column]) for column in columns]
 
 
-def _unfolded(table: Table, columns: Sequence[Column], widths: Sequence[int], width: int) -> list[int]:
+def _unfolded(
+    columns: Sequence[Column], natural: Mapping[Column, int], widths: Sequence[int], width: int
+) -> list[int]:
     """The widths with what is left of the terminal given to the columns that fold."""
     wider = list(widths)
     for place, column in enumerate(columns):
         if column.fold:
             room = wider[place] + max(0, width - _across(wider))
-            wider[place] = min(natural_width(table, column), room)
+            wider[place] = min(natural[column], room)
     return wider
 
 
