@@ -130,12 +130,17 @@ class Publication(Sourced):
 
 
 class Source(Record):
-    """A page or document that the registry rests on; ``date`` is missing where it has none."""
+    """A page or document that the registry rests on; ``date`` is missing where it has none.
+
+    ``seen``: the day on which somebody read it; ``archived``: the address of a copy that stays.
+    """
 
     title: Text
     publisher: Text
     url: Url
     date: PartialDate | None = None
+    seen: PartialDate | None = None
+    archived: Url | None = None
     note: Text | None = None
 
 

@@ -99,6 +99,8 @@ def _urls(registry: Registry) -> Iterator[Fault]:
 def _addresses(registry: Registry) -> Iterator[tuple[Path, str]]:
     for name, source in registry.sources.items():
         yield ("sources", name, "url"), source.url
+        if source.archived is not None:
+            yield ("sources", name, "archived"), source.archived
     for index, publication in enumerate(registry.publications):
         if publication.url is not None:
             yield ("publications", index, "url"), publication.url
