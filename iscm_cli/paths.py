@@ -9,6 +9,8 @@ VARIABLE = "ISCM_REGISTRY"
 STREAM = "-"  # in place of a file: what comes from stdin, or goes to stdout
 _STDIN = "/dev/stdin"
 _PACKAGE = Path(__file__).parent
+# The checkout that the program runs from; None where it is installed, with its data in the package.
+CHECKOUT = None if (_PACKAGE / "data").is_dir() else _PACKAGE.parent
 
 
 def data_file(name: str) -> Path:

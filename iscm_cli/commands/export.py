@@ -54,12 +54,12 @@ def _xlsx(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
 
 
 def _json(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:  # noqa: ARG001 - one signature for all
+    from iscm_cli.models.behaviour import plain  # noqa: PLC0415
     from iscm_cli.output.export.target import new_file  # noqa: PLC0415
     from iscm_cli.output.formats.rows import as_json  # noqa: PLC0415
 
     with new_file(path, force=force) as file:
-        data = ask.registry.model_dump(mode="json", by_alias=True)
-        file.write_text(as_json(data), encoding="utf-8")
+        file.write_text(as_json(plain(ask.registry)), encoding="utf-8")
 
 
 def _graphml(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:  # noqa: ARG001

@@ -93,10 +93,8 @@ class Filters:
 
     def scope(self, ask: Ask, country: list[str] | None = None) -> Scope:
         """The scope that they describe. Raises NotFoundError or AmbiguousNameError for unknown words."""
-        from iscm_cli.models import Entry  # noqa: PLC0415 - help needs no models
-
         registry = ask.registry
-        statuses = {**registry.statuses, ALL: Entry(label="All")}
+        statuses = {**registry.statuses, ALL: registry.made("Entry", label="All")}
         named = dict.fromkeys(a_state_or_body(ask, name) for name in country or ())
         return Scope(
             day=ask.day,

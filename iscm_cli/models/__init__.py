@@ -1,53 +1,56 @@
 """What a registry is: the shape of ``data/forums.toml``, as strict and frozen Pydantic models.
 
 Each class is one kind of record in the file, and its fields are the file's keys. What a single
-record must satisfy is checked here; what holds between records is checked in ``soundness``.
+record must satisfy is checked here; what holds between records is checked in ``soundness``. A question to a
+registry that was found sound before needs none of them: it reads the same records from a snapshot.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 
-from iscm_cli.models.base import Basis, CountOf, Many, Record, Seat, Slug, Sourced, StateCode
-from iscm_cli.models.field import (
-    Entry,
-    Heading,
-    Kind,
-    Organisation,
-    OwnState,
-    Publication,
-    Roster,
-    Source,
-    StandingWord,
-    Statement,
-    Status,
-    Term,
-    TermYear,
-)
-from iscm_cli.models.forum import (
-    Attendance,
-    Body,
-    Chair,
-    Claim,
-    Count,
-    Document,
-    Ending,
-    Forum,
-    Founding,
-    LastActivity,
-    Meeting,
-    Name,
-    NoHolder,
-    Note,
-    Relation,
-    Role,
-    Secretariat,
-    SetClaim,
-)
-from iscm_cli.models.publishers import voices
-from iscm_cli.models.seats import Group, Joining, Leaving, MemberList, OpenTo
+from iscm_cli.faces import face
+
+if TYPE_CHECKING:
+    from iscm_cli.models.base import Record, Sourced
+    from iscm_cli.models.behaviour import Seat
+    from iscm_cli.models.field import (
+        Entry,
+        Heading,
+        Kind,
+        Organisation,
+        OwnState,
+        Publication,
+        Roster,
+        Source,
+        StandingWord,
+        Statement,
+        Status,
+        Term,
+        TermYear,
+    )
+    from iscm_cli.models.forum import (
+        Attendance,
+        Body,
+        Chair,
+        Claim,
+        Count,
+        Document,
+        Ending,
+        Forum,
+        Founding,
+        LastActivity,
+        Meeting,
+        Name,
+        NoHolder,
+        Note,
+        Relation,
+        Role,
+        Secretariat,
+        SetClaim,
+    )
+    from iscm_cli.models.registry import Registry
+    from iscm_cli.models.seats import Group, Joining, Leaving, MemberList, OpenTo
 
 __all__ = [
     "Attendance",
@@ -92,46 +95,15 @@ __all__ = [
     "TermYear",
 ]
 
-_SEATS: dict[str, Seat] = {"member": "member", "observer": "observer", "other": "other"}
+_NAMES = {
+    "base": "Record Sourced",
+    "behaviour": "Seat",
+    "field": "Entry Heading Kind Organisation OwnState Publication Roster Source StandingWord Statement Status Term TermYear",
+    "forum": "Attendance Body Chair Claim Count Document Ending Forum Founding LastActivity Meeting Name NoHolder Note Relation Role Secretariat SetClaim",
+    "registry": "Registry",
+    "seats": "Group Joining Leaving MemberList OpenTo",
+}
 
-
-class Registry(Record):
-    """A whole registry: its heading, vocabularies, records of the field, forums, organisations, sources."""
-
-    registry: Heading
-    kinds: Mapping[Slug, Kind]
-    statuses: Mapping[Slug, Status]
-    regions: Mapping[Slug, Entry] = {}
-    themes: Mapping[Slug, Entry] = {}
-    standings: Mapping[Slug, StandingWord] = {}
-    bases: Mapping[Basis, Entry] = {}
-    levels: Mapping[Slug, Entry] = {}
-    roles: Mapping[Slug, Entry] = {}
-    chair_roles: Mapping[Slug, Entry] = {}
-    relation_types: Mapping[Slug, Entry] = {}
-    count_subjects: Mapping[CountOf, Entry] = {}
-    terms: Many[Term] = ()
-    statements: Many[Statement] = ()
-    rosters: Many[Roster] = ()
-    publications: Many[Publication] = ()
-    forums: Mapping[Slug, Forum]
-    organisations: Mapping[Slug, Organisation] = {}
-    sources: Mapping[Slug, Source]
-    states: Mapping[StateCode, OwnState] = {}
-
-    @cached_property
-    def voices(self) -> dict[str, str]:
-        """The voice of each publisher of a source, by its name: see ``publishers``."""
-        return voices([source.publisher for source in self.sources.values()])
-
-    @cached_property
-    def memo(self) -> dict[tuple[str, ...], Any]:
-        """What questions worked out once and may keep for as long as the registry is in memory."""
-        return {}
-
-    def seat(self, standing: str) -> Seat:
-        """The kind of seat that a standing gives."""
-        entry = self.standings.get(standing)
-        if entry is not None and entry.seat is not None:
-            return entry.seat
-        return _SEATS.get(standing, "unknown")
+__getattr__ = face(
+    __name__, {name: f"{__name__}.{module}" for module, names in _NAMES.items() for name in names.split()}
+)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.types import Strict
+
+from iscm_cli.models.behaviour import Keyed
 
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Strict(strict=False)]  # TOML has arrays, not tuples
@@ -16,17 +20,28 @@ StateCode = str
 Url = str
 Language = str
 Number = Annotated[int, Field(ge=0, le=1_000_000)]  # of States, pages, years: anything more is a slip
-Seat = Literal["member", "observer", "other", "unknown"]
 Basis = Literal["membership", "declaration", "derived"]
 CountOf = Literal[
     "members", "members-and-observers", "observers", "attendance", "part", "organisations", "other"
 ]
 
 
-class Record(BaseModel):
+class Record(BaseModel, Keyed):
     """A record of the file: unknown keys are errors, and nothing changes once it is read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
+
+    @classmethod
+    @cache
+    def file_keys(cls) -> Mapping[str, str]:
+        """The name of each field by its key in the file, in the order of the model."""
+        return {field.alias or name: name for name, field in cls.model_fields.items()}
+
+    @classmethod
+    @cache
+    def field_names(cls) -> frozenset[str]:
+        """The names of its fields."""
+        return frozenset(cls.model_fields)
 
 
 class Sourced(Record):

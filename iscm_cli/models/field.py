@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from iscm_cli.dates import PartialDate
-from iscm_cli.models.base import Language, Many, Number, Record, Seat, Slug, Sourced, StateCode, Text, Url
+from iscm_cli.models.base import Language, Many, Number, Record, Slug, Sourced, StateCode, Text, Url
+from iscm_cli.models.behaviour import Seat
 from iscm_cli.models.seats import Joining, Leaving, MemberList
 
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from iscm_cli.dates import PartialDate
 from iscm_cli.models.base import Basis, Many, Number, Record, Slug, Sourced, StateCode, Text
+from iscm_cli.models.behaviour import Listing
 
 
 class Group(Record):
@@ -26,7 +27,7 @@ class Group(Record):
     states: Many[StateCode] = ()
 
 
-class MemberList(Sourced):
+class MemberList(Listing, Sourced):
     """What one source prints at one date about who sits in a forum.
 
     ``basis``: a list of the forum's members as such (*membership*), the States in whose name it was
@@ -38,20 +39,6 @@ class MemberList(Sourced):
     complete: bool
     observers_complete: bool | None = None
     groups: Many[Group]
-
-    def states(self, standing: str) -> tuple[str, ...]:
-        """The codes of the States that it names with a standing, each once, in the order of the list."""
-        return tuple(dict.fromkeys(c for g in self.groups if g.standing == standing for c in g.states))
-
-    def covers(self, standing: str) -> bool:
-        """Whether the list claims to name every State with this standing."""
-        if standing == "observer" and self.observers_complete is not None:
-            return self.observers_complete
-        return self.complete
-
-    def source_of(self, group: Group) -> str:
-        """The id of the source of a group's names."""
-        return group.source or self.source
 
 
 class Joining(Sourced):

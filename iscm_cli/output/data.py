@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.dates import PartialDate
-from iscm_cli.models import Record
+from iscm_cli.models.behaviour import Keyed
 from iscm_cli.output.blocks import Column, Table
 
 if TYPE_CHECKING:
@@ -39,17 +39,17 @@ def aged(found: Age | None) -> dict[str, object]:
     return {"age": found.years if found else None, "old": found.old if found else False}
 
 
-def record(item: Record) -> dict[str, object]:
+def record(item: Keyed) -> dict[str, object]:
     """A record under the keys of the file; dates as text, an estimate told by ``…_estimated``."""
     out: dict[str, object] = {}
-    for name, field in type(item).model_fields.items():
-        key, value = field.alias or name, getattr(item, name)
+    for key, name in item.file_keys().items():
+        value = getattr(item, name)
         if isinstance(value, PartialDate):
             out[key] = value.text
             if name == "as_of":
                 out["as_of_estimated"] = value.approximate
         elif isinstance(value, tuple):
-            out[key] = [record(part) if isinstance(part, Record) else part for part in value]
+            out[key] = [record(part) if isinstance(part, Keyed) else part for part in value]
         else:
             out[key] = value
             if name == "as_of":

@@ -7,9 +7,9 @@ a forum can be asked about it.
 
 from __future__ import annotations
 
+from collections import ChainMap
 from typing import TYPE_CHECKING
 
-from iscm_cli.models import Claim, Forum, Kind
 from iscm_cli.queries.evidence import BODY, body_name
 from iscm_cli.queries.known import whole
 from iscm_cli.queries.membership import sitting
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Organisation, Registry
+    from iscm_cli.models import Forum, Organisation, Registry
     from iscm_cli.queries.membership import InForce
 
-_KIND = Kind(label="Body", plural="Bodies", definition="An organisation whose member States are known.")
+_KIND = {"label": "Body", "plural": "Bodies", "definition": "An organisation whose member States are known."}
 
 
 def key_of(registry: Registry, body: str) -> str:
@@ -36,8 +36,8 @@ def beside_forums(registry: Registry, bodies: Sequence[str]) -> Registry:
     forums = {key_of(registry, body): _as_forum(registry, body) for body in bodies}
     return registry.model_copy(
         update={
-            "kinds": {BODY: _KIND, **registry.kinds},
-            "forums": {**registry.forums, **forums},
+            "kinds": {BODY: registry.made("Kind", **_KIND), **registry.kinds},
+            "forums": ChainMap(forums, registry.forums),  # type: ignore[arg-type]
             "memo": {},  # what was worked out for the registry as it stands holds for its own forums alone
         }
     )
@@ -56,8 +56,9 @@ def belonging(registry: Registry, body: str, day: PartialDate) -> InForce | None
 def _as_forum(registry: Registry, body: str) -> Forum:
     """A body in the shape of a forum: its names and its evidence, and no claim that no source makes of it."""
     organisation = registry.organisations[body]
-    kind = Claim(value=BODY, source=_source(organisation))
-    return Forum.model_construct(
+    kind = registry.made("Claim", value=BODY, source=_source(organisation))
+    forum: Forum = registry.made(
+        "Forum",
         name=organisation.name,
         short_name=body_name(registry, body),
         acronym=organisation.acronym,
@@ -67,6 +68,7 @@ def _as_forum(registry: Registry, body: str) -> Forum:
         left=organisation.left,
         memberships=organisation.memberships,
     )
+    return forum
 
 
 def _source(organisation: Organisation) -> str:

@@ -10,6 +10,8 @@ from iscm_cli.models import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from iscm_cli.models.behaviour import Keyed
+
 Cell = str | int | bool | None
 FieldType = Literal["string", "integer", "boolean"]
 Row = tuple[Cell, ...]
@@ -74,9 +76,9 @@ def fields_of(model: type[Record], rename: dict[str, str] | None = None) -> Iter
             yield TableField(column, "string", field.is_required() and str in kinds)
 
 
-def cells_of(item: Record) -> Iterator[Cell]:
-    """The values of a record under ``fields_of`` its model."""
-    for name, field in type(item).model_fields.items():
+def cells_of(model: type[Record], item: Keyed) -> Iterator[Cell]:
+    """The values of a record of the model, under ``fields_of`` it."""
+    for name, field in model.model_fields.items():
         if _nested(field.annotation):
             continue
         value: Any = getattr(item, name)

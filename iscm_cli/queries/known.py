@@ -116,7 +116,7 @@ def known(registry: Registry, fact: Any, day: PartialDate, *fields: str, undated
     if isinstance(date, int):
         return date <= int(day.last[:4])
     # Of a fact to come only a meeting is one by its announcement.
-    return date.possible_by(day) or (published is not None and reported and "level" in vars(fact))
+    return date.possible_by(day) or (published is not None and reported and "level" in fact.field_names())
 
 
 def names_later(text: str, day: PartialDate) -> bool:
@@ -200,10 +200,12 @@ class _Cut:
         )
 
     def _tells_of_later(self, fact: Any, fields: tuple[str, ...]) -> bool:
-        values = vars(fact)
-        if any(values[field] is not None for field in fields):
+        if any(getattr(fact, field) is not None for field in fields):
             return False
-        return any(names_later(text, self._day) for name in _TEXTS if (text := values.get(name)))
+        here = fact.field_names()
+        return any(
+            names_later(text, self._day) for name in _TEXTS if name in here and (text := getattr(fact, name))
+        )
 
     def _keep(self, fact: Any) -> Any:
         then = self._then(fact)
@@ -221,20 +223,20 @@ class _Cut:
     def _then(self, fact: Any) -> Any:
         """A fact without what is later in it; the fact itself where nothing is."""
         day, later = self._day, dict[str, Any]()
-        values = vars(fact)  # quicker than asking a model for what it does not have
+        here = fact.field_names()
         for name in _REMARKS:
-            text = values.get(name)
+            text = getattr(fact, name) if name in here else None
             if text and names_later(text, day):
                 later[name] = None
-        if "groups" in values:
+        if "groups" in here:
             groups = tuple(map(self._keep, fact.groups))
             if any(now is not before for now, before in zip(groups, fact.groups, strict=True)):
                 later["groups"] = groups
-        if "came_in" in values:
+        if "came_in" in here:
             later["came_in"] = self._facts(fact.came_in, ("year",))
-        if "to" in values:
+        if "to" in here:
             later |= self._term(fact)
-        if values.get("outcome") and not _held(fact, day):
+        if "outcome" in here and fact.outcome and not _held(fact, day):
             later["outcome"] = None
         return fact.model_copy(update=later) if later else fact
 
@@ -243,13 +245,14 @@ class _Cut:
 
         A chair's then reaches to the day: it is still known that it was in office.
         """
-        reach = [date for date in (fact.to, vars(fact).get("as_of")) if date]
+        dated = "as_of" in fact.field_names()
+        reach = [date for date in (fact.to, fact.as_of if dated else None) if date]
         if all(date.possible_by(self._day) for date in reach):
             return {}
         changed: dict[str, Any] = {}
         if fact.to and not fact.to.possible_by(self._day):
             changed["to"] = None
-        if "as_of" in vars(fact):
+        if dated:
             last = self._day.last
             changed["as_of"] = PartialDate(self._day.text, last, last, self._day.approximate)
         return changed

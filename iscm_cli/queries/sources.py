@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.dates import newness
-from iscm_cli.models import Forum, Record, Roster, Statement
+from iscm_cli.models.behaviour import Keyed
 from iscm_cli.models.citations import citations, forum_citations
 from iscm_cli.naming.folding import fold
 from iscm_cli.queries.known import kept, registry_on, whole
@@ -14,7 +14,7 @@ from iscm_cli.queries.known import kept, registry_on, whole
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.fault import Path
-    from iscm_cli.models import Registry, Source
+    from iscm_cli.models import Registry, Source, Statement
 
 
 class SourceRow(NamedTuple):
@@ -100,10 +100,11 @@ def _cited(then: Registry, path: Path) -> CitedFor | None:
     """``path`` ends in the key that names the source; what is before it is the fact. None where that came later."""
     found: Any = whole(then)
     for step in path[:-1]:
-        found = getattr(found, step) if isinstance(found, Record) and isinstance(step, str) else found[step]
+        found = getattr(found, step) if isinstance(found, Keyed) and isinstance(step, str) else found[step]
     # What a forum aims at stands in the forum itself.
-    fact: Any = then.forums[str(path[1])] if isinstance(found, Forum) else kept(then, found)
-    if fact is None or (isinstance(found, Forum) and fact.objectives_source is None):
+    aims = path[-1] == "objectives_source"
+    fact: Any = then.forums[str(path[1])] if aims else kept(then, found)
+    if fact is None or (aims and fact.objectives_source is None):
         return None
     in_forum = path[0] == "forums"
     subject = str(path[2 if in_forum else 0]).replace("_", " ")
@@ -115,9 +116,9 @@ def _in_words(fact: Any, path: Path) -> str:
     """The claim itself: its value, title or name, whichever the record has."""
     if path[-1] == "objectives_source":
         return "; ".join(fact.objectives)
-    if isinstance(fact, Statement):
+    if path[0] == "statements":
         return statement_words(fact)
-    if isinstance(fact, Roster):
+    if path[0] == "rosters":
         return f"{fact.heading}: {', '.join(fact.forums) or 'none named'}"
     # The first of these that a record has says most about it.
     for key in (

@@ -102,7 +102,7 @@ def _heading(registry: Registry, day: PartialDate) -> DataTable:
         fields,
         ("as_of",),
         (),
-        ((day.text, *cells_of(registry.registry)),),
+        ((day.text, *cells_of(Heading, registry.registry)),),
     )
 
 
@@ -110,13 +110,13 @@ def _keyed(
     name: str, title: str, key: str, model: type[Record], items: Iterable[tuple[str, Record]]
 ) -> DataTable:
     fields = tuple(fields_of(model))
-    rows = tuple((each, *cells_of(item)) for each, item in items)
+    rows = tuple((each, *cells_of(model, item)) for each, item in items)
     return DataTable(name, title, (TableField(key, "string", required=True), *fields), (key,), (), rows)
 
 
 def _numbered(name: str, title: str, model: type[Record], items: Sequence[Record]) -> DataTable:
     fields = tuple(fields_of(model))
-    rows = tuple((number, *cells_of(item)) for number, item in enumerate(items, 1))
+    rows = tuple((number, *cells_of(model, item)) for number, item in enumerate(items, 1))
     head = TableField("number", "integer", required=True)
     return DataTable(name, title, (head, *fields), ("number",), foreign_keys(fields), rows)
 
@@ -124,7 +124,7 @@ def _numbered(name: str, title: str, model: type[Record], items: Sequence[Record
 def _term_years(registry: Registry) -> DataTable:
     fields = tuple(fields_of(TermYear))
     rows = tuple(
-        (place, number, *cells_of(year))
+        (place, number, *cells_of(TermYear, year))
         for place, term in enumerate(registry.terms, 1)
         for number, year in enumerate(term.came_in, 1)
     )

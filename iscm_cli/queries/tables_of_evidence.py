@@ -74,7 +74,7 @@ def group_table(
         (*owner.fields, "list", "number"),
         (ForeignKey((*owner.fields, "list"), lists, (*owner.fields, "number")), *foreign_keys(fields)),
         tuple(
-            (key, number, place, *cells_of(group))
+            (key, number, place, *cells_of(Group, group))
             for key, record in records.items()
             for number, lst in enumerate(record.memberships, 1)
             for place, group in enumerate(lst.groups, 1)

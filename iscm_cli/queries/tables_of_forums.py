@@ -136,7 +136,7 @@ def fact_tables(registry: Registry) -> Iterator[DataTable]:
 def _facts(registry: Registry, name: str, title: str, key: str, model: type[Record]) -> DataTable:
     fields = tuple(fields_of(model, rename={"id": "organisation", "forum": "other_forum"}))
     rows = tuple(
-        (slug, number, *cells_of(item))
+        (slug, number, *cells_of(model, item))
         for slug, forum in registry.forums.items()
         for number, item in enumerate(_many(getattr(forum, key)), 1)
     )

@@ -1,60 +1,172 @@
-"""The shipped registry in a form that is read faster: the same data as JSON, known to be sound.
+"""Where the snapshots of registries lie, and who may be believed there.
 
-Made when the package is built; in a checkout, after each change of the registry, as Python does with
-bytecode. It is named by what it was made from, so that a changed registry never meets an old one. Where
-it is missing, the registry is read from TOML.
+That of the shipped registry lies beside it: made when the package is built; in a checkout, after each change of the
+registry, as Python does with bytecode. That of any other lies in the user's own cache folder, of which the files that
+were not used for longest go when there are too many. A snapshot is named by what it was made from, so that a changed
+registry never meets an old one. Where there is none, the registry is read from TOML.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
+import re
+import stat
 import sys
-from typing import TYPE_CHECKING, Any
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
-from iscm_cli.models import Registry
+from iscm_cli import __version__
+from iscm_cli.paths import CHECKOUT, data_file
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+NO_CACHE = "ISCM_NO_CACHE"
+_OURS = re.compile(r"[\w.-]+\.[0-9a-f]{32}\.json")
+_MOST_FILES = 40
+_MOST_BYTES = 512 << 20
+_DAY = 86_400  # seconds
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
 
 
-def load(path: Path, content: bytes) -> Registry | None:
-    """The registry compiled from exactly this content, or None where there is none that can be read."""
-    try:
-        return Registry.model_validate_json(_place(path, content).read_bytes())
-    except (OSError, ValidationError):
-        return None
-
-
-def keep(path: Path, content: bytes, data: dict[str, Any]) -> None:
-    """Keep the data of a sound registry for the next time, unless writing such things is turned off."""
-    if not sys.dont_write_bytecode:
-        with contextlib.suppress(OSError):
-            write(path, content, data)
-
-
-def write(path: Path, content: bytes, data: dict[str, Any]) -> Path:
-    """Compile the data of a sound registry, and return the file: written beside, then put in place.
-
-    What was compiled before goes.
-    """
+def find(path: Path, content: bytes) -> bytes | None:
+    """The snapshot of a registry with exactly this content, or None where there is none that may be believed."""
     place = _place(path, content)
-    place.parent.mkdir(exist_ok=True)
-    beside = place.with_name(f"{place.name}.{os.getpid()}")
+    if place is None:
+        return None
+    own = place.parent != _beside(path)
     try:
-        beside.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-        beside.replace(place)
-    finally:
-        beside.unlink(missing_ok=True)
-    for old in place.parent.glob("*.json"):
-        if old != place:
-            old.unlink()
+        file = os.open(place, os.O_RDONLY | _NO_FOLLOW | _NO_WAIT | _BINARY)
+    except OSError:
+        return None
+    with os.fdopen(file, "rb", buffering=0) as opened:
+        found = os.fstat(file)
+        if (
+            not stat.S_ISREG(found.st_mode)
+            or (own and not _private(found))
+            or found.st_mtime < _newest_rule()
+        ):
+            return None
+        try:
+            text = opened.read()
+        except OSError:
+            return None
+        if own and found.st_mtime < time.time() - _DAY:
+            with contextlib.suppress(OSError):
+                os.utime(place)
+    return text
+
+
+def keep(path: Path, content: bytes, snapshot: bytes) -> None:
+    """Keep the snapshot of a sound registry for the next time, where that is wanted and can be done."""
+    place = _place(path, content)
+    if place is None or (place.parent == _beside(path) and sys.dont_write_bytecode):
+        return
+    with contextlib.suppress(OSError):
+        _put(place, snapshot)
+
+
+def write(path: Path, content: bytes, snapshot: bytes) -> Path:
+    """Put the snapshot of the shipped registry beside it, and return the file. Raises OSError."""
+    place = _beside(path) / _name(path, content)
+    _put(place, snapshot)
     return place
 
 
-def _place(path: Path, content: bytes) -> Path:
-    return path.parent / "compiled" / f"{path.stem}.{hashlib.sha256(content).hexdigest()[:32]}.json"
+def _put(place: Path, snapshot: bytes) -> None:
+    """Written beside, then put in place; what is older goes."""
+    own = _is_cache(place.parent)
+    place.parent.mkdir(mode=0o700 if own else 0o777, parents=own, exist_ok=True)
+    beside = place.with_name(f"{place.name}.{os.getpid()}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
+    file = os.open(beside, flags, 0o600 if own else 0o666)
+    try:
+        with os.fdopen(file, "wb") as opened:
+            opened.write(snapshot)
+        beside.replace(place)
+    finally:
+        beside.unlink(missing_ok=True)
+    for old in _too_many(place) if own else _others(place):
+        old.unlink(missing_ok=True)
+
+
+def _others(place: Path) -> Iterator[Path]:
+    """The older snapshots of the registry that ``place`` is one of."""
+    stem = place.name.partition(".")[0]
+    return (
+        old
+        for old in place.parent.iterdir()
+        if old != place and _OURS.fullmatch(old.name) and old.name.partition(".")[0] == stem
+    )
+
+
+def _too_many(place: Path) -> list[Path]:
+    """What has to go from the cache for it to stay small: first what was not used for longest."""
+    found = sorted(
+        ((entry.stat(follow_symlinks=False), Path(entry.path)) for entry in os.scandir(place.parent)),
+        key=lambda entry: -entry[0].st_mtime,
+    )
+    size, going = 0, []
+    for number, (facts, file) in enumerate(entry for entry in found if _OURS.fullmatch(entry[1].name)):
+        size += facts.st_size
+        if file != place and (number >= _MOST_FILES or size > _MOST_BYTES):
+            going.append(file)
+    return going
+
+
+def _place(path: Path, content: bytes) -> Path | None:
+    """Where the snapshot of this registry belongs; None where none is to be kept."""
+    if path == data_file("forums.toml"):
+        return _beside(path) / _name(path, content)
+    folder = None if os.environ.get(NO_CACHE) else _cache()
+    return folder / _name(Path("registry"), content) if folder else None
+
+
+def _beside(path: Path) -> Path:
+    return path.parent / "compiled"
+
+
+def _name(path: Path, content: bytes) -> str:
+    made_from = hashlib.sha256(f"{__version__}\n".encode() + content)
+    return f"{path.stem}.{made_from.hexdigest()[:32]}.json"
+
+
+def _cache() -> Path | None:
+    """The user's cache folder for snapshots, which need not exist; None where others could write there."""
+    from platformdirs import user_cache_path  # noqa: PLC0415 - the shipped registry needs none
+
+    folder = user_cache_path("iscm", appauthor=False) / "registries"
+    try:
+        found = folder.lstat()
+    except FileNotFoundError:
+        return folder
+    except OSError:
+        return None
+    return folder if stat.S_ISDIR(found.st_mode) and _private(found) else None
+
+
+def _is_cache(folder: Path) -> bool:
+    return folder.name == "registries"
+
+
+def _private(found: os.stat_result) -> bool:
+    """Whether it is this user's, and nobody else can write to it."""
+    if not hasattr(os, "getuid"):
+        return True  # Windows keeps a user's folders from others by other means
+    return found.st_uid == os.getuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+
+def _newest_rule() -> float:
+    """When a rule that a snapshot was checked by was last changed: in a checkout, where that can happen."""
+    if CHECKOUT is None:
+        return 0.0
+    package = CHECKOUT / "iscm_cli"
+    files = [CHECKOUT / "data" / "states.csv", package / "dates.py"]
+    for folder in ("models", "registry", "registry/soundness"):
+        files += (Path(entry.path) for entry in os.scandir(package / folder) if entry.name.endswith(".py"))
+    return max(file.stat().st_mtime for file in files)

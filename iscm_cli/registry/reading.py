@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import gc
-import os
 import re
-import stat
-from io import FileIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
@@ -15,21 +12,19 @@ from pydantic import ValidationError
 from iscm_cli.dates import today
 from iscm_cli.errors import RegistryError
 from iscm_cli.fault import Fault
-from iscm_cli.models import Registry
+from iscm_cli.models.layout import layout
+from iscm_cli.models.registry import Registry
 from iscm_cli.naming.folding import printable
-from iscm_cli.paths import data_file, registry_path
-from iscm_cli.registry import compiled
+from iscm_cli.paths import registry_path
+from iscm_cli.registry import compiled, snapshot
+from iscm_cli.registry.content import LONGEST, content_of
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Sequence
     from pathlib import Path
 
-_LONGEST = 300  # characters of a path or of another's message that an error line repeats
-_MOST = 256 << 20  # bytes; twice a registry of ten thousand forums
-_PIECE = 1 << 20
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _NUMBER = re.compile(rb"[0-9][0-9_]{4000,}")
-_OTHER = "give the path of a TOML file with --registry or ISCM_REGISTRY"
 
 
 class Inspection(NamedTuple):
@@ -47,7 +42,13 @@ def load_registry(path: str | os.PathLike[str] | None = None) -> Registry:
     where the file cannot be read or has any fault; also, rather than wait, for a pipe to which nobody
     writes, and for a file that is changed while it is read.
     """
-    return _sound(inspect(registry_path(path)))
+    place = registry_path(path)
+    return read_registry(place, content_of(place))
+
+
+def read_registry(path: Path, content: bytes) -> Registry:
+    """The registry of a file with this content, as ``load_registry`` has it."""
+    return _sound(_inspected(path, content, fresh=False))
 
 
 def compile_registry(path: Path) -> Path:
@@ -55,9 +56,11 @@ def compile_registry(path: Path) -> Path:
 
     What was compiled before is no evidence: a rule may have been added since.
     """
-    _sound(inspect(path, fresh=True))
-    content = _content(path)
-    return compiled.write(path, content, tomli.loads(content.decode("utf-8-sig")))
+    content = content_of(path)
+    _sound(_inspected(path, content, fresh=True))
+    return compiled.write(
+        path, content, snapshot.written(layout(Registry), tomli.loads(content.decode("utf-8-sig")))
+    )
 
 
 def inspect(path: Path, *, fresh: bool = False) -> Inspection:
@@ -65,7 +68,10 @@ def inspect(path: Path, *, fresh: bool = False) -> Inspection:
 
     Raises RegistryError only where it cannot be read at all.
     """
-    content = _content(path)
+    return _inspected(path, content_of(path), fresh=fresh)
+
+
+def _inspected(path: Path, content: bytes, *, fresh: bool) -> Inspection:
     collecting = gc.isenabled()
     gc.disable()  # half the time of reading goes into collecting garbage that is not there
     try:
@@ -80,14 +86,13 @@ def _sound(found: Inspection) -> Registry:
     if found.registry is None:
         raise RegistryError(
             _summary(found.path, found.faults),
-            f"iscm check {printable(str(found.path), _LONGEST)} lists every error",
+            f"iscm check {printable(str(found.path), LONGEST)} lists every error",
         )
     return found.registry
 
 
 def _inspect(path: Path, content: bytes, *, fresh: bool) -> Inspection:
-    shipped = path == data_file("forums.toml")
-    if shipped and not fresh and (registry := compiled.load(path, content)):
+    if not fresh and (kept := compiled.find(path, content)) and (registry := _kept(kept)):
         return Inspection(path, registry, ())
     data = _parsed(content)
     if isinstance(data, Fault):
@@ -95,9 +100,17 @@ def _inspect(path: Path, content: bytes, *, fresh: bool) -> Inspection:
     found, registry = _validated(data)
     if found:
         return Inspection(path, None, _placed(found, content))
-    if shipped:
-        compiled.keep(path, content, data)
+    compiled.keep(path, content, snapshot.written(layout(Registry), data))
     return Inspection(path, registry, ())
+
+
+def _kept(text: bytes) -> Registry | None:
+    """The models of a snapshot; None where it cannot be trusted."""
+    data = snapshot.data_of(text)
+    try:
+        return Registry.model_validate(data) if data else None
+    except ValidationError:
+        return None
 
 
 def _parsed(content: bytes) -> dict[str, Any] | Fault:
@@ -128,58 +141,6 @@ def _validated(data: dict[str, Any]) -> tuple[Sequence[Fault], Registry | None]:
     return found, registry if not found else None
 
 
-def _content(path: Path) -> bytes:
-    """What a file holds, or what a pipe gives until its end. Raises RegistryError."""
-    name = printable(str(path), _LONGEST)
-    try:
-        return _read(path, name)
-    except FileNotFoundError:
-        raise RegistryError(f"there is no registry at {name}", _OTHER) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise RegistryError(f"the registry {name} cannot be read: {reason}", _OTHER) from None
-
-
-def _read(path: Path, name: str) -> bytes:
-    if stat.S_ISDIR(path.stat().st_mode):  # which some systems do not open
-        raise RegistryError(f"the registry {name} is a directory", _OTHER)
-    with FileIO(path, opener=_without_waiting) as file:
-        before = os.fstat(file.fileno())
-        pipe = stat.S_ISFIFO(before.st_mode)
-        if not pipe and not stat.S_ISREG(before.st_mode):
-            raise RegistryError(f"the registry {name} is neither a file nor a pipe", _OTHER)
-        if pipe and _NO_WAIT:
-            os.set_blocking(file.fileno(), True)
-        content = _until_end(file, name)
-        after = os.fstat(file.fileno())
-    if pipe and not content:
-        raise RegistryError(
-            f"the registry {name} is a pipe, and nothing was written to it",
-            f"start the program that writes to it, or {_OTHER}",
-        )
-    if not pipe and (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-        raise RegistryError(
-            f"the registry {name} was changed while it was being read", "try again when it is saved"
-        )
-    return content
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Opened as asked, but at once, also where it is a pipe that nobody writes to."""
-    return os.open(path, flags | _NO_WAIT)
-
-
-def _until_end(file: FileIO, name: str) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    while part := file.read(_PIECE):
-        parts.append(part)
-        size += len(part)
-        if size > _MOST:
-            raise RegistryError(f"the registry {name} is larger than {_MOST >> 20} MiB", _OTHER)
-    return b"".join(parts)
-
-
 def _not_text(content: bytes, error: UnicodeDecodeError) -> Fault:
     line = content.count(b"\n", 0, error.start) + 1
     column = error.start - content.rfind(b"\n", 0, error.start)
@@ -194,7 +155,7 @@ def _huge_number(content: bytes) -> Fault:
 
 
 def _syntax(error: tomli.TOMLDecodeError) -> Fault:
-    reason = printable(error.msg[:1].lower() + error.msg[1:], _LONGEST)
+    reason = printable(error.msg[:1].lower() + error.msg[1:], LONGEST)
     return Fault((), f"is not valid TOML: {reason}", "correct the syntax here", error.lineno, error.colno)
 
 
@@ -212,4 +173,4 @@ def _summary(path: Path, found: Sequence[Fault]) -> str:
     what = f"{first.place} {first.message}" if first.path else first.message
     rest = f" (and {len(found) - 1} more errors)" if len(found) > 2 else ""  # noqa: PLR2004
     rest = rest or (" (and 1 more error)" if len(found) > 1 else "")
-    return f"the registry {printable(str(path), _LONGEST)} is not valid: {where}{what}{rest}"
+    return f"the registry {printable(str(path), LONGEST)} is not valid: {where}{what}{rest}"

@@ -1,0 +1,137 @@
+"""Records that a snapshot holds, made without Pydantic when they are first asked for.
+
+They have the attributes, defaults, methods and types of the models that validated them: the snapshot says in its
+layout what these are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from iscm_cli.dates import parse_date
+from iscm_cli.models.behaviour import Keyed, Listing, Whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from iscm_cli.models.layout import Layout
+
+    Maker = Callable[[Any], Any]
+
+_BEHAVIOUR: dict[str, tuple[type, ...]] = {"MemberList": (Listing,), "Registry": (Whole,)}
+
+
+class Light(Keyed):
+    """A record: its fields are made from its part of the data when they are first read."""
+
+    _fields: Mapping[str, tuple[str, Maker | None, Any]]
+    _raw: Mapping[str, Any]
+
+    def __init__(self, raw: Mapping[str, Any]) -> None:
+        self.__dict__["_raw"] = raw
+
+    def __getattr__(self, name: str) -> Any:
+        field = type(self)._fields.get(name)
+        if field is None:
+            raise AttributeError(name)
+        key, make, default = field
+        raw = self._raw
+        value = (make(raw[key]) if make else raw[key]) if key in raw else default
+        self.__dict__[name] = value
+        return value
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a record does not change: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        return (
+            f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self._fields)})"
+        )
+
+    def _values(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in self._fields)
+
+    @classmethod
+    def file_keys(cls) -> Mapping[str, str]:
+        """The name of each field by its key in the file, in the order of the model."""
+        return {key: name for name, (key, _, _) in cls._fields.items()}
+
+    @classmethod
+    def field_names(cls) -> frozenset[str]:
+        """The names of its fields."""
+        return frozenset(cls._fields)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None) -> Light:
+        """The record with other values in some fields, as the models have it."""
+        copy = object.__new__(type(self))
+        copy.__dict__.update(self.__dict__)
+        copy.__dict__.update(update or {})
+        return copy
+
+
+class Lazy(Mapping[str, Any]):
+    """Records by id, in the order of the file, each made when it is first asked for."""
+
+    def __init__(self, make: Maker, places: Mapping[str, tuple[int, int]], text: bytes) -> None:
+        self._make, self._places, self._text = make, places, text
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        made = self._made.get(key)
+        if made is None:
+            start, end = self._places[key]
+            made = self._made[key] = self._make(json.loads(self._text[start:end]))
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+def light_classes(layout: Layout, text: bytes) -> dict[str, type[Light]]:
+    """A class for each model of the layout, by its name. ``text`` is where records with an id lie."""
+    made: dict[str, type[Light]] = {}
+
+    def maker(kind: Any) -> Maker | None:
+        match kind:
+            case None:
+                return None
+            case "date":
+                return parse_date
+            case ["many", inner]:
+                make = maker(inner)
+                return (lambda raw: tuple(map(make, raw))) if make else tuple
+            case ["by id", inner]:
+                return lambda raw: Lazy(made[inner], raw, text)
+        return made[kind]  # which stands before, as the layout has it
+
+    for name, fields in layout.items():
+        ready = {
+            field: (key, maker(kind), tuple(default) if isinstance(default, list) else default)
+            for field, (key, kind, default) in fields.items()
+        }
+        made[name] = type(name, (*_BEHAVIOUR.get(name, ()), Light), {"_fields": ready})
+
+    def make(_: object, model: str, **values: object) -> Light:
+        record = made[model]({})
+        record.__dict__.update(values)
+        return record
+
+    made["Registry"].made = make  # type: ignore[attr-defined]
+    return made

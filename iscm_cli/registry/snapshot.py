@@ -1,0 +1,88 @@
+"""What a snapshot of a sound registry looks like: JSON, with a check over itself before all else.
+
+Its first line names the program's version and has the hash of the rest. Then comes each record that has an id, on a
+line; and last, on one line, all else: the layout of the records, the places of those lines, and the other data. So a
+question reads the last line, and of the others those that it needs.
+
+Nothing in it is executed. One that was cut, edited or made by another version is refused as a whole, before the first
+record is read; whoever reads it then goes back to the TOML.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, cast
+
+from iscm_cli import __version__
+from iscm_cli.registry.light import light_classes
+
+if TYPE_CHECKING:
+    from iscm_cli.models import Registry
+    from iscm_cli.models.layout import Layout
+
+_FORM = 1  # raised when what is written here changes
+_ROOT = "Registry"
+
+
+def written(layout: Layout, data: dict[str, Any]) -> bytes:
+    """The snapshot of a sound registry's data, whose records have this layout."""
+    lines = bytearray()
+    head: dict[str, Any] = {}
+    for key, value in data.items():
+        if _has_ids(layout, key):
+            places = head[key] = {}
+            for name, record in value.items():
+                start = len(lines)
+                lines += _json(record)
+                places[name] = (start, len(lines))
+                lines += b"\n"
+        else:
+            head[key] = value
+    rest = bytes(lines) + _json({"layout": layout, "data": head})
+    return _first_line(rest) + rest
+
+
+def light_registry(snapshot: bytes) -> Registry | None:
+    """The registry that it holds, of which each record is made when it is asked for; None if it is not to be trusted."""
+    rest = _checked(snapshot)
+    if rest is None:
+        return None
+    head = _head(rest)
+    return cast("Registry", light_classes(head["layout"], rest)[_ROOT](head["data"]))
+
+
+def data_of(snapshot: bytes) -> dict[str, Any] | None:
+    """All its data, as it was before it was written; None if it is not to be trusted."""
+    rest = _checked(snapshot)
+    if rest is None:
+        return None
+    head = _head(rest)
+    data: dict[str, Any] = head["data"]
+    for key, value in data.items():
+        if _has_ids(head["layout"], key):
+            data[key] = {name: json.loads(rest[start:end]) for name, (start, end) in value.items()}
+    return data
+
+
+def _checked(snapshot: bytes) -> bytes | None:
+    first, _, rest = snapshot.partition(b"\n")
+    return rest if first + b"\n" == _first_line(rest) else None
+
+
+def _first_line(rest: bytes) -> bytes:
+    return f"iscm {__version__} snapshot {_FORM} {hashlib.sha256(rest).hexdigest()}\n".encode()
+
+
+def _head(rest: bytes) -> dict[str, Any]:
+    head: dict[str, Any] = json.loads(rest[rest.rfind(b"\n") + 1 :])
+    return head
+
+
+def _has_ids(layout: Layout, key: str) -> bool:
+    kind = layout[_ROOT][key][1]
+    return bool(kind) and kind[0] == "by id"
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
