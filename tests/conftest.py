@@ -15,6 +15,7 @@ from hypothesis import settings
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.paths import registry_path
 from iscm_cli.registry import load_registry
+from iscm_cli.registry.opening import open_registry
 from terminals import on_terminal
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def plain_environment(monkeypatch):
     """Keep the settings of whoever runs the tests out of them."""
     for name in ("ISCM_REGISTRY", "ISCM_FORMAT", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("ISCM_NO_CACHE", "1")
 
 
 @pytest.fixture(scope="session")
@@ -78,11 +80,11 @@ def load_once() -> Callable[..., Registry]:
     def load(path: str | Path | None = None) -> Registry:
         file = registry_path(path)
         if not os.path.isfile(file):  # noqa: PTH113 - Path.is_file raises for a name that is too long
-            return load_registry(path)
+            return open_registry(path)
         found = file.stat()
         key = (file, found.st_mtime_ns, found.st_size)
         if key not in known:
-            known[key] = load_registry(path)
+            known[key] = open_registry(path)
         return known[key]
 
     return load
@@ -91,7 +93,7 @@ def load_once() -> Callable[..., Registry]:
 @pytest.fixture
 def run(capsys, monkeypatch, load_once) -> Callable[..., Done]:
     """The program, run in this process on the arguments given, off a terminal."""
-    monkeypatch.setattr("iscm_cli.registry.reading.load_registry", load_once)
+    monkeypatch.setattr("iscm_cli.registry.opening.open_registry", load_once)
 
     def program(*arguments: str | Path) -> Done:
         capsys.readouterr()

@@ -12,7 +12,7 @@ from time import sleep
 import pytest
 
 from conftest import RIVERS
-from iscm_cli.registry import reading
+from iscm_cli.registry import content
 
 HUGE = "9" * 5000  # more digits than Python turns into a number
 
@@ -212,7 +212,7 @@ def test_a_pipe_with_a_slow_writer_is_waited_for(run):
 @pytest.mark.parametrize("size", [1, 2])
 def test_a_file_may_be_large_and_no_larger(run, tmp_path, monkeypatch, size):
     """A registry is read up to a size that none has, and refused beyond it."""
-    monkeypatch.setattr(reading, "_MOST", size << 20)
+    monkeypatch.setattr(content, "_MOST", size << 20)
     path = tmp_path / "large.toml"
     path.write_bytes(RIVERS.read_bytes().ljust((1 << 20) + 1))
     done = run("check", path)

@@ -22,7 +22,7 @@ from wcwidth import wcswidth
 from conftest import RIVERS, SHIPPED
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.output.terminal.detection import Terminal
-from iscm_cli.registry import reading
+from iscm_cli.registry import opening
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 DATA = tomli.loads(SHIPPED.read_text("utf-8"))
@@ -39,7 +39,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def read_once():
     """Read each registry file once for all tests of this module."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "load_registry", cache(reading.load_registry))
+        patch.setattr(opening, "open_registry", cache(opening.open_registry))
         yield
 
 

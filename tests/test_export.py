@@ -40,7 +40,7 @@ from iscm_cli.queries.membership import sitting, verdict
 from iscm_cli.queries.tables import export_tables
 from iscm_cli.queries.tables_of_bodies import body_tables
 from iscm_cli.queries.tables_of_lists import list_tables
-from iscm_cli.registry import reading
+from iscm_cli.registry import opening
 from iscm_cli.states import load_states
 from making import forum_data, make_registry, registry_data, registry_of, states_list
 
@@ -96,7 +96,7 @@ FIELD_TABLES = {
 def read_once() -> Iterator[None]:
     """Read each registry file once for all tests of this module."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "load_registry", cache(reading.load_registry))
+        patch.setattr(opening, "open_registry", cache(opening.open_registry))
         yield
 
 

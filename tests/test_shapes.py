@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import SHIPPED
 from iscm_cli.cli import VERBS, verb_command
-from iscm_cli.registry import reading
+from iscm_cli.registry import opening
 
 SLUGS = tuple(tomli.loads(SHIPPED.read_text("utf-8"))["forums"])
 WITH_JSON = [
@@ -89,7 +89,7 @@ CALLS = [
 def read_once():
     """Read each registry file once for all tests of this module."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "load_registry", cache(reading.load_registry))
+        patch.setattr(opening, "open_registry", cache(opening.open_registry))
         yield
 
 

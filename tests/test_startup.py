@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 import sys
@@ -36,7 +37,11 @@ def loaded():
 
     def program(*arguments: str) -> set[str]:
         done = subprocess.run(
-            [sys.executable, "-c", PROGRAM, *arguments], capture_output=True, text=True, check=True
+            [sys.executable, "-c", PROGRAM, *arguments],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
         )
         status, *names = done.stderr.splitlines()[-1].split()
         assert status == "0"
@@ -55,6 +60,15 @@ def test_help_and_version_load_no_models_and_no_tables(loaded, arguments):
 def test_formats_for_machines_do_not_load_rich(loaded, form):
     """An answer that draws no table for a terminal does not load Rich, nor what only a faulty file needs."""
     assert loaded("list", "-f", form) & {"rich", "tree_sitter"} == set()
+
+
+@pytest.mark.parametrize(
+    "call", ["list -f json", "show rabat", "why Niger rabat", "country Niger", "compare rabat EU"]
+)
+def test_questions_load_no_models(loaded, call):
+    """A question to a registry that was read before loads neither Pydantic nor a parser of TOML."""
+    loaded("list")  # which keeps what it read
+    assert loaded(*call.split()) & {"pydantic", "pydantic_core", "tomli"} == set()
 
 
 HEAVY = {"babel", "icalendar", "jinja2", "networkx", "numpy", "pandas", "tree_sitter", "xlsxwriter"}

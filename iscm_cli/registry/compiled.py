@@ -44,7 +44,7 @@ def find(path: Path, content: bytes) -> bytes | None:
         file = os.open(place, os.O_RDONLY | _NO_FOLLOW | _NO_WAIT | _BINARY)
     except OSError:
         return None
-    with os.fdopen(file, "rb", buffering=0) as opened:
+    try:
         found = os.fstat(file)
         if (
             not stat.S_ISREG(found.st_mode)
@@ -52,13 +52,15 @@ def find(path: Path, content: bytes) -> bytes | None:
             or found.st_mtime < _newest_rule()
         ):
             return None
-        try:
+        with open(file, "rb", buffering=0, closefd=False) as opened:
             text = opened.read()
-        except OSError:
-            return None
-        if own and found.st_mtime < time.time() - _DAY:
-            with contextlib.suppress(OSError):
-                os.utime(place)
+    except OSError:
+        return None
+    finally:
+        os.close(file)
+    if own and found.st_mtime < time.time() - _DAY:
+        with contextlib.suppress(OSError):
+            os.utime(place)
     return text
 
 
