@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -25,29 +26,27 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Loading modules leaves no garbage to collect; a question turns the collector on again.
     gc.disable()
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    with contextlib.suppress(
+        OSError, ValueError
+    ):  # the answer is out; what stderr cannot take changes nothing
+        sys.stderr.flush()
+    os._exit(status)  # all is written: Python would first take every module apart
 
 
 def run(arguments: list[str]) -> int:
     """Run ``iscm`` on these arguments and return its exit status."""
-    from typer._click.exceptions import UsageError  # noqa: PLC0415 - Typer exports no public name for it
-    from typer.main import get_command  # noqa: PLC0415 - after the environment is set
-
-    from iscm_cli.cli import app  # noqa: PLC0415 - after the environment is set
-
-    if _COMPLETING in os.environ:
-        _leave_help_alone()
     try:
-        status = get_command(app).main(arguments, prog_name="iscm", standalone_mode=False)
+        if arguments == ["--version"] and _COMPLETING not in os.environ:
+            status: object = _said_version()
+        else:
+            status = _answered(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
-    except IscmError as error:
-        return _failed(error.message, error.hint, error.exit_code)
-    except UsageError as error:
-        command = error.ctx.command_path if error.ctx else "iscm"
-        return _failed(_one_line(error.format_message()), f"{command} --help shows how to use it", EXIT_USAGE)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+    except IscmError as error:
+        return _failed(error.message, error.hint, error.exit_code)
     except (ReaderGoneError, BrokenPipeError):
         # The reader has had enough (`| head`): keep Python from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -63,6 +62,29 @@ def run(arguments: list[str]) -> int:
             EXIT_REGISTRY,
         )
     return status if isinstance(status, int) else EXIT_ANSWERED
+
+
+def _answered(arguments: list[str]) -> object:
+    from typer._click.exceptions import UsageError  # noqa: PLC0415 - Typer exports no public name for it
+    from typer.main import get_command  # noqa: PLC0415 - after the environment is set
+
+    from iscm_cli.cli import app  # noqa: PLC0415 - after the environment is set
+
+    if _COMPLETING in os.environ:
+        _leave_help_alone()
+    try:
+        return get_command(app).main(arguments, prog_name="iscm", standalone_mode=False)
+    except UsageError as error:
+        command = error.ctx.command_path if error.ctx else "iscm"
+        return _failed(_one_line(error.format_message()), f"{command} --help shows how to use it", EXIT_USAGE)
+
+
+def _said_version() -> int:
+    """As the option of that name does, but without loading all that questions need."""
+    from iscm_cli.version import version_line  # noqa: PLC0415 - for this alone
+
+    sys.stdout.write(f"{version_line()}\n")
+    return EXIT_ANSWERED
 
 
 def _leave_help_alone() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from iscm_cli import __version__
+from iscm_cli.errors import RegistryError
 from iscm_cli.naming.folding import printable
 from iscm_cli.paths import registry_path
+from iscm_cli.registry.content import content_of
 
 _HEADING = re.compile(r"^\[registry\]\n(.*?)(?=^\[)", re.MULTILINE | re.DOTALL)
 _VERSION = re.compile(r'^version\s*=\s*"([^"]*)"', re.MULTILINE)
@@ -17,8 +19,8 @@ def version_line() -> str:
     """``iscm 0.1.0, data 2026.11.24, newest source of 2026-02-02``: of the registry in use."""
     try:
         path = registry_path()
-        text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    except (OSError, ValueError):
+        text = content_of(path).decode("utf-8") if path.is_file() else ""
+    except (RegistryError, OSError, ValueError):
         text = ""
     heading = _HEADING.search(text)
     version = _VERSION.search(heading.group(1)) if heading else None

@@ -65,4 +65,5 @@ TONES: dict[Tone, Ink] = {
     "on-orange": Ink(_BLACK, 214),
     "on-purple": Ink(_BLACK, 175),
 }
+PLAIN, BOLD, DIM = Ink(), Ink(style="bold"), Ink(style="dim")
 TITLE = Ink(32, style="bold")  # of a page or a table

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.queries.age import age_of_verdict
@@ -180,5 +179,12 @@ def _neighbours(registry: Registry, states: States, code: str, found: ForumList)
         mine = numbers.get(code, 0)
         rank = 1 + sum(count > mine for count in counts)
         if name:
-            compared.append(Neighbours(name, len(counts), mine, rank, median(counts), max(counts)))
+            compared.append(Neighbours(name, len(counts), mine, rank, _median(counts), max(counts)))
     return tuple(compared)
+
+
+def _median(numbers: Sequence[int]) -> float:
+    """The middle one, or half-way between the two in the middle: the library for it loads decimal fractions."""
+    ordered = sorted(numbers)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

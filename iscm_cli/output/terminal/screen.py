@@ -1,34 +1,40 @@
-"""An answer on a terminal: drawn with Rich, in colour where it is wanted, to fit its width."""
+"""An answer on a terminal: in lines that fit its width, in colour where it is wanted.
+
+Tables are drawn with Rich. All else is text behind a lead, for which loading Rich would take longer than writing it.
+"""
 
 from __future__ import annotations
 
-import io
-import re
-from typing import TYPE_CHECKING
-
-import rich.console
-from rich.cells import cell_len
-from rich.style import Style
-from rich.text import Text
+from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.blocks import BETWEEN, Card, Drawing, Facts, Heading, Items, Paragraph, References, Table
 from iscm_cli.output.terminal.fitting import GAP
-from iscm_cli.output.terminal.layout import joined
-from iscm_cli.output.terminal.tables import Paper, drawn_table
+from iscm_cli.output.terminal.layout import cells, joined, wrapped
 from iscm_cli.output.text import clean, shown
-from iscm_cli.output.tones import TITLE, TONES
+from iscm_cli.output.tones import BOLD, DIM, PLAIN, TITLE, TONES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from rich.console import RenderableType
-
-    from iscm_cli.output.blocks import Block
+    from iscm_cli.output.blocks import Block, Reference
     from iscm_cli.output.terminal.detection import Terminal
+    from iscm_cli.output.tones import Ink
 
-_LINK_ID = re.compile(
-    r"\x1b\]8;id=[0-9-]+;"
-)  # Rich draws lots for it: the same answer would differ each time
+
+class Paper(NamedTuple):
+    """What is drawn on: so many cells wide; whether sources are shown with addresses.
+
+    ``left_out`` keeps the labels of columns for which there was no room, in their order.
+    """
+
+    terminal: Terminal
+    width: int
+    addresses: bool
+    left_out: dict[str, None]
+
+    def inked(self, text: str, ink: Ink) -> str:
+        """The text in an ink, where the terminal takes colour."""
+        return f"\x1b[{ink.sgr}m{text}\x1b[0m" if self.terminal.colour and ink.sgr and text else text
 
 
 def as_screen(
@@ -43,116 +49,126 @@ def as_screen(
 
     ``addresses`` shows sources whole; an address is a line of its own, and the only one that may be wider.
     """
-    console = rich.console.Console(
-        file=io.StringIO(),
-        width=width,
-        color_system="256" if terminal.colour else None,
-        force_terminal=terminal.colour,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
-    paper = Paper(console, terminal, addresses, left_out={})
-    with console.capture() as captured:
-        for position, block in enumerate(page):
-            if position and not joined(page[position - 1], block):
-                console.line()
-            for drawn in _drawn(block, paper, header=header):
-                console.print(drawn, crop=False)
-        if paper.left_out:
-            console.line()
-            labels = ", ".join(paper.left_out)
-            console.print(Text(f"No room for: {labels}. A wider terminal shows more.", style="dim"))
-    text = _LINK_ID.sub("\x1b]8;;", captured.get())
-    return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+    paper = Paper(terminal, width, addresses, left_out={})
+    lines: list[str] = []
+    for position, block in enumerate(page):
+        if position and not joined(page[position - 1], block):
+            lines.append("")
+        lines += _lines(block, paper, header=header)
+    if paper.left_out:
+        said = f"No room for: {', '.join(paper.left_out)}. A wider terminal shows more."
+        lines += ["", *_text(said, paper, DIM)]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _drawn(block: Block, paper: Paper, *, header: bool) -> list[RenderableType]:
-    drawn: list[RenderableType]
+def _lines(block: Block, paper: Paper, *, header: bool) -> list[str]:
+    lines: list[str]
     match block:
         case Heading():
-            drawn = [Text(clean(block.text), style="bold" if block.level > 1 else TITLE.rich)]
-            drawn += [Text(clean(block.below))] if block.below else []
+            lines = _text(clean(block.text), paper, BOLD if block.level > 1 else TITLE)
+            lines += _text(clean(block.below), paper) if block.below else []
         case Paragraph():
-            drawn = [Text(clean(block.text), style="dim" if block.quiet else "")]
+            lines = _text(clean(block.text), paper, DIM if block.quiet else PLAIN)
         case Facts():
-            drawn = [_facts(block, paper.console)]
+            lines = _facts(block, paper)
         case Card():
-            drawn = [_card(block, paper.console)]
+            lines = _card(block, paper)
         case Items():
-            drawn = [_items(block, paper)]
+            lead = "• " if paper.terminal.lines else "* "
+            lines = [line for text in block.texts for line in _hanging(lead, clean(text), paper)]
         case References():
-            drawn = _references(block, paper)
+            lines = _references(block, paper)
         case Table():
-            drawn = drawn_table(block, paper, header=header)
+            from iscm_cli.output.terminal.tables import table_lines  # noqa: PLC0415 - Rich is slow to load
+
+            lines = table_lines(block, paper, header=header)
         case Drawing():
-            drawn = _drawing(block, paper, header=header)
-    return drawn
+            lines = _drawing(block, paper, header=header)
+    return lines
 
 
-def _drawing(drawing: Drawing, paper: Paper, *, header: bool) -> list[RenderableType]:
-    if paper.console.width < drawing.least:
-        return _drawn(drawing.otherwise, paper, header=header) if drawing.otherwise else []
-    rows = drawing.draw(paper.console.width, paper.terminal.lines)
-    return [Text.assemble(*((shown(cell.text), TONES[cell.tone].rich) for cell in row)) for row in rows]
+def _text(text: str, paper: Paper, ink: Ink = PLAIN) -> list[str]:
+    return [paper.inked(line, ink) for line in wrapped(text, paper.width)]
 
 
-def _facts(block: Facts, console: rich.console.Console) -> RenderableType:
-    labels = [clean(label) for label, _ in block.pairs]
-    indent = max((cell_len(label) for label in labels), default=0) + GAP
-    rows: list[tuple[str, Text]] = []
-    for label, (_, lines) in zip(labels, block.pairs, strict=True):
-        leads = [label + " " * (indent - cell_len(label))] + [" " * indent] * len(lines)
-        rows += [(lead, Text(clean(line))) for lead, line in zip(leads, lines, strict=False)]
-    return _hanging(rows, indent, console)
+def _drawing(drawing: Drawing, paper: Paper, *, header: bool) -> list[str]:
+    if paper.width < drawing.least:
+        return _lines(drawing.otherwise, paper, header=header) if drawing.otherwise else []
+    lines = []
+    for row in drawing.draw(paper.width, paper.terminal.lines):
+        if sum(cells(shown(cell.text)) for cell in row) <= paper.width:
+            lines.append("".join(paper.inked(shown(cell.text), TONES[cell.tone]) for cell in row))
+        elif len(row) == 1:  # a sentence
+            lines += _text(shown(row[0].text), paper, TONES[row[0].tone])
+        else:
+            from iscm_cli.output.terminal.tables import broken  # noqa: PLC0415 - Rich is slow to load
+
+            lines += broken(row, paper)
+    return lines
 
 
-def _card(block: Card, console: rich.console.Console) -> RenderableType:
-    indent = max((cell_len(clean(label)) for label, _ in block.pairs), default=0) + GAP
-    rows = []
-    for label, (first, *further) in block.pairs:
+def _facts(block: Facts, paper: Paper) -> list[str]:
+    leads = _leads(label for label, _ in block.pairs)
+    return [
+        line
+        for lead, (_, texts) in zip(leads, block.pairs, strict=True)
+        for place, text in enumerate(texts)
+        for line in _hanging(lead if place == 0 else " " * cells(lead), clean(text), paper)
+    ]
+
+
+def _card(block: Card, paper: Paper) -> list[str]:
+    lines: list[str] = []
+    leads = _leads(label for label, _ in block.pairs)
+    for lead, (_, (first, *further)) in zip(leads, block.pairs, strict=True):
         line = clean(first)
         for piece in map(clean, further):
-            if cell_len(line + BETWEEN + piece) > console.width - indent:
+            if cells(line + BETWEEN + piece) > paper.width - cells(lead):
                 break
             line += BETWEEN + piece
-        rows.append((clean(label) + " " * (indent - cell_len(clean(label))), Text(line)))
-    return _hanging(rows, indent, console)
+        lines += _hanging(lead, line, paper)
+    return lines
 
 
-def _items(block: Items, paper: Paper) -> RenderableType:
-    lead = "• " if paper.terminal.lines else "* "
-    return _hanging([(lead, Text(clean(text))) for text in block.texts], len(lead), paper.console)
+def _leads(labels: Iterable[str]) -> list[str]:
+    """The labels, all as wide as the widest with the gap behind it."""
+    texts = [clean(label) for label in labels]
+    indent = max(map(cells, texts), default=0) + GAP
+    return [text + " " * (indent - cells(text)) for text in texts]
 
 
-def _references(block: References, paper: Paper) -> list[RenderableType]:
+def _references(block: References, paper: Paper) -> list[str]:
     """Each source in a line, its id a link where the terminal takes colour; or whole, with its address.
 
     An address is never broken: whoever copies it must get all of it, even where it is wider than the screen.
     """
     indent = len(f"[{len(block.sources)}]") + 1
-    drawn: list[RenderableType] = []
+    lines: list[str] = []
     for number, source in enumerate(block.sources, 1):
-        link = Style(link=source.url) if paper.terminal.links else Style()
         lead = f"{f'[{number}]':>{indent - 1}} "
         if paper.addresses:
-            said = Text(clean(f"{source.publisher}: {source.title} ({source.date}), {source.id}"))
-            address = Text(" " * indent + clean(source.url), style=link, no_wrap=True, overflow="ignore")
-            drawn += [_hanging([(lead, said)], indent, paper.console), address]
+            lines += _hanging(
+                lead, clean(f"{source.publisher}: {source.title} ({source.date}), {source.id}"), paper
+            )
+            lines.append(" " * indent + _linked(clean(source.url), source, paper))
         else:
-            said = Text.assemble((clean(source.id), link), clean(f": {source.publisher}, {source.date}"))
-            drawn.append(_hanging([(lead, said)], indent, paper.console))
+            first, *rest = _hanging(lead, clean(f"{source.id}: {source.publisher}, {source.date}"), paper)
+            name = clean(source.id)
+            lines += [first.replace(name, _linked(name, source, paper), 1), *rest]
     if not paper.addresses:
-        drawn.append(Text("Titles and addresses: --sources", style="dim"))
-    return drawn
+        lines += _text("Titles and addresses: --sources", paper, DIM)
+    return lines
 
 
-def _hanging(rows: Sequence[tuple[str, Text]], indent: int, console: rich.console.Console) -> Text:
-    """A paragraph a row, behind its lead: looks as a grid of two columns does, and is drawn faster."""
-    lines: list[Text] = []
-    for lead, text in rows:
-        for line in text.wrap(console, max(1, console.width - indent), overflow="fold"):
-            lines.append(Text.assemble((lead, "dim"), line))
-            lead = " " * indent  # noqa: PLW2901 - only the first line of a row has a lead of its own
-    return Text("\n", no_wrap=True).join(lines)
+def _linked(text: str, source: Reference, paper: Paper) -> str:
+    """The text as a link to the source, by the escape sequence that most terminals know (OSC 8)."""
+    if not (paper.terminal.links and paper.terminal.colour):
+        return text
+    return f"\x1b]8;;{clean(source.url)}\x1b\\{text}\x1b]8;;\x1b\\"
+
+
+def _hanging(lead: str, text: str, paper: Paper) -> list[str]:
+    """A paragraph behind its lead, which is quiet; further lines begin where the first does."""
+    indent = cells(lead)
+    first, *rest = wrapped(text, max(1, paper.width - indent))
+    return [paper.inked(lead, DIM) + first, *(" " * indent + line for line in rest)]

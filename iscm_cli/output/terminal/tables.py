@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import rich.box
 import rich.console
@@ -13,36 +14,51 @@ from rich.text import Text
 from iscm_cli.output.terminal.fitting import GAP, INDENT, fit
 from iscm_cli.output.terminal.layout import cells, wrapped
 from iscm_cli.output.text import clean, shown
-from iscm_cli.output.tones import TITLE
+from iscm_cli.output.tones import TITLE, TONES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.console import RenderableType
 
-    from iscm_cli.output.blocks import Column, Table, Value
+    from iscm_cli.output.blocks import Cell, Column, Table, Value
     from iscm_cli.output.terminal.detection import Terminal
     from iscm_cli.output.terminal.fitting import Fit
+    from iscm_cli.output.terminal.screen import Paper
 
 _ASCII_HEAD = rich.box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 
 
-class Paper(NamedTuple):
-    """What is drawn on; whether sources are shown with addresses.
-
-    ``left_out`` keeps the labels of columns for which there was no room, in their order.
-    """
-
-    console: rich.console.Console
-    terminal: Terminal
-    addresses: bool
-    left_out: dict[str, None]
-
-
-def drawn_table(table: Table, paper: Paper, *, header: bool) -> list[RenderableType]:
+def table_lines(table: Table, paper: Paper, *, header: bool) -> list[str]:
     """The table as Rich draws it on the paper, which keeps what there was no room for."""
+    return _printed(_drawn(table, paper, header=header), paper)
+
+
+def broken(row: Sequence[Cell], paper: Paper) -> list[str]:
+    """A row of a drawing that is wider than the paper, in lines, each piece in its colour."""
+    return _printed([Text.assemble(*((shown(cell.text), TONES[cell.tone].rich) for cell in row))], paper)
+
+
+def _printed(drawn: Sequence[RenderableType], paper: Paper) -> list[str]:
+    console = rich.console.Console(
+        file=io.StringIO(),
+        width=paper.width,
+        color_system="256" if paper.terminal.colour else None,
+        force_terminal=paper.terminal.colour,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+    with console.capture() as captured:
+        for one in drawn:
+            console.print(one, crop=False)
+    return captured.get().splitlines()
+
+
+def _drawn(table: Table, paper: Paper, *, header: bool) -> list[RenderableType]:
     drawn: list[RenderableType] = [Text(clean(table.title), style="bold")] if table.title else []
-    found = fit(table, paper.console.width)
+    found = fit(table, paper.width)
     paper.left_out.update(dict.fromkeys(clean(column.label) for column in found.missing if column.label))
     if found.alike and table.rows:
         drawn.append(_alike(table, found.alike))
@@ -82,8 +98,8 @@ def _rows(
         heads: list[Text] = []
         if header:
             labels = [column.label for column in found.columns if column.label]
-            heads = [*_headings_below(found), _chain(labels, paper.console)]
-        return [*heads, *(_loose(row, table, found, paper.console) for row in rows)]
+            heads = [*_headings_below(found), _chain(labels, paper)]
+        return [*heads, *(_loose(row, table, found, paper) for row in rows)]
     if not found.below:
         grid = _grid(found.columns, found.widths, paper.terminal, header=header)
         for row in rows:
@@ -93,7 +109,7 @@ def _rows(
     if header:
         drawn += [*_headings_below(found), _grid(found.columns, found.widths, paper.terminal, header=True)]
     for row in rows:
-        drawn += [_line([row[at] for at in places], found), *_texts(row, table, found, paper.console)]
+        drawn += [_line([row[at] for at in places], found), *_texts(row, table, found, paper)]
     return drawn
 
 
@@ -118,7 +134,7 @@ def _line(values: Sequence[Value], found: Fit) -> Text:
     return Text("\n", no_wrap=True).join(lines)
 
 
-def _texts(row: Sequence[Value], table: Table, found: Fit, console: rich.console.Console) -> list[Text]:
+def _texts(row: Sequence[Value], table: Table, found: Fit, paper: Paper) -> list[Text]:
     """The long texts of a row, each on lines of its own, with its heading where there are several."""
     drawn = []
     for column in found.below:
@@ -126,24 +142,24 @@ def _texts(row: Sequence[Value], table: Table, found: Fit, console: rich.console
         if value == "":
             continue
         lead = f"{clean(column.label)}: " if column.label and len(found.below) > 1 else ""
-        lines = wrapped(lead + shown(value), max(1, console.width - INDENT))
+        lines = wrapped(lead + shown(value), max(1, paper.width - INDENT))
         text = "\n".join(" " * INDENT + line for line in lines)
         drawn.append(Text(text, style="dim" if value is None else "", no_wrap=True))
     return drawn
 
 
-def _loose(row: Sequence[Value], table: Table, found: Fit, console: rich.console.Console) -> RenderableType:
+def _loose(row: Sequence[Value], table: Table, found: Fit, paper: Paper) -> RenderableType:
     """A row for which the terminal is too narrow: its name, then the rest one after the other."""
     texts = [shown(row[table.columns.index(column)]) for column in found.columns]
     name, rest = "".join(texts[:1]), texts[1:]
-    lines = [Text("\n".join(wrapped(name, console.width)), style="bold")] if name else []
+    lines = [Text("\n".join(wrapped(name, paper.width)), style="bold")] if name else []
     if any(rest):
-        lines.append(_chain([text for text in rest if text], console, INDENT))
-    return Text("\n", no_wrap=True).join([*lines, *_texts(row, table, found, console)])
+        lines.append(_chain([text for text in rest if text], paper, INDENT))
+    return Text("\n", no_wrap=True).join([*lines, *_texts(row, table, found, paper)])
 
 
-def _chain(texts: Sequence[str], console: rich.console.Console, indent: int = 0) -> Text:
-    lines = wrapped(" · ".join(map(clean, texts)), max(1, console.width - indent))
+def _chain(texts: Sequence[str], paper: Paper, indent: int = 0) -> Text:
+    lines = wrapped(" · ".join(map(clean, texts)), max(1, paper.width - indent))
     return Text("\n".join(" " * indent + line for line in lines), no_wrap=True)
 
 
