@@ -20,7 +20,6 @@ _TEX = {
     "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_BIBLATEX = {"dataset": "dataset", "webpage": "online"}
 
 
 def bibtex(references: Sequence[Reference]) -> str:
@@ -36,7 +35,8 @@ def biblatex(references: Sequence[Reference]) -> str:
     """BibTeX for biblatex: one date in EDTF, an estimate marked with ``~``.
 
     "Some time between 2023 and 2024" is no date in biblatex, where ``2023/2024`` says that something lasted so
-    long: of a span only what is certain is given, and the note has the rest.
+    long: of a span only what is certain is given, and the note has the rest. The registry is ``@misc``, as
+    Zotero leaves out every ``@dataset``.
     """
     return "\n".join(_modern(reference) for reference in references)
 
@@ -55,15 +55,17 @@ def _modern(reference: Reference) -> str:
     date = reference.date
     said = date is not None and not date.is_span
     text = written(date) if date is not None and said else "-".join(certain(date))
-    return _entry(_BIBLATEX[reference.sort], reference, {"date": _braced(text)}, date_said=said)
+    page = reference.sort == "webpage"
+    fields = {"date": _braced(text), "type": None if page else "{Data set}"}
+    return _entry("online" if page else "misc", reference, fields, date_said=said)
 
 
-def _entry(kind: str, reference: Reference, dated: dict[str, str | None], *, date_said: bool) -> str:
+def _entry(kind: str, reference: Reference, more: dict[str, str | None], *, date_said: bool) -> str:
     seen = "-".join(day_of(reference.seen))
     fields = {
         "author": _braced(_braced(_tex(reference.author))),
         "title": _braced(_braced(_tex(reference.title))),
-        **dated,
+        **more,
         "version": _braced(_tex(reference.version or "")),
         "note": _braced(_tex(note(reference, date_said=date_said, seen_said=bool(seen)))),
         "url": _braced(encoded(reference.url or "")),

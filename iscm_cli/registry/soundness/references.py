@@ -16,7 +16,7 @@ from iscm_cli.registry.soundness.named import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from iscm_cli.models import Registry
+    from iscm_cli.models import Forum, Registry
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s/?#][^\s/?#.]*\.[^\s/?#]+(?:[/?#]\S*)?")
@@ -122,11 +122,15 @@ def _addresses(registry: Registry) -> Iterator[tuple[Path, str]]:
         for place, url in enumerate(publication.other_urls):
             yield ("publications", index, "other_urls", place), url
     for slug, forum in registry.forums.items():
-        if forum.website is not None:
-            yield ("forums", slug, "website"), forum.website
-        for index, document in enumerate(forum.documents):
-            if document.url is not None:
-                yield ("forums", slug, "documents", index, "url"), document.url
+        yield from _addresses_of(("forums", slug), forum)
+
+
+def _addresses_of(base: Path, forum: Forum) -> Iterator[tuple[Path, str]]:
+    if forum.website is not None:
+        yield (*base, "website"), forum.website
+    for index, document in enumerate(forum.documents):
+        if document.url is not None:
+            yield (*base, "documents", index, "url"), document.url
 
 
 def _relations(registry: Registry) -> Iterator[Fault]:
