@@ -417,26 +417,26 @@ DATES = {
     "2020-03~": {
         "text": "(c. 2020-03)", "bibtex": "note = {Date of publication: 2020-03 (estimated)}",
         "biblatex": "date = {2020-03~}", "ris": "N1  - Date of publication: 2020-03 (estimated)",
-        "csl-json": {"date-parts": [[2020, 3]], "circa": True},
+        "csl-json": {"date-parts": [[2020, 3]], "circa": True, "literal": "c. 2020-03"},
     },
     "2019/2020": {
         "text": "(2019/2020)", "bibtex": "note = {Date of publication: between 2019 and 2020}",
         "biblatex": "note = {Date of publication: between 2019 and 2020}",
         "ris": "N1  - Date of publication: between 2019 and 2020",
-        "csl-json": {"date-parts": [[2019], [2020]], "circa": True},
+        "csl-json": {"date-parts": [[2019], [2020]], "circa": True, "literal": "2019/2020"},
     },
     "2019/2020-06~": {
         "text": "(c. 2019/2020-06)", "bibtex": "note = {Date of publication: between 2019 and 2020-06 (estimated)}",
         "biblatex": "note = {Date of publication: between 2019 and 2020-06 (estimated)}",
         "ris": "N1  - Date of publication: between 2019 and 2020-06 (estimated)",
-        "csl-json": {"date-parts": [[2019], [2020, 6]], "circa": True},
+        "csl-json": {"date-parts": [[2019], [2020, 6]], "circa": True, "literal": "c. 2019/2020-06"},
     },
     "2020-03/2020-12": {
         "text": "(2020-03/2020-12)",
         "bibtex": "year = {2020}, note = {Date of publication: between 2020-03 and 2020-12}",
         "biblatex": "date = {2020}, note = {Date of publication: between 2020-03 and 2020-12}",
         "ris": "DA  - 2020///, N1  - Date of publication: between 2020-03 and 2020-12",
-        "csl-json": {"date-parts": [[2020, 3], [2020, 12]], "circa": True},
+        "csl-json": {"date-parts": [[2020, 3], [2020, 12]], "circa": True, "literal": "2020-03/2020-12"},
     },
 }  # fmt: skip
 MAY_STAND = {

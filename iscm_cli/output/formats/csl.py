@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from iscm_cli.models.addresses import encoded
-from iscm_cli.output.formats.cited import note
+from iscm_cli.output.formats.cited import is_exact, note
 from iscm_cli.output.formats.rows import as_json
 
 if TYPE_CHECKING:
@@ -19,17 +19,18 @@ def csl(references: Sequence[Reference]) -> str:
     """CSL-JSON; a body is a literal name, and a date that is not exact is marked with ``circa``.
 
     A span is a range marked so, "c. 2023-2024"; as a plain range it would say that something lasted so long.
-    The note says what is meant.
+    The note says what is meant. ``literal`` holds the same in words for Zotero, which passes over ``circa`` and
+    takes only the beginning of a range.
     """
     return as_json([_item(reference) for reference in references])
 
 
 def _item(reference: Reference) -> dict[str, Any]:
     date_said = reference.date is not None and not reference.date.is_span
-    seen_said = reference.seen is not None and not reference.seen.is_span
+    seen_said = is_exact(reference.seen)
     optional = {
         "issued": _date(reference.date),
-        "accessed": _date(reference.seen),
+        "accessed": _date(reference.seen) if seen_said else None,
         "version": reference.version,
         "note": note(reference, date_said=date_said, seen_said=seen_said),
         "URL": encoded(reference.url or ""),
@@ -47,4 +48,4 @@ def _date(date: PartialDate | None) -> dict[str, Any] | None:
     if date is None:
         return None
     parts = [[int(part) for part in end.split("-")] for end in date.text.split("/")]
-    return {"date-parts": parts} | ({"circa": True} if date.approximate or date.is_span else {})
+    return {"date-parts": parts} | ({} if is_exact(date) else {"circa": True, "literal": str(date)})
