@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from iscm_cli.models.addresses import encoded
-from iscm_cli.output.formats.cited import is_exact, note
+from iscm_cli.output.formats.cited import certain, is_exact, note
 from iscm_cli.output.formats.rows import as_json
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def csl(references: Sequence[Reference]) -> str:
     """CSL-JSON; a body is a literal name, and a date that is not exact is marked with ``circa``.
 
-    A span is a range marked so, "c. 2023-2024"; as a plain range it would say that something lasted so long.
+    Of a span within a year the year is given, which is certain. Any other is a range marked as uncertain,
+    "c. 2023-2024"; a plain range would say that something lasted so long.
     The note says what is meant. ``literal`` holds the same in words for Zotero, which passes over ``circa`` and
     takes only the beginning of a range.
     """
@@ -47,5 +48,7 @@ def _item(reference: Reference) -> dict[str, Any]:
 def _date(date: PartialDate | None) -> dict[str, Any] | None:
     if date is None:
         return None
-    parts = [[int(part) for part in end.split("-")] for end in date.text.split("/")]
-    return {"date-parts": parts} | ({} if is_exact(date) else {"circa": True, "literal": str(date)})
+    known = certain(date)
+    ends = [known] if known else [end.split("-") for end in date.text.split("/")]
+    parts = [[int(part) for part in end] for end in ends]
+    return {"date-parts": parts} | ({} if known else {"circa": True, "literal": str(date)})
