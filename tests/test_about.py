@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -164,3 +165,16 @@ def test_another_registry(ask_once, rivers_file):
         "CC0",
         "2024.03.01",
     )
+
+
+def test_the_address_of_a_registry_that_has_one(run, tmp_path, rivers_file):
+    """A registry that gives the address at which it is published shows it; others say nothing of one."""
+    path = tmp_path / "registry.toml"
+    text = rivers_file.read_text("utf-8")
+    path.write_text(text.replace('licence = "CC0"', 'licence = "CC0"\nurl = "https://rivers.example.org"'))
+    assert re.search(r"Address +https://rivers\.example\.org\n", run("about", "--registry", path).out)
+    assert (
+        json.loads(run("about", "-f", "json", "--registry", path).out)["url"] == "https://rivers.example.org"
+    )
+    assert "Address" not in run("about", "--registry", rivers_file).out
+    assert json.loads(run("about", "-f", "json", "--registry", rivers_file).out)["url"] is None

@@ -205,6 +205,22 @@ CHANGES = {
         "https://www.iksr.org/en", "https://www.iksr.org/en us", "sources.rhine-site.url", "is not a web address",
         "without spaces", "rhine-site = {",
     ),
+    "web address with a brace": Change(
+        "https://www.iksr.org/en", "https://www.iksr.org/{en", "sources.rhine-site.url",
+        "holds {, which no web address may hold", "write it as %7B", "rhine-site = {",
+    ),
+    "web address with a mark that turns the text": Change(
+        'website = "https://www.icpdr.org/"', 'website = "https://www.icpdr.org/\\u202Egpj"', "forums.danube.website",
+        "holds the character U+202E, which no web address may hold", "%E2%80%AE",
+    ),
+    "web address with a control": Change(
+        'website = "https://www.icpdr.org/"', 'website = "https://www.icpdr.org/\\u001B[2J"', "forums.danube.website",
+        "holds the character U+001B, which no web address may hold", "%1B",
+    ),
+    "no web address of the registry": Change(
+        'licence = "CC0"', 'licence = "CC0"\nurl = "rivers.example.org"', "registry.url", "is not a web address",
+        "beginning with https://", "url = ",
+    ),
     "no web address of a document": Change(
         'url = "https://rivers.example.org/mekong.pdf"', 'url = "mekong.pdf"', "forums.mekong.documents[0].url",
         "is not a web address", "beginning with https://", "documents = [",
@@ -258,6 +274,14 @@ CHANGES = {
     ),
     "source of the future": Change(
         'date = "2020" }', 'date = "2999" }', "sources.atlas.date", "is in the future", "on or before", "atlas = {"
+    ),
+    "source seen in the future": Change(
+        'date = "2020" }', 'date = "2020", seen = "2999-01-02" }', "sources.atlas.seen", "is in the future: 2999-01-02",
+        "on or before", "atlas = {",
+    ),
+    "source seen before it was published": Change(
+        'date = "2020" }', 'date = "2020", seen = "2019-12-31" }', "sources.atlas.seen",
+        "was seen (2019-12-31) before it was published (2020)", "correct one of the two dates", "atlas = {",
     ),
     "count of the future": Change(
         'value = 15, of = "members", as_of = "2020"', 'value = 15, of = "members", as_of = "2999"',

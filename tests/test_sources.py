@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -260,3 +261,42 @@ def test_only_pages_of_the_web_are_opened(browser, address):
     with pytest.raises(UsageError):
         verb.opened(Answer([], Table((), ()), ()), address)
     assert browser.opened == []
+
+
+@pytest.fixture
+def read_and_kept(tmp_path, rivers_file):
+    """A registry whose atlas says when it was read and where a copy stays."""
+    path = tmp_path / "registry.toml"
+    more = 'date = "2020", seen = "2024-02-20", archived = "https://archive.example.org/atlas" }'
+    path.write_text(rivers_file.read_text("utf-8").replace('date = "2020" }', more), "utf-8")
+    return path
+
+
+def test_when_a_source_was_read_and_where_a_copy_stays(run, read_and_kept):
+    """A source's page, its JSON and the list give the day of access and the address of the copy."""
+    page = run("sources", "atlas", "--registry", read_and_kept).out
+    assert re.search(r"Accessed +2024-02-20\n", page)
+    assert re.search(r"Archived +https://archive\.example\.org/atlas\n", page)
+    expected = ("2024-02-20", "https://archive.example.org/atlas")
+    one = json.loads(run("sources", "atlas", "-f", "json", "--registry", read_and_kept).out)
+    assert (one["seen"], one["archived"]) == expected
+    rows = json.loads(run("sources", "-f", "json", "--registry", read_and_kept).out)
+    found = {row["id"]: (row["seen"], row["archived"]) for row in rows}
+    assert found.pop("atlas") == expected
+    assert set(found.values()) == {(None, None)}
+
+
+def test_the_atlas_and_the_export_have_them_too(run, read_and_kept, tmp_path):
+    """The atlas links the copy beside its source, and the table of sources has both columns."""
+    for words in (
+        ("atlas", tmp_path / "site"),
+        ("export", tmp_path / "out", "--to", "csv"),
+    ):
+        assert run(*words, "--registry", read_and_kept).status == 0
+    page = (tmp_path / "site" / "sources.html").read_text("utf-8")
+    assert "accessed 2024-02-20" in page
+    assert '<a href="https://archive.example.org/atlas">archived copy</a>' in page
+    rows = list(csv.DictReader((tmp_path / "out" / "sources.csv").open(encoding="utf-8")))
+    assert [(row["seen"], row["archived"]) for row in rows if row["id"] == "atlas"] == [
+        ("2024-02-20", "https://archive.example.org/atlas")
+    ]

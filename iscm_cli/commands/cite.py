@@ -12,16 +12,17 @@ from iscm_cli.dates import today
 from iscm_cli.output.formats.bibliography import STYLES, formatted
 
 EXAMPLES = """iscm cite registry
-iscm cite rabat --style bibtex > rabat.bib
+iscm cite rabat khartoum --style bibtex > processes.bib
 iscm cite iom-irf-page --style csl-json"""
 
 
 def command(
     what: Annotated[
-        str,
+        list[str],
         typer.Argument(
-            metavar="FORUM|SOURCE|registry",
-            help="A forum (its entry and the sources behind it), a source, or the registry as a whole.",
+            metavar="FORUM|SOURCE|registry…",
+            help="A forum (its entry and the sources behind it), a source, or the registry as a whole;"
+            " several are one bibliography.",
             autocompletion=completion.citable,
         ),
     ],
@@ -35,23 +36,30 @@ def command(
 ) -> None:
     """Cite the registry, a forum's entry, or a source.
 
-    The citation names the version of the data, which `iscm --version` prints.
+    The citation names the version of the data, which `iscm --version` prints. What several of the things
+    named rest on is cited once.
     """
     from iscm_cli.commands.names import a_source_or_forum  # noqa: PLC0415 - help cites nothing
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415
     from iscm_cli.queries.cite import (  # noqa: PLC0415
         REGISTRY,
+        Reference,
         forum_references,
+        once,
         registry_reference,
         source_reference,
     )
 
     one_of(style, tuple(STYLES), "citation style")
     ask = Ask(registry, today(), "en")
-    if what == REGISTRY:
-        references = [registry_reference(ask.whole)]
-    else:
-        source, forum = a_source_or_forum(ask, what)
-        references = [source_reference(ask.whole, source)] if source else []
-        references += forum_references(ask.whole, forum) if forum else []
-    detect().write(formatted(references, style))
+    references: list[Reference] = []
+    for name in what:
+        if name == REGISTRY:
+            references.append(registry_reference(ask.whole))
+            continue
+        source, forum = a_source_or_forum(ask, name)
+        if source:
+            references.append(source_reference(ask.whole, source))
+        if forum:
+            references.extend(forum_references(ask.whole, forum))
+    detect().write(formatted(once(references), style))

@@ -13,7 +13,8 @@ from iscm_cli.models.seats import Joining, Leaving, MemberList
 class Heading(Record):
     """The registry as a publication: its title, version and licence.
 
-    ``old_after``: years after which a list, a number or a chair is called old.
+    ``url``: the address at which it is published, where it has one. ``old_after``: years after which a
+    list, a number or a chair is called old.
     """
 
     title: Text
@@ -22,6 +23,7 @@ class Heading(Record):
     licence: Text
     authors: Text
     report_errors: Text
+    url: Url | None = None
     old_after: Number = 5
 
 

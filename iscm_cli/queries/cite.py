@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.dates import parse_date
 from iscm_cli.models.citations import forum_sources
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
 
@@ -17,47 +20,82 @@ class Reference(NamedTuple):
     """One entry of a bibliography.
 
     ``sort`` is dataset or webpage. ``entry`` is the part of the registry that is cited; ``version`` and
-    ``licence`` are those of the data. ``date`` is None where the source has none.
+    ``licence`` are those of the data. ``date`` is None where the source has none; ``seen`` is the day on
+    which somebody read it, ``archived`` the address of a copy that stays.
     """
 
     id: str
     sort: str
     title: str
     author: str
-    entry: str | None
-    version: str | None
-    licence: str | None
-    date: PartialDate | str | None
-    url: str | None
+    entry: str | None = None
+    version: str | None = None
+    licence: str | None = None
+    date: PartialDate | None = None
+    url: str | None = None
+    seen: PartialDate | None = None
+    archived: str | None = None
 
 
 def registry_reference(registry: Registry, slug: str | None = None) -> Reference:
-    """The registry at its version, or a forum's entry in it."""
+    """The registry at its version, or a forum's entry in it; without a date where the version is none."""
     head = registry.registry
     forum = registry.forums[slug] if slug else None
     entry = None
     if forum:
         entry = forum.short_name if forum.short_name == forum.name else f"{forum.short_name} ({forum.name})"
     return Reference(
-        id=f"iscm-{slug or REGISTRY}",
+        id=_key(registry, slug),
         sort="dataset",
         title=head.title,
         author=head.authors,
         entry=entry,
         version=head.version,
         licence=head.licence,
-        date=head.version.replace(".", "-"),
-        url=None,
+        date=_day_of(head.version),
+        url=head.url,
     )
 
 
 def source_reference(registry: Registry, source: str) -> Reference:
     """A source of the registry."""
     found = registry.sources[source]
-    return Reference(source, "webpage", found.title, found.publisher, None, None, None, found.date, found.url)
+    return Reference(
+        id=source,
+        sort="webpage",
+        title=found.title,
+        author=found.publisher,
+        date=found.date,
+        url=found.url,
+        seen=found.seen,
+        archived=found.archived,
+    )
 
 
 def forum_references(registry: Registry, slug: str) -> tuple[Reference, ...]:
     """The forum's entry in the registry, then every source behind it, by id."""
     cited = sorted(forum_sources(slug, registry.forums[slug]))
     return (registry_reference(registry, slug), *(source_reference(registry, source) for source in cited))
+
+
+def once(references: Iterable[Reference]) -> tuple[Reference, ...]:
+    """The references in their order, each where it comes first: a source behind two forums is one entry."""
+    found: dict[str, Reference] = {}
+    for reference in references:
+        found.setdefault(reference.id, reference)
+    return tuple(found.values())
+
+
+def _key(registry: Registry, slug: str | None) -> str:
+    """The key of an entry of the registry: always the same, and never that of a source or of the whole."""
+    key = f"iscm-{slug or REGISTRY}"
+    while key in registry.sources or (slug == REGISTRY and key == f"iscm-{REGISTRY}"):
+        key += "-entry"
+    return key
+
+
+def _day_of(version: str) -> PartialDate | None:
+    try:
+        return parse_date(version.replace(".", "-"))
+    except ValueError:  # a version need not be a date
+        return None

@@ -17,7 +17,10 @@ class Conflict(Disagreement):
 
 
 class ListedSource(Strict):
-    """``sources``: an array of these."""
+    """``sources``: an array of these.
+
+    ``seen`` is the day on which somebody read it, ``archived`` the address of a copy that stays.
+    """
 
     id: str
     title: str
@@ -26,6 +29,8 @@ class ListedSource(Strict):
     date_estimated: bool
     url: str
     claims: int
+    seen: str | None
+    archived: str | None
 
 
 class CitedClaim(Strict):
@@ -47,6 +52,8 @@ class OneSource(Strict):
     date: str | None
     date_estimated: bool
     url: str
+    seen: str | None
+    archived: str | None
     note: str | None
     claims: list[CitedClaim]
 
@@ -130,6 +137,7 @@ class About(Strict):
     title: str
     program_version: str
     data_version: str
+    url: str | None
     licence: str
     forums: int
     sources: int

@@ -26,6 +26,7 @@ def coverage(registry: Registry, found: About) -> Answer:
         "title": head.title,
         "program_version": __version__,
         "data_version": head.version,
+        "url": head.url,
         "licence": head.licence,
         "forums": found.forums,
         "sources": found.sources,
@@ -49,6 +50,7 @@ def coverage(registry: Registry, found: About) -> Answer:
                 "Version",
                 (f"data {head.version}, program {__version__}; newest source: {found.newest_source}",),
             ),
+            *((("Address", (head.url,)),) if head.url else ()),
             ("Licence", (f"data {head.licence}, program MIT",)),
             ("Errors", (head.report_errors,)),
         )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.queries.sources import CitedFor, SourceRow
 
-_KEYS = ("id", "title", "publisher", "date", "date_estimated", "url", "claims")
+_KEYS = ("id", "title", "publisher", "date", "date_estimated", "url", "claims", "seen", "archived")
 _CLAIM_KEYS = ("path", "forum", "about", "claim", "as_of")
 
 
@@ -30,6 +30,8 @@ def source_list(rows: Sequence[SourceRow], filters: str) -> Answer:
             row.source.date.approximate if row.source.date else False,
             row.source.url,
             row.claims,
+            text_of(row.source.seen),
+            row.source.archived,
         )
         for row in rows
     )
@@ -71,6 +73,8 @@ def one_source(registry: Registry, key: str, claims: Sequence[CitedFor]) -> Answ
         "date": text_of(source.date),
         "date_estimated": source.date.approximate if source.date else False,
         "url": source.url,
+        "seen": text_of(source.seen),
+        "archived": source.archived,
         "note": source.note,
         "claims": [dict(zip(_CLAIM_KEYS, row, strict=True)) for row in rows],
     }
@@ -80,6 +84,10 @@ def one_source(registry: Registry, key: str, claims: Sequence[CitedFor]) -> Answ
         ("Date", (str(source.date) if source.date else "undated",)),
         ("Address", (source.url,)),
     ]
+    if source.seen:
+        facts.append(("Accessed", (str(source.seen),)))
+    if source.archived:
+        facts.append(("Archived", (source.archived,)))
     if source.note:
         facts.append(("Note", (source.note,)))
     shown = Table(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from iscm_cli.fault import Fault, Path, written
+from iscm_cli.models.addresses import encoded, unfit
 from iscm_cli.models.citations import VOCABULARIES, citations, cited
 from iscm_cli.naming.folding import fold, printable
 from iscm_cli.naming.titles import names_of_forums, names_of_organisations
@@ -15,7 +16,7 @@ from iscm_cli.registry.soundness.named import nearest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from iscm_cli.models import Registry
+    from iscm_cli.models import Forum, Registry
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s/?#][^\s/?#.]*\.[^\s/?#]+(?:[/?#]\S*)?")
@@ -90,13 +91,27 @@ def _bodies(registry: Registry) -> Iterator[Fault]:
 
 def _urls(registry: Registry) -> Iterator[Fault]:
     for path, url in _addresses(registry):
-        if not _URL.fullmatch(url):
+        sign = unfit(url)
+        if sign is not None and not sign.isspace():
+            yield Fault(
+                path,
+                f"holds {_named(sign)}, which no web address may hold",
+                f"remove it, or write it as {encoded(sign)}",
+            )
+        elif not _URL.fullmatch(url):
             yield Fault(
                 path, "is not a web address", "write it in full, beginning with https://, without spaces"
             )
 
 
+def _named(sign: str) -> str:
+    """A character as it can be shown: itself, or its code point where it acts or cannot be seen."""
+    return sign if sign.isprintable() else f"the character U+{ord(sign):04X}"
+
+
 def _addresses(registry: Registry) -> Iterator[tuple[Path, str]]:
+    if registry.registry.url is not None:
+        yield ("registry", "url"), registry.registry.url
     for name, source in registry.sources.items():
         yield ("sources", name, "url"), source.url
         if source.archived is not None:
@@ -107,11 +122,15 @@ def _addresses(registry: Registry) -> Iterator[tuple[Path, str]]:
         for place, url in enumerate(publication.other_urls):
             yield ("publications", index, "other_urls", place), url
     for slug, forum in registry.forums.items():
-        if forum.website is not None:
-            yield ("forums", slug, "website"), forum.website
-        for index, document in enumerate(forum.documents):
-            if document.url is not None:
-                yield ("forums", slug, "documents", index, "url"), document.url
+        yield from _addresses_of(("forums", slug), forum)
+
+
+def _addresses_of(base: Path, forum: Forum) -> Iterator[tuple[Path, str]]:
+    if forum.website is not None:
+        yield (*base, "website"), forum.website
+    for index, document in enumerate(forum.documents):
+        if document.url is not None:
+            yield (*base, "documents", index, "url"), document.url
 
 
 def _relations(registry: Registry) -> Iterator[Fault]:

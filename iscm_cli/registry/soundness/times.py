@@ -39,10 +39,20 @@ def newest(registry: Registry, today: PartialDate) -> PartialDate:
 
 
 def field_faults(registry: Registry, newest: PartialDate) -> Iterator[Fault]:
-    """Dates of sources and statements that lie in the future."""
+    """Dates of sources and statements that lie in the future; sources read before they were published."""
     for name, source in registry.sources.items():
         if source.date is not None and not source.date.possible_by(newest):
             yield _future(("sources", name, "date"), source.date, newest)
+        if source.seen is None:
+            continue
+        if not source.seen.possible_by(newest):
+            yield _future(("sources", name, "seen"), source.seen, newest)
+        if source.date is not None and source.seen.last < source.date.first:
+            yield Fault(
+                ("sources", name, "seen"),
+                f"was seen ({source.seen.text}) before it was published ({source.date.text})",
+                "correct one of the two dates",
+            )
     for index, statement in enumerate(registry.statements):
         if statement.as_of is not None and not statement.as_of.possible_by(newest):
             yield _future(("statements", index, "as_of"), statement.as_of, newest)

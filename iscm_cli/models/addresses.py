@@ -1,0 +1,25 @@
+"""What no web address may hold: it would act on a terminal, on TeX or on the text around it."""
+
+from __future__ import annotations
+
+# RFC 3986 has no place for these; BibTeX counts braces wherever they stand.
+_RESERVED = frozenset('{}\\<>"')
+
+
+def unfit(address: str) -> str | None:
+    """The first character that no web address may hold: a control, a mark that cannot be seen, a brace; or None."""
+    return next((char for char in address if _is_unfit(char)), None)
+
+
+def encoded(address: str) -> str:
+    """The address with each such character percent-encoded: a reader is led to the same page."""
+    if unfit(address) is None:
+        return address
+    return "".join(
+        "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace")) if _is_unfit(char) else char
+        for char in address
+    )
+
+
+def _is_unfit(char: str) -> bool:
+    return char in _RESERVED or char.isspace() or not char.isprintable()
