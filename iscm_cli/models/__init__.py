@@ -10,7 +10,18 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from iscm_cli.models.base import Basis, CountOf, Many, Record, Seat, Slug, Sourced, StateCode
+from iscm_cli.models.base import (
+    Basis,
+    CountOf,
+    Identified,
+    Many,
+    Record,
+    Seat,
+    Slug,
+    Sourced,
+    StateCode,
+    Text,
+)
 from iscm_cli.models.field import (
     Entry,
     Heading,
@@ -18,6 +29,7 @@ from iscm_cli.models.field import (
     Organisation,
     OwnState,
     Publication,
+    Publisher,
     Roster,
     Source,
     StandingWord,
@@ -46,7 +58,7 @@ from iscm_cli.models.forum import (
     Secretariat,
     SetClaim,
 )
-from iscm_cli.models.publishers import voices
+from iscm_cli.models.publishers import own_name, voices
 from iscm_cli.models.seats import Group, Joining, Leaving, MemberList, OpenTo
 
 __all__ = [
@@ -62,6 +74,7 @@ __all__ = [
     "Founding",
     "Group",
     "Heading",
+    "Identified",
     "Joining",
     "Kind",
     "LastActivity",
@@ -75,6 +88,7 @@ __all__ = [
     "Organisation",
     "OwnState",
     "Publication",
+    "Publisher",
     "Record",
     "Registry",
     "Relation",
@@ -92,6 +106,7 @@ __all__ = [
     "TermYear",
 ]
 
+_NO_PUBLISHER = Publisher()
 _SEATS: dict[str, Seat] = {"member": "member", "observer": "observer", "other": "other"}
 
 
@@ -116,6 +131,7 @@ class Registry(Record):
     publications: Many[Publication] = ()
     forums: Mapping[Slug, Forum]
     organisations: Mapping[Slug, Organisation] = {}
+    publishers: Mapping[Text, Publisher] = {}
     sources: Mapping[Slug, Source]
     states: Mapping[StateCode, OwnState] = {}
 
@@ -123,6 +139,10 @@ class Registry(Record):
     def voices(self) -> dict[str, str]:
         """The voice of each publisher of a source, by its name: see ``publishers``."""
         return voices([source.publisher for source in self.sources.values()])
+
+    def publisher_of(self, source: Source) -> Publisher:
+        """What is known of who published a source, not of who has a copy of it; nothing where there is no record."""
+        return self.publishers.get(own_name(source.publisher), _NO_PUBLISHER)
 
     @cached_property
     def memo(self) -> dict[tuple[str, ...], Any]:

@@ -29,6 +29,15 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
+class Identified(Record):
+    """A thing that other registers know: ``wikidata`` is the id of its item there, such as ``Q472311``.
+
+    An id needs no source: the address of its item is one.
+    """
+
+    wikidata: Text | None = None
+
+
 class Sourced(Record):
     """A fact with the source that states it.
 

@@ -17,7 +17,7 @@ class Conflict(Disagreement):
 
 
 class ListedSource(Strict):
-    """``sources``: an array of these."""
+    """``sources``: an array of these. The publisher's ids in Wikidata and ROR, where the registry has them."""
 
     id: str
     title: str
@@ -26,6 +26,8 @@ class ListedSource(Strict):
     date_estimated: bool
     url: str
     claims: int
+    publisher_wikidata: str | None
+    publisher_ror: str | None
 
 
 class CitedClaim(Strict):
@@ -48,6 +50,8 @@ class OneSource(Strict):
     date_estimated: bool
     url: str
     note: str | None
+    publisher_wikidata: str | None
+    publisher_ror: str | None
     claims: list[CitedClaim]
 
 

@@ -12,14 +12,16 @@ from iscm_cli.output.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iscm_cli.models import Registry
+    from iscm_cli.models import Publisher, Registry
     from iscm_cli.queries.sources import CitedFor, SourceRow
 
-_KEYS = ("id", "title", "publisher", "date", "date_estimated", "url", "claims")
+_KEYS = (
+    "id", "title", "publisher", "date", "date_estimated", "url", "claims", "publisher_wikidata", "publisher_ror",
+)  # fmt: skip
 _CLAIM_KEYS = ("path", "forum", "about", "claim", "as_of")
 
 
-def source_list(rows: Sequence[SourceRow], filters: str) -> Answer:
+def source_list(registry: Registry, rows: Sequence[SourceRow], filters: str) -> Answer:
     """The sources, each with how many claims cite it."""
     values = tuple(
         (
@@ -30,6 +32,8 @@ def source_list(rows: Sequence[SourceRow], filters: str) -> Answer:
             row.source.date.approximate if row.source.date else False,
             row.source.url,
             row.claims,
+            registry.publisher_of(row.source).wikidata,
+            registry.publisher_of(row.source).ror,
         )
         for row in rows
     )
@@ -63,6 +67,7 @@ def source_list(rows: Sequence[SourceRow], filters: str) -> Answer:
 def one_source(registry: Registry, key: str, claims: Sequence[CitedFor]) -> Answer:
     """One source and every claim that cites it."""
     source = registry.sources[key]
+    publisher = registry.publisher_of(source)
     rows = tuple((written(c.path), c.forum, c.subject, c.text, text_of(c.as_of)) for c in claims)
     data = {
         "id": key,
@@ -72,11 +77,13 @@ def one_source(registry: Registry, key: str, claims: Sequence[CitedFor]) -> Answ
         "date_estimated": source.date.approximate if source.date else False,
         "url": source.url,
         "note": source.note,
+        "publisher_wikidata": publisher.wikidata,
+        "publisher_ror": publisher.ror,
         "claims": [dict(zip(_CLAIM_KEYS, row, strict=True)) for row in rows],
     }
     facts = [
         ("Source", (key,)),
-        ("Publisher", (source.publisher,)),
+        ("Publisher", (source.publisher, *_known_as(publisher))),
         ("Date", (str(source.date) if source.date else "undated",)),
         ("Address", (source.url,)),
     ]
@@ -108,3 +115,10 @@ def one_source(registry: Registry, key: str, claims: Sequence[CitedFor]) -> Answ
         shown,
     )
     return Answer(data, Table(tuple(Column(k, k) for k in _CLAIM_KEYS), rows), page)
+
+
+def _known_as(publisher: Publisher) -> tuple[str, ...]:
+    """What other registers call a publisher, on one line."""
+    ids = (("Wikidata", publisher.wikidata), ("ROR", publisher.ror))
+    known = ", ".join(f"{register} {name}" for register, name in ids if name)
+    return (known,) if known else ()
