@@ -80,7 +80,7 @@ def _event(field: Field, meeting: Meeting) -> dict[str, Any]:
         {
             "@type": "Event",
             "name": meeting.title,
-            "about": meeting.theme,
+            "description": meeting.theme,
             "startDate": _date(meeting.date),
             "endDate": _date(meeting.end),
             "location": _place(field, meeting),
