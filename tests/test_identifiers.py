@@ -176,6 +176,29 @@ def test_ids_are_shown_and_in_json(ask, run, rivers):
     assert "Wikidata Q77, ROR 020ktwj02" in run("sources", "atlas", "--registry", file).out
 
 
+def test_the_page_of_a_body_names_its_ids(run, rivers_file, tmp_path):
+    """``country`` of a body says them below its name."""
+    body = """[organisations.lakes]
+name = "Lake Union"
+wikidata = "Q77"
+ror = "020ktwj02"
+[[organisations.lakes.memberships]]
+as_of = "2020"
+source = "atlas"
+basis = "membership"
+complete = true
+[[organisations.lakes.memberships.groups]]
+standing = "member"
+word = "member"
+states = ["CHE", "DEU"]
+
+[sources]
+"""
+    file = tmp_path / "lakes.toml"
+    file.write_text(rivers_file.read_text("utf-8").replace("[sources]\n", body), "utf-8")
+    assert "Wikidata Q77, ROR 020ktwj02." in run("country", "lakes", "--registry", file).out
+
+
 def test_an_id_finds_its_thing(ask, rivers):
     """``search`` takes the id of a forum and of an organisation."""
     file = rivers(rhine('wikidata = "Q123"'), with_eu('wikidata = "Q458"'))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from iscm_cli.fault import written
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Table
 from iscm_cli.output.data import keyed, text_of
-from iscm_cli.output.wording import counted
+from iscm_cli.output.wording import counted, registers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iscm_cli.models import Publisher, Registry
+    from iscm_cli.models import Registry
     from iscm_cli.queries.sources import CitedFor, SourceRow
 
 _KEYS = (
@@ -81,9 +81,11 @@ def one_source(registry: Registry, key: str, claims: Sequence[CitedFor]) -> Answ
         "publisher_ror": publisher.ror,
         "claims": [dict(zip(_CLAIM_KEYS, row, strict=True)) for row in rows],
     }
+    ids = registers(publisher)
+    lines = (source.publisher, ids) if ids else (source.publisher,)
     facts = [
         ("Source", (key,)),
-        ("Publisher", (source.publisher, *_known_as(publisher))),
+        ("Publisher", lines),
         ("Date", (str(source.date) if source.date else "undated",)),
         ("Address", (source.url,)),
     ]
@@ -115,10 +117,3 @@ def one_source(registry: Registry, key: str, claims: Sequence[CitedFor]) -> Answ
         shown,
     )
     return Answer(data, Table(tuple(Column(k, k) for k in _CLAIM_KEYS), rows), page)
-
-
-def _known_as(publisher: Publisher) -> tuple[str, ...]:
-    """What other registers call a publisher, on one line."""
-    ids = (("Wikidata", publisher.wikidata), ("ROR", publisher.ror))
-    known = ", ".join(f"{register} {name}" for register, name in ids if name)
-    return (known,) if known else ()
