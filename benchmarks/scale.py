@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,7 @@ SIZES = (1_000, 10_000)
 BELOW = ("memberships", "attendance", "bodies")  # what the real file writes as tables below a forum
 PAIRED = 1_000  # the size up to which overlap, whose answer grows with the square, is timed
 MEBI = 1024 * 1024
+_BARE = re.compile("[A-Za-z0-9_-]+")  # a key that TOML takes without quotes
 
 # Each prints its seconds. Imports are not counted, nor the making of the text.
 PARSE = """\
@@ -169,7 +171,8 @@ def _copy(real: Mapping[str, Any], number: int, slugs: list[str]) -> Mapping[str
     organisations = {}
     for name, organisation in real["organisations"].items():
         own = {**organisation, "name": f"C{number} {organisation['name']}"}
-        own.pop("aliases", None)
+        for key in ("aliases", "wikidata"):  # which no two may share
+            own.pop(key, None)
         if "acronym" in own:
             own["acronym"] = f"C{number} {own['acronym']}"
         if own.get("forum") in slugs:
@@ -194,6 +197,7 @@ def _own(name: str, number: int) -> str:
 def _renamed(forum: Mapping[str, Any], number: int, slugs: set[str]) -> dict[str, Any]:
     """A forum with ids and names of its own; relations to forums outside the copy are left out."""
     renamed: dict[str, Any] = _resourced(forum, number)
+    renamed.pop("wikidata", None)  # which no two may share
     for key in ("name", "short_name", "acronym"):
         if key in renamed:
             renamed[key] = _own(renamed[key], number)
@@ -261,11 +265,16 @@ def section(name: str, value: Any) -> Iterator[str]:
 def _lines(table: Mapping[str, Any]) -> Iterator[str]:
     for key, value in table.items():
         if isinstance(value, list) and value and isinstance(value[0], dict):
-            yield f"{key} = [\n"
+            yield f"{_key(key)} = [\n"
             yield from (f"  {_inline(item)},\n" for item in value)
             yield "]\n"
         else:
-            yield f"{key} = {_inline(value)}\n"
+            yield f"{_key(key)} = {_inline(value)}\n"
+
+
+def _key(name: str) -> str:
+    """A key as TOML has it: in quotes where it is the name of a publisher."""
+    return name if _BARE.fullmatch(name) else _inline(name)
 
 
 def _inline(value: Any) -> str:

@@ -254,13 +254,85 @@ def test_data_is_never_markup(hostile_atlas, rivers_atlas):
         own = [element.tag for element in same.iter() if "svg" not in element.tag]
         theirs = [element.tag for element in attacked.iter() if "svg" not in element.tag]
         assert set(theirs) <= {*own, f"{XHTML}br", f"{XHTML}p"}, name
-        assert theirs.count(f"{XHTML}script") == 1
+        assert theirs.count(f"{XHTML}script") == own.count(f"{XHTML}script")
         assert not [key for element in attacked.iter() for key in element.attrib if str(key).startswith("on")]
     told = words(read(hostile_atlas / "forums" / "danube.html").tree)
     assert SAID in told
     assert "49" not in told.replace("1949", "")
     index = (hostile_atlas / "assets" / "index.js").read_text("utf-8")
     assert json.loads(index.removeprefix("window.ISCM = ").removesuffix(";\n"))["forums"]
+
+
+def described(page: Path) -> dict:
+    """What a page says of itself to machines."""
+    scripts = [script for script in read(page).tree.iter(f"{XHTML}script") if not script.get("src")]
+    [script] = [script for script in scripts if script.get("type") == "application/ld+json"]
+    assert scripts == [script]  # nothing in a page is run but the atlas's own file
+    return json.loads(script.text)
+
+
+def test_what_a_page_says_to_machines_is_what_it_says_to_people(rivers_atlas):
+    """The front page is described as a data set; that of a forum as an organisation with what it shows."""
+    assert described(rivers_atlas / "index.html") == {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": "Registry of river-basin commissions",
+        "description": "Which States share the care of which river",
+        "version": "2024.03.01",
+        "dateModified": "2024-03-01",
+        "license": {"@type": "CreativeWork", "name": "CC0"},
+        "creator": {"@type": "Organization", "name": "the river keepers"},
+    }
+    assert described(rivers_atlas / "forums" / "rhine.html") == {
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "name": "International Commission for the Protection of the Rhine",
+        "alternateName": ["Rhine Commission", "ICPR"],
+        "foundingDate": "1950-07-11",
+    }
+
+
+def test_a_forum_known_to_wikidata_leads_there(tmp_path):
+    """Its page links to the item and tells machines; meetings without an exact date are no events."""
+    text = RIVERS.read_text("utf-8").replace("\r\n", "\n")
+    more = """acronym = "ICPR"
+website = "https://www.iksr.org"
+wikidata = "Q123"
+meetings = [
+  { date = "1950-07-11", title = "First meeting", place = "Basel", country = "CHE", source = "atlas" },
+  { date = "1998~", title = "Some time", source = "atlas" },
+  { date = "2001/2002", title = "Between", source = "atlas" },
+  { date = "2013-10-27", end = "2013-10-28", title = "Ministers", country = "CHE", source = "atlas" },
+]
+"""
+    file = tmp_path / "rivers.toml"
+    file.write_text(text.replace('acronym = "ICPR"\n', more), "utf-8")
+    page = written(tmp_path / "atlas", "--registry", file) / "forums" / "rhine.html"
+    assert "https://www.wikidata.org/wiki/Q123" in read(page).links
+    found = described(page)
+    assert (found["url"], found["sameAs"]) == ("https://www.iksr.org", "https://www.wikidata.org/wiki/Q123")
+    swiss = {"@type": "PostalAddress", "addressCountry": "CH"}
+    assert found["event"] == [
+        {
+            "@type": "Event",
+            "name": "First meeting",
+            "startDate": "1950-07-11",
+            "location": {"@type": "Place", "name": "Basel", "address": swiss},
+        },
+        {
+            "@type": "Event",
+            "name": "Ministers",
+            "startDate": "2013-10-27",
+            "endDate": "2013-10-28",
+            "location": {"@type": "Place", "name": "Switzerland", "address": swiss},
+        },
+    ]
+
+
+def test_no_text_ends_what_is_said_to_machines(hostile_atlas):
+    """An attack in a name arrives there as it stands in the registry, and ends nothing."""
+    assert SAID in described(hostile_atlas / "forums" / "danube.html")["name"]
+    assert SAID in described(hostile_atlas / "index.html")["description"]
 
 
 def test_marks_in_data_lead_nowhere_they_may_not():

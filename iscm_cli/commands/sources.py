@@ -84,7 +84,7 @@ def command(
         )
     first, last = span_of(ask, since, until)
     rows = sources(ask.registry, forum, publisher, first, last, ask.day)
-    return shortened(source_list(rows, filters), limit)
+    return shortened(source_list(ask.registry, rows, filters), limit)
 
 
 def opened(answer: Answer, url: str) -> Answer:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.faces import face
 
 if TYPE_CHECKING:
-    from iscm_cli.models.base import Record, Sourced
+    from iscm_cli.models.base import Identified, Record, Sourced
     from iscm_cli.models.behaviour import Seat
     from iscm_cli.models.field import (
         Entry,
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Organisation,
         OwnState,
         Publication,
+        Publisher,
         Roster,
         Source,
         StandingWord,
@@ -65,6 +66,7 @@ __all__ = [
     "Founding",
     "Group",
     "Heading",
+    "Identified",
     "Joining",
     "Kind",
     "LastActivity",
@@ -78,6 +80,7 @@ __all__ = [
     "Organisation",
     "OwnState",
     "Publication",
+    "Publisher",
     "Record",
     "Registry",
     "Relation",
@@ -96,9 +99,9 @@ __all__ = [
 ]
 
 _NAMES = {
-    "base": "Record Sourced",
+    "base": "Identified Record Sourced",
     "behaviour": "Seat",
-    "field": "Entry Heading Kind Organisation OwnState Publication Roster Source StandingWord Statement Status Term TermYear",
+    "field": "Entry Heading Kind Organisation OwnState Publication Publisher Roster Source StandingWord Statement Status Term TermYear",
     "forum": "Attendance Body Chair Claim Count Document Ending Forum Founding LastActivity Meeting Name NoHolder Note Relation Role Secretariat SetClaim",
     "registry": "Registry",
     "seats": "Group Joining Leaving MemberList OpenTo",

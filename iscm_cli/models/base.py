@@ -46,6 +46,15 @@ class Record(BaseModel, Keyed):
         return frozenset(cls.model_fields)
 
 
+class Identified(Record):
+    """A thing that other registers know: ``wikidata`` is the id of its item there, such as ``Q472311``.
+
+    An id needs no source: the address of its item is one.
+    """
+
+    wikidata: Text | None = None
+
+
 class Sourced(Record):
     """A fact with the source that states it.
 

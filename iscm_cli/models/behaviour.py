@@ -6,11 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from iscm_cli.dates import PartialDate, written
-from iscm_cli.models.publishers import voices
+from iscm_cli.models.publishers import own_name, voices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from iscm_cli.models.field import Publisher, Source
     from iscm_cli.models.seats import Group
 
 Seat = Literal["member", "observer", "other", "unknown"]
@@ -60,6 +61,7 @@ class Whole:
     """A whole registry."""
 
     if TYPE_CHECKING:
+        publishers: Mapping[str, Any]
         sources: Mapping[str, Any]
         standings: Mapping[str, Any]
 
@@ -67,6 +69,11 @@ class Whole:
     def voices(self) -> dict[str, str]:
         """The voice of each publisher of a source, by its name: see ``publishers``."""
         return voices([source.publisher for source in self.sources.values()])
+
+    def publisher_of(self, source: Source) -> Publisher:
+        """What is known of who published a source, not of who has a copy of it; nothing where there is no record."""
+        found: Publisher = self.publishers.get(own_name(source.publisher)) or self.made("Publisher")
+        return found
 
     @cached_property
     def memo(self) -> dict[tuple[str, ...], Any]:

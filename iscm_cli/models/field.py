@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Literal
 
 from iscm_cli.dates import PartialDate
-from iscm_cli.models.base import Language, Many, Number, Record, Slug, Sourced, StateCode, Text, Url
+from iscm_cli.models.base import (
+    Identified,
+    Language,
+    Many,
+    Number,
+    Record,
+    Slug,
+    Sourced,
+    StateCode,
+    Text,
+    Url,
+)
 from iscm_cli.models.behaviour import Seat
 from iscm_cli.models.seats import Joining, Leaving, MemberList
 
@@ -147,18 +158,26 @@ class Source(Record):
     note: Text | None = None
 
 
-class Organisation(Record):
+class Publisher(Identified):
+    """What is known of the publisher of sources: ``ror`` is its id in the Research Organization Registry."""
+
+    ror: Text | None = None
+
+
+class Organisation(Identified):
     """An organisation that has a role in a forum; ``forum`` where it is itself one of the forums.
 
     ``aliases``: other names and acronyms by which people ask for it, in any language.
     ``highlight``: its role is shown at the head of every forum's page. With ``memberships``, ``joined`` or
     ``left`` it is a *body*: its States are known, and a forum's membership may follow from it.
+    ``ror`` is its id in the Research Organization Registry, such as ``020ktwj02``.
     """
 
     name: Text
     acronym: Text | None = None
     aliases: Many[Text] = ()
     forum: Slug | None = None
+    ror: Text | None = None
     highlight: bool = False
     joined: Many[Joining] = ()
     left: Many[Leaving] = ()

@@ -7,6 +7,7 @@ from pydantic import Field
 from iscm_cli.dates import PartialDate
 from iscm_cli.models.base import (
     CountOf,
+    Identified,
     Language,
     Many,
     Number,
@@ -165,7 +166,7 @@ class NoHolder(Sourced):
     """That a forum officially has no secretariat, or no standing chair."""
 
 
-class Forum(Record):
+class Forum(Identified):
     """One inter-State consultation mechanism and all that the registry holds on it.
 
     Contested facts (kind, status, regions, themes, founding, end) are lists of claims in order of

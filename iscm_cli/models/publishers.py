@@ -16,15 +16,16 @@ def voices(publishers: Collection[str]) -> dict[str, str]:
     """For each publisher the shortest name among them that its own begins with: of one voice, one name."""
     found: dict[str, str] = {}
     begun: list[str] = []  # each a beginning of the next, and of the name at hand
-    for name in sorted({_own_name(publisher) for publisher in publishers}):
+    for name in sorted({own_name(publisher) for publisher in publishers}):
         while begun and not name.startswith(begun[-1]):
             begun.pop()
         found[name] = next((other for other in begun if _begins(name, other)), name)
         begun.append(name)
-    return {publisher: found[_own_name(publisher)] for publisher in publishers}
+    return {publisher: found[own_name(publisher)] for publisher in publishers}
 
 
-def _own_name(publisher: str) -> str:
+def own_name(publisher: str) -> str:
+    """The publisher's own name, without that of whoever has a copy: ``IOM`` of ``IOM, via scribd``."""
     return publisher.split(", via ", maxsplit=1)[0]
 
 

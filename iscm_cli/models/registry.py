@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from iscm_cli.models.base import Basis, CountOf, Many, Record, Slug, StateCode
+from iscm_cli.models.base import Basis, CountOf, Many, Record, Slug, StateCode, Text
 from iscm_cli.models.behaviour import Whole
 from iscm_cli.models.field import (
     Entry,
@@ -14,6 +14,7 @@ from iscm_cli.models.field import (
     Organisation,
     OwnState,
     Publication,
+    Publisher,
     Roster,
     Source,
     StandingWord,
@@ -45,6 +46,7 @@ class Registry(Whole, Record):
     publications: Many[Publication] = ()
     forums: Mapping[Slug, Forum]
     organisations: Mapping[Slug, Organisation] = {}
+    publishers: Mapping[Text, Publisher] = {}
     sources: Mapping[Slug, Source]
     states: Mapping[StateCode, OwnState] = {}
 

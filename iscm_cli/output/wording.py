@@ -12,7 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Count, Forum, Founding, MemberList, Organisation, Registry, Role, Sourced
+    from iscm_cli.models import (
+        Count,
+        Forum,
+        Founding,
+        MemberList,
+        Organisation,
+        Publisher,
+        Registry,
+        Role,
+        Sourced,
+    )
     from iscm_cli.output.blocks import Block
     from iscm_cli.queries.age import Age
     from iscm_cli.queries.evidence import Decision
@@ -229,6 +239,12 @@ def role_date(registry: Registry, role: Role, day: PartialDate) -> str:
 def organisation_name(organisation: Organisation) -> str:
     """Name and acronym of an organisation."""
     return f"{organisation.name} ({organisation.acronym})" if organisation.acronym else organisation.name
+
+
+def registers(record: Organisation | Publisher) -> str:
+    """What other registers call an organisation or a publisher; empty where nothing is known."""
+    ids = (("Wikidata", record.wikidata), ("ROR", record.ror))
+    return ", ".join(f"{register} {name}" for register, name in ids if name)
 
 
 def forum_name(forum: Forum, lang: str = "en") -> str:

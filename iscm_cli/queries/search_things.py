@@ -19,7 +19,7 @@ from iscm_cli.queries.terms import terms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from iscm_cli.models import Forum, Registry
+    from iscm_cli.models import Forum, Identified, Registry
 
 Group = Literal[
     "forum", "state", "theme", "region", "term", "organisation", "meeting", "document", "publication",
@@ -119,6 +119,7 @@ def _forums(registry: Registry, forums: dict[str, Forum]) -> Iterator[Thing]:
     for path, slug, name in names_of_forums(registry):
         names[slug].append(Piece("alias" if "aliases" in path else "name", name))
     for slug, forum in forums.items():
+        names[slug] += _item(forum)
         yield Thing(
             "forum", slug, forum.short_name, tuple(names[slug]), tuple(_forum_texts(registry, forum)), slug
         )
@@ -187,8 +188,18 @@ def _organisations(registry: Registry, forums: dict[str, Forum]) -> Iterator[Thi
         names = dict.fromkeys(filter(None, (organisation.name, organisation.acronym, key)))
         seats = "; ".join(f"{label}: {', '.join(where)}" for label, where in roles.get(key, {}).items())
         yield Thing(
-            "organisation", key, title, tuple(Piece("name", name) for name in names), around=seats,
-        )  # fmt: skip
+            "organisation",
+            key,
+            title,
+            (*(Piece("name", name) for name in names), *_item(organisation)),
+            around=seats,
+        )
+
+
+def _item(record: Identified) -> Iterator[Piece]:
+    """The id of a thing in Wikidata, by which it is found too."""
+    if record.wikidata:
+        yield Piece("Wikidata", record.wikidata)
 
 
 def _events(registry: Registry, slug: str, forum: Forum, may: May) -> Iterator[Thing]:

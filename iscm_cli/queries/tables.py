@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.models import Heading, Organisation, Publication, Roster, Source, Statement, Term, TermYear
+from iscm_cli.models import (
+    Heading,
+    Organisation,
+    Publication,
+    Publisher,
+    Roster,
+    Source,
+    Statement,
+    Term,
+    TermYear,
+)
 from iscm_cli.models.citations import VOCABULARIES
 from iscm_cli.queries.columns import (
     DataTable,
@@ -46,6 +56,13 @@ def _tables(registry: Registry, day: PartialDate) -> tuple[DataTable, ...]:
         _keyed("sources", "Sources", "id", Source, registry.sources.items()),
         _keyed("organisations", "Organisations", "id", Organisation, registry.organisations.items()),
         *body_tables(registry, day),
+        _keyed(
+            "publishers",
+            "What other registers call the publishers of sources, by the name that sources print",
+            "name",
+            Publisher,
+            registry.publishers.items(),
+        ),
         _vocabulary(registry),
         forum_table(registry, day),
         *list_tables(registry, day),

@@ -77,7 +77,7 @@ def forum_table(registry: Registry, day: PartialDate) -> DataTable:
     texts = (
         "slug", "name", "short_name", "acronym", "aliases", "kind", "status", "regions", "themes", "website",
         "established", "established_event", "established_source", "members_as_of", "members_source",
-        "members_basis", "objectives", "objectives_source",
+        "members_basis", "objectives", "objectives_source", "wikidata",
     )  # fmt: skip
     fields = (
         *(TableField(name, "string", name in required) for name in texts),
@@ -119,6 +119,7 @@ def _forum(registry: Registry, slug: str, forum: Forum, day: PartialDate) -> Row
         lst.basis if lst else None,
         joined(forum.objectives),
         forum.objectives_source,
+        forum.wikidata,
         sized.members,
         sized.named,
         sized.observers,

@@ -6,11 +6,19 @@ import json
 from typing import Any
 
 from iscm_cli.models import Registry
+from iscm_cli.queries.identifiers import ROR_ID, WIKIDATA_ID
 from iscm_cli.states.table import load_states
 
 _ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _STATE_KEYS = ("state", "country")
-_URL_KEYS = ("url", "website")
+_PATTERNS = {
+    "url": "^https?://",
+    "website": "^https?://",
+    "archived": "^https?://",
+    "wikidata": f"^{WIKIDATA_ID.pattern}$",
+    "ror": f"^{ROR_ID.pattern}$",
+}
+_NAMED = ("publishers",)  # whose keys are names as sources print them, and no ids
 
 
 def registry_schema() -> dict[str, Any]:
@@ -40,7 +48,7 @@ def _refine(key: str, value: dict[str, Any]) -> None:
         if form.get("type") == "string" and key in _STATE_KEYS:
             form.clear()
             form["$ref"] = "#/$defs/StateCode"
-        elif form.get("type") == "string" and key in _URL_KEYS:
-            form["pattern"] = "^https?://"
-        elif form.get("type") == "object" and "additionalProperties" in form:
+        elif form.get("type") == "string" and key in _PATTERNS:
+            form["pattern"] = _PATTERNS[key]
+        elif form.get("type") == "object" and "additionalProperties" in form and key not in _NAMED:
             form["propertyNames"] = {"pattern": _ID}

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from iscm_cli.output.text import shown
 from iscm_cli.output.wording import Citations
+from iscm_cli.queries.identifiers import wikidata_address
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -168,6 +169,9 @@ def _forum(slug: str, forum: Forum) -> Forum:
                 name.model_copy(update={"name": mark(name.name, "forum", slug)}) for name in forum.names
             ),
             "website": mark(forum.website, "web", forum.website) if forum.website else None,
+            "wikidata": mark(forum.wikidata, "web", wikidata_address(forum.wikidata))
+            if forum.wikidata
+            else None,
             "documents": tuple(
                 document.model_copy(update={"title": mark(document.title, "web", document.url), "url": None})
                 if document.url

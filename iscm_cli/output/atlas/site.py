@@ -10,6 +10,7 @@ from iscm_cli import __version__
 from iscm_cli.naming.folding import fold
 from iscm_cli.output.atlas import pictures
 from iscm_cli.output.atlas.answers import anchor
+from iscm_cli.output.atlas.described import forum_described, registry_described, script
 from iscm_cli.output.atlas.sections import ForumBlocks, sections
 from iscm_cli.output.svg.map import tile_picture
 from iscm_cli.output.svg.overlap import heat_map
@@ -128,6 +129,7 @@ def _front(field: Field) -> Page:
         "themes_of": themes_of,
         "heat": heat,
         "time": time,
+        "described": script(registry_described(registry)),
     }
     return Page("index.html", "front.html", registry.registry.title, given)
 
@@ -157,6 +159,7 @@ def _forum(field: Field, slug: str) -> Page:
         "map": _map(field, found, slug) if page.founded else None,
         "map_words": words,
         "remarks": (*words.remarks, GRID),
+        "described": script(forum_described(field, slug)),
     }
     return Page(path, "forum.html", name, given)
 

@@ -19,7 +19,8 @@ class Conflict(Disagreement):
 class ListedSource(Strict):
     """``sources``: an array of these.
 
-    ``seen`` is the day on which somebody read it, ``archived`` the address of a copy that stays.
+    ``seen`` is the day on which somebody read it, ``archived`` the address of a copy that stays. The publisher's
+    ids in Wikidata and ROR, where the registry has them.
     """
 
     id: str
@@ -31,6 +32,8 @@ class ListedSource(Strict):
     claims: int
     seen: str | None
     archived: str | None
+    publisher_wikidata: str | None
+    publisher_ror: str | None
 
 
 class CitedClaim(Strict):
@@ -55,6 +58,8 @@ class OneSource(Strict):
     seen: str | None
     archived: str | None
     note: str | None
+    publisher_wikidata: str | None
+    publisher_ror: str | None
     claims: list[CitedClaim]
 
 

@@ -132,6 +132,7 @@ class ForumPage(Strict):
     regions: list[str]
     themes: list[str]
     website: str | None
+    wikidata: str | None
     as_of: str
     founded: bool
     established: Established | None

@@ -15,6 +15,7 @@ from iscm_cli.output.wording import (
     joined,
     last_change,
     list_words,
+    registers,
     state_names,
 )
 from iscm_cli.queries.bodies import belonging
@@ -114,6 +115,7 @@ def _page(
         Paragraph(
             f"{counted(len(members.states), 'member')}{known} as of {page.day}, according to the {by}."
         ),
+        *([Paragraph(f"{ids}.", quiet=True)] if (ids := registers(organisation)) else []),
         Heading(f"Its members are in {counted(len(page.seats), 'forum')}"),
     ]
     if page.seats:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _ALWAYS = ("slug", "name", "short_name", "as_of")
 _KEYS_OF = {  # what JSON has of each section of the page
     "about": (
-        "acronym", "aliases", "names", "kind", "status", "regions", "themes", "website", "founded",
+        "acronym", "aliases", "names", "kind", "status", "regions", "themes", "website", "wikidata", "founded",
         "established", "ended", "active_on", "last_activity", "objectives", "objectives_source", "secretariats",
         "no_secretariat", "chairs", "chairs_now", "no_chair", "relations", "claims", "agreement",
     ),
@@ -92,6 +92,7 @@ def forum_data(registry: Registry, page: ForumPage, states: States, lang: str) -
         "regions": list(regions_of(forum)),
         "themes": list(themes_of(forum)),
         "website": forum.website,
+        "wikidata": forum.wikidata,
         "as_of": page.day.text,
         "founded": page.founded,
         "established": {
@@ -118,7 +119,13 @@ def forum_data(registry: Registry, page: ForumPage, states: States, lang: str) -
         **list_in_force("observers", now.observers, page.size.observers_age, page.size.observers_differ),
         "counts": [record(count) for count in forum.counts],
         "organisations": [
-            {**record(role), "name": registry.organisations[role.id].name} for role in forum.organisations
+            {
+                **record(role),
+                "name": registry.organisations[role.id].name,
+                "wikidata": registry.organisations[role.id].wikidata,
+                "ror": registry.organisations[role.id].ror,
+            }
+            for role in forum.organisations
         ],
         "secretariats": [record(item) for item in forum.secretariats],
         "no_secretariat": record(forum.no_secretariat) if forum.no_secretariat else None,

@@ -91,6 +91,8 @@ class _Head(NamedTuple):
             pairs.append(("Also called", ["; ".join(forum.aliases)]))
         if forum.website:
             pairs.append(("Website", [forum.website]))
+        if forum.wikidata:
+            pairs.append(("Wikidata", [forum.wikidata]))
         return pairs
 
     def _translated(self, name: Name) -> str:

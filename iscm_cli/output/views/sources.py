@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.fault import written
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Table
 from iscm_cli.output.data import keyed, text_of
-from iscm_cli.output.wording import counted
+from iscm_cli.output.wording import counted, registers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,11 +15,14 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.queries.sources import CitedFor, SourceRow
 
-_KEYS = ("id", "title", "publisher", "date", "date_estimated", "url", "claims", "seen", "archived")
+_KEYS = (
+    "id", "title", "publisher", "date", "date_estimated", "url", "claims", "seen", "archived", "publisher_wikidata",
+    "publisher_ror",
+)  # fmt: skip
 _CLAIM_KEYS = ("path", "forum", "about", "claim", "as_of")
 
 
-def source_list(rows: Sequence[SourceRow], filters: str) -> Answer:
+def source_list(registry: Registry, rows: Sequence[SourceRow], filters: str) -> Answer:
     """The sources, each with how many claims cite it."""
     values = tuple(
         (
@@ -32,6 +35,8 @@ def source_list(rows: Sequence[SourceRow], filters: str) -> Answer:
             row.claims,
             text_of(row.source.seen),
             row.source.archived,
+            registry.publisher_of(row.source).wikidata,
+            registry.publisher_of(row.source).ror,
         )
         for row in rows
     )
@@ -65,6 +70,7 @@ def source_list(rows: Sequence[SourceRow], filters: str) -> Answer:
 def one_source(registry: Registry, key: str, claims: Sequence[CitedFor]) -> Answer:
     """One source and every claim that cites it."""
     source = registry.sources[key]
+    publisher = registry.publisher_of(source)
     rows = tuple((written(c.path), c.forum, c.subject, c.text, text_of(c.as_of)) for c in claims)
     data = {
         "id": key,
@@ -76,11 +82,15 @@ def one_source(registry: Registry, key: str, claims: Sequence[CitedFor]) -> Answ
         "seen": text_of(source.seen),
         "archived": source.archived,
         "note": source.note,
+        "publisher_wikidata": publisher.wikidata,
+        "publisher_ror": publisher.ror,
         "claims": [dict(zip(_CLAIM_KEYS, row, strict=True)) for row in rows],
     }
+    ids = registers(publisher)
+    lines = (source.publisher, ids) if ids else (source.publisher,)
     facts = [
         ("Source", (key,)),
-        ("Publisher", (source.publisher,)),
+        ("Publisher", lines),
         ("Date", (str(source.date) if source.date else "undated",)),
         ("Address", (source.url,)),
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.registry.soundness import evidence, lists, named, references, times
+from iscm_cli.registry.soundness import evidence, identifiers, lists, named, references, times
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,6 +24,7 @@ def faults(registry: Registry, codes: Collection[str], today: PartialDate) -> li
     newest = times.newest(registry, today)
     found = [
         *references.faults(registry),
+        *identifiers.faults(registry),
         *named.field_faults(registry, known),
         *times.field_faults(registry, newest),
         *evidence.field_faults(registry),
