@@ -136,7 +136,7 @@ def test_formats_agree(run, status):
     assert rows == [json.loads(line) for line in run(*call, "-f", "jsonl").out.splitlines()]
     as_text = [
         {
-            key: "" if value is None else ";".join(value) if isinstance(value, list) else str(value).lower() if isinstance(value, bool) else str(value)
+            key: "" if value is None else "|".join(value) if isinstance(value, list) else str(value).lower() if isinstance(value, bool) else str(value)
             for key, value in row.items()
         }
         for row in rows

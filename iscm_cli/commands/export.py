@@ -37,20 +37,24 @@ def _package(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
 
 def _sqlite(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
     from iscm_cli.output.export.database import write_database  # noqa: PLC0415
+    from iscm_cli.queries.codebook import codebook_table  # noqa: PLC0415
 
-    write_database(path, _tables(ask), terminal.progress(), force=force)
+    tables = _tables(ask)
+    write_database(path, (*tables, codebook_table(tables)), terminal.progress(), force=force)
 
 
 def _xlsx(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
     from iscm_cli.output.export.workbook import write_workbook  # noqa: PLC0415
     from iscm_cli.output.views.overview import overview_sheet  # noqa: PLC0415
+    from iscm_cli.queries.codebook import codebook_table  # noqa: PLC0415
     from iscm_cli.queries.forums import ALL, Scope, list_forums  # noqa: PLC0415
     from iscm_cli.queries.particulars import default_organisation, particulars_of  # noqa: PLC0415
 
     found = list_forums(ask.registry, Scope(ask.day, statuses=(ALL,)))
     more = particulars_of(ask.registry, found, ask.day, default_organisation(ask.registry))
-    first = overview_sheet(ask.registry, ask.states, more)
-    write_workbook(path, (first, *_tables(ask)), terminal.progress(), force=force)
+    first, tables = overview_sheet(ask.registry, ask.states, more), _tables(ask)
+    sheets = (codebook_table([first, *tables]), first, *tables)
+    write_workbook(path, sheets, terminal.progress(), force=force, shown=first.name)
 
 
 def _json(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:  # noqa: ARG001 - one signature for all
