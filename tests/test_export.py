@@ -511,10 +511,10 @@ def _dated() -> list[tuple[str, dt.date, dt.date]]:
     """Title, first and last day of the meetings whose day the registry file gives, by the file alone."""
     found = []
     for slug, meeting in MEETINGS:
-        date = meeting.get("date", "").removesuffix("~")
-        if len(date) != DAY:
+        date = meeting.get("date", "")
+        if len(date) != DAY:  # an estimated day, with ~, is none
             continue
-        end = meeting.get("end", "").removesuffix("~")
+        end = meeting.get("end", "")
         last = end if len(end) == DAY else date
         title = f"{DATA['forums'][slug]['short_name']}: {meeting['title']}"
         found.append((title, dt.date.fromisoformat(date), dt.date.fromisoformat(last)))

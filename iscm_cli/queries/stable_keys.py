@@ -15,6 +15,7 @@ from iscm_cli.queries.columns import ForeignKey, TableField
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from iscm_cli.models import Forum
     from iscm_cli.queries.columns import Cell, DataTable, Row
 
 # What a row of a table is about. Not in it: what becomes known later, such as an end, a place or an outcome,
@@ -76,6 +77,12 @@ def with_keys(tables: Iterable[DataTable]) -> tuple[DataTable, ...]:
         found = _belonging(table, done)
         done[table.name] = _keyed(found) if table.name in _ABOUT else found
     return tuple(done.values())
+
+
+def meeting_keys(slug: str, forum: Forum) -> tuple[str, ...]:
+    """The keys of a forum's meetings, as the table of meetings has them, in the order of the file."""
+    about = ((slug, meeting.date.text if meeting.date else None, meeting.title) for meeting in forum.meetings)
+    return tuple(_keys(_ABOUT["meetings"], about))
 
 
 def _belonging(table: DataTable, done: dict[str, DataTable]) -> DataTable:
