@@ -34,7 +34,9 @@ def run(arguments: list[str]) -> int:
     from typer.main import get_command  # noqa: PLC0415 - after the environment is set
 
     from iscm_cli.cli import app  # noqa: PLC0415 - after the environment is set
+    from iscm_cli.output.terminal.streams import use_utf_8_off_terminals  # noqa: PLC0415 - as above
 
+    use_utf_8_off_terminals()
     if _COMPLETING in os.environ:
         _leave_help_alone()
     try:
