@@ -207,11 +207,12 @@ def seats_of_sqlite(path: Path) -> set[tuple[str, str, str]]:
 
 
 def seats_of_network(graph: nx.Graph) -> set[tuple[str, str, str]]:
-    """The same from the edges of a network."""
+    """The same from the edges of a network; GEXF also has the former ones."""
     mode = nx.get_node_attributes(graph, "mode")
     return {
         (*sorted((one, other), key=lambda node: mode[node] != "forum"), edge["standing"])
         for one, other, edge in graph.edges(data=True)
+        if edge["in_force"]
     }
 
 
@@ -941,6 +942,16 @@ def _seats(ask: Callable[..., Any]) -> list[tuple[Any, ...]]:
     return found
 
 
+def _themes(_: Callable[..., Any]) -> list[tuple[Any, ...]]:
+    given = [
+        {theme for claim in f.get("themes", []) for theme in claim["value"]} for f in DATA["forums"].values()
+    ]
+    numbers = [
+        (entry["label"], sum(theme in each for each in given)) for theme, entry in DATA["themes"].items()
+    ]
+    return sorted((found for found in numbers if found[1]), key=lambda found: (-found[1], found[0]))
+
+
 def _chairs(ask: Callable[..., Any]) -> list[tuple[Any, ...]]:
     chairs = ask("show", "rabat")["chairs_now"]
     return [(one["state"], one["role"], one["from"], one["to"], one["source"]) for one in chairs]
@@ -975,6 +986,13 @@ ANSWERS: dict[str, tuple[Callable[[Callable[..., Any]], list[tuple[Any, ...]]], 
         lambda ask: [(seat["slug"], seat["short_name"]) for seat in ask("country", "Niger", "Italy")],
         (0, 1),
     ),
+    "Which forums touch Asia?": (
+        lambda ask: sorted(
+            (row["slug"], row["short_name"]) for row in ask("list", "--region", "asia", "--status", "all")
+        ),
+        (0, 1),
+    ),
+    "How many forums are there for each theme?": (_themes, (0, 1)),
     "Who chairs the Rabat Process now?": (_chairs, (0, 2, 3, 4, 5)),
     "Who is in Khartoum but not in Rabat?": (
         lambda ask: [(code,) for code in sorted(ask("compare", "khartoum", "rabat")["only"]["khartoum"])],

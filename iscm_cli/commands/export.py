@@ -90,15 +90,17 @@ def _json(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:  # noq
 
 
 def _graphml(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:  # noqa: ARG001
-    from iscm_cli.output.export.network import network, write_graphml  # noqa: PLC0415
+    from iscm_cli.output.export.network import write_graphml  # noqa: PLC0415
+    from iscm_cli.queries.network import network  # noqa: PLC0415
 
-    write_graphml(path, network(ask.registry, ask.states, ask.day), force=force)
+    write_graphml(path, ask.registry, ask.states, network(ask.registry, ask.day), force=force)
 
 
 def _gexf(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:  # noqa: ARG001
-    from iscm_cli.output.export.network import network, write_gexf  # noqa: PLC0415
+    from iscm_cli.output.export.network import write_gexf  # noqa: PLC0415
+    from iscm_cli.queries.network import network  # noqa: PLC0415
 
-    write_gexf(path, network(ask.registry, ask.states, ask.day), force=force)
+    write_gexf(path, ask.registry, ask.states, network(ask.registry, ask.day, former=True), force=force)
 
 
 def _ics(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
