@@ -87,7 +87,8 @@ def _check_size(tables: Sequence[DataTable]) -> None:
 def _fitting(value: str, table: DataTable, row: Sequence[object], place: int) -> str:
     text = clean(value)
     if len(text.encode("utf-16-le")) // 2 > _LONGEST:
-        key = ", ".join(str(row[at]) for at, field in enumerate(table.fields) if field.name in table.key)
+        told_by = table.unique[0] if table.unique else table.key  # where to look in the file
+        key = ", ".join(str(row[table.place(column)]) for column in told_by)
         raise OutputError(
             f"{table.fields[place].name} of {printable(key)} in {table.name} has {len(text)} characters,"
             f" but a cell of a workbook can hold at most {_LONGEST}",
