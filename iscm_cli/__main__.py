@@ -37,6 +37,9 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run ``iscm`` on these arguments and return its exit status."""
     try:
+        from iscm_cli.output.terminal.streams import use_utf_8_off_terminals  # noqa: PLC0415 - an interrupt counts
+
+        use_utf_8_off_terminals()
         if arguments == ["--version"] and _COMPLETING not in os.environ:
             status: object = _said_version()
         else:

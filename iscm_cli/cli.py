@@ -67,7 +67,7 @@ SUMMARIES = {
     "terms": "Explain the terms of the field and of this registry.",
     "library": "List key documents and publications.",
     "about": "Say what the registry covers, and how up to date it is.",
-    "export": "Save the whole registry as one file or folder.",
+    "export": "Save the registry, or some of its forums, as one file or folder.",
     "new": "Start a registry for another field.",
     "check": "Check a registry file, and list every error with its line.",
     "schema": "Print the JSON Schema of a registry file.",

@@ -134,6 +134,22 @@ def ask_once(ask, answered) -> Callable[..., Any]:
 
 
 @pytest.fixture
+def spawned_bytes() -> Callable[..., tuple[int, bytes, bytes]]:
+    """The program in a process of its own, off a terminal: its exit status, and what it wrote, byte for byte."""
+
+    def program(*arguments: str, **environment: str) -> tuple[int, bytes, bytes]:
+        done = start(
+            [sys.executable, "-m", "iscm_cli", *arguments],
+            capture_output=True,
+            check=False,
+            env={**os.environ, **environment},
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    return program
+
+
+@pytest.fixture
 def spawn() -> Callable[..., Done]:
     """The program in a process of its own, off a terminal, with these environment variables added."""
 

@@ -172,12 +172,12 @@ def test_csv_and_json_say_the_same(run):
 
 
 def in_csv(value: object) -> str:
-    """A JSON value as a cell of CSV: nothing for null, lists with semicolons, formulas behind an apostrophe."""
+    """A JSON value as a cell of CSV: nothing for null, lists with bars, formulas behind an apostrophe."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    text = ";".join(value) if isinstance(value, list) else str(value)
+    text = "|".join(value) if isinstance(value, list) else str(value)
     return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text
 
 

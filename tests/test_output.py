@@ -136,7 +136,7 @@ def test_formats_agree(run, status):
     assert rows == [json.loads(line) for line in run(*call, "-f", "jsonl").out.splitlines()]
     as_text = [
         {
-            key: "" if value is None else ";".join(value) if isinstance(value, list) else str(value).lower() if isinstance(value, bool) else str(value)
+            key: "" if value is None else "|".join(value) if isinstance(value, list) else str(value).lower() if isinstance(value, bool) else str(value)
             for key, value in row.items()
         }
         for row in rows
@@ -472,25 +472,75 @@ def test_other_formats_do_not_depend_on_the_terminal(terminal, run, form):
         "stats --lang zh",
     ],
 )
-def test_ascii_streams_work(spawn, call):
-    """Where stdout takes only ASCII, every answer comes all the same, in ASCII."""
-    done = spawn(*call.split(), LC_ALL="C", PYTHONIOENCODING="ascii")
-    assert done.status == 0
-    assert done.out.isascii()
-    assert len(done.out) > 500
+def test_ascii_terminals_work(terminal, call):
+    """Where a terminal takes only ASCII, every answer comes all the same, in ASCII."""
+    screen = terminal(*call.split(), "--no-pager", LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert screen.status == 0
+    assert screen.raw.isascii()
+    assert len(screen.raw) > 500
 
 
-def test_the_nearest_letters_stand_in_on_ascii_streams(spawn):
+def test_the_nearest_letters_stand_in_on_ascii_terminals(terminal):
     """In ASCII a letter with a mark loses the mark, and lines are drawn with hyphens."""
-    done = spawn("list", "--status", "all", PYTHONIOENCODING="ascii")
-    assert "Soderkoping Process" in done.out
-    assert "\n----" in done.out
+    screen = terminal("list", "--status", "all", "--no-pager", columns=100, PYTHONIOENCODING="ascii")
+    assert [line for line in screen.lines if line.startswith("Soderkoping Process")]
+    assert [line for line in screen.lines if line.startswith("----")]
 
 
-def test_json_on_an_ascii_stream_loses_nothing(spawn):
-    """JSON has escapes for what ASCII lacks, so a program reads the same data from any stream."""
+def test_json_on_an_ascii_terminal_loses_nothing(terminal, run):
+    """JSON has escapes for what ASCII lacks, so the same data are read from any terminal."""
     call = ("show", "quito", "--lang", "ar", "-f", "json")
-    assert json.loads(spawn(*call).out) == json.loads(spawn(*call, PYTHONIOENCODING="ascii").out)
+    assert json.loads(terminal(*call, PYTHONIOENCODING="ascii").raw) == json.loads(run(*call).out)
+
+
+@pytest.mark.parametrize("call", ["compare rabat khartoum --lang ar -f csv", "list --status all -f tsv"])
+def test_tables_for_programs_are_escaped_on_an_ascii_terminal(terminal, run, call):
+    """CSV and TSV on a terminal that takes only ASCII have an escape for each other letter, and lose none."""
+    raw = terminal(*call.split(), PYTHONIOENCODING="ascii").raw.replace("\r\n", "\n")
+    assert raw.isascii()
+    assert raw.encode().decode("unicode_escape") == run(*call.split()).out
+
+
+# Locales and settings in which Python itself would write something else than UTF-8.
+LOCALES = {
+    "C": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "cp1252": {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+    "latin-1": {"PYTHONIOENCODING": "latin-1:strict"},
+    "ascii": {"PYTHONIOENCODING": "ascii"},
+    "utf-16": {"PYTHONIOENCODING": "utf-16"},
+}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(
+    "call",
+    [
+        *(f"sources rabat -f {form}" for form in FORMATS),
+        "compare rabat khartoum --lang ar -f csv",
+        "cite rabat --style bibtex",
+        "list --status all",
+        "map rabat",
+        "timeline",
+        "schema --output list",
+        "help",
+    ],
+)
+def test_off_a_terminal_all_is_utf_8(spawned_bytes, call, locale):
+    """In a pipe or a file every answer is the same UTF-8, whatever the locale and Python's own settings."""
+    expected = spawned_bytes(*call.split(), PYTHONUTF8="1")
+    assert spawned_bytes(*call.split(), **LOCALES[locale]) == expected
+    assert expected[0] == 0
+    expected[1].decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "locale", sorted(LOCALES.keys() - {"C"})
+)  # in which an argument like this cannot be given
+def test_off_a_terminal_remarks_are_utf_8_as_well(spawned_bytes, locale):
+    """What is said on stderr has the same encoding, so that one file can hold both."""
+    status, out, err = spawned_bytes("show", "Söderköpin", **LOCALES[locale])
+    assert (status, out) == (3, b"")
+    assert err == spawned_bytes("show", "Söderköpin", PYTHONUTF8="1")[2]
 
 
 @pytest.mark.parametrize(

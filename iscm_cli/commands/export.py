@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from iscm_cli.commands import completion
+from iscm_cli.commands.names import the_forum
 from iscm_cli.commands.options import Ask, AsOfOption, RegistryOption, day_of, one_of
-from iscm_cli.errors import UsageError
+from iscm_cli.commands.scope import CountryOption, Filters, KindOption, RegionOption, ThemeOption
+from iscm_cli.errors import NotFoundError, UsageError
 from iscm_cli.paths import STREAM
 
 if TYPE_CHECKING:
@@ -17,9 +20,29 @@ if TYPE_CHECKING:
     from iscm_cli.output.terminal.detection import Terminal
     from iscm_cli.queries.columns import DataTable
 
+ForumsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--forum",
+        metavar="FORUM",
+        autocompletion=completion.forums,
+        help="Only this forum, by any of its names; give it again to add another.",
+    ),
+]
+AnyStatusOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="STATUS",
+        autocompletion=completion.statuses,
+        help="Only this status, such as active; give it again to add another (default: all).",
+    ),
+]
+
 EXAMPLES = """iscm export registry/ --to datapackage
 iscm export registry.sqlite --to sqlite
-iscm export meetings.ics --to ics --force
+iscm export rabat.xlsx --to xlsx --forum rabat
+iscm export meetings.ics --to ics --region africa
 iscm export - --to json > registry.json"""
 
 
@@ -37,20 +60,24 @@ def _package(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
 
 def _sqlite(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
     from iscm_cli.output.export.database import write_database  # noqa: PLC0415
+    from iscm_cli.queries.codebook import codebook_table  # noqa: PLC0415
 
-    write_database(path, _tables(ask), terminal.progress(), force=force)
+    tables = _tables(ask)
+    write_database(path, (*tables, codebook_table(tables)), terminal.progress(), force=force)
 
 
 def _xlsx(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
     from iscm_cli.output.export.workbook import write_workbook  # noqa: PLC0415
     from iscm_cli.output.views.overview import overview_sheet  # noqa: PLC0415
+    from iscm_cli.queries.codebook import codebook_table  # noqa: PLC0415
     from iscm_cli.queries.forums import ALL, Scope, list_forums  # noqa: PLC0415
     from iscm_cli.queries.particulars import default_organisation, particulars_of  # noqa: PLC0415
 
     found = list_forums(ask.registry, Scope(ask.day, statuses=(ALL,)))
     more = particulars_of(ask.registry, found, ask.day, default_organisation(ask.registry))
-    first = overview_sheet(ask.registry, ask.states, more)
-    write_workbook(path, (first, *_tables(ask)), terminal.progress(), force=force)
+    first, tables = overview_sheet(ask.registry, ask.states, more), _tables(ask)
+    sheets = (codebook_table([first, *tables]), first, *tables)
+    write_workbook(path, sheets, terminal.progress(), force=force, shown=first.name)
 
 
 def _json(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:  # noqa: ARG001 - one signature for all
@@ -63,22 +90,24 @@ def _json(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:  # noq
 
 
 def _graphml(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:  # noqa: ARG001
-    from iscm_cli.output.export.network import network, write_graphml  # noqa: PLC0415
+    from iscm_cli.output.export.network import write_graphml  # noqa: PLC0415
+    from iscm_cli.queries.network import network  # noqa: PLC0415
 
-    write_graphml(path, network(ask.registry, ask.states, ask.day), force=force)
+    write_graphml(path, ask.registry, ask.states, network(ask.registry, ask.day), force=force)
 
 
 def _gexf(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:  # noqa: ARG001
-    from iscm_cli.output.export.network import network, write_gexf  # noqa: PLC0415
+    from iscm_cli.output.export.network import write_gexf  # noqa: PLC0415
+    from iscm_cli.queries.network import network  # noqa: PLC0415
 
-    write_gexf(path, network(ask.registry, ask.states, ask.day), force=force)
+    write_gexf(path, ask.registry, ask.states, network(ask.registry, ask.day, former=True), force=force)
 
 
 def _ics(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
     from iscm_cli.output.export.calendar import write_calendar  # noqa: PLC0415
     from iscm_cli.output.wording import counted  # noqa: PLC0415
 
-    left_out = write_calendar(path, ask.registry, ask.states, force=force)
+    left_out = write_calendar(path, ask.registry, ask.states, ask.day, force=force)
     if left_out:
         terminal.say(f"{counted(left_out, 'meeting')} left out, because the day is not known")
 
@@ -116,6 +145,23 @@ def _to_stdout(ask: Ask, to: str, terminal: Terminal) -> None:
         to_stdout(path.read_bytes())
 
 
+def _narrowed(ask: Ask, forums: list[str] | None, filters: Filters, country: list[str] | None) -> Ask:
+    """The question asked of the forums named that pass the filters. Raises NotFoundError where none does."""
+    words = filters.words(forum=forums, country=country)
+    if not words:
+        return ask
+    slugs = {the_forum(ask, name) for name in forums or ()} or set(ask.registry.forums)
+    if filters.words(country=country):
+        from iscm_cli.queries.forums import ALL, list_forums  # noqa: PLC0415 - only a filter needs it
+
+        scope = filters.scope(ask, country)
+        found = list_forums(ask.registry, scope._replace(statuses=scope.statuses or (ALL,)))
+        slugs &= {row.slug for row in found.rows}
+    if not slugs:
+        raise NotFoundError(f"there is no forum with {words}", "iscm list --status all shows all forums")
+    return ask.of_part(slugs)
+
+
 def command(
     path: Annotated[
         str,
@@ -125,13 +171,20 @@ def command(
     ],
     to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"{', '.join(FORMATS)}.")],
     force: Annotated[bool, typer.Option("--force", help="Replace what is there already.")] = False,
+    forum: ForumsOption = None,
+    kind: KindOption = None,
+    status: AnyStatusOption = None,
+    region: RegionOption = None,
+    theme: ThemeOption = None,
+    country: CountryOption = None,
     as_of: AsOfOption = None,
     registry: RegistryOption = None,
 ) -> None:
-    """Save the whole registry as one file or folder.
+    """Save the registry, or some of its forums, as one file or folder.
 
     csv and datapackage write the same folder, a Frictionless Data Package. Tables are long and tidy, with
-    keys; members on the day are marked; xlsx begins with an overview of all forums. --as-of leaves out
+    keys, and a codebook describes each column; xlsx opens with an overview of all forums. --forum and the
+    filters keep these forums alone, with the sources and organisations that they name. --as-of leaves out
     everything later than that day; a later source stays if it tells of earlier facts. ics and xlsx need
     an extra package: pip install "iscm-cli[export]".
 
@@ -141,10 +194,12 @@ def command(
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415 - help exports nothing
 
     one_of(to, FORMATS, "export format")
-    ask = Ask(registry, day_of(as_of, "--as-of"), "en")
+    whole = Ask(registry, day_of(as_of, "--as-of"), "en")
+    ask = _narrowed(whole, forum, Filters(kind, status, region, theme), country)
     terminal = detect()
     if path == STREAM:
         _to_stdout(ask, to, terminal)
         return
     _WRITERS[to](ask, Path(path), terminal, force)
-    terminal.say(f"wrote {path}")
+    part = "" if ask is whole else f": {len(ask.registry.forums)} of {len(whole.registry.forums)} forums"
+    terminal.say(f"wrote {path}{part}")

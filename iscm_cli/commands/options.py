@@ -7,7 +7,7 @@ import gc
 import inspect
 import os
 import re
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass, is_dataclass, replace
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
@@ -20,7 +20,7 @@ from iscm_cli.paths import STREAM
 from iscm_cli.states.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Answer
@@ -114,6 +114,14 @@ class Ask:
         gc.set_threshold(100_000)  # an answer makes many objects and little garbage
         gc.enable()
         return registry
+
+    def of_part(self, slugs: Collection[str]) -> Ask:
+        """The same question, asked of these forums alone and of what they refer to."""
+        from iscm_cli.queries.part import part_of  # noqa: PLC0415 - only an export is made of a part
+
+        part = replace(self)
+        part.__dict__["whole"] = part_of(self.whole, slugs)
+        return part
 
     @property
     def again(self) -> list[str]:

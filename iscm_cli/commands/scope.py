@@ -50,46 +50,52 @@ ReverseOption = Annotated[
 ]
 
 
+KindOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        autocompletion=completion.kinds,
+        help="Only this kind, such as rcp; give it again to add another.",
+    ),
+]
+StatusOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="STATUS",
+        autocompletion=completion.statuses,
+        help="Only this status, such as dormant, or all; give it again to add another (default: set in the registry).",
+    ),
+]
+RegionOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--region",
+        metavar="REGION",
+        autocompletion=completion.regions,
+        help="africa: includes Africa; africa-europe: bridges exactly these two, in either order; intra-africa: Africa only; give it again to add another.",
+    ),
+]
+ThemeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--theme",
+        metavar="THEME",
+        autocompletion=completion.themes,
+        help="Only this theme, such as trafficking, or its first words: labour; give it again to add another.",
+    ),
+]
+
+
 @dataclass(frozen=True)
 class Filters:
     """What narrows the forums that a question is about, as it was typed."""
 
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--kind",
-            metavar="KIND",
-            autocompletion=completion.kinds,
-            help="Only this kind, such as rcp; give it again to add another.",
-        ),
-    ] = None
-    status: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--status",
-            metavar="STATUS",
-            autocompletion=completion.statuses,
-            help="Only this status, such as dormant, or all; give it again to add another (default: set in the registry).",
-        ),
-    ] = None
-    region: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--region",
-            metavar="REGION",
-            autocompletion=completion.regions,
-            help="africa: includes Africa; africa-europe: bridges exactly these two, in either order; intra-africa: Africa only; give it again to add another.",
-        ),
-    ] = None
-    theme: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--theme",
-            metavar="THEME",
-            autocompletion=completion.themes,
-            help="Only this theme, such as trafficking, or its first words: labour; give it again to add another.",
-        ),
-    ] = None
+    kind: KindOption = None
+    status: StatusOption = None
+    region: RegionOption = None
+    theme: ThemeOption = None
 
     def scope(self, ask: Ask, country: list[str] | None = None) -> Scope:
         """The scope that they describe. Raises NotFoundError or AmbiguousNameError for unknown words."""

@@ -57,6 +57,12 @@ def encodable(text: str, encoding: str | None) -> str:
     return text.encode(codec, "iscm-nearest").decode(codec)
 
 
+def escapable(text: str, encoding: str | None) -> str:
+    """``text`` with what ``encoding`` cannot say escaped, so that nothing is lost."""
+    codec = encoding or "ascii"
+    return text.encode(codec, "backslashreplace").decode(codec)
+
+
 def _nearest(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error

@@ -36,7 +36,7 @@ def write(
     if form == "table":
         terminal.show(text)
     else:
-        terminal.write(text)
+        terminal.write(text, exact=form != "markdown")
     for note in answer.notes:
         terminal.say(note)
 

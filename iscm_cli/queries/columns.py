@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.models.behaviour import Keyed
 
-Cell = str | int | bool | None
+Cell = str | int | bool | tuple[str, ...] | None
 FieldType = Literal["string", "integer", "boolean"]
 Row = tuple[Cell, ...]
 # The table that a column of this name refers to, and the column of that table.
@@ -26,11 +26,17 @@ _REFERENCES = {
 
 
 class TableField(NamedTuple):
-    """A column: its name, type, and whether every row has a value."""
+    """A column: its name, type, whether every row has a value, and whether a cell holds several values.
+
+    ``description`` says what it means, ``empty`` what an empty cell does: ``codebook`` gives both.
+    """
 
     name: str
     type: FieldType
     required: bool = False
+    many: bool = False
+    description: str = ""
+    empty: str | None = None
 
 
 class ForeignKey(NamedTuple):
@@ -42,7 +48,10 @@ class ForeignKey(NamedTuple):
 
 
 class DataTable(NamedTuple):
-    """A table: several values in one cell are joined with ``;``, dates are text as precise as the source."""
+    """A table: several values in one cell are a tuple, dates are text as precise as the source.
+
+    ``key`` names the columns that tell its rows apart, ``unique`` others that do as well.
+    """
 
     name: str
     title: str
@@ -50,6 +59,16 @@ class DataTable(NamedTuple):
     key: tuple[str, ...]
     foreign: tuple[ForeignKey, ...]
     rows: tuple[Row, ...]
+    unique: tuple[tuple[str, ...], ...] = ()
+
+    def place(self, column: str) -> int:
+        """Where a column stands among the fields. Raises ValueError for one that is not there."""
+        return [field.name for field in self.fields].index(column)
+
+    def picked(self, columns: Iterable[str]) -> Iterator[Row]:
+        """These columns of every row."""
+        places = [self.place(column) for column in columns]
+        return (tuple(row[place] for place in places) for row in self.rows)
 
 
 def fields_of(model: type[Record], rename: dict[str, str] | None = None) -> Iterator[TableField]:
@@ -67,7 +86,7 @@ def fields_of(model: type[Record], rename: dict[str, str] | None = None) -> Iter
             yield TableField(column, "string", field.is_required())
             yield TableField(f"{column}_estimated", "boolean", required=True)
         elif get_origin(field.annotation) is tuple:
-            yield TableField(column, "string")  # several values, joined
+            yield TableField(column, "string", many=True)
         elif bool in kinds:
             yield TableField(column, "boolean", type(None) not in kinds)
         elif int in kinds:
@@ -91,9 +110,9 @@ def cells_of(model: type[Record], item: Keyed) -> Iterator[Cell]:
             yield value
 
 
-def joined(values: Iterable[object]) -> str | None:
+def joined(values: Iterable[object]) -> tuple[str, ...] | None:
     """Several values in one cell, or None for none."""
-    return "; ".join(str(value) for value in values) or None
+    return tuple(str(value) for value in values) or None
 
 
 def foreign_keys(fields: Iterable[TableField]) -> tuple[ForeignKey, ...]:

@@ -1,4 +1,4 @@
-"""Former seats: forums in which a State once was a member or observer and is no more.
+"""Former seats: forums in which a State once was a member or observer and is no more; and every time with a seat.
 
 The evidence is replayed up to the day. A seat begins with the evidence that first gives it and is over with
 the first that speaks against it; where that is a list, the State had gone some time before the list's date.
@@ -6,6 +6,7 @@ the first that speaks against it; where that is a list, the State had gone some 
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.dates import newness, parse_date
@@ -47,6 +48,23 @@ class Spell(NamedTuple):
     first: Decision
     last: Decision
     gone: Gone
+
+
+class Stay(NamedTuple):
+    """A time with a seat as a member or observer; ``gone`` is None where it is not over."""
+
+    first: Decision
+    last: Decision
+    gone: Gone | None
+
+    @property
+    def days(self) -> tuple[str, str | None]:
+        """The first and the last day on which the program says that the State has the seat; None without an end."""
+        start = self.first.date.first if self.first.date else ""
+        if self.gone is None or self.gone.date is None:
+            return start, None
+        over = self.gone.date.last if self.gone.how == "forum-ended" else self.gone.date.first
+        return start, (dt.date.fromisoformat(over) - dt.timedelta(days=1)).isoformat()
 
 
 class FormerSeat(NamedTuple):
@@ -119,6 +137,18 @@ def former_states(registry: Registry, slug: str, status: str, day: PartialDate) 
     return {code: found[code] for code in gone}
 
 
+def stays_in(registry: Registry, slug: str, day: PartialDate) -> dict[str, tuple[Stay, ...]]:
+    """Every time with a seat in a forum that dated evidence shows until ``day``, by State, oldest first.
+
+    A seat that rests on undated evidence alone has no beginning, and is left out.
+    """
+    over, held = _replayed(registry, slug, day)
+    found = {code: tuple(Stay(*spell) for spell in spells) for code, spells in over.items()}
+    for code, now in held.items():
+        found[code] = (*found.get(code, ()), Stay(now.first, now.last, None))
+    return found
+
+
 def _may_have(registry: Registry, slug: str, code: str, day: PartialDate) -> bool:
     """Whether the State does not sit there on the day, for certain, and evidence on the State says so."""
     now = verdict(registry, slug, code, day)
@@ -136,12 +166,15 @@ def _spells(registry: Registry, slug: str, day: PartialDate) -> dict[str, tuple[
     """The seats in a forum that were over by ``day``, of every State that had one."""
     key = ("former", slug, day.first, day.last)
     if key not in registry.memo:
-        registry.memo[key] = _replayed(registry, slug, day)
+        registry.memo[key] = _replayed(registry, slug, day)[0]
     found: dict[str, tuple[Spell, ...]] = registry.memo[key]
     return found
 
 
-def _replayed(registry: Registry, slug: str, day: PartialDate) -> dict[str, tuple[Spell, ...]]:
+def _replayed(
+    registry: Registry, slug: str, day: PartialDate
+) -> tuple[dict[str, tuple[Spell, ...]], dict[str, _Open]]:
+    """The seats that were over by ``day``, and those that were not."""
     table = SeatTable(registry)
     held: dict[str, _Open] = {}
     over: dict[str, list[Spell]] = {}
@@ -155,11 +188,12 @@ def _replayed(registry: Registry, slug: str, day: PartialDate) -> dict[str, tupl
             elif before and now.seat != "unknown":
                 del held[now.code]
                 over.setdefault(now.code, []).append(_closed(registry, before, _gone(step, now)))
-    for code, before in held.items():
+    for code, before in list(held.items()):
         gone = _with_its_forum(registry, slug, day) or _with_its_state(registry, code, day)
         if gone:
+            del held[code]
             over.setdefault(code, []).append(_closed(registry, before, gone))
-    return {code: tuple(spells) for code, spells in over.items()}
+    return {code: tuple(spells) for code, spells in over.items()}, held
 
 
 def _closed(registry: Registry, held: _Open, gone: Gone) -> Spell:

@@ -1,12 +1,14 @@
-"""When a forum met and will meet: its dated meetings, before and after a day."""
+"""When a forum met and will meet: its dated meetings, before and after a day, and how they are known of."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Forum, Meeting
+    from iscm_cli.models import Forum, Meeting, Registry
+
+Course = Literal["held", "announced", "planned"]
 
 
 class Meetings(NamedTuple):
@@ -25,3 +27,16 @@ def meetings_on(forum: Forum, day: PartialDate) -> Meetings:
         past=tuple(meeting for _, meeting in sorted(past, key=lambda pair: pair[0].newness, reverse=True)),
         coming=tuple(meeting for _, meeting in sorted(coming, key=lambda pair: pair[0].newness)),
     )
+
+
+def course_of(registry: Registry, meeting: Meeting, day: PartialDate) -> Course:
+    """Whether a dated meeting was held, or was only announced, or lies after ``day``.
+
+    It was only announced if its day has passed and every source on it is older.
+    """
+    date = meeting.date
+    if date is None or not date.possible_by(day):
+        return "planned"
+    published = [registry.sources[source].date for source in (meeting.source, *meeting.also)]
+    before = all(told is not None and told.last < date.first for told in published)
+    return "announced" if before else "held"

@@ -21,6 +21,7 @@ from iscm_cli.models import (
     TermYear,
 )
 from iscm_cli.models.citations import VOCABULARIES
+from iscm_cli.queries.codebook import described
 from iscm_cli.queries.columns import (
     DataTable,
     ForeignKey,
@@ -31,6 +32,8 @@ from iscm_cli.queries.columns import (
     joined,
 )
 from iscm_cli.queries.known import registry_on
+from iscm_cli.queries.link_tables import link_tables
+from iscm_cli.queries.stable_keys import with_keys
 from iscm_cli.queries.tables_of_bodies import body_tables
 from iscm_cli.queries.tables_of_forums import fact_tables, forum_table
 from iscm_cli.queries.tables_of_lists import list_tables
@@ -46,8 +49,10 @@ if TYPE_CHECKING:
 
 def export_tables(registry: Registry, states: States, day: PartialDate) -> tuple[DataTable, ...]:
     """Every table of an export, referred-to tables first: what was known on ``day``, and who sat where."""
-    tables = _tables(registry_on(registry, day), day)
-    return (_states(states, tables), *tables)
+    tables = with_keys(_tables(registry_on(registry, day), day))
+    linked = (*tables, *link_tables(tables))
+    named = _states(states, linked)
+    return tuple(map(described, (named, *linked, *link_tables([named]))))
 
 
 def _tables(registry: Registry, day: PartialDate) -> tuple[DataTable, ...]:
@@ -87,14 +92,14 @@ def _states(states: States, tables: Iterable[DataTable]) -> DataTable:
         for table in tables
         for key in table.foreign
         if key.table == "states"
-        for column in [[field.name for field in table.fields].index(key.fields[0])]
+        for column in [table.place(key.fields[0])]
         for row in table.rows
     }
     names = ("alpha3", "alpha2", "m49", "region", "subregion", *LANGUAGES, "since", "until", "successors")
     rows = (
         (
             s.alpha3,
-            s.alpha2,
+            s.alpha2 or None,
             s.m49 or None,
             s.region or None,
             s.subregion or None,
@@ -105,7 +110,7 @@ def _states(states: States, tables: Iterable[DataTable]) -> DataTable:
         )
         for s in (*states, *(state for state in states.former if state.alpha3 in named))
     )
-    fields = tuple(TableField(name, "string", name in ("alpha3", "alpha2")) for name in names)
+    fields = tuple(TableField(name, "string", name == "alpha3", many=name == "successors") for name in names)
     return DataTable(
         "states", "States and territories, with the UN's short names", fields, ("alpha3",), (), tuple(rows)
     )

@@ -31,7 +31,7 @@ _LIST = (
     TableField("complete", "boolean", required=True),
     TableField("observers_complete", "boolean", required=True),
 )
-_REMARKS = TableField("also", "string"), TableField("note", "string")
+_REMARKS = TableField("also", "string", many=True), TableField("note", "string")
 
 
 def list_table(

@@ -73,6 +73,7 @@ _FORUM_FACTS: tuple[tuple[str, str, str, type[Record]], ...] = (
 def forum_table(registry: Registry, day: PartialDate) -> DataTable:
     """One row a forum: the values that are shown, and its size on the day."""
     required = ("slug", "name", "short_name", "kind", "status")
+    several = ("aliases", "regions", "themes", "objectives")
     numbers = ("members", "members_named", "observers", "stated")
     texts = (
         "slug", "name", "short_name", "acronym", "aliases", "kind", "status", "regions", "themes", "website",
@@ -80,7 +81,7 @@ def forum_table(registry: Registry, day: PartialDate) -> DataTable:
         "members_basis", "objectives", "objectives_source", "wikidata",
     )  # fmt: skip
     fields = (
-        *(TableField(name, "string", name in required) for name in texts),
+        *(TableField(name, "string", name in required, name in several) for name in texts),
         *(TableField(name, "integer") for name in numbers),
         TableField("members_complete", "boolean"),
     )

@@ -9,22 +9,37 @@ from iscm_cli.errors import UsageError
 from iscm_cli.output.export.target import new_file
 from iscm_cli.output.text import clean
 from iscm_cli.output.wording import source_line, state_name
+from iscm_cli.queries.meetings import course_of
+from iscm_cli.queries.stable_keys import meeting_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from icalendar import Event
 
+    from iscm_cli.dates import PartialDate
     from iscm_cli.models import Meeting, Registry
+    from iscm_cli.queries.meetings import Course
     from iscm_cli.states.table import States
 
 _DAY = len("2006-07-11")
+# The category and the status that tell what is planned from what took place (RFC 5545, 3.8.1.11).
+_SHOWN: dict[Course, tuple[str, str]] = {
+    "held": ("Held", "CONFIRMED"),
+    "announced": ("Announced", "TENTATIVE"),
+    "planned": ("Planned", "TENTATIVE"),
+}
+_REMARKS: dict[Course, str] = {
+    "announced": "All sources are older than the meeting: none says that it took place.",
+    "planned": "Planned: it lies after the day of this calendar.",
+}
 
 
-def write_calendar(path: Path, registry: Registry, states: States, *, force: bool) -> int:
+def write_calendar(path: Path, registry: Registry, states: States, day: PartialDate, *, force: bool) -> int:
     """Write the meetings whose day is known, and return how many were left out because it is not.
 
-    A calendar has no room for "some time in 2014", and a day is never made up.
+    A calendar has no room for "some time in 2014" or "about 11 June", and a day is never made up. What lies
+    after ``day`` is planned.
     """
     try:
         from icalendar import Calendar  # noqa: PLC0415 - an optional extra
@@ -35,41 +50,78 @@ def write_calendar(path: Path, registry: Registry, states: States, *, force: boo
     calendar = Calendar()
     calendar.add("prodid", "-//iscm//registry of inter-State consultation mechanisms//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", clean(registry.registry.title))
+    calendar.add("x-wr-calname", _name(registry))
     left_out = 0
     for slug, forum in registry.forums.items():
-        for number, meeting in enumerate(forum.meetings, 1):
-            if meeting.date is None or len(meeting.date.text) != _DAY:
+        for key, meeting in zip(meeting_keys(slug, forum), forum.meetings, strict=True):
+            if meeting.date is None or not _is_a_day(meeting.date):
                 left_out += 1
                 continue
-            calendar.add_component(_event(registry, states, slug, number, meeting))
+            calendar.add_component(_event(registry, states, slug, key, meeting, meeting.date, day))
     with new_file(path, force=force) as file:
         file.write_bytes(calendar.to_ical())
     return left_out
 
 
-def _event(registry: Registry, states: States, slug: str, number: int, meeting: Meeting) -> Event:
+def _name(registry: Registry) -> str:
+    """What programs call the calendar: by its forum, if there is only one."""
+    if len(registry.forums) == 1:
+        [forum] = registry.forums.values()
+        return clean(f"{forum.short_name}: meetings")
+    return clean(registry.registry.title)
+
+
+def _is_a_day(date: PartialDate) -> bool:
+    return len(date.text) == _DAY and not date.approximate
+
+
+def _event(
+    registry: Registry,
+    states: States,
+    slug: str,
+    key: str,
+    meeting: Meeting,
+    date: PartialDate,
+    day: PartialDate,
+) -> Event:
     from icalendar import Event  # noqa: PLC0415 - an optional extra
 
-    forum = registry.forums[slug]
+    forum, course = registry.forums[slug], course_of(registry, meeting, day)
+    category, status = _SHOWN[course]
     event = Event()
-    event.add("uid", f"{slug}-{number}@iscm")
+    event.add("uid", f"{key}@iscm")  # made of what it is: an older meeting that is found moves none
     event.add("summary", clean(f"{forum.short_name}: {meeting.title}"))
     # The registry's own date, so that two exports of one registry are the same.
-    stamp = _stamp(registry.registry.version)
-    event.add("dtstamp", stamp)
-    first = dt.date.fromisoformat(meeting.date.first) if meeting.date else stamp.date()
-    whole = meeting.end if meeting.end and len(meeting.end.text) == _DAY else meeting.date
-    last = dt.date.fromisoformat(whole.last) if whole else first
-    event.add("dtstart", first)
-    event.add("dtend", last + dt.timedelta(days=1))  # RFC 5545: the day after the last
+    event.add("dtstamp", _stamp(registry.registry.version))
+    event.add("dtstart", dt.date.fromisoformat(date.text))
+    end = meeting.end if meeting.end and _is_a_day(meeting.end) else date
+    after = _day_after(end)
+    if after:
+        event.add("dtend", after)
+    event.add("status", status)
+    event.add("transp", "TRANSPARENT")  # it takes nobody's time: whoever subscribes is not busy on that day
+    event.add("categories", [category])
     country = state_name(states, meeting.country) if meeting.country else None
     place = ", ".join(dict.fromkeys(part for part in (meeting.place, country) if part))
     if place:
         event.add("location", clean(place))
-    text = [meeting.theme, meeting.outcome, f"Source: {source_line(registry, meeting.source)}"]
+    text = [
+        _REMARKS.get(course),
+        f"The last day is not known exactly: {meeting.end}."
+        if meeting.end and end is date and not _is_a_day(meeting.end)
+        else None,
+        meeting.theme,
+        meeting.outcome,
+        f"Source: {source_line(registry, meeting.source)}",
+    ]
     event.add("description", "\n".join(clean(part) for part in text if part))
     return event
+
+
+def _day_after(date: PartialDate) -> dt.date | None:
+    """RFC 5545: an event ends on the day after its last; None behind the last day that there is."""
+    last = dt.date.fromisoformat(date.last)
+    return None if last == dt.date.max else last + dt.timedelta(days=1)
 
 
 def _stamp(version: str) -> dt.datetime:

@@ -1,8 +1,12 @@
-"""A SQLite database: the tables with keys and foreign keys, and views of who sits where."""
+"""A SQLite database: the tables with keys and foreign keys, and views of who sits where.
+
+Several values in one cell are a JSON array, which SQLite's own functions and Datasette's facets read.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -12,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from iscm_cli.queries.columns import DataTable
+    from iscm_cli.queries.columns import Cell, DataTable
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
 _VIEWS = """
@@ -52,7 +56,12 @@ def write_database(
 def _fill(database: sqlite3.Connection, table: DataTable) -> None:
     database.execute(_create(table))
     marks = ", ".join("?" for _ in table.fields)
-    database.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", table.rows)  # noqa: S608 - our own names
+    rows = (tuple(map(_value, row)) for row in table.rows)
+    database.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)  # noqa: S608 - our own names
+
+
+def _value(cell: Cell) -> str | int | None:
+    return json.dumps(cell, ensure_ascii=False) if isinstance(cell, tuple) else cell
 
 
 def _create(table: DataTable) -> str:
@@ -61,6 +70,7 @@ def _create(table: DataTable) -> str:
         for field in table.fields
     ]
     parts.append(f"PRIMARY KEY ({_list(table.key)})")
+    parts += [f"UNIQUE ({_list(columns)})" for columns in table.unique]
     parts += [
         f"FOREIGN KEY ({_list(key.fields)}) REFERENCES {_quoted(key.table)} ({_list(key.to)})"
         for key in table.foreign

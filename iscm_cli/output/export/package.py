@@ -1,4 +1,4 @@
-"""A Frictionless Data Package: a folder of CSV files with ``datapackage.json``.
+"""A Frictionless Data Package: a folder of CSV files with ``datapackage.json``, and the codebook as a text.
 
 Follows https://specs.frictionlessdata.io/data-package/ and its table schema.
 """
@@ -9,17 +9,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from iscm_cli.output.blocks import Column, Table
+from iscm_cli.output.export.codebook import as_codebook
 from iscm_cli.output.export.target import new_folder
-from iscm_cli.output.formats.rows import as_csv, as_json
+from iscm_cli.output.formats.rows import SEPARATOR, as_csv, as_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from iscm_cli.models import Registry
-    from iscm_cli.queries.columns import DataTable
+    from iscm_cli.queries.columns import DataTable, TableField
 
-_DESCRIPTION = "datapackage.json"
+_DESCRIPTION, _CODEBOOK = "datapackage.json", "codebook.md"
 _LICENCE = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0",
@@ -32,12 +33,13 @@ def write_package(
 ) -> None:
     """Write the tables as a data package into the folder ``path``; ``said`` hears each table's name."""
     names = [f"{table.name}.csv" for table in tables]
-    with new_folder(path, partial(_foreign, {*names, _DESCRIPTION}), force=force) as folder:
+    with new_folder(path, partial(_foreign, {*names, _DESCRIPTION, _CODEBOOK}), force=force) as folder:
         for table, name in zip(tables, names, strict=True):
             said(table.name)
             columns = tuple(Column(field.name, field.name) for field in table.fields)
             (folder / name).write_text(as_csv(Table(columns, table.rows)), encoding="utf-8", newline="")
         (folder / _DESCRIPTION).write_text(as_json(_description(registry, tables)), encoding="utf-8")
+        (folder / _CODEBOOK).write_text(as_codebook(registry, tables), encoding="utf-8", newline="")
 
 
 def _foreign(names: Collection[str], folder: Path) -> str | None:
@@ -70,7 +72,7 @@ def _description(registry: Registry, tables: Sequence[DataTable]) -> dict[str, A
 def _resource(table: DataTable) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "fields": [
-            {"name": field.name, "type": field.type}
+            {"name": field.name, "type": _type(field), "description": _said(field)}
             | ({"constraints": {"required": True}} if field.required else {})
             for field in table.fields
         ],
@@ -92,6 +94,15 @@ def _resource(table: DataTable) -> dict[str, Any]:
         "encoding": "utf-8",
         "schema": schema,
     }
+
+
+def _type(field: TableField) -> str:
+    return "string" if field.many else field.type
+
+
+def _said(field: TableField) -> str:
+    several = f" Several values are separated by {SEPARATOR}." if field.many else ""
+    return f"{field.description}{several}" + (f" Empty: {field.empty}." if field.empty else "")
 
 
 def _name(table: str) -> str:

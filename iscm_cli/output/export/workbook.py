@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.errors import OutputError, UsageError
 from iscm_cli.naming.folding import printable
 from iscm_cli.output.export.target import new_file
+from iscm_cli.output.formats.rows import SEPARATOR
 from iscm_cli.output.text import clean
 
 if TYPE_CHECKING:
@@ -19,15 +20,23 @@ if TYPE_CHECKING:
 _WIDEST = 60  # characters; longer texts wrap
 _NARROWEST = 8
 _LONGEST = 32_767  # what a cell holds, in units of UTF-16
+_ROWS = 1_048_576  # what a sheet holds, with its header
 
 
 def write_workbook(
-    path: Path, tables: Sequence[DataTable], said: Callable[[str], None], *, force: bool
+    path: Path,
+    tables: Sequence[DataTable],
+    said: Callable[[str], None],
+    *,
+    force: bool,
+    shown: str | None = None,
 ) -> None:
     """Write the tables as sheets with frozen, filtered headers; text is never read as a formula.
 
-    Raises OutputError for a text that is too long for a cell, so that none is lost.
+    ``shown`` is the sheet at which the workbook opens, if not the first. Raises OutputError for a text that
+    is too long for a cell and, before anything is written, for more rows than a sheet takes: none is lost.
     """
+    _check_size(tables)
     try:
         import xlsxwriter  # noqa: PLC0415 - an optional extra
     except ImportError:
@@ -53,19 +62,33 @@ def write_workbook(
                     sheet.set_column(place, place, _width(table, place), wrapped)
                 for number, row in enumerate(table.rows, 1):
                     for place, value in enumerate(row):
+                        if isinstance(value, tuple):
+                            value = SEPARATOR.join(value)  # noqa: PLW2901 - as in CSV
                         if isinstance(value, str):
                             sheet.write_string(number, place, _fitting(value, table, row, place))
                         elif value is not None:
                             sheet.write(number, place, value)
+                if table.name == shown:
+                    sheet.activate()
                 sheet.freeze_panes(1, 0)
                 sheet.autofilter(0, 0, len(table.rows), len(table.fields) - 1)
         file.write_bytes(buffer.getvalue())
 
 
+def _check_size(tables: Sequence[DataTable]) -> None:
+    for table in tables:
+        if len(table.rows) >= _ROWS:
+            raise OutputError(
+                f"{table.name} has {len(table.rows):,} rows, but a sheet of a workbook can hold at most {_ROWS - 1:,}",
+                "export only some forums (--forum, --region), or to another format, such as sqlite or csv",
+            )
+
+
 def _fitting(value: str, table: DataTable, row: Sequence[object], place: int) -> str:
     text = clean(value)
     if len(text.encode("utf-16-le")) // 2 > _LONGEST:
-        key = ", ".join(str(row[at]) for at, field in enumerate(table.fields) if field.name in table.key)
+        told_by = table.unique[0] if table.unique else table.key  # where to look in the file
+        key = ", ".join(str(row[table.place(column)]) for column in told_by)
         raise OutputError(
             f"{table.fields[place].name} of {printable(key)} in {table.name} has {len(text)} characters,"
             f" but a cell of a workbook can hold at most {_LONGEST}",

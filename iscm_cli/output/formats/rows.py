@@ -12,14 +12,17 @@ from iscm_cli.output.text import clean
 if TYPE_CHECKING:
     from iscm_cli.output.blocks import Answer, Table, Value
 
+SEPARATOR = "|"  # between the values of one cell: a sign that no value has, and that parts no cells
 # A spreadsheet runs a cell that begins like this as a formula (OWASP, "CSV injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Where commas are decimal, spreadsheets part cells at semicolons: then a formula can begin behind any of them.
+_FORMULA_WITHIN = re.compile(r"""(;[\s"']*)(?=[=+\-@])""")
 # Characters that a terminal acts on or that hide text, which JSON allows unescaped.
 _ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def as_csv(table: Table, *, header: bool = True) -> str:
-    """The table as CSV after RFC 4180, but with LF; the unknown are empty, lists joined with ``;``."""
+    """The table as CSV after RFC 4180, but with LF; the unknown are empty, lists joined with ``|``."""
     import csv  # noqa: PLC0415 - only this format needs it
 
     stream = io.StringIO()
@@ -83,5 +86,7 @@ def _cell(value: Value) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
-    text = value if isinstance(value, str) else ";".join(value)
+    text = value if isinstance(value, str) else SEPARATOR.join(value)
+    if ";" in text:
+        text = _FORMULA_WITHIN.sub(r"\1'", text)
     return clean(f"'{text}" if text.startswith(_FORMULA) else text)

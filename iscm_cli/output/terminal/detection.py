@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from iscm_cli.errors import OutputError, ReaderGoneError
-from iscm_cli.output.text import clean, encodable
+from iscm_cli.output.text import clean, encodable, escapable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,10 +39,13 @@ class Terminal(NamedTuple):
     pager: list[str] | None = None
     links: bool = False
 
-    def write(self, text: str) -> None:
-        """Write an answer to stdout, in characters that the stream can take."""
+    def write(self, text: str, *, exact: bool = True) -> None:
+        """Write an answer to stdout, in characters that the stream can take.
+
+        What it cannot take is escaped where the answer is ``exact``, else replaced by what is nearest to it.
+        """
         try:
-            self.out.write(encodable(text, self.out.encoding))
+            self.out.write((escapable if exact else encodable)(text, self.out.encoding))
             self.out.flush()
         except BrokenPipeError:
             raise ReaderGoneError from None
@@ -54,7 +57,7 @@ class Terminal(NamedTuple):
 
             if paged(encodable(text, self.out.encoding), self.pager):
                 return
-        self.write(text)
+        self.write(text, exact=False)
 
     def progress(self) -> Callable[[str], None]:
         """Say what is being written, on a terminal and once it has taken longer than a second."""

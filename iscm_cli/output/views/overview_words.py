@@ -61,13 +61,37 @@ class OverviewWords:
             "secretariat": "Secretariat", "role": self._role_label(), "last_met": "Last met",
             "next_meeting": "Next meeting", "website": "Website", "slug": "Slug",
         }  # fmt: skip
+        means = {
+            "short_name": "The name by which it is usually called.",
+            "kind": "The kind that is shown.",
+            "regions": "The regions that are shown.",
+            "status": "The status on the day of the export.",
+            "size": "The number of member States, counted or, if As of says so, stated by a source.",
+            "as_of": "What the number of members rests on, with its date.",
+            "observers": "The number of observer States that are known; they are not counted among members.",
+            "chair": "Who chairs it, and since when.",
+            "secretariat": "Who serves as its secretariat.",
+            "role": "The role of this organisation, in words.",
+            "last_met": "The date of the last meeting on or before the day of the export.",
+            "next_meeting": "The date of the next meeting after it.",
+            "website": "The address of its website.",
+            "slug": "The short name by which other sheets name the forum.",
+        }
         if not self.more.organisation:
             del labels["role"]
         rows = tuple(
             tuple(cell if isinstance(cell, int) else shown(cell) for cell in self._row(row, labels))
             for row in self.more.found.rows
         )
-        fields = tuple(TableField(label, "string") for label in labels.values())
+        fields = tuple(
+            TableField(
+                label,
+                "string",
+                required=True,  # what is not known says so
+                description=means[key],
+            )
+            for key, label in labels.items()
+        )
         return DataTable("overview", "All forums at a glance", fields, ("Slug",), (), rows)
 
     def _row(self, row: ForumRow, keys: Iterable[str]) -> tuple[Value, ...]:

@@ -44,7 +44,7 @@ def _claims(forum: Forum) -> Iterator[Row]:
             yield (key, claim.value, text_of(claim.as_of), claim.source, claim.note)
     for key in ("regions", "themes"):
         for claim in getattr(forum, key):
-            yield (key, "; ".join(claim.value), text_of(claim.as_of), claim.source, claim.note)
+            yield (key, claim.value, text_of(claim.as_of), claim.source, claim.note)
     for founding in forum.established:
         yield ("established", founding.date.text, None, founding.source, founding.event or founding.note)
 
