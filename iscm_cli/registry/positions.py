@@ -26,9 +26,8 @@ _STRING = (
 _QUOTED = re.compile(_STRING + rb"|#[^\n]*")  # whatever brackets and line ends it holds, they part nothing
 _KEY = re.compile(rb"[\s.\[]*(?:(" + _BASIC + rb"|'[^'\n]*')|([^\s.\"'=\[\]#]+))[ \t]*")
 _TOKEN = re.compile(rb"(" + _STRING + rb")|#[^\n]*|(\n)|([\[\]{},=])|([^\s\"'#\[\]{},=]+)")
-_LONGEST = (
-    8 << 20
-)  # bytes of a statement within which values are looked for; of a longer one the first line is told
+_LONGEST = 8 << 20  # bytes of a statement within which is looked; of a longer one the first line is told
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}\n"))
 
 
 class _Place:
@@ -85,16 +84,21 @@ def _look(content: bytes, root: _Place) -> None:
 def _statements(content: bytes) -> Iterator[tuple[int, int, bytes]]:
     """Index of the first line of each statement and of the line after its last, and its first character."""
     kept = b'"""' in content or b"'''" in content
-    bare = _QUOTED.sub(_line_ends if kept else b'""', content).split(b"\n")
+    bare = _QUOTED.sub(_line_ends if kept else b'""', content)
+    brackets = bare.translate(None, _NO_BRACKETS)
+    deeper: dict[bytes, int] = {b"": 0}  # by the brackets of a line, in which few lines differ
     start = depth = 0
-    for index, line in enumerate(bare):
+    for index, (line, marks) in enumerate(zip(bare.split(b"\n"), brackets.split(b"\n"), strict=True)):
         if depth == 0:
-            if not line or line.isspace():
+            begins_with = line.lstrip()[:1]
+            if not begins_with:
                 continue
             start = index
-        depth += line.count(b"[") + line.count(b"{") - line.count(b"]") - line.count(b"}")
+        if marks not in deeper:
+            deeper[marks] = 2 * (marks.count(b"[") + marks.count(b"{")) - len(marks)
+        depth += deeper[marks]
         if depth == 0:
-            yield start, index + 1, bare[start].lstrip()[:1]
+            yield start, index + 1, begins_with
 
 
 def _line_ends(quoted: re.Match[bytes]) -> bytes:

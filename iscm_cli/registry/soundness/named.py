@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from iscm_cli.models import Forum, Organisation, Registry
+    from iscm_cli.states.table import States
 
 Known = dict[str, "frozenset[str]"]
 
@@ -139,14 +140,21 @@ def _meant(value: str, known: frozenset[str]) -> str | None:
     from iscm_cli.states.table import load_states  # noqa: PLC0415 - only a fault needs it
 
     states = load_states()
+    if len(value) <= _CODE and not _is_known(states, value):
+        return None  # a code with one letter wrong is like any other; only longer words are like names
     try:
         near = [states.resolve(value).alpha3]
     except AmbiguousNameError as error:
         return f"it can mean several: write {' or '.join(error.choices)}"
     except NotFoundError:
         if reason := states.no_state(fold(value)):
-            return f"{reason}"
-        # A code with one letter wrong is like any other; only longer words are names.
-        near = [state.alpha3 for state in states.nearest(value)] if len(value) > _CODE else []
+            return reason
+        near = [state.alpha3 for state in states.nearest(value)]
     named = [f"{code} ({states[code].name()})" for code in near if code in known]
     return f"did you mean {' or '.join(named)}?" if named else None
+
+
+def _is_known(states: States, text: str) -> bool:
+    """Whether so short a text is a code or a name, of a State or of what is known to be none."""
+    folded = fold(text)
+    return bool(states.called(folded) or states.coded(text.upper()) or states.no_state(folded))
