@@ -94,6 +94,7 @@ def test_the_clutter_of_pages_is_put_aside(text, codes):
         ("South\nSudan and Sudan", "SSD SDN"),
         ("Guinea-\nBissau, Equa-\ntorial Guinea", "GNB GNQ"),
         ("BOSNIA AND HERZEGOVINA AND ITALY", "BIH ITA"),
+        ("Gabón, Congo (COG), República\nCentroafricana, Italia", "GAB COG CAF ITA"),
         ('"Hong Kong SAR, China","Hungary"', "HKG HUN"),
         ("Hong Kong, China\nHungary", "HKG HUN"),
         ("Hong Kong\nChina", "HKG CHN"),

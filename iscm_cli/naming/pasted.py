@@ -135,6 +135,8 @@ class _Reader:
         """Read what begins at a piece, and say how many pieces it was."""
         piece = pieces[place]
         number, match = self._longest(pieces, place)
+        if number > 1 and self._goes_on(pieces, place + number):
+            number, match = self._longest(pieces, place, number - 1)
         if not number:
             self._take_unnamed(pieces, place)
             return 1
@@ -156,14 +158,23 @@ class _Reader:
         self._note(text, piece.line, match)
         return number
 
-    def _longest(self, pieces: Sequence[Piece], place: int) -> tuple[int, _Match]:
+    def _goes_on(self, pieces: Sequence[Piece], after: int) -> bool:
+        """Whether the last piece before ``after`` is the beginning of a name that the next line ends.
+
+        Of "Congo, República", "Centroafricana" the second is no part of the first.
+        """
+        if after >= len(pieces) or not pieces[after].before.line or pieces[after].before.comma:
+            return False
+        return not self._single(pieces[after]).states and self._longest(pieces, after - 1)[0] > 1
+
+    def _longest(self, pieces: Sequence[Piece], place: int, most: int = _MOST_WORDS) -> tuple[int, _Match]:
         """How many pieces from this one on are one name, and which; 0 where not even the first is."""
         best, found = 0, _Match(())
         single = self._single(pieces[place])
         if single.states:
             best, found = 1, single
         ways = [pieces[place].words]
-        for number, piece in enumerate(pieces[place + 1 : place + _MOST_WORDS], 2):
+        for number, piece in enumerate(pieces[place + 1 : place + most], 2):
             if piece.before.hard or piece.before.colon:
                 break
             ways = [longer for way in ways for longer in _joined(way, piece) if len(longer) <= _MOST_WORDS]
