@@ -87,6 +87,7 @@ def elsewhere(tmp_path, monkeypatch):
     (tmp_path / "data").mkdir()
     for name in ("data/forums.toml", "my-registry.toml"):
         shutil.copy(SHIPPED, tmp_path / name)
+    (tmp_path / "names.txt").write_text("Niger, Italy and Mali", "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -13,6 +13,7 @@ import pytest
 import tomli
 
 import iscm_cli
+from conftest import PASTED
 from iscm_cli.cli import VERBS
 
 ROOT = Path(__file__).parent.parent
@@ -27,8 +28,9 @@ EXAMPLES = [
     shlex.split(words.partition(" > ")[0])[1:]
     for _, verb, module in VERBS
     for words in [import_module(f"iscm_cli.commands.{module}").EXAMPLES.splitlines()[0]]
-    if verb not in ("atlas", "export", "new")
+    if verb not in ("atlas", "export", "new", "codes")
 ]
+EXAMPLES.append(["codes", str(PASTED)])  # its example names a file of the user's
 
 
 @pytest.fixture

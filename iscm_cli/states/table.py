@@ -16,12 +16,12 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.errors import AmbiguousNameError, NotFoundError, RegistryError, UsageError
-from iscm_cli.naming.folding import LONGEST, closest, fold, printable
+from iscm_cli.naming.folding import LONGEST, bare, closest, fold, folded_words, printable
 from iscm_cli.paths import data_file
 from iscm_cli.states.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, KeysView, Mapping
+    from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping
 
     from iscm_cli.dates import PartialDate
 
@@ -45,6 +45,32 @@ KOSOVO_NOTE = (
 _RULE = "iscm accepts exact names or ISO codes"
 _SUGGESTIONS = 3
 
+# What says of a State only what it is. "Democratic", "South", "United" and "Islands" tell States apart.
+_COMMON = frozenset(
+    word
+    for line in """
+the of and republic kingdom state rep la le les l el los las de del du des d et y republique royaume
+etat republica reino estado республика королевство государство
+""".splitlines()
+    for word in line.split()
+)
+
+# Of a name in short: its small words go, and these are abbreviated.
+_SMALL = frozenset(("of", "the", "de", "del", "du", "des", "d", "l", "la", "le", "les", "el", "los", "las"))
+_ABBREVIATED = {
+    word: short
+    for short, words in {
+        "rep": ("republic", "republique", "republica"),
+        "dem": ("democratic", "democratique", "democratica"),
+        "fed": ("federation", "federated", "federal"),
+        "sts": ("states",),
+        "is": ("islands", "iles", "islas"),
+        "n": ("north",),
+        "s": ("south",),
+    }.items()
+    for word in words
+}
+
 # What people ask for that is no State: the hint, then the words for it.
 _NO_STATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -67,6 +93,18 @@ _NO_STATES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "England", "Scotland", "Wales", "Angleterre", "Écosse", "Pays de Galles", "Inglaterra", "Escocia",
             "Gales", "Англия", "Шотландия", "Уэльс", "英格兰", "苏格兰", "威尔士", "إنجلترا", "إنكلترا",
             "اسكتلندا", "ويلز",
+        ),
+    ),
+    (
+        "the two States of Viet Nam became one in 1976: for the present State write Viet Nam, or VNM",
+        (
+            "Republic of Viet Nam", "Republic of Vietnam", "South Viet Nam", "South Vietnam",
+            "Viet Nam, Republic of", "Vietnam, Republic of", "Vietnam, Rep.",
+            "République du Viet Nam", "République du Vietnam", "República de Viet Nam",
+            "Democratic Republic of Viet Nam", "Democratic Republic of Vietnam", "North Viet Nam",
+            "North Vietnam", "Viet Nam, Democratic Republic of", "Vietnam, Democratic Republic of",
+            "Вьетнамская Республика", "Республика Вьетнам", "Демократическая Республика Вьетнам",
+            "Южный Вьетнам", "Северный Вьетнам", "南越", "北越", "越南共和国", "越南民主共和国",
         ),
     ),
     (
@@ -183,7 +221,7 @@ class States:
         if not wanted:
             raise NotFoundError("no name of a State was given", f"give one, such as Morocco or MAR ({_RULE})")
         found = self._code(text.strip()) or self._code(wanted) if text.isascii() else None
-        found = found or self._names.get(wanted)
+        found = found or self._names.get(wanted) or self._turned.get(_short(wanted))
         if not found:
             raise self._not_found(text, wanted)
         if len(found) > 1:
@@ -193,6 +231,32 @@ class States:
                 f'"{printable(text)}" names several States', f"say which: {named}", choices
             )
         return found[0]
+
+    def called(self, folded: str) -> tuple[State, ...]:
+        """The States that have this name, folded as ``fold`` does it; none where no State has it. No codes."""
+        return tuple(self._names.get(folded) or self._turned.get(_short(folded)) or ())
+
+    def coded(self, code: str) -> tuple[State, ...]:
+        """The States that have this code, in capital letters; none where no State has it."""
+        return tuple(self._codes.get(code, ()))
+
+    @property
+    def folded_names(self) -> Iterable[str]:
+        """Every name by which a State can be called, folded; of names turned round the abbreviated form."""
+        return (*self._names, *self._turned)
+
+    def no_state(self, folded: str) -> str | None:
+        """What to do about a folded name that people take for a State's, such as that of the European Union."""
+        return _no_states().get(folded)
+
+    @property
+    def no_states(self) -> KeysView[str]:
+        """The folded names of which ``no_state`` says something."""
+        return _no_states().keys()
+
+    def nearest(self, text: str) -> list[State]:
+        """Up to three States of names that look or read like the text, nearest first; for suggestions only."""
+        return [self._states[code] for code in self._near(text)]
 
     def _code(self, text: str) -> list[State] | None:
         return self._codes.get(text.upper())
@@ -218,23 +282,69 @@ class States:
                     owners.append(state)
         return index
 
+    @cached_property
+    def _turned(self) -> dict[str, list[State]]:
+        """The States by name in short, also with the State's short name first: "egypt arab rep", "rep korea".
+
+        So the World Bank, the United Nations and ISO write names in tables: "Egypt, Arab Rep.", "Korea
+        (Republic of)", "Moldova, Republic of". It is the same name with its words in another order.
+        """
+        index: dict[str, list[State]] = {}
+        for state in self._states.values():
+            names = {fold(name) for name in _names_of(state)}
+            for key in {_short(form) for name in names for form in (name, *_turned(name, names))} - {""}:
+                index.setdefault(key, []).append(state)
+        return index
+
     def _not_found(self, text: str, wanted: str) -> NotFoundError:
         message = f'no State is called "{printable(text)}"'
-        for hint, words in _NO_STATES:
-            if wanted in map(fold, words):
-                return NotFoundError(message, hint)
-        near = self._near(text)
+        if hint := self.no_state(wanted):
+            return NotFoundError(message, hint)
+        near = list(self._near(text).values())
         if not near:
             return NotFoundError(message, f"{_RULE}, such as Morocco or MAR")
         return NotFoundError(message, f"did you mean: {' or '.join(near)}? ({_RULE})", near)
 
-    def _near(self, text: str) -> list[str]:
-        """Names that look like the text, of up to three different States."""
-        owners = {name: one.alpha3 for one in self._states.values() for name in _names_of(one)}
+    def _near(self, text: str) -> dict[str, str]:
+        """Of up to three States whose names look like the text, the code and that name."""
         near: dict[str, str] = {}
-        for name in closest(text, owners, 4 * _SUGGESTIONS):
-            near.setdefault(owners[name], name)
-        return list(near.values())[:_SUGGESTIONS]
+        for core in closest(_core(text), self._cores, 4 * _SUGGESTIONS):
+            code, name = self._cores[core]
+            near.setdefault(code, name)
+        return dict(list(near.items())[:_SUGGESTIONS])
+
+    @cached_property
+    def _cores(self) -> dict[str, tuple[str, str]]:
+        """What tells each name from others: the State's code and, of its names that have this core, the first."""
+        cores: dict[str, tuple[str, str]] = {}
+        for one in self._states.values():
+            for name in _names_of(one):
+                cores.setdefault(_core(name), (one.alpha3, name))
+        return cores
+
+
+@cache
+def _no_states() -> dict[str, str]:
+    return {fold(word): hint for hint, words in _NO_STATES for word in words}
+
+
+def _core(name: str) -> str:
+    """A name, folded, without the words that half of all States have: "Republic of Estonia" is near no other republic."""
+    words = folded_words(name)
+    return " ".join([word for word in words if word not in _COMMON] or words)
+
+
+def _short(folded: str) -> str:
+    """A folded name without its small words and with those abbreviated that tables abbreviate."""
+    return " ".join([_ABBREVIATED.get(word, word) for word in folded.split() if word not in _SMALL])
+
+
+def _turned(name: str, names: Collection[str]) -> Iterator[str]:
+    """A long name with the short one in front, for each of the State's own names in which it ends."""
+    words = name.split()
+    for cut in range(1, len(words)):
+        if " ".join(bare(words[cut:])) in names:
+            yield " ".join(words[cut:] + words[:cut])
 
 
 def _codes_of(state: State) -> Iterator[str]:
