@@ -54,6 +54,7 @@ EVERYWHERE: dict[str, Words] = {
     "text": ("The text.", None),
     "what": ("What it is about, in the words of the source, shortened.", None),
     "wikidata": ("The item in Wikidata, such as Q1065.", "no item is known for certain"),
+    "ror": ("The id in the Research Organization Registry (ROR), such as 04g4c8h06.", "no id is known for certain"),
 }  # fmt: skip
 
 _LIST: dict[str, Words] = {
@@ -109,6 +110,9 @@ OF_TABLE: dict[str, dict[str, Words]] = {
         "date": ("The date of publication, as precise as the source.", "it bears no date"),
         "seen": ("The day on which somebody read it.", "not recorded"),
         "archived": ("The address of a copy that stays.", "no copy is known"),
+    },
+    "publishers": {
+        "name": ("The publisher: its name as sources print it, without that of whoever has a copy.", None),
     },
     "organisations": {
         "id": ("The id by which tables name the organisation.", None),
