@@ -56,7 +56,7 @@ def compile_registry(path: Path) -> Path:
     What was compiled before is no evidence: a rule may have been added since.
     """
     _sound(inspect(path, fresh=True))
-    content = _content(path)
+    content = content_of(path)
     return compiled.write(path, content, tomli.loads(content.decode("utf-8-sig")))
 
 
@@ -65,7 +65,7 @@ def inspect(path: Path, *, fresh: bool = False) -> Inspection:
 
     Raises RegistryError only where it cannot be read at all.
     """
-    content = _content(path)
+    content = content_of(path)
     collecting = gc.isenabled()
     gc.disable()  # half the time of reading goes into collecting garbage that is not there
     try:
@@ -73,6 +73,15 @@ def inspect(path: Path, *, fresh: bool = False) -> Inspection:
     finally:
         if collecting:
             gc.enable()
+
+
+def examined(content: bytes) -> tuple[tuple[Fault, ...], Registry | None]:
+    """What is wrong with the content of a registry file, and the registry where every record has its shape."""
+    data = _parsed(content)
+    if isinstance(data, Fault):
+        return (data,), None
+    found, registry = _validated(data)
+    return (_placed(found, content) if found else ()), registry
 
 
 def _sound(found: Inspection) -> Registry:
@@ -124,11 +133,10 @@ def _validated(data: dict[str, Any]) -> tuple[Sequence[Fault], Registry | None]:
         registry = Registry.model_validate(data)
     except ValidationError as error:
         return shape_faults(error), None
-    found = faults(registry, load_states().codes, today())
-    return found, registry if not found else None
+    return faults(registry, load_states().codes, today()), registry
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
     """What a file holds, or what a pipe gives until its end. Raises RegistryError."""
     name = printable(str(path), _LONGEST)
     try:

@@ -1,0 +1,84 @@
+"""The States of a list, from a file of pasted names or from whoever pastes them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from iscm_cli.errors import NotFoundError, UsageError
+from iscm_cli.naming.folding import printable
+from iscm_cli.paths import STREAM
+
+if TYPE_CHECKING:
+    from iscm_cli.commands.add.draft import Draft
+    from iscm_cli.naming.pasted import Pasted
+
+_MOST = 20  # names that are told one by one
+
+
+def states_of(draft: Draft, file: str | None, option: str) -> list[str]:
+    """The codes of the States that a file names, or that are pasted where none is given, in their order.
+
+    Raises NotFoundError where a name is not recognised, once all such names are told with suggestions, and
+    UsageError where there are none.
+    """
+    from iscm_cli.naming.pasted import read_names  # noqa: PLC0415 - help reads no names
+
+    if file is None:
+        text = draft.ask.lines("The States, as the source prints them; an empty line ends them:")
+    else:
+        text = _text(file, option)
+    found = read_names(text, draft.registry)
+    _refuse_unclear(draft, found)
+    if not found.codes:
+        raise UsageError(f"{option} names no State", "paste the names as the source prints them")
+    if found.passed:
+        passed = ", ".join(f'"{printable(one.text)}"' for one in found.passed[:_MOST])
+        draft.ask.terminal.say(f"passed over, as no names: {passed}")
+    for one in found.repeated[:_MOST]:
+        draft.ask.terminal.say(f'line {one.line}: "{printable(one.text)}" is named before: {one.code}')
+    return list(found.codes)
+
+
+def _refuse_unclear(draft: Draft, found: Pasted) -> None:
+    told = [
+        f'line {one.line}: "{printable(one.text)}" is no State that is known'
+        + (
+            f": did you mean {' or '.join(one.suggestions)}?"
+            if one.suggestions
+            else f" ({one.hint})" * bool(one.hint)
+        )
+        for one in found.unknown
+    ]
+    told += [
+        f'line {one.line}: "{printable(one.text)}" can be {" or ".join(one.choices)}: write the code'
+        for one in found.ambiguous
+    ]
+    for line in told[:_MOST]:
+        draft.ask.terminal.say(line)
+    if len(told) > _MOST:
+        draft.ask.terminal.say(f"and {len(told) - _MOST} more")
+    if told:
+        count = "1 name is" if len(told) == 1 else f"{len(told)} names are"
+        raise NotFoundError(
+            f"{count} not recognised", "nothing was written; correct the names, or write codes such as CHE"
+        )
+
+
+def _text(file: str, option: str) -> str:
+    name = "stdin" if file == STREAM else printable(file, 300)
+    try:
+        content = sys.stdin.buffer.read() if file == STREAM else Path(file).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"{name} cannot be read: {reason}", f"give {option} a file of names") from None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(
+            f"{name} is not UTF-8 text", f"save the names as UTF-8, and give them to {option}"
+        ) from None
+    if "\0" in text:
+        raise UsageError(f"{name} is not text", "turn a PDF into text first: pdftotext -layout FILE.pdf -")
+    return text
