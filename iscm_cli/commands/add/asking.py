@@ -21,12 +21,16 @@ T = TypeVar("T")
 
 
 class Wanted(NamedTuple):
-    """A value that a record needs or may have: its option, what was given there, and how it is asked for."""
+    """A value of a record: its option, what was given there, and how it is asked for.
+
+    ``needed``: whether it must be given where nobody can be asked; ``optional``: whether an answer may be empty.
+    """
 
     option: str
     given: str | None
     question: str
     needed: bool = True
+    optional: bool = False
 
 
 class Asker(NamedTuple):
@@ -46,7 +50,7 @@ class Asker(NamedTuple):
             )
 
     def value(self, wanted: Wanted, read: Callable[[str], T]) -> T | None:
-        """The value given, else the answer of whoever is asked; None where it is not needed and left out.
+        """The value given, else the answer of whoever is asked; None where there is none.
 
         Raises what ``read`` raises for a value that is given; an answer is asked for again.
         """
@@ -55,7 +59,7 @@ class Asker(NamedTuple):
         if not self.interactive:
             return None
         while True:
-            answer = self._line(wanted.question, optional=not wanted.needed)
+            answer = self._line(wanted.question, optional=wanted.optional)
             if not answer:
                 return None
             try:
@@ -74,7 +78,7 @@ class Asker(NamedTuple):
         """Several lines, up to an empty one."""
         self.terminal.say(question)
         found: list[str] = []
-        for line in sys.stdin:
+        while line := sys.stdin.readline():
             if line.strip():
                 found.append(line)
             elif found:

@@ -70,7 +70,9 @@ def command(
     draft = drafts.opened(registry, asking.asker())
     slug = resolve_forum(draft.registry, forum)
     who = asking.Wanted("--state", state, "The State that chairs")
-    begun = asking.Wanted("--from", start, "When it took the chair (Enter if not known)", needed=False)
+    begun = asking.Wanted(
+        "--from", start, "When it took the chair (Enter if not known)", needed=False, optional=True
+    )
     origin = asking.Wanted("--source", source, "The id of the source")
     draft.ask.all_there(who, origin)
     record: dict[str, Any] = {

@@ -124,6 +124,7 @@ def new_source(draft: Draft, name: str, given: dict[str, str | None], prefix: st
             given.get("date"),
             "Its date, as precisely as it says (Enter for none)",
             needed=False,
+            optional=True,
         ),
     }
     draft.ask.all_there(*questions.values())

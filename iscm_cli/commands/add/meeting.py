@@ -78,7 +78,9 @@ def command(
     draft = drafts.opened(registry, asking.asker())
     slug = resolve_forum(draft.registry, forum)
     called = asking.Wanted("--title", title, "The title of the meeting")
-    day = asking.Wanted("--date", date, "Its date, or first day")
+    day = asking.Wanted(
+        "--date", date, "Its date, or first day (Enter if no source gives one)", optional=True
+    )
     origin = asking.Wanted("--source", source, "The id of its source")
     draft.ask.all_there(called, *(() if undated else (day,)), origin)
     record: dict[str, Any] = {

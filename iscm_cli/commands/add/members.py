@@ -115,7 +115,9 @@ def command(
     ask = asking.asker(asks=STREAM not in (names, observers))
     draft = drafts.opened(registry, ask)
     slug = resolve_forum(draft.registry, forum)
-    day = asking.Wanted("--as-of", as_of, "The date for which the list holds")
+    day = asking.Wanted(
+        "--as-of", as_of, "The date for which the list holds (Enter if nothing gives one)", optional=True
+    )
     origin = asking.Wanted("--source", source, "The id of its source")
     called = asking.Wanted("--word", word, "The source's own word for these States, such as member")
     ask.all_there(*(() if undated else (day,)), origin, asking.Wanted("--names", names, "The names"), called)
@@ -190,4 +192,6 @@ def _tell_changes(draft: Draft, slug: str, groups: Sequence[dict[str, Any]], as_
 
 
 def _sizes(groups: Sequence[dict[str, Any]]) -> str:
-    return ", ".join(f"{len(group['states'])} as {group['standing']}" for group in groups)
+    from iscm_cli.output.wording import counted, joined  # noqa: PLC0415 - help counts nothing
+
+    return joined([counted(len(group["states"]), group["standing"].replace("-", " ")) for group in groups])

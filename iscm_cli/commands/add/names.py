@@ -26,11 +26,10 @@ def states_of(draft: Draft, file: str | None, option: str) -> list[str]:
     from iscm_cli.naming.pasted import read_names  # noqa: PLC0415 - help reads no names
 
     if file is None:
-        text = draft.ask.lines("The States, as the source prints them; an empty line ends them:")
+        found = _pasted(draft)
     else:
-        text = _text(file, option)
-    found = read_names(text, draft.registry)
-    _refuse_unclear(draft, found)
+        found = read_names(_text(file, option), draft.registry)
+        _refuse_unclear(draft, found)
     if not found.codes:
         raise UsageError(f"{option} names no State", "paste the names as the source prints them")
     if found.passed:
@@ -39,6 +38,21 @@ def states_of(draft: Draft, file: str | None, option: str) -> list[str]:
     for one in found.repeated[:_MOST]:
         draft.ask.terminal.say(f'line {one.line}: "{printable(one.text)}" is named before: {one.code}')
     return list(found.codes)
+
+
+def _pasted(draft: Draft) -> Pasted:
+    """What somebody pastes on a terminal; asked for again until every name is recognised."""
+    from iscm_cli.naming.pasted import read_names  # noqa: PLC0415 - help reads no names
+
+    while True:
+        text = draft.ask.lines("The States, as the source prints them; an empty line ends them:")
+        found = read_names(text, draft.registry)
+        try:
+            _refuse_unclear(draft, found)
+        except NotFoundError as error:
+            draft.ask.terminal.say(f"{error.message}: paste all of them again, corrected")
+        else:
+            return found
 
 
 def _refuse_unclear(draft: Draft, found: Pasted) -> None:
