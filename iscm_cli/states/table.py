@@ -16,7 +16,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.errors import AmbiguousNameError, NotFoundError, RegistryError, UsageError
-from iscm_cli.naming.folding import LONGEST, closest, fold, printable
+from iscm_cli.naming.folding import LONGEST, closest, fold, folded_words, printable
 from iscm_cli.paths import data_file
 from iscm_cli.states.languages import LANGUAGES
 
@@ -45,6 +45,16 @@ KOSOVO_NOTE = (
 _RULE = "iscm accepts exact names or ISO codes"
 _SUGGESTIONS = 3
 
+# What says of a State only what it is. "Democratic", "South", "United" and "Islands" tell States apart.
+_COMMON = frozenset(
+    word
+    for line in """
+the of and republic kingdom state rep la le les l el los las de del du des d et y republique royaume
+etat republica reino estado республика королевство государство
+""".splitlines()
+    for word in line.split()
+)
+
 # What people ask for that is no State: the hint, then the words for it.
 _NO_STATES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -67,6 +77,18 @@ _NO_STATES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "England", "Scotland", "Wales", "Angleterre", "Écosse", "Pays de Galles", "Inglaterra", "Escocia",
             "Gales", "Англия", "Шотландия", "Уэльс", "英格兰", "苏格兰", "威尔士", "إنجلترا", "إنكلترا",
             "اسكتلندا", "ويلز",
+        ),
+    ),
+    (
+        "the two States of Viet Nam became one in 1976: for the present State write Viet Nam, or VNM",
+        (
+            "Republic of Viet Nam", "Republic of Vietnam", "South Viet Nam", "South Vietnam",
+            "Viet Nam, Republic of", "Vietnam, Republic of", "Vietnam, Rep.",
+            "République du Viet Nam", "République du Vietnam", "República de Viet Nam",
+            "Democratic Republic of Viet Nam", "Democratic Republic of Vietnam", "North Viet Nam",
+            "North Vietnam", "Viet Nam, Democratic Republic of", "Vietnam, Democratic Republic of",
+            "Вьетнамская Республика", "Республика Вьетнам", "Демократическая Республика Вьетнам",
+            "Южный Вьетнам", "Северный Вьетнам", "南越", "北越", "越南共和国", "越南民主共和国",
         ),
     ),
     (
@@ -194,6 +216,23 @@ class States:
             )
         return found[0]
 
+    def called(self, folded: str) -> tuple[State, ...]:
+        """The States that have this name, folded as ``fold`` does it; none where no State has it. No codes."""
+        return tuple(self._names.get(folded, ()))
+
+    def coded(self, code: str) -> tuple[State, ...]:
+        """The States that have this code, in capital letters; none where no State has it."""
+        return tuple(self._codes.get(code, ()))
+
+    @property
+    def folded_names(self) -> KeysView[str]:
+        """Every name by which a State can be called, folded."""
+        return self._names.keys()
+
+    def not_found(self, text: str) -> NotFoundError:
+        """The error that ``resolve`` raises for a text that names no State, with its hint and suggestions."""
+        return self._not_found(text, fold(text))
+
     def _code(self, text: str) -> list[State] | None:
         return self._codes.get(text.upper())
 
@@ -230,11 +269,26 @@ class States:
 
     def _near(self, text: str) -> list[str]:
         """Names that look like the text, of up to three different States."""
-        owners = {name: one.alpha3 for one in self._states.values() for name in _names_of(one)}
         near: dict[str, str] = {}
-        for name in closest(text, owners, 4 * _SUGGESTIONS):
-            near.setdefault(owners[name], name)
+        for core in closest(_core(text), self._cores, 4 * _SUGGESTIONS):
+            code, name = self._cores[core]
+            near.setdefault(code, name)
         return list(near.values())[:_SUGGESTIONS]
+
+    @cached_property
+    def _cores(self) -> dict[str, tuple[str, str]]:
+        """What tells each name from others: the State's code and, of its names that have this core, the first."""
+        cores: dict[str, tuple[str, str]] = {}
+        for one in self._states.values():
+            for name in _names_of(one):
+                cores.setdefault(_core(name), (one.alpha3, name))
+        return cores
+
+
+def _core(name: str) -> str:
+    """A name, folded, without the words that half of all States have: "Republic of Estonia" is near no other republic."""
+    words = folded_words(name)
+    return " ".join([word for word in words if word not in _COMMON] or words)
 
 
 def _codes_of(state: State) -> Iterator[str]:
