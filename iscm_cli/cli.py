@@ -192,6 +192,16 @@ def verb_command(verb: str, module: str) -> Command:
     return typer.main.get_command(single)
 
 
+def all_commands() -> dict[str, Command]:
+    """The command of each verb in the order of the help, each verb followed by its parts, such as ``add list``."""
+    found: dict[str, Command] = {}
+    for _, verb, module in VERBS:
+        command = found[verb] = verb_command(verb, module)
+        if isinstance(command, TyperGroup):
+            found |= {f"{verb} {part}": each for part, each in command.commands.items()}
+    return found
+
+
 def parts_of(module: str) -> dict[str, str]:
     """The verbs below a verb, as in ``add list``, each with its module of iscm_cli.commands; most have none."""
     parts: dict[str, str] = getattr(import_module(f"iscm_cli.commands.{module}"), "PARTS", {})

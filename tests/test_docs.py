@@ -6,7 +6,6 @@ import re
 import shlex
 import shutil
 from contextlib import redirect_stdout
-from importlib import import_module
 from io import StringIO
 from subprocess import run as start
 from typing import NamedTuple
@@ -19,14 +18,14 @@ import iscm_cli
 from conftest import ROOT, SHIPPED
 from iscm_cli import __main__ as program
 from iscm_cli import errors
-from iscm_cli.cli import EXAMPLES, VERBS, app, verb_command
+from iscm_cli.cli import EXAMPLES, VERBS, all_commands, app
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 DOCUMENTS = sorted({*ROOT.glob("*.md"), *ROOT.glob("[a-z]*/*.md")})
 
-COMMANDS = {verb: verb_command(verb, module) for _, verb, module in VERBS}
+COMMANDS = all_commands()
 PARAMETERS = [
     pytest.param(parameter, id=f"{verb}-{parameter.name}")
     for verb, command in (("iscm", typer.main.get_command(app)), *COMMANDS.items())
@@ -34,6 +33,9 @@ PARAMETERS = [
 ]
 CUT = "…"
 SCREEN = 96  # columns of the terminal that the README shows
+
+
+NAMES = "Burundi, Djibouti, Kenya"  # what examples add to a forum
 
 
 class Block(NamedTuple):
@@ -68,8 +70,8 @@ def examples() -> list[str]:
     """The examples in the help, of the program and of each verb."""
     own = [
         line
-        for _, _, module in VERBS
-        for line in import_module(f"iscm_cli.commands.{module}").EXAMPLES.splitlines()
+        for command in COMMANDS.values()
+        for line in command.epilog.partition("Examples:\n")[2].splitlines()
     ]
     return [*(line for line, _ in EXAMPLES), *own]
 
@@ -87,6 +89,7 @@ def elsewhere(tmp_path, monkeypatch):
     (tmp_path / "data").mkdir()
     for name in ("data/forums.toml", "my-registry.toml"):
         shutil.copy(SHIPPED, tmp_path / name)
+    (tmp_path / "names.txt").write_text(NAMES, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -101,7 +104,7 @@ def test_every_option_in_the_readme_exists(run):
     """Every option that the README names stands in the help of a verb or of the program."""
     text = "\n".join(line for line in README.splitlines() if "pip install" not in line)
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", text))
-    helps = "".join(run(*verb, "--help").out for verb in ((), *((verb,) for verb in COMMANDS)))
+    helps = "".join(run(*verb.split(), "--help").out for verb in ("", *COMMANDS))
     assert set() == named - set(re.findall(r"--[a-z][a-z-]*", helps))
 
 

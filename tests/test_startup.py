@@ -26,7 +26,7 @@ EXAMPLES = [
     shlex.split(words.partition(" > ")[0])[1:]
     for _, verb, module in VERBS
     for words in [import_module(f"iscm_cli.commands.{module}").EXAMPLES.splitlines()[0]]
-    if verb not in ("atlas", "export", "new")
+    if verb not in ("atlas", "export", "new", "add")
 ]
 
 

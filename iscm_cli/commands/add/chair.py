@@ -21,7 +21,7 @@ from iscm_cli.commands.add.options import (
     YesOption,
 )
 
-EXAMPLES = """iscm add chair rabat --state Mali --from 2027 --source icmpd-2026
+EXAMPLES = """iscm add chair rabat --state Mali --from 2026-11 --source icmpd-2026
 iscm add chair rabat --state Mali --from 2016 --to 2017-03-21 --role chair --source rabat-belgium-2017"""
 
 

@@ -165,7 +165,8 @@ def finish(draft: Draft, *, line: str | None, done: str, then: str, yes: bool) -
         say("nothing was written")
         return
     replace_files(files)
-    say(f"added {done}, in {', '.join(printable(str(file.path), 300) for file in files)}")
+    say(f"added {done}")
+    say(f"wrote {', '.join(printable(str(file.path), 300) for file in files)}")
     for remark in remarks:
         say(remark)
     say(f"now: {then}")

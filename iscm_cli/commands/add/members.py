@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from iscm_cli.commands.add.draft import Draft
 
 EXAMPLES = """iscm add list nairobi --as-of 2025-11 --source iom-rcp --names names.txt --word member --complete
-pdftotext -layout report.pdf - | iscm add list nairobi --names - --as-of 2025-11 --source iom-rcp --word member"""
+iscm add list nairobi --as-of 2025-11 --source iom-rcp --names names.txt --word member --stated 3 --incomplete"""
 
 
 def command(
@@ -146,7 +146,7 @@ def command(
     drafts.finish(
         draft,
         line=f"- Data: {name}, {dated} ({sourced['source']}).",
-        done=f"the {dated} to the {name}: {_sizes(groups)}" + ("" if complete else "; incomplete"),
+        done=f"the {dated} to the {name}: {_sizes(groups)}, {'complete' if complete else 'incomplete'}",
         then=f"iscm history {slug}",
         yes=yes,
     )

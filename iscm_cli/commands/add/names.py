@@ -66,7 +66,7 @@ def _refuse_unclear(draft: Draft, found: Pasted) -> None:
         for one in found.unknown
     ]
     told += [
-        f'line {one.line}: "{printable(one.text)}" can be {" or ".join(one.choices)}: write the code'
+        f'line {one.line}: "{printable(one.text)}" can be {" or ".join(sorted(one.choices))}: write the code'
         for one in found.ambiguous
     ]
     for line in told[:_MOST]:
