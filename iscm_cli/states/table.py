@@ -16,12 +16,12 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.errors import AmbiguousNameError, NotFoundError, RegistryError, UsageError
-from iscm_cli.naming.folding import LONGEST, closest, fold, folded_words, printable
+from iscm_cli.naming.folding import LONGEST, bare, closest, fold, folded_words, printable
 from iscm_cli.paths import data_file
 from iscm_cli.states.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, KeysView, Mapping
+    from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping
 
     from iscm_cli.dates import PartialDate
 
@@ -54,6 +54,22 @@ etat republica reino estado республика королевство госу
 """.splitlines()
     for word in line.split()
 )
+
+# Of a name in short: its small words go, and these are abbreviated.
+_SMALL = frozenset(("of", "the", "de", "del", "du", "des", "d", "l", "la", "le", "les", "el", "los", "las"))
+_ABBREVIATED = {
+    word: short
+    for short, words in {
+        "rep": ("republic", "republique", "republica"),
+        "dem": ("democratic", "democratique", "democratica"),
+        "fed": ("federation", "federated", "federal"),
+        "sts": ("states",),
+        "is": ("islands", "iles", "islas"),
+        "n": ("north",),
+        "s": ("south",),
+    }.items()
+    for word in words
+}
 
 # What people ask for that is no State: the hint, then the words for it.
 _NO_STATES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -205,7 +221,7 @@ class States:
         if not wanted:
             raise NotFoundError("no name of a State was given", f"give one, such as Morocco or MAR ({_RULE})")
         found = self._code(text.strip()) or self._code(wanted) if text.isascii() else None
-        found = found or self._names.get(wanted)
+        found = found or self._names.get(wanted) or self._turned.get(_short(wanted))
         if not found:
             raise self._not_found(text, wanted)
         if len(found) > 1:
@@ -218,16 +234,16 @@ class States:
 
     def called(self, folded: str) -> tuple[State, ...]:
         """The States that have this name, folded as ``fold`` does it; none where no State has it. No codes."""
-        return tuple(self._names.get(folded, ()))
+        return tuple(self._names.get(folded) or self._turned.get(_short(folded), ()))
 
     def coded(self, code: str) -> tuple[State, ...]:
         """The States that have this code, in capital letters; none where no State has it."""
         return tuple(self._codes.get(code, ()))
 
     @property
-    def folded_names(self) -> KeysView[str]:
-        """Every name by which a State can be called, folded."""
-        return self._names.keys()
+    def folded_names(self) -> Iterable[str]:
+        """Every name by which a State can be called, folded; of names turned round the abbreviated form."""
+        return (*self._names, *self._turned)
 
     def not_found(self, text: str) -> NotFoundError:
         """The error that ``resolve`` raises for a text that names no State, with its hint and suggestions."""
@@ -255,6 +271,20 @@ class States:
                 owners = index.setdefault(fold(name), [])
                 if state not in owners:
                     owners.append(state)
+        return index
+
+    @cached_property
+    def _turned(self) -> dict[str, list[State]]:
+        """The States by name in short, also with the State's short name first: "egypt arab rep", "rep korea".
+
+        So the World Bank, the United Nations and ISO write names in tables: "Egypt, Arab Rep.", "Korea
+        (Republic of)", "Moldova, Republic of". It is the same name with its words in another order.
+        """
+        index: dict[str, list[State]] = {}
+        for state in self._states.values():
+            names = {fold(name) for name in _names_of(state)}
+            for key in {_short(form) for name in names for form in (name, *_turned(name, names))} - {""}:
+                index.setdefault(key, []).append(state)
         return index
 
     def _not_found(self, text: str, wanted: str) -> NotFoundError:
@@ -289,6 +319,19 @@ def _core(name: str) -> str:
     """A name, folded, without the words that half of all States have: "Republic of Estonia" is near no other republic."""
     words = folded_words(name)
     return " ".join([word for word in words if word not in _COMMON] or words)
+
+
+def _short(folded: str) -> str:
+    """A folded name without its small words and with those abbreviated that tables abbreviate."""
+    return " ".join([_ABBREVIATED.get(word, word) for word in folded.split() if word not in _SMALL])
+
+
+def _turned(name: str, names: Collection[str]) -> Iterator[str]:
+    """A long name with the short one in front, for each of the State's own names in which it ends."""
+    words = name.split()
+    for cut in range(1, len(words)):
+        if " ".join(bare(words[cut:])) in names:
+            yield " ".join(words[cut:] + words[:cut])
 
 
 def _codes_of(state: State) -> Iterator[str]:
