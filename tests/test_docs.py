@@ -35,9 +35,6 @@ CUT = "…"
 SCREEN = 96  # columns of the terminal that the README shows
 
 
-NAMES = "Burundi, Djibouti, Kenya"  # what examples add to a forum
-
-
 class Block(NamedTuple):
     """A code block of a document."""
 
@@ -89,7 +86,8 @@ def elsewhere(tmp_path, monkeypatch):
     (tmp_path / "data").mkdir()
     for name in ("data/forums.toml", "my-registry.toml"):
         shutil.copy(SHIPPED, tmp_path / name)
-    (tmp_path / "names.txt").write_text(NAMES, "utf-8")
+    (names,) = blocks(CONTRIBUTING, "text")
+    (tmp_path / "names.txt").write_text(names.text, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -199,6 +197,37 @@ def test_the_example_in_contributing_is_sound(elsewhere, run, ask):
     assert run("check", registry).status == 0
     evidence = ask("why", "Kenya", slug, "--as-of", as_of, "--registry", registry)["evidence"]
     assert [source] == [item["source"] for item in evidence if item["decides"]]
+
+
+def test_the_command_in_contributing_writes_what_is_shown(elsewhere, run):
+    """The command that adds a list writes the source and the members that stand below it as done by hand."""
+    registry = elsewhere / "data" / "forums.toml"
+    (line,) = [
+        line for line in commands(CONTRIBUTING) if line.startswith("iscm add list") and "--title" in line
+    ]
+    before = registry.read_text("utf-8")
+    done = run(*arguments(line), "--yes", "--registry", registry)
+    assert done.status == 0, done.err
+    source, listing, _ = (block.text for block in blocks(CONTRIBUTING, "toml")[:3])
+    members = listing[: listing.index("[[forums", listing.index("states ="))]
+    added = re.sub("note = .*\n", "", members)
+    after = registry.read_text("utf-8")
+    assert (added in after, source in after) == (True, True)
+    assert len(after) == len(before) + len(f"\n{added}{source}")
+    assert run("check", registry).status == 0
+
+
+def test_the_joining_in_contributing_is_sound(elsewhere, run, ask):
+    """The source and the joining that CONTRIBUTING shows, put where it says, pass the check and tell of it."""
+    registry = elsewhere / "data" / "forums.toml"
+    (line,) = [line for line in commands(CONTRIBUTING) if line.startswith("iscm add source")]
+    assert run(*arguments(line), "--yes", "--registry", registry).status == 0
+    (joined,) = [block.text for block in blocks(CONTRIBUTING, "toml") if block.text.startswith("joined")]
+    head, first, rest = registry.read_text("utf-8").partition("\n[[forums.colombo.memberships]]")
+    registry.write_text(f"{head}{joined}{first}{rest}", "utf-8")
+    assert run("check", registry).status == 0
+    events = ask("history", "colombo", "--registry", registry)
+    assert "SOM" in str([event for event in events if event["date"] == "2026-02-10"])
 
 
 def _with_list(text: str, listing: str, slug: str, as_of: str) -> str:

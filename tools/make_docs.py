@@ -96,7 +96,13 @@ def reference() -> str:
             lines += [_markdown(paragraph), ""]
         for label, text in (*verb.arguments, *verb.options):
             lines.append(f"- `{label}`: {_markdown(text)}")
-        lines += [*([""] if verb.arguments or verb.options else []), "Examples:", "", *(f"    {example}" for example in verb.examples), ""]
+        lines += [
+            *([""] if verb.arguments or verb.options else []),
+            "Examples:",
+            "",
+            *(f"    {example}" for example in verb.examples),
+            "",
+        ]
     lines += ["## Exit status", "", *(f"- {code}: {text}" for code, text in MEANINGS), ""]
     lines += ["## Environment", "", *(f"- `{name}`: {text}" for name, text in VARIABLES)]
     return "\n".join(lines) + "\n"
