@@ -109,7 +109,7 @@ def test_fifty_names_out_of_prose(run, copy, names):
         [
             "added the list of 2026-12 to the Rabat Process: 50 members, incomplete",
             f"wrote {copy}",
-            "now: iscm history rabat",
+            f"now: iscm history rabat --registry {copy}",
         ],
     )
     assert done.errors[-4].startswith("no longer listed: ")

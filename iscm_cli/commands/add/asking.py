@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.terminal.detection import Terminal
 
 T = TypeVar("T")
+_LONGEST = 7  # digits of a number of States; what is too many is said by the check
 
 
 class Wanted(NamedTuple):
@@ -162,8 +163,11 @@ def number(option: str) -> Callable[[str], int]:
     """Reads a number of States."""
 
     def read(given: str) -> int:
-        if not (given.strip().isascii() and given.strip().isdecimal()):
-            raise UsageError(f'{option} "{printable(given)}" is not a number', "write it in digits, like 57")
-        return int(given)
+        words = given.strip()
+        if not (words.isascii() and words.isdecimal() and len(words) <= _LONGEST):
+            raise UsageError(
+                f'{option} "{printable(given)}" is not a number of States', "write it in digits, like 57"
+            )
+        return int(words)
 
     return read

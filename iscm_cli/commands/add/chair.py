@@ -92,6 +92,6 @@ def command(
         draft,
         line=f"- Data: {name}, {who_chairs} ({record['source']}).",
         done=f"{who_chairs} to the {name}",
-        then=f"iscm history {slug}",
+        then=draft.command("history", slug),
         yes=yes,
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from iscm_cli.errors import NotFoundError, RegistryError, UsageError
+from iscm_cli.errors import NotFoundError, ReaderGoneError, RegistryError, UsageError
 from iscm_cli.naming.folding import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from iscm_cli.commands.add.asking import Asker, Wanted
@@ -21,13 +22,20 @@ _SOURCE_KEYS = ("title", "publisher", "url", "date", "seen", "archived", "note")
 
 
 class Draft(NamedTuple):
-    """A registry file, what it says, and what is to be added."""
+    """A registry file, as it was named and where it is, what it says, and what is to be added."""
 
+    file: str | None
     path: Path
     content: bytes
     registry: Registry
     edited: Edited
     ask: Asker
+
+    def command(self, *words: str) -> str:
+        """The command line that asks this registry."""
+        import shlex  # noqa: PLC0415 - help shows no command
+
+        return shlex.join(["iscm", *words, *(["--registry", self.file] if self.file else [])])
 
 
 def opened(file: str | None, ask: Asker) -> Draft:
@@ -55,7 +63,7 @@ def opened(file: str | None, ask: Asker) -> Draft:
             f"the registry {name} is not valid, so nothing is added to it: {first.place} {first.message}",
             f"iscm check {name} lists every error",
         )
-    return Draft(path, content, registry, Edited(content), ask)
+    return Draft(file, path, content, registry, Edited(content), ask)
 
 
 def source_of(draft: Draft, name: str, given: dict[str, str | None], prefix: str = "--source-") -> str:
@@ -153,9 +161,12 @@ def finish(draft: Draft, *, line: str | None, done: str, then: str, yes: bool) -
     say = draft.ask.terminal.say
     files, remarks = _files(draft, line)
     uncited = _refuse_faults(draft, files[0].after)
-    draft.ask.terminal.write(
-        difference([(file.path, file.before, file.after) for file in files], draft.ask.terminal)
-    )
+    shown = difference([(file.path, file.before, file.after) for file in files], draft.ask.terminal)
+    try:
+        draft.ask.terminal.write(shown)
+    except ReaderGoneError:
+        if not yes:
+            raise
     for fault in uncited:
         say(f"{fault.place}: no fact cites this source yet; check says so until one does")
     if not yes and not draft.ask.interactive:
@@ -218,13 +229,25 @@ def _files(draft: Draft, line: str | None) -> tuple[list[Replacement], list[str]
     changelog, citation = root / "CHANGELOG.md", root / "CITATION.cff"
     for path in (changelog, citation):
         before = path.read_bytes()
-        text = before.decode()
         if path == citation:
-            after = checkout.citation_with(text, old, new)
+            after = _edited(before, lambda text: checkout.citation_with(text, old, new))
+        elif line:
+            after = _edited(before, lambda text: checkout.changelog_with(text, line, old, new))
         else:
-            after = checkout.changelog_with(text, line, old, new) if line else text
+            after = before
         if after is None:
             remarks.append(f"{path.name} is left as it is: change it by hand")
-        elif after.encode() != before:
-            files.append(Replacement(path, before, after.encode()))
+        elif after != before:
+            files.append(Replacement(path, before, after))
     return files, remarks
+
+
+def _edited(content: bytes, edit: Callable[[str], str | None]) -> bytes | None:
+    """A text with its line ends kept; None where it cannot be read or edited."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        return None
+    ends = "\r\n" if text.count("\r\n") == text.count("\n") else "\n"
+    after = edit(text.replace("\r\n", "\n") if ends == "\r\n" else text)
+    return None if after is None else after.replace("\n", ends).encode()

@@ -102,6 +102,6 @@ def command(
         draft,
         line=f"- Data: {name}, {dated} ({record['source']}).",
         done=f"the {dated} to the {name}",
-        then=f"iscm show {slug} --meetings",
+        then=draft.command("show", slug, "--meetings"),
         yes=yes,
     )

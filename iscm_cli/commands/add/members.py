@@ -147,7 +147,7 @@ def command(
         draft,
         line=f"- Data: {name}, {dated} ({sourced['source']}).",
         done=f"the {dated} to the {name}: {_sizes(groups)}, {'complete' if complete else 'incomplete'}",
-        then=f"iscm history {slug}",
+        then=draft.command("history", slug),
         yes=yes,
     )
 
