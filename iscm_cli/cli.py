@@ -70,7 +70,7 @@ SUMMARIES = {
     "about": "Say what the registry covers, and how up to date it is.",
     "export": "Save the whole registry as one file or folder.",
     "new": "Start a registry for another field.",
-    "add": "Add a list of members, a meeting, a chair or a source.",
+    "add": "Add a list, a joining, a meeting, a chair or a source.",
     "check": "Check a registry file, and list every error with its line.",
     "schema": "Print the JSON Schema of a registry file.",
     "help": "Show the help of the program, or of one verb.",

@@ -192,6 +192,36 @@ def test_a_chair_between_two(run, small):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("more", "record"),
+    [
+        ([], {"states": ["UKR", "POL"], "date": "2021-03", "source": "atlas"}),
+        (
+            ["--standing", "Observer"],
+            {"states": ["UKR", "POL"], "date": "2021-03", "standing": "observer", "source": "atlas"},
+        ),
+    ],
+)
+def test_a_joining(run, small, more, record):
+    """A joining gets the States in the order given, and a standing only where it is not that of a member."""
+    arguments = ["--state", "Ukraine", "--state", "pol", "--date", "2021-03", "--source", "atlas", *more]
+    done = run("add", "joining", "mekong", *arguments, "--yes", "--registry", small)
+    assert done.status == 0, done.err
+    assert "added to the Mekong Commission: Ukraine and Poland joined on 2021-03" in done.errors
+    assert tomli.loads(small.read_text("utf-8"))["forums"]["mekong"]["joined"] == [record]
+
+
+def test_a_leaving_of_a_member(run, small):
+    """A leaving goes into an array of its own; one of a State that never sat there is refused by the check."""
+    arguments = ["--date", "2021-03", "--source", "atlas", "--yes", "--registry", small]
+    assert run("add", "leaving", "mekong", "--state", "Poland", *arguments).status == 1
+    done = run("add", "leaving", "mekong", "--state", "Laos", *arguments)
+    assert done.status == 0, done.err
+    assert tomli.loads(small.read_text("utf-8"))["forums"]["mekong"]["left"] == [
+        {"states": ["LAO"], "date": "2021-03", "source": "atlas"}
+    ]
+
+
 def test_a_source_waits_for_its_fact(run, small):
     """A source alone goes in with a word that no fact cites it yet, and a meeting can then cite it."""
     done = run("add", "source", "b-2021", *SOURCE, "--registry", small, "--yes")

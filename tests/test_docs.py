@@ -217,17 +217,21 @@ def test_the_command_in_contributing_writes_what_is_shown(elsewhere, run):
     assert run("check", registry).status == 0
 
 
-def test_the_joining_in_contributing_is_sound(elsewhere, run, ask):
-    """The source and the joining that CONTRIBUTING shows, put where it says, pass the check and tell of it."""
+def test_the_joining_in_contributing_is_the_same_both_ways(elsewhere, run, ask):
+    """The command for a joining and the line by hand, put where CONTRIBUTING says, make one file, which tells of it."""
     registry = elsewhere / "data" / "forums.toml"
-    (line,) = [line for line in commands(CONTRIBUTING) if line.startswith("iscm add source")]
-    assert run(*arguments(line), "--yes", "--registry", registry).status == 0
+    text = registry.read_text("utf-8")
+    (line,) = [line for line in commands(CONTRIBUTING) if line.startswith("iscm add joining")]
     (joined,) = [block.text for block in blocks(CONTRIBUTING, "toml") if block.text.startswith("joined")]
-    head, first, rest = registry.read_text("utf-8").partition("\n[[forums.colombo.memberships]]")
+    assert run(*arguments(line), "--yes", "--registry", registry).status == 0
+    assert joined in registry.read_text("utf-8")
+    events = ask("history", "colombo", "--registry", registry)
+    assert "BTN" in str([event for event in events if event["date"] == "2026-02-10"])
+    head, first, rest = text.partition("\n[[forums.colombo.memberships]]")
+    source = 'example-2026 = { title = "T", publisher = "P", url = "https://example.org/" }\n'
+    rest = rest.replace("\n[sources]\n", f"\n[sources]\n{source}")
     registry.write_text(f"{head}{joined}{first}{rest}", "utf-8")
     assert run("check", registry).status == 0
-    events = ask("history", "colombo", "--registry", registry)
-    assert "SOM" in str([event for event in events if event["date"] == "2026-02-10"])
 
 
 def _with_list(text: str, listing: str, slug: str, as_of: str) -> str:

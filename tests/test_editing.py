@@ -24,6 +24,7 @@ LIST = {
     ],
 }
 RECORDS = {
+    "joined": {"states": ["CHE"], "date": "2019-05", "source": "new-source"},
     "memberships": LIST,
     "meetings": {"date": "2019-05", "title": "Meeting", "source": "new-source"},
     "chairs": {"state": "CHE", "role": "chair", "from": "2019-05", "source": "new-source"},

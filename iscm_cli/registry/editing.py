@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     TomlRecord = Mapping[str, Any]
 
 _BOM = b"\xef\xbb\xbf"
-_DATES = {"memberships": ("as_of",), "meetings": ("date",), "chairs": ("from", "to", "as_of")}
+_DATES = {
+    "memberships": ("as_of",),
+    "joined": ("date",),
+    "left": ("date",),
+    "meetings": ("date",),
+    "chairs": ("from", "to", "as_of"),
+}
 _IN_TABLES = ("memberships",)  # what a forum that has none yet gets as tables of their own, not as lines
 _LAST = ("attendance", "bodies")  # what stands below the lists of a forum
 
@@ -64,7 +70,7 @@ class Edited:
         return self._bom + new
 
     def add_to_forum(self, slug: str, field: str, record: TomlRecord) -> None:
-        """Add a list (``memberships``), a meeting or a chair to those of a forum, oldest first by date.
+        """Add a list (``memberships``), a joining (``joined``), a meeting … to those of a forum, oldest first by date.
 
         Of one date it is the last; what has no date stands before all that has one. Raises RegistryError
         where the forum is written in a form that is not known here.

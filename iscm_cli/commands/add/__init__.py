@@ -5,7 +5,14 @@ from __future__ import annotations
 import typer
 
 # Word on the command line, module of this package.
-PARTS = {"list": "members", "meeting": "meeting", "chair": "chair", "source": "source"}
+PARTS = {
+    "list": "members",
+    "joining": "joining",
+    "leaving": "leaving",
+    "meeting": "meeting",
+    "chair": "chair",
+    "source": "source",
+}
 
 EXAMPLES = """iscm add list rabat --as-of 2026-11 --source rabat-som-2026 --names names.txt --word partner
 iscm add meeting rabat --date 2026-11-20 --title "Senior Officials' Meeting" --source rabat-som-2026
@@ -13,7 +20,7 @@ iscm add chair --help"""
 
 
 def command(ctx: typer.Context) -> None:
-    """Add a list of members, a meeting, a chair or a source.
+    """Add a list, a joining, a meeting, a chair or a source.
 
     Writes the record in its place in the registry file and leaves every other byte as it is. What is
     missing is asked for on a terminal. Then the result is checked, and the difference is shown: on a

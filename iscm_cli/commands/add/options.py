@@ -46,6 +46,18 @@ SourcePublisher = Annotated[
 SourceUrl = Annotated[str | None, typer.Option("--source-url", "--url", metavar="URL", help=_URL)]
 SourceDate = Annotated[str | None, typer.Option("--source-date", "--date", metavar="DATE", help=_DATE)]
 SourceSeen = Annotated[str | None, typer.Option("--source-seen", "--seen", metavar="DATE", help=_SEEN)]
-# Beside a meeting, which has a title and a date of its own.
-MeetingSourceTitle = Annotated[str | None, typer.Option("--source-title", metavar="TEXT", help=_TITLE)]
-MeetingSourceDate = Annotated[str | None, typer.Option("--source-date", metavar="DATE", help=_DATE)]
+# Beside a record that has a title or a date of its own.
+OtherSourceTitle = Annotated[str | None, typer.Option("--source-title", metavar="TEXT", help=_TITLE)]
+OtherSourceDate = Annotated[str | None, typer.Option("--source-date", metavar="DATE", help=_DATE)]
+ChangedStates = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--state",
+        metavar="COUNTRY",
+        help="A State, by name or code; may be given several times.",
+        autocompletion=completion.countries,
+    ),
+]
+ChangeDate = Annotated[
+    str | None, typer.Option("--date", metavar="DATE", help="The date, as precisely as the source says.")
+]
