@@ -37,9 +37,13 @@ _LAST = ("attendance", "bodies")  # what stands below the lists of a forum
 
 
 class _Edit(NamedTuple):
-    """Text in place of the bytes from ``at`` to ``until``, which are none where something is only added."""
+    """Text in place of the bytes from ``at`` to ``until``, which are none where something is only added.
+
+    ``rank`` orders what is added in one place.
+    """
 
     at: int
+    rank: int
     until: int
     text: str
 
@@ -54,6 +58,7 @@ class Edited:
         self._places = Places(self._old)
         self._data: dict[str, Any] = tomli.loads(self._old.decode())
         self._edits: list[_Edit] = []
+        self._rank = 0
 
     def content(self) -> bytes:
         """The file with everything that was added. Raises RegistryError where it would not say just that."""
@@ -79,6 +84,7 @@ class Edited:
         records = forum.setdefault(field, [])
         place = _place([_date(field, one) for one in records], _date(field, record))
         path = ("forums", slug, field)
+        self._rank = len(_fields_before(field))
         if tables := self._places.below(path):
             self._add_table(path, tables, place, record)
         elif pair := self._pair(path):
@@ -108,7 +114,7 @@ class Edited:
         pair = self._pair(("registry", "version"))
         if pair is None:
             raise _unknown_form("the version of the registry")
-        self._edits.append(_Edit(pair.value.begin, pair.value.end, toml_text.text(version)))
+        self._edits.append(_Edit(pair.value.begin, 0, pair.value.end, toml_text.text(version)))
         self._data["registry"]["version"] = version
 
     def _pair(self, path: Path) -> Pair | None:
@@ -199,7 +205,7 @@ class Edited:
     def _insert(self, at: int, text: str) -> None:
         if at == len(self._old) and not self._old.endswith(b"\n"):
             text = f"\n{text}"
-        self._edits.append(_Edit(at, at, text))
+        self._edits.append(_Edit(at, self._rank, at, text))
 
 
 def _place(dates: Sequence[tuple[str, str]], date: tuple[str, str]) -> int:
@@ -218,7 +224,7 @@ def _date(field: str, record: TomlRecord) -> tuple[str, str]:
 
 def _fields_before(field: str) -> frozenset[str]:
     """The keys that come before one, in the order in which a forum is written."""
-    from iscm_cli.models import Forum  # noqa: PLC0415 - an edit of a forum that has the key does not ask
+    from iscm_cli.models import Forum  # noqa: PLC0415 - a source and a version need no model
 
     names = list(Forum.model_fields)
     return frozenset(names[: names.index(field)])

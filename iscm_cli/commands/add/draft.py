@@ -8,7 +8,7 @@ from iscm_cli.errors import NotFoundError, ReaderGoneError, RegistryError, Usage
 from iscm_cli.naming.folding import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from iscm_cli.commands.add.asking import Asker, Wanted
@@ -59,8 +59,9 @@ def opened(file: str | None, ask: Asker) -> Draft:
     faults, registry = examined(content)
     if registry is None or _grave(faults):
         first = (_grave(faults) or faults)[0]
+        what = f"{first.place} {first.message}" if first.path else f"it {first.message}"
         raise RegistryError(
-            f"the registry {name} is not valid, so nothing is added to it: {first.place} {first.message}",
+            f"the registry {name} is not valid, so nothing is added to it: {what}",
             f"iscm check {name} lists every error",
         )
     return Draft(file, path, content, registry, Edited(content), ask)
@@ -149,10 +150,13 @@ def new_source(draft: Draft, name: str, given: dict[str, str | None], prefix: st
     draft.edited.add_source(name, record)
 
 
-def finish(draft: Draft, *, line: str | None, done: str, then: str, yes: bool) -> None:
+def finish(
+    draft: Draft, *, line: str | None, done: str, then: str, yes: bool, told: Sequence[str] = ()
+) -> None:
     """Check the result, show the difference, ask, and write.
 
-    ``line`` is what the CHANGELOG says of it, ``done`` what a person is told, ``then`` the next command.
+    ``line`` is what the CHANGELOG says of it, ``told`` what a person should know before writing, ``done`` what
+    is said afterwards, ``then`` the next command.
     Raises RegistryError where the result would not be valid, and OutputError where it cannot be written.
     """
     from iscm_cli.output.replacing import replace_files  # noqa: PLC0415 - only a sound draft is written
@@ -169,6 +173,8 @@ def finish(draft: Draft, *, line: str | None, done: str, then: str, yes: bool) -
             raise
     for fault in uncited:
         say(f"{fault.place}: no fact cites this source yet; check says so until one does")
+    for remark in told:
+        say(remark)
     if not yes and not draft.ask.interactive:
         say("nothing was written: --yes writes it")
         return

@@ -113,6 +113,7 @@ def command(
         raise UsageError("--names and --observers cannot both read stdin", "put one of them in a file")
     asking.refuse_both(undated, "--undated", as_of, "--as-of")
     ask = asking.asker(asks=STREAM not in (names, observers))
+    basis = one_of(basis, get_args(Basis), "basis")
     draft = drafts.opened(registry, ask)
     slug = resolve_forum(draft.registry, forum)
     day = asking.Wanted(
@@ -134,13 +135,12 @@ def command(
     record = {
         "as_of": as_of,
         **{key: sourced[key] for key in ("source", "also")},
-        "basis": one_of(basis, get_args(Basis), "basis"),
+        "basis": basis,
         "complete": complete,
         "note": sourced["note"],
         "groups": groups,
     }
     drafts.add(draft, slug, "memberships", record)
-    _tell_changes(draft, slug, groups, as_of)
     name = draft.registry.forums[slug].short_name
     dated = f"list of {as_of}" if as_of else "undated list"
     drafts.finish(
@@ -148,6 +148,7 @@ def command(
         line=f"- Data: {name}, {dated} ({sourced['source']}).",
         done=f"the {dated} to the {name}: {_sizes(groups)}, {'complete' if complete else 'incomplete'}",
         then=draft.command("history", slug),
+        told=_changes(draft, slug, groups, as_of),
         yes=yes,
     )
 
@@ -168,8 +169,8 @@ def _group(
     }
 
 
-def _tell_changes(draft: Draft, slug: str, groups: Sequence[dict[str, Any]], as_of: str | None) -> None:
-    """Say which members the list has that were not known on its date, and which it lacks."""
+def _changes(draft: Draft, slug: str, groups: Sequence[dict[str, Any]], as_of: str | None) -> list[str]:
+    """Which members the list has that were not known on its date, and which it lacks."""
     from iscm_cli.dates import parse_date, today  # noqa: PLC0415 - help compares nothing
     from iscm_cli.output.wording import listed_names, state_names  # noqa: PLC0415
     from iscm_cli.queries.lifetimes import states_of  # noqa: PLC0415
@@ -177,18 +178,12 @@ def _tell_changes(draft: Draft, slug: str, groups: Sequence[dict[str, Any]], as_
 
     known = sitting(draft.registry, slug, parse_date(as_of) if as_of else today()).members
     if known is None:
-        return
-    named = {
-        code
-        for group in groups
-        for code in group["states"]
-        if draft.registry.seat(group["standing"]) == "member"
-    }
+        return []
+    seat = draft.registry.seat
+    named = {code for group in groups for code in group["states"] if seat(group["standing"]) == "member"}
     states = states_of(draft.registry)
-    new, missing = named - set(known.states), set(known.states) - named
-    for what, codes in (("newly listed", new), ("no longer listed", missing)):
-        if codes:
-            draft.ask.terminal.say(f"{what}: {listed_names(state_names(states, codes))}")
+    both = (("newly listed", named - set(known.states)), ("no longer listed", set(known.states) - named))
+    return [f"{what}: {listed_names(state_names(states, codes))}" for what, codes in both if codes]
 
 
 def _sizes(groups: Sequence[dict[str, Any]]) -> str:
