@@ -10,13 +10,17 @@ Path = tuple[str | int, ...]
 
 
 class Fault(NamedTuple):
-    """Where something is wrong, what, and what to do; ``line`` and ``column`` count from 1."""
+    """Where something is wrong, what, and what to do; ``line`` and ``column`` count from 1.
+
+    ``rule`` is what the message has in common with those of other places that break the same rule.
+    """
 
     path: Path
     message: str
     hint: str
     line: int | None = None
     column: int | None = None
+    rule: str = ""
 
     @property
     def place(self) -> str:

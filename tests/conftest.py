@@ -31,6 +31,8 @@ ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "data" / "forums.toml"
 RIVERS = Path(__file__).parent / "data" / "rivers.toml"
 
+PASTED = Path(__file__).parent / "data" / "pasted.txt"
+
 
 class Done(NamedTuple):
     """How the program ended and what it wrote."""

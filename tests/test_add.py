@@ -254,7 +254,7 @@ def test_names_that_are_not_recognised(run, small, names):
     [
         ("", "error: --names names no State"),
         (b"%PDF\x00\x01", "error: {path} is not text"),
-        (b"T\xfcrkiye", "error: {path} is not UTF-8 text"),
+        (b"T\xfcrkiye", "error: {path} is not UTF-8 text, in line 1"),
     ],
 )
 def test_a_file_without_names(run, small, names, content, error):

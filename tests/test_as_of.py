@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import icalendar
 import pytest
 
+from conftest import PASTED
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.dates import PATTERN, PartialDate, parse_date
 from iscm_cli.models import Registry
@@ -62,6 +63,7 @@ ASKED: dict[str, list[str] | None] = {
     "atlas": [],
     "cite": None,
     "new": None,
+    "codes": [f"codes {PASTED} --against {FORUM}"],
     "add": None,
     "check": None,
     "schema": None,

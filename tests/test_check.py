@@ -181,9 +181,13 @@ CHANGES = {
         "sources.spare", "no fact cites this source", "or remove it", "spare =",
     ),
     # Names.
-    "alias of another forum": Change(
-        'aliases = ["Mekong River Committee"]', 'aliases = ["Mekong River Committee", "nba"]', "forums.niger.acronym",
-        "NBA is already a name of mekong", "forums.mekong.aliases[1]", 'acronym = "NBA"',
+    "alias that is another's slug": Change(
+        'aliases = ["Mekong River Committee"]', 'aliases = ["Mekong River Committee", "NIGER"]', "forums.mekong.aliases[1]",
+        "NIGER is already a name of niger", "forums.niger", 'aliases = ["Mekong',
+    ),
+    "name in brackets that is another's slug": Change(
+        'name = "Niger Basin Authority"', 'name = "Niger Basin Authority (Nile)"', "forums.niger.name",
+        "Nile is already a name of nile", "in brackets",
     ),
     "name that is another's slug": Change(
         'short_name = "Rhine Commission"', 'short_name = "Old Niger"', "forums.rhine.short_name",
@@ -374,6 +378,8 @@ def test_an_improper_id_is_a_fault(check, rivers_text):
         # A list that says it is incomplete may have fewer names than its source states.
         ('as_of = "2020-06"\nsource = "mekong-site"\nbasis = "membership"\ncomplete = true',
          'as_of = "2020-06"\nsource = "mekong-site"\nbasis = "membership"\ncomplete = false'),
+        # Two forums may share an acronym or another name: whoever asks by it is asked which is meant.
+        ('aliases = ["Mekong River Committee"]', 'aliases = ["Mekong River Committee", "nba"]'),
         # A forum may have a name twice, as long as it is its own.
         ('aliases = ["Mekong River Committee"]', 'aliases = ["Mekong River Committee", "mrc"]'),
         # An estimate, a span, and this very year are dates.
@@ -385,7 +391,7 @@ def test_an_improper_id_is_a_fault(check, rivers_text):
         ("[registry]", "# rivers\r\n[registry]"),
         ("#:schema", "\ufeff#:schema"),
     ],
-    ids=["future meeting", "incomplete", "own name", "estimate", "span", "same year", "CRLF", "BOM"],
+    ids=["future meeting", "incomplete", "shared acronym", "own name", "estimate", "span", "same year", "CRLF", "BOM"],
 )  # fmt: skip
 def test_what_is_allowed_is_no_fault(check, rivers_text, old, new):
     """What only looks like a fault passes."""
@@ -622,3 +628,112 @@ def test_the_registry_explains_each_word_that_it_uses(check, rivers_text, line, 
     found = check(changed(rivers_text, line, ""))
     assert {fault["message"] for fault in found} == {says}
     assert all(fault["path"].endswith(place) for fault in found)
+
+
+def test_a_shared_acronym_is_asked_about(run, tmp_path, rivers_text):
+    """A name that two forums have is sound, and asking by it ends in exit code 4 with both ids."""
+    file = tmp_path / "rivers.toml"
+    old, new = 'aliases = ["Mekong River Committee"]', 'aliases = ["Mekong River Committee", "NBA"]'
+    file.write_text(changed(rivers_text, old, new), "utf-8")
+    assert run("check", file).status == 0
+    done = run("show", "NBA", "--registry", file)
+    assert (done.status, done.errors[1]) == (4, "hint: say which: mekong, niger")
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("UK", "did you mean GBR (United Kingdom"),
+        ("Türkiye", "did you mean TUR (Türkiye)?"),
+        ("DRC", "did you mean COD (Democratic Republic of the Congo)?"),
+        ("Egypt, Arab Rep.", "did you mean EGY (Egypt)?"),
+        ("Lao PDR", "did you mean LAO (Lao"),
+        ("Kenia", "did you mean KEN (Kenya)"),
+        ("Congo", "it can mean several: write COD or COG"),
+        ("EU", "the European Union is an organisation, not a State"),
+        ("Republic of Vietnam", "became one in 1976"),
+        ("ZZZ", "use a known code"),
+    ],
+)
+def test_a_name_for_a_code_gets_the_code(check, rivers_text, name, says):
+    """Whoever writes a State's name, or the code of another list, is told its code; whoever names none, no guess."""
+    [fault] = check(changed(rivers_text, MEKONG_OBSERVERS, f'states = ["CHN", "{name}"]'))
+    assert fault["message"] == f"{name} is not the code of a State"
+    assert fault["hint"].startswith(says) or says in fault["hint"]
+    assert "UKR" not in fault["hint"]
+
+
+@pytest.fixture
+def unknown_words(tmp_path, rivers_text):
+    """A file with 25 unknown codes in one list, 12 of one and 13 of others, and one more fault below them."""
+    words = [f"Xyz{n}" for n in range(12)] + ["Oz"] * 13
+    codes = ", ".join(f'"{word}"' for word in words)
+    text = changed(rivers_text, MEKONG_OBSERVERS, f"states = [{codes}]").replace("stated = 2\n", "")
+    text = changed(text, 'website = "https://www.icpdr.org/"', 'website = "icpdr"')
+    file = tmp_path / "rivers.toml"
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_places_that_break_one_rule_are_folded(run, unknown_words):
+    """On screen ten of them stand, those that differ first, and then how many more; the other faults stand whole."""
+    done = run("check", unknown_words)
+    shown = [line for line in done.out.splitlines() if "is not the code of a State" in line]
+    assert len(shown) == 10
+    assert len({line.split("] ")[1] for line in shown}) == 10
+    assert "  and 15 more places where the same is wrong: --all shows all" in done.out.splitlines()
+    assert sum("is not a web address" in line for line in done.out.splitlines()) == 1
+    assert done.status == 1
+
+
+def test_all_shows_every_place(run, unknown_words):
+    """With --all every place stands on screen; machines always get every one."""
+    whole = run("check", unknown_words, "--all").out
+    assert whole.count("is not the code of a State") == 25
+    assert "more places" not in whole
+    rows = json.loads(run("check", unknown_words, "-f", "json").out)
+    assert sum("is not the code of a State" in row["message"] for row in rows) == 25
+
+
+def test_eleven_places_need_no_folding(tmp_path):
+    """Where one place alone would be left out it is shown: the line that says so is as long."""
+    from iscm_cli.fault import Fault  # noqa: PLC0415 - only here
+    from iscm_cli.output.views.check import inspected  # noqa: PLC0415
+    from iscm_cli.registry.reading import Inspection  # noqa: PLC0415
+
+    def blocks(number: int) -> int:
+        found = tuple(Fault(("x", n), "is wrong", "mend it", n) for n in range(number))
+        return len(inspected(Inspection(tmp_path, None, found)).page)
+
+    assert (blocks(11), blocks(12)) == (22, 21)
+
+
+def test_many_unknown_names_are_all_told(check, rivers_text):
+    """Thousands of unknown sources are each a fault; suggestions come with the first of them, within bounds."""
+    known = "".join(
+        f'known-{n} = {{ title = "T", publisher = "P", url = "https://a.example.org" }}\n' for n in range(300)
+    )
+    also = ", ".join(f'"knowm-{n}"' for n in range(2_000))
+    text = changed(rivers_text, "[sources]\n", f"[sources]\n{known}")
+    text = changed(
+        text,
+        'date = "1980-11-21", source = "atlas"',
+        f'date = "1980-11-21", source = "atlas", also = [{also}]',
+    )
+    found = [fault for fault in check(text) if fault["message"].startswith("cites an unknown source")]
+    assert len(found) == 2_000
+    assert "did you mean known-" in found[0]["hint"]
+    assert found[-1]["hint"] == "use a known source or add it under [sources]"
+
+
+def test_vocabularies_that_nothing_uses_may_be_missing(check, rivers_text):
+    """A registry whose forums have no regions, lists or counts needs no words for them."""
+    heading = rivers_text[: rivers_text.index("[kinds]")]
+    text = heading + (
+        '[kinds]\nclub = { label = "Club", plural = "Clubs" }\n'
+        '[statuses]\nlive = { label = "Live", default = true }\n'
+        '[sources]\ns = { title = "T", publisher = "P", url = "https://a.example.org" }\n'
+        '[forums.f]\nname = "F"\nshort_name = "F"\n'
+        'kind = [{ value = "club", source = "s" }]\nstatus = [{ value = "live", source = "s" }]\n'
+    )
+    assert check(text) == []

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import tomli
 
-from conftest import ROOT, SHIPPED
+from conftest import PASTED, ROOT, SHIPPED
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.commands.options import LANGUAGES
 from test_every_command import CONTROL, FORMATS, SLUGS, parsed
@@ -78,6 +78,7 @@ def test_every_word_of_a_choice_is_answered_for(run, option):
             "why": ["Egypt", "rabat"],
             "country": ["Niger"],
             "brief": ["Niger"],
+            "codes": [str(PASTED)],
         }.get(verb)
         if besides is None:
             needed = [p for p in parameters if p.required and p.param_type_name == "argument"]

@@ -19,7 +19,7 @@ import tomli
 from markdown_it import MarkdownIt  # Rich brings it
 from wcwidth import wcswidth
 
-from conftest import RIVERS, SHIPPED
+from conftest import PASTED, RIVERS, SHIPPED
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.output.terminal.detection import Terminal
 from iscm_cli.registry import reading
@@ -29,7 +29,7 @@ DATA = tomli.loads(SHIPPED.read_text("utf-8"))
 SLUGS = tuple(DATA["forums"])
 COUNTRIES = ("Niger", "ITA", "Egypt", "Türkiye", "ATA", "USA")
 # What a verb needs besides the forum or country that it is asked about.
-BESIDES = {"changes": ["--since", "2015"], "why": ["Egypt"]}
+BESIDES = {"changes": ["--since", "2015"], "why": ["Egypt"], "codes": [str(PASTED)]}
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 TURNING = re.compile("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -7,9 +7,11 @@ import json
 import pytest
 import tomli
 
+from conftest import PASTED
 from iscm_cli.cli import VERBS, verb_command
 
 ANSWERED = {
+    "codes": [f"codes {PASTED} --against example"],
     "list": ["list --status all", "list --country CHE", "list --sort members"],
     "show": ["show example", "show ECPR"],
     "stats": ["stats", "stats --largest", "stats --oldest", "stats --by region"],

@@ -9,7 +9,7 @@ import pytest
 import tomli
 from jsonschema import Draft202012Validator
 
-from conftest import SHIPPED
+from conftest import PASTED, SHIPPED
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.registry import reading
 
@@ -80,6 +80,8 @@ CALLS = [
     "library --all",
     "library --about rabat",
     "about",
+    f"codes {PASTED}",
+    f"codes {PASTED} --against rabat",
     "check",
     *(f"{verb} {slug}" for verb in ("show", "history", "conflicts") for slug in SLUGS),
 ]

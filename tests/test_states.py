@@ -398,6 +398,15 @@ def test_no_name_is_the_code_of_another_state():
             assert owners.get(name.upper(), state) is state, name
 
 
+def test_names_turned_round_lead_to_one_state():
+    """A name in short, or turned round, leads to another State than the same words as a name in no case."""
+    several = {name: {one.alpha3 for one in owners} for name, owners in STATES._turned.items()}  # noqa: SLF001
+    shared = {frozenset(codes.split()) for codes in SHARED}
+    assert {frozenset(codes) for codes in several.values() if len(codes) > 1} == shared
+    for name, codes in several.items():
+        assert codes >= {one.alpha3 for one in STATES._names.get(name, ())}, name  # noqa: SLF001
+
+
 def test_what_is_said_to_be_no_state_is_none():
     """No word that is answered with "this is no State" is a name or code in the table."""
     names = set.union(*(names_of(state) for state in EVERY))

@@ -7,6 +7,7 @@ import itertools
 
 import pytest
 
+from conftest import PASTED
 from iscm_cli.cli import VERBS
 from iscm_cli.output.terminal.detection import Terminal
 
@@ -30,6 +31,7 @@ CALLS = {
     "about": "about",
     "map": "map rabat",
     "timeline": "timeline",
+    "codes": f"codes {PASTED} --against rabat",
     "check": "check",
 }
 MORE = (

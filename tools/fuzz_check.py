@@ -44,7 +44,7 @@ with atheris.instrument_imports(include=["iscm_cli"]):
         "registry.reading",
         "registry.complaints",
         "registry.soundness",
-        "registry.lines",
+        "registry.positions",
         "states.table",
         "output.views.check",
     ):

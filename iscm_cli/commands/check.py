@@ -20,13 +20,18 @@ def command(
             metavar="[FILE]", help="The registry to check; - for stdin (default: the one in use)."
         ),
     ] = None,
+    every: Annotated[
+        bool,
+        typer.Option("--all", help="On screen: every place, also where many break the same rule."),
+    ] = False,
     form: FormatOption = None,
     columns: ColumnsOption = None,
     no_header: HeaderOption = False,
 ) -> None:
     """Check a registry file, and list every error with its line.
 
-    The exit code is 1 if there is any error.
+    Of places that break the same rule, the first ten are shown, and how many more there are; --all shows
+    them all, and so do the formats for machines. The exit code is 1 if there is any error.
     """
     from iscm_cli.errors import EXIT_REGISTRY  # noqa: PLC0415 - help checks nothing
     from iscm_cli.output.views.check import inspected  # noqa: PLC0415
@@ -34,6 +39,6 @@ def command(
     from iscm_cli.registry.reading import inspect  # noqa: PLC0415
 
     found = inspect(registry_path(file), fresh=True)
-    deliver(inspected(found), format_of(form), columns, header=not no_header)
+    deliver(inspected(found, every=every), format_of(form), columns, header=not no_header)
     if found.faults:
         raise typer.Exit(EXIT_REGISTRY)

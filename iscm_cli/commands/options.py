@@ -170,7 +170,10 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
         form = format_of(form)
         for name, fields in groups.items():
             given[name] = own[name].annotation(**{field: given.pop(field) for field in fields})
-        deliver(verb(ask, **given), form, columns, header=header, pager=pager, addresses=ask.sources)
+        answer = verb(ask, **given)
+        deliver(answer, form, columns, header=header, pager=pager, addresses=ask.sources)
+        if answer.status:
+            raise typer.Exit(answer.status)
 
     keyword = inspect.Parameter.KEYWORD_ONLY
     parameters = [inspect.Parameter("ctx", keyword, annotation=typer.Context)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.naming.folding import bare, fold, printable
+from iscm_cli.naming.folding import bare, fold
 from iscm_cli.naming.pieces import Gap, Piece, is_about, pieces_of
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ _SUGGESTED = 50  # texts that get suggestions: comparing one with every name tak
 _MOST_WORDS = 12  # of a name; the longest in the table has ten
 _MOST_WAYS = 8  # to read hyphens at line ends in one name
 _SHORT = 3  # letters of a code
+_ARABIC_AND = "و"  # written together with the next word
 _CHINESE_AND = re.compile("[和及与與]")
 
 
@@ -139,6 +140,9 @@ class _Reader:
             return 1
         run = pieces[place : place + number]
         text = _written(run)
+        if not match.states:
+            self._unknown.append(Unknown(text, piece.line, (), self._states.no_state(fold(text)) or ""))
+            return number
         parts = [self._single(each).states for each in run] if number > 1 else []
         if parts and all(len(part) == 1 for part in parts):
             gaps = [each.before for each in run[1:]]
@@ -167,6 +171,8 @@ class _Reader:
             states = next((names for way in ways if (names := self._named(way))), ())
             if states:
                 best, found = number, _Match(states, piece.mark)
+            elif any(self._hint(way) for way in ways):
+                best, found = number, _Match(())
             after = pieces[place + number].before if place + number < len(pieces) else None
             broken = after is not None and after.hyphen  # the last word may go on in the next line
             if not any(self._may_go_on(way[:-1] if broken else way) for way in ways):
@@ -178,6 +184,10 @@ class _Reader:
 
     def _named(self, words: tuple[str, ...]) -> tuple[State, ...]:
         return self._states.called(" ".join(bare(list(words)))) if words else ()
+
+    def _hint(self, words: tuple[str, ...]) -> str | None:
+        """What to do where the words are known to name no State, such as "Viet Nam, Republic of"."""
+        return self._states.no_state(" ".join(bare(list(words)))) if words else None
 
     def _called(self, text: str) -> tuple[State, ...]:
         """The States that a text is the name or code of, as it stands."""
@@ -200,7 +210,7 @@ class _Reader:
             states, inner = self._called(piece.bare), self._called(piece.bracket)
             if len(inner) == 1 and inner[0] in states:  # "Kenya (KEN)", "Congo (COD)"
                 return _Match(inner)
-        if piece.clean[:1] == "و" and (states := self._called(piece.clean[1:])):
+        if piece.clean[:1] == _ARABIC_AND and (states := self._called(piece.clean[1:])):
             return _Match(states, piece.mark)
         return _Match(())
 
@@ -233,7 +243,8 @@ class _Reader:
         while place < len(words):
             for length in range(min(_MOST_WORDS, len(words) - place), 0, -1):
                 text = " ".join(words[place : place + length])
-                if states := self._called(text):
+                states = self._called(text) or (self._called(text[1:]) if text[0] == _ARABIC_AND else ())
+                if states:
                     found.append((text, states))
                     place += length
                     break
@@ -265,12 +276,10 @@ class _Reader:
             from iscm_cli.naming.resolve import organisations_named  # noqa: PLC0415 - only for what is no State
 
             if organisations := organisations_named(self._registry, text):
-                return (), f"{printable(organisations[0])} is an organisation, not a State"
-        error = self._states.not_found(text)
-        codes = dict.fromkeys(
-            state.alpha3 for name in error.suggestions for state in self._states.called(fold(name))
-        )
-        return tuple(codes), "" if codes else error.hint
+                return (), f"it is an organisation, and goes under `organisations` as {organisations[0]}"
+        if hint := self._states.no_state(fold(text)):
+            return (), hint
+        return tuple(state.alpha3 for state in self._states.nearest(text)), ""
 
     def _note(self, text: str, line: int, match: _Match) -> None:
         if len(match.states) > 1:
@@ -286,7 +295,7 @@ def _beginnings(states: States) -> frozenset[tuple[str, ...]]:
     """The first words, one or more, of every name, so that a row of pieces is not followed in vain."""
     return frozenset(
         tuple(words[:length])
-        for name in states.folded_names
+        for name in (*states.folded_names, *states.no_states)
         for words in (name.split(),)
         for length in range(1, len(words) + 1)
     )

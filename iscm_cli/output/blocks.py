@@ -148,7 +148,8 @@ class Answer(NamedTuple):
     ``data`` is what JSON prints, ``table`` what CSV and TSV print, ``page`` what people read.
     ``notes`` are said on stderr; ``page`` is empty where the answer is. ``screen`` makes the page that a
     terminal shows instead, where all of it is too long to begin with. ``wider`` makes the same answer with
-    further columns, which are there for whoever asks for them by name.
+    further columns, which are there for whoever asks for them by name. ``status`` is the exit code where
+    a part of the question has no answer.
     """
 
     data: object
@@ -157,3 +158,4 @@ class Answer(NamedTuple):
     notes: tuple[str, ...] = ()
     screen: Callable[[], tuple[Block, ...]] | None = None
     wider: Callable[[], Answer] | None = None
+    status: int = 0

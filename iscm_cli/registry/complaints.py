@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from iscm_cli.fault import Fault
 from iscm_cli.models import Record, Registry
-from iscm_cli.naming.folding import closest, printable
+from iscm_cli.naming.folding import printable
+from iscm_cli.naming.suggestions import Names, Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,8 @@ _TYPES = {
 
 def shape_faults(error: ValidationError) -> list[Fault]:
     """A fault for each complaint of ``error``, in its order."""
-    return [_fault(detail) for detail in error.errors(include_url=False) if not _follows(detail)]
+    suggestions = Suggestions()
+    return [_fault(detail, suggestions) for detail in error.errors(include_url=False) if not _follows(detail)]
 
 
 def _follows(detail: ErrorDetails) -> bool:
@@ -42,21 +44,23 @@ def _follows(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and bool(detail["input"])
 
 
-def _fault(detail: ErrorDetails) -> Fault:
+def _fault(detail: ErrorDetails, suggestions: Suggestions) -> Fault:
     path, kind = detail["loc"], detail["type"]
     if kind == "literal_error" and path[-1] == "[key]":
         path = path[:-1]  # Pydantic's mark that a key is meant, not its value
     if kind == "extra_forbidden":
-        return Fault(path, "is not a key of this record", _known_keys(path))
+        return Fault(path, "is not a key of this record", _known_keys(path, suggestions))
     if kind == "literal_error":
         expected = str(detail.get("ctx", {}).get("expected", ""))
-        return Fault(path, f"{_given(detail['input'])} is not a known word", f"use one of: {expected}")
+        rule = "is not a known word"
+        return Fault(path, f"{_given(detail['input'])} {rule}", f"use one of: {expected}", rule=rule)
     if kind == "value_error":
         reason = str(detail["msg"]).removeprefix("Value error, ")
         return Fault(
             path,
             f"{_given(detail['input'])}: {reason}",
             "write 2006, 2006-07, 2006-07-11 or a span 2009/2013, in quotes; ~ at the end for an estimate",
+            rule=reason,
         )
     if kind in _TYPES:
         message, hint = _TYPES[kind]
@@ -76,10 +80,10 @@ def _given(value: Any) -> str:
     return printable(str(value))
 
 
-def _known_keys(path: tuple[str | int, ...]) -> str:
+def _known_keys(path: tuple[str | int, ...], suggestions: Suggestions) -> str:
     model = _record_at(path[:-1])
     keys = [field.alias or name for name, field in model.model_fields.items()] if model else []
-    near = closest(str(path[-1]), keys, 1)
+    near = suggestions.closest(str(path[-1]), Names(frozenset(keys), suggestions))
     if near:
         return f"did you mean {near[0]}?"
     return f"remove it, or use one of: {', '.join(keys)}" if keys else "remove it"

@@ -207,10 +207,10 @@ def _syntax(error: tomli.TOMLDecodeError) -> Fault:
 
 
 def _placed(found: Sequence[Fault], content: bytes) -> tuple[Fault, ...]:
-    from iscm_cli.registry.lines import Lines  # noqa: PLC0415 - only a faulty file needs it
+    from iscm_cli.registry.positions import lines_of  # noqa: PLC0415 - only a faulty file needs it
 
-    lines = Lines(content)
-    placed = [fault._replace(line=lines.of(fault.path)) for fault in found]
+    lines = lines_of(content, [fault.path for fault in found])
+    placed = [fault._replace(line=line) for fault, line in zip(found, lines, strict=True)]
     return tuple(sorted(placed, key=lambda fault: fault.line or 0))
 
 

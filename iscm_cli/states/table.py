@@ -234,7 +234,7 @@ class States:
 
     def called(self, folded: str) -> tuple[State, ...]:
         """The States that have this name, folded as ``fold`` does it; none where no State has it. No codes."""
-        return tuple(self._names.get(folded) or self._turned.get(_short(folded), ()))
+        return tuple(self._names.get(folded) or self._turned.get(_short(folded)) or ())
 
     def coded(self, code: str) -> tuple[State, ...]:
         """The States that have this code, in capital letters; none where no State has it."""
@@ -245,9 +245,18 @@ class States:
         """Every name by which a State can be called, folded; of names turned round the abbreviated form."""
         return (*self._names, *self._turned)
 
-    def not_found(self, text: str) -> NotFoundError:
-        """The error that ``resolve`` raises for a text that names no State, with its hint and suggestions."""
-        return self._not_found(text, fold(text))
+    def no_state(self, folded: str) -> str | None:
+        """What to do about a folded name that people take for a State's, such as that of the European Union."""
+        return _no_states().get(folded)
+
+    @property
+    def no_states(self) -> KeysView[str]:
+        """The folded names of which ``no_state`` says something."""
+        return _no_states().keys()
+
+    def nearest(self, text: str) -> list[State]:
+        """Up to three States of names that look or read like the text, nearest first; for suggestions only."""
+        return [self._states[code] for code in self._near(text)]
 
     def _code(self, text: str) -> list[State] | None:
         return self._codes.get(text.upper())
@@ -289,21 +298,20 @@ class States:
 
     def _not_found(self, text: str, wanted: str) -> NotFoundError:
         message = f'no State is called "{printable(text)}"'
-        for hint, words in _NO_STATES:
-            if wanted in map(fold, words):
-                return NotFoundError(message, hint)
-        near = self._near(text)
+        if hint := self.no_state(wanted):
+            return NotFoundError(message, hint)
+        near = list(self._near(text).values())
         if not near:
             return NotFoundError(message, f"{_RULE}, such as Morocco or MAR")
         return NotFoundError(message, f"did you mean: {' or '.join(near)}? ({_RULE})", near)
 
-    def _near(self, text: str) -> list[str]:
-        """Names that look like the text, of up to three different States."""
+    def _near(self, text: str) -> dict[str, str]:
+        """Of up to three States whose names look like the text, the code and that name."""
         near: dict[str, str] = {}
         for core in closest(_core(text), self._cores, 4 * _SUGGESTIONS):
             code, name = self._cores[core]
             near.setdefault(code, name)
-        return list(near.values())[:_SUGGESTIONS]
+        return dict(list(near.items())[:_SUGGESTIONS])
 
     @cached_property
     def _cores(self) -> dict[str, tuple[str, str]]:
@@ -313,6 +321,11 @@ class States:
             for name in _names_of(one):
                 cores.setdefault(_core(name), (one.alpha3, name))
         return cores
+
+
+@cache
+def _no_states() -> dict[str, str]:
+    return {fold(word): hint for hint, words in _NO_STATES for word in words}
 
 
 def _core(name: str) -> str:

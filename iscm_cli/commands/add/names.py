@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iscm_cli.errors import NotFoundError, UsageError
 from iscm_cli.naming.folding import printable
-from iscm_cli.paths import STREAM
 
 if TYPE_CHECKING:
     from iscm_cli.commands.add.draft import Draft
@@ -23,12 +20,13 @@ def states_of(draft: Draft, file: str | None, option: str) -> list[str]:
     Raises NotFoundError where a name is not recognised, once all such names are told with suggestions, and
     UsageError where there are none.
     """
-    from iscm_cli.naming.pasted import read_names  # noqa: PLC0415 - help reads no names
+    from iscm_cli.commands.text_in import text_from  # noqa: PLC0415 - help reads no names
+    from iscm_cli.naming.pasted import read_names  # noqa: PLC0415
 
     if file is None:
         found = _pasted(draft)
     else:
-        found = read_names(_text(file, option), draft.registry)
+        found = read_names(text_from(file), draft.registry)
         _refuse_unclear(draft, found)
     if not found.codes:
         raise UsageError(f"{option} names no State", "paste the names as the source prints them")
@@ -78,21 +76,3 @@ def _refuse_unclear(draft: Draft, found: Pasted) -> None:
         raise NotFoundError(
             f"{count} not recognised", "nothing was written; correct the names, or write codes such as CHE"
         )
-
-
-def _text(file: str, option: str) -> str:
-    name = "stdin" if file == STREAM else printable(file, 300)
-    try:
-        content = sys.stdin.buffer.read() if file == STREAM else Path(file).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"{name} cannot be read: {reason}", f"give {option} a file of names") from None
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UsageError(
-            f"{name} is not UTF-8 text", f"save the names as UTF-8, and give them to {option}"
-        ) from None
-    if "\0" in text:
-        raise UsageError(f"{name} is not text", "turn a PDF into text first: pdftotext -layout FILE.pdf -")
-    return text

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from iscm_cli.output.json_shapes.brief import Brief
 from iscm_cli.output.json_shapes.evidence import (
     About,
+    Coded,
     Conflict,
     Fault,
     Found,
@@ -64,6 +65,7 @@ SHAPES: dict[str, Any] = {
     "terms": list[Term],
     "library": list[Work],
     "about": About,
+    "codes": Coded,
     "check": list[Fault],
 }
 

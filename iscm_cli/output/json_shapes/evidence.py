@@ -141,6 +141,67 @@ class About(Strict):
     freshness: list[Freshness]
 
 
+class CodedName(Strict):
+    """A State that a text names; ``mark`` is what stood in brackets beside it, ``heading`` what stood above."""
+
+    code: str
+    name: str
+    text: str
+    line: int
+    mark: str | None
+    heading: str | None
+
+
+class UnknownName(Strict):
+    """A text that is no name of a State; ``suggestions`` are codes of States of similar names."""
+
+    text: str
+    line: int
+    suggestions: list[str]
+    hint: str | None
+
+
+class AmbiguousName(Strict):
+    """A text that can mean several States."""
+
+    text: str
+    line: int
+    choices: list[str]
+    heading: str | None
+
+
+class PassedText(Strict):
+    """A text that was passed over, such as a heading."""
+
+    text: str
+    line: int
+
+
+class HeldAgainst(Strict):
+    """``codes --against``: States with no seat that are named, and with a seat that are not."""
+
+    forum: str
+    as_of: str | None
+    source: str | None
+    complete: bool
+    new: list[str]
+    missing: list[str]
+    observing: list[str]
+    missing_observers: list[str]
+
+
+class Coded(Strict):
+    """``codes``: ``states`` are the codes of ``found``, sorted."""
+
+    states: list[str]
+    found: list[CodedName]
+    repeated: list[CodedName]
+    unknown: list[UnknownName]
+    ambiguous: list[AmbiguousName]
+    passed: list[PassedText]
+    against: HeldAgainst | None
+
+
 class Fault(Strict):
     """``check``: an array of these."""
 

@@ -42,5 +42,6 @@ def _twice(path: Path, lst: MemberList) -> Iterator[Fault]:
                     (*path, "groups", place, "states"),
                     f"{printable(code)} appears twice in this list",
                     "a State has one standing in a list: keep only one",
+                    rule="appears twice in this list",
                 )
             seen.add(code)

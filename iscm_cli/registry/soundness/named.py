@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from iscm_cli.errors import AmbiguousNameError, NotFoundError
 from iscm_cli.fault import Fault, Path
 from iscm_cli.models.citations import VOCABULARIES
-from iscm_cli.naming.folding import LONGEST, closest, printable
+from iscm_cli.naming.folding import LONGEST, fold, printable
+from iscm_cli.naming.suggestions import Names, Suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from iscm_cli.models import Forum, Organisation, Registry
+    from iscm_cli.states.table import States
 
 Known = dict[str, "frozenset[str]"]
 
@@ -49,6 +51,8 @@ _GROUP = (
     ("body", "organisations", "organisation"),
     ("states", _STATES, ""),
 )
+_CODE = 3  # letters
+_WHERE_CODES_ARE = "(ISO 3166-1 alpha-3: iscm country NAME shows it; XKX for Kosovo)"
 _FEW = 25  # words that a hint can still list
 
 
@@ -56,7 +60,9 @@ def known(registry: Registry, codes: Collection[str]) -> Known:
     """All that can be named, by the key of the registry that holds it."""
     names = {key: frozenset(getattr(registry, key)) for key in (*VOCABULARIES, "forums", "organisations")}
     own = frozenset(registry.states)
-    return names | {_STATES: frozenset(codes) | own, _ABOUT: names["forums"] | names["kinds"]}
+    all_names = names | {_STATES: frozenset(codes) | own, _ABOUT: names["forums"] | names["kinds"]}
+    suggestions = Suggestions()
+    return {key: Names(each, suggestions) for key, each in all_names.items()}
 
 
 def forum_faults(base: Path, forum: Forum, known: Known) -> Iterator[Fault]:
@@ -92,12 +98,11 @@ def field_faults(registry: Registry, known: Known) -> Iterator[Fault]:
         yield from _evidence_faults(("organisations", name), organisation, known)
 
 
-@lru_cache(maxsize=1024)
 def nearest(value: str, known: frozenset[str], what: str, more: str = "") -> str:
     """What to write instead of a name that is not known; looked for once where it stands many times."""
-    names = sorted(known)
-    near = [printable(name, LONGEST) for name in closest(value, names)]
-    options = near or ([printable(name, LONGEST) for name in names] if len(names) <= _FEW else [])
+    names = known if isinstance(known, Names) else Names(known, Suggestions())
+    near = [printable(name, LONGEST) for name in names.suggestions.closest(value, names)]
+    options = near or ([printable(name, LONGEST) for name in names.ordered] if len(names) <= _FEW else [])
     sentence = f"did you mean {' or '.join(options)}?" if near else f"use a known {what}"
     if options and not near:
         sentence = f"use one of: {', '.join(options)}"
@@ -118,6 +123,38 @@ def _unknown(records: Iterable[Any], key: str, known: frozenset[str]) -> Iterato
 def _fault(path: Path, value: str, known: frozenset[str], what: str) -> Fault:
     shown = printable(value) or '""'
     if what:
-        return Fault(path, f"{shown} is not a known {what}", nearest(value, known, what))
-    hint = nearest(value, known, "code", "(ISO 3166-1 alpha-3: iscm country NAME shows it; XKX for Kosovo)")
-    return Fault(path, f"{shown} is not the code of a State", hint)
+        rule = f"is not a known {what}"
+        return Fault(path, f"{shown} {rule}", nearest(value, known, what), rule=rule)
+    rule = "is not the code of a State"
+    return Fault(path, f"{shown} {rule}", _code_for(value, known), rule=rule)
+
+
+def _code_for(value: str, known: frozenset[str]) -> str:
+    """What to write for a State: the code of the one that is named, else those of States of like names."""
+    suggestions = known.suggestions if isinstance(known, Names) else Suggestions()
+    meant = suggestions.looked_up(value, lambda text: _meant(text, known))
+    return f"{meant or 'use a known code'} {_WHERE_CODES_ARE}"
+
+
+def _meant(value: str, known: frozenset[str]) -> str | None:
+    from iscm_cli.states.table import load_states  # noqa: PLC0415 - only a fault needs it
+
+    states = load_states()
+    if len(value) <= _CODE and not _is_known(states, value):
+        return None  # a code with one letter wrong is like any other; only longer words are like names
+    try:
+        near = [states.resolve(value).alpha3]
+    except AmbiguousNameError as error:
+        return f"it can mean several: write {' or '.join(error.choices)}"
+    except NotFoundError:
+        if reason := states.no_state(fold(value)):
+            return reason
+        near = [state.alpha3 for state in states.nearest(value)]
+    named = [f"{code} ({states[code].name()})" for code in near if code in known]
+    return f"did you mean {' or '.join(named)}?" if named else None
+
+
+def _is_known(states: States, text: str) -> bool:
+    """Whether so short a text is a code or a name, of a State or of what is known to be none."""
+    folded = fold(text)
+    return bool(states.called(folded) or states.coded(text.upper()) or states.no_state(folded))

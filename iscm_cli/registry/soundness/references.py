@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from iscm_cli.fault import Fault, Path, written
 from iscm_cli.models.citations import VOCABULARIES, citations, cited
 from iscm_cli.naming.folding import fold, printable
+from iscm_cli.naming.suggestions import Names, Suggestions
 from iscm_cli.naming.titles import names_of_forums, names_of_organisations
 from iscm_cli.queries.evidence import is_body
 from iscm_cli.registry.soundness.named import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from iscm_cli.models import Registry
 
@@ -50,43 +51,51 @@ def _sources(registry: Registry) -> Iterator[Fault]:
             )
     if mentioned <= registry.sources.keys():
         return
-    known = frozenset(registry.sources)
+    known = Names(frozenset(registry.sources), Suggestions())
     for path, source in citations(registry):
         if source not in known:
             yield Fault(
                 path,
                 f"cites an unknown source, {printable(source)}",
                 nearest(source, known, "source", "or add it under [sources]"),
+                rule="cites an unknown source",
             )
 
 
 def _names(registry: Registry) -> Iterator[Fault]:
-    """No name of a forum leads to another forum."""
-    owners: dict[str, tuple[str, Path]] = {}
+    """No name of a forum is the id of another; any other name may be that of several, and is asked about then."""
+    ids = _by_name(registry.forums)
     for path, slug, name in names_of_forums(registry):
         folded = fold(name)
         if not folded:
             yield Fault(path, "has no letter or digit", "write a name that can be typed")
-            continue
-        owner, first = owners.setdefault(folded, (slug, path))
-        if owner != slug:
-            yield Fault(
-                path,
-                f"{printable(name)} is already a name of {owner}",
-                f"a name must belong to only one forum: change it here or at {written(first)}",
-            )
+        elif ids.get(folded, slug) != slug:
+            yield _is_an_id(path, name, ids[folded], ("forums", ids[folded]))
 
 
 def _bodies(registry: Registry) -> Iterator[Fault]:
-    """No name of a body leads to another body; it may be a forum's as well, and is asked about then."""
-    owners: dict[str, str] = {}
+    """No name of a body is the id of another body; it may be a forum's as well, and is asked about then."""
+    ids = _by_name(body for body in registry.organisations if is_body(registry, body))
     for path, body, name in names_of_organisations(registry):
-        if is_body(registry, body) and owners.setdefault(fold(name), body) != body:
-            yield Fault(
-                path,
-                f"{printable(name)} is already a name of {owners[fold(name)]}",
-                "a name must belong to only one body: change one of the two",
-            )
+        if is_body(registry, body) and ids.get(fold(name), body) != body:
+            yield _is_an_id(path, name, ids[fold(name)], ("organisations", ids[fold(name)]))
+
+
+def _by_name(ids: Iterable[str]) -> dict[str, str]:
+    """The first of the ids that fold to each name."""
+    found: dict[str, str] = {}
+    for each in ids:
+        found.setdefault(fold(each), each)
+    return found
+
+
+def _is_an_id(path: Path, name: str, owner: str, place: Path) -> Fault:
+    return Fault(
+        path,
+        f"{printable(name)} is already a name of {owner}: its id",
+        f"an id names one alone: change this name, or the id {written(place)}"
+        " (of a name that ends in brackets, what stands before and in them are names too)",
+    )
 
 
 def _urls(registry: Registry) -> Iterator[Fault]:

@@ -1,0 +1,214 @@
+"""``codes`` as an answer: the array for a registry, and beside it what was not understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.errors import EXIT_AMBIGUOUS, EXIT_ANSWERED, EXIT_NOT_FOUND
+from iscm_cli.naming.folding import printable
+from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
+from iscm_cli.output.data import text_of
+from iscm_cli.output.wording import Citations, counted, course_sources, list_sentence, state_name
+from iscm_cli.queries.age import age_of_seats
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Registry
+    from iscm_cli.naming.pasted import Ambiguous, Found, Passed, Pasted, Unknown
+    from iscm_cli.output.blocks import Value
+    from iscm_cli.queries.against import Against
+    from iscm_cli.states.table import States
+
+_SHOWN = 40  # lines of what was not understood; a script has them all
+_TEXT = 60
+_COLUMNS = ("line", "text", "result", "code", "name", "mark", "heading", "suggestions", "hint")
+
+
+def coded(
+    registry: Registry, states: States, names: Pasted, held: Against | None, lang: str, day: PartialDate
+) -> Answer:
+    """The codes of the States that a text names, and what it says that is no name of one State."""
+    data = {
+        "states": list(names.codes),
+        "found": [_found(states, one, lang) for one in names.found],
+        "repeated": [_found(states, one, lang) for one in names.repeated],
+        "unknown": [
+            {
+                "text": one.text,
+                "line": one.line,
+                "suggestions": list(one.suggestions),
+                "hint": one.hint or None,
+            }
+            for one in names.unknown
+        ],
+        "ambiguous": [
+            {"text": one.text, "line": one.line, "choices": list(one.choices), "heading": one.heading or None}
+            for one in names.ambiguous
+        ],
+        "passed": [{"text": one.text, "line": one.line} for one in names.passed],
+        "against": _held(held) if held else None,
+    }
+    page = (*_arrays(names), *(_difference(registry, states, held, lang, day) if held else ()))
+    return Answer(
+        data, _table(states, names, lang), page, tuple(_notes(states, names, lang)), status=_status(names)
+    )
+
+
+def _status(names: Pasted) -> int:
+    if names.unknown:
+        return EXIT_NOT_FOUND
+    return EXIT_AMBIGUOUS if names.ambiguous else EXIT_ANSWERED
+
+
+def _found(states: States, one: Found, lang: str) -> dict[str, object]:
+    return {
+        "code": one.code,
+        "name": state_name(states, one.code, lang),
+        "text": one.text,
+        "line": one.line,
+        "mark": one.mark or None,
+        "heading": one.heading or None,
+    }
+
+
+def _held(held: Against) -> dict[str, object]:
+    return {
+        "forum": held.slug,
+        "as_of": text_of(held.members.list.as_of) if held.members else None,
+        "source": held.members.list.source if held.members else None,
+        "complete": held.complete,
+        "new": list(held.new),
+        "missing": list(held.missing),
+        "observing": list(held.observing),
+        "missing_observers": list(held.missing_observers),
+    }
+
+
+def _table(states: States, names: Pasted, lang: str) -> Table:
+    rows: list[tuple[Value, ...]] = []
+    for result, found in (("found", names.found), ("repeated", names.repeated)):
+        rows += [
+            (
+                one.line,
+                one.text,
+                result,
+                one.code,
+                state_name(states, one.code, lang),
+                one.mark,
+                one.heading,
+                (),
+                "",
+            )
+            for one in found
+        ]
+    rows += [
+        (one.line, one.text, "unknown", None, None, "", "", one.suggestions, one.hint)
+        for one in names.unknown
+    ]
+    rows += [
+        (one.line, one.text, "ambiguous", None, None, "", one.heading, one.choices, "")
+        for one in names.ambiguous
+    ]
+    rows += [(one.line, one.text, "passed", None, None, "", "", (), "") for one in names.passed]
+    rows.sort(key=lambda row: int(str(row[0])))
+    return Table(tuple(Column(key, key) for key in _COLUMNS), tuple(rows))
+
+
+def _arrays(names: Pasted) -> Iterator[Block]:
+    """An array of all, or one below each heading where there are several."""
+    below: dict[str, list[str]] = {}
+    for one in names.found:
+        below.setdefault(one.heading, []).append(one.code)
+    if len(below) < 2:  # noqa: PLR2004 - one heading needs no telling apart
+        yield Paragraph(_array(names.codes))
+        return
+    for heading, codes in below.items():
+        if heading:
+            yield Paragraph(f"# {printable(heading, _TEXT)}")
+        yield Paragraph(_array(sorted(codes)))
+
+
+def _array(codes: Sequence[str]) -> str:
+    quoted = [f'"{code}"' for code in codes]
+    return f"states = [{', '.join(quoted)}]"
+
+
+def _difference(
+    registry: Registry, states: States, held: Against, lang: str, day: PartialDate
+) -> Iterator[Block]:
+    forum = registry.forums[held.slug]
+    yield Heading(f"Against {forum.short_name}")
+    if held.members is None:
+        yield Paragraph("No evidence says who its members are.", quiet=True)
+        return
+    cite = Citations(registry)
+    marks = cite(*course_sources(held.members))
+    yield Paragraph(
+        f"According to the {list_sentence(held.members, age_of_seats(registry, held.members, day), marks)}."
+    )
+    pairs = [
+        (label, codes)
+        for label, codes in (
+            ("New" if held.complete else "New, or not yet known", held.new),
+            ("Members not named", held.missing),
+            ("Now observers", held.observing),
+            ("Observers not named", held.missing_observers),
+        )
+        if codes
+    ]
+    if not pairs:
+        yield Paragraph("The same States.")
+    else:
+        yield Facts(
+            tuple((f"{label} ({len(codes)})", (_all(states, codes, lang),)) for label, codes in pairs)
+        )
+    yield from cite.listed()
+
+
+def _all(states: States, codes: Sequence[str], lang: str) -> str:
+    return ", ".join(f"{state_name(states, code, lang)} ({code})" for code in codes)
+
+
+def _notes(states: States, names: Pasted, lang: str) -> Iterator[str]:
+    """What a person must look at, one line each."""
+    yield from _first([_unknown(states, one, lang) for one in names.unknown], "unknown names")
+    yield from _first([_several(states, one, lang) for one in names.ambiguous], "ambiguous names")
+    yield from _first([_marked(one) for one in names.found if one.mark], "names with a remark")
+    if names.repeated:
+        yield f"named again: {_listed(names.repeated)}"
+    if names.passed:
+        yield f"passed over: {_listed(names.passed)}"
+    yield counted(len(names.found), "State")
+
+
+def _first(lines: Sequence[str], what: str) -> Iterator[str]:
+    yield from lines[:_SHOWN]
+    if len(lines) > _SHOWN:
+        yield f"and {len(lines) - _SHOWN:,} more {what}: -f csv has them all"
+
+
+def _unknown(states: States, one: Unknown, lang: str) -> str:
+    said = f'line {one.line}: "{printable(one.text, _TEXT)}" is no name of a State'
+    if one.suggestions:
+        return f"{said}: did you mean {_named(states, one.suggestions, lang)}?"
+    return f"{said}: {one.hint}" if one.hint else said
+
+
+def _several(states: States, one: Ambiguous, lang: str) -> str:
+    return f'line {one.line}: "{printable(one.text, _TEXT)}" can mean {_named(states, one.choices, lang)}: write the code'
+
+
+def _marked(one: Found) -> str:
+    return f"line {one.line}: {one.code} is marked ({printable(one.mark, _TEXT)})"
+
+
+def _named(states: States, codes: Sequence[str], lang: str) -> str:
+    return " or ".join(f"{state_name(states, code, lang)} ({code})" for code in codes)
+
+
+def _listed(found: Sequence[Found] | Sequence[Passed]) -> str:
+    shown = [f'"{printable(one.text, _TEXT)}" (line {one.line})' for one in found[:10]]
+    more = f" and {len(found) - 10:,} more" if len(found) > 10 else ""  # noqa: PLR2004
+    return f"{', '.join(shown)}{more}"
