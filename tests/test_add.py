@@ -101,13 +101,13 @@ def test_fifty_names_out_of_prose(run, copy, names):
     """A list of fifty names pasted from prose goes in by one command; every other line but the version stays."""
     before = copy.read_text("utf-8")
     done = run(
-        "add", "list", "rabat", "--as-of", "2026-12", "--source", "new-2026", *SOURCE, "--date", "2026-12-03",
+        "add", "list", "rabat", "--as-of", "2026-10", "--source", "new-2026", *SOURCE, "--date", "2026-10-03",
         "--names", names(PROSE), "--word", "partner", "--stated", "50", "--incomplete", "--yes", "--registry", copy,
     )  # fmt: skip
     assert (done.status, done.errors[-3:]) == (
         0,
         [
-            "added the list of 2026-12 to the Rabat Process: 50 members, incomplete",
+            "added the list of 2026-10 to the Rabat Process: 50 members, incomplete",
             f"wrote {copy}",
             f"now: iscm history rabat --registry {copy}",
         ],
@@ -115,12 +115,12 @@ def test_fifty_names_out_of_prose(run, copy, names):
     assert done.errors[-4].startswith("no longer listed: ")
     added = new_lines(before, copy.read_text("utf-8"))
     assert added[:8] == [
-        "[[forums.rabat.memberships]]", 'as_of = "2026-12"', 'source = "new-2026"', 'basis = "membership"',
+        "[[forums.rabat.memberships]]", 'as_of = "2026-10"', 'source = "new-2026"', 'basis = "membership"',
         "complete = false", "[[forums.rabat.memberships.groups]]", 'standing = "member"', 'word = "partner"',
     ]  # fmt: skip
     assert added[8] == "stated = 50"
     assert added[-1] == (
-        'new-2026 = { title = "Page", publisher = "Somebody", url = "https://www.example.org/page", date = "2026-12-03" }'
+        'new-2026 = { title = "Page", publisher = "Somebody", url = "https://www.example.org/page", date = "2026-10-03" }'
     )
     data = tomli.loads(copy.read_text("utf-8"))
     assert data["registry"]["version"] == "2027.01.15"

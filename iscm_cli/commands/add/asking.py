@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import typer
 
-from iscm_cli.dates import parse_date, today
+from iscm_cli import dates
 from iscm_cli.errors import IscmError, UsageError
 from iscm_cli.naming.folding import printable
 
@@ -135,9 +135,9 @@ def date(option: str) -> Callable[[str], str]:
     def read(given: str) -> str:
         words = given.strip()
         if words.casefold() == "today":
-            return today().text
+            return dates.today().text
         try:
-            parse_date(words)
+            dates.parse_date(words)
         except ValueError as error:
             raise UsageError(
                 f'{option} "{printable(words)}": {error}',
