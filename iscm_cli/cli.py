@@ -40,6 +40,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("Export", "export", "export"),
     ("For curators", "new", "new"),
     ("For curators", "codes", "codes"),
+    ("For curators", "add", "add"),
     ("For curators", "check", "check"),
     ("For curators", "schema", "schema"),
     ("Help", "help", "help"),
@@ -71,6 +72,7 @@ SUMMARIES = {
     "export": "Save the registry, or some of its forums, as one file or folder.",
     "new": "Start a registry for another field.",
     "codes": "Turn pasted names of States into their codes, ready for the registry.",
+    "add": "Add a list, a joining, a meeting, a chair or a source.",
     "check": "Check a registry file, and list every error with its line.",
     "schema": "Print the JSON Schema of a registry file.",
     "help": "Show the help of the program, or of one verb.",
@@ -177,9 +179,35 @@ class VerbGroup(TyperGroup):
 def verb_command(verb: str, module: str) -> Command:
     """The command of a verb, built from its module."""
     loaded: Any = import_module(f"iscm_cli.commands.{module}")
+    epilog = f"\b\nExamples:\n{loaded.EXAMPLES}"
     single = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
-    single.command(name=verb, cls=Verb, epilog=f"\b\nExamples:\n{loaded.EXAMPLES}")(loaded.command)
+    parts = parts_of(module)
+    if not parts:
+        single.command(name=verb, cls=Verb, epilog=epilog)(loaded.command)
+        return typer.main.get_command(single)
+    single.callback(invoke_without_command=True, epilog=epilog, subcommand_metavar="WHAT [ARGS]...")(
+        loaded.command
+    )
+    for part, own in parts.items():
+        each: Any = import_module(f"iscm_cli.commands.{own}")
+        single.command(name=part, cls=Verb, epilog=f"\b\nExamples:\n{each.EXAMPLES}")(each.command)
     return typer.main.get_command(single)
+
+
+def all_commands() -> dict[str, Command]:
+    """The command of each verb in the order of the help, each verb followed by its parts, such as ``add list``."""
+    found: dict[str, Command] = {}
+    for _, verb, module in VERBS:
+        command = found[verb] = verb_command(verb, module)
+        if isinstance(command, TyperGroup):
+            found |= {f"{verb} {part}": each for part, each in command.commands.items()}
+    return found
+
+
+def parts_of(module: str) -> dict[str, str]:
+    """The verbs below a verb, as in ``add list``, each with its module of iscm_cli.commands; most have none."""
+    parts: dict[str, str] = getattr(import_module(f"iscm_cli.commands.{module}"), "PARTS", {})
+    return {part: f"{module}.{own}" for part, own in parts.items()}
 
 
 app = typer.Typer(

@@ -22,6 +22,11 @@ def data_file(name: str) -> Path:
     return installed if installed.is_file() else _PACKAGE.parent / "data" / name
 
 
+def is_installed(path: Path) -> bool:
+    """Whether a file is one of an installed package, which the next installation replaces."""
+    return path.resolve().is_relative_to((_PACKAGE / "data").resolve())
+
+
 def registry_path(given: str | os.PathLike[str] | None = None) -> Path:
     """The file to read: the one given, else the one that ``ISCM_REGISTRY`` names, else the one shipped.
 

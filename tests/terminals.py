@@ -26,14 +26,18 @@ class Screen(NamedTuple):
     width: int
 
 
-def on_terminal(command: list[str], columns: int, environment: dict[str, str]) -> Screen:
-    """Run a command with stdin and stdout on a terminal of so many columns, and stderr elsewhere."""
+def on_terminal(command: list[str], columns: int, environment: dict[str, str], typed: str = "") -> Screen:
+    """Run a command with stdin and stdout on a terminal of so many columns, and stderr elsewhere.
+
+    ``typed`` is what somebody types there.
+    """
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", _TALL, columns, 0, 0))
     with subprocess.Popen(
         command, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=environment
     ) as process:
         os.close(theirs)
+        os.write(ours, typed.encode())
         raw = _everything(ours)
     os.close(ours)
     return _drawn(process.returncode, raw.decode("utf-8"))

@@ -64,6 +64,7 @@ ASKED: dict[str, list[str] | None] = {
     "cite": None,
     "new": None,
     "codes": [f"codes {PASTED} --against {FORUM}"],
+    "add": None,
     "check": None,
     "schema": None,
     "help": None,

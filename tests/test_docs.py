@@ -6,7 +6,6 @@ import re
 import shlex
 import shutil
 from contextlib import redirect_stdout
-from importlib import import_module
 from io import StringIO
 from subprocess import run as start
 from typing import NamedTuple
@@ -19,14 +18,14 @@ import iscm_cli
 from conftest import ROOT, SHIPPED
 from iscm_cli import __main__ as program
 from iscm_cli import errors
-from iscm_cli.cli import EXAMPLES, VERBS, app, verb_command
+from iscm_cli.cli import EXAMPLES, VERBS, all_commands, app
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 DOCUMENTS = sorted({*ROOT.glob("*.md"), *ROOT.glob("[a-z]*/*.md")})
 
-COMMANDS = {verb: verb_command(verb, module) for _, verb, module in VERBS}
+COMMANDS = all_commands()
 PARAMETERS = [
     pytest.param(parameter, id=f"{verb}-{parameter.name}")
     for verb, command in (("iscm", typer.main.get_command(app)), *COMMANDS.items())
@@ -68,8 +67,8 @@ def examples() -> list[str]:
     """The examples in the help, of the program and of each verb."""
     own = [
         line
-        for _, _, module in VERBS
-        for line in import_module(f"iscm_cli.commands.{module}").EXAMPLES.splitlines()
+        for command in COMMANDS.values()
+        for line in command.epilog.partition("Examples:\n")[2].splitlines()
     ]
     return [*(line for line, _ in EXAMPLES), *own]
 
@@ -87,7 +86,8 @@ def elsewhere(tmp_path, monkeypatch):
     (tmp_path / "data").mkdir()
     for name in ("data/forums.toml", "my-registry.toml"):
         shutil.copy(SHIPPED, tmp_path / name)
-    (tmp_path / "names.txt").write_text("Niger, Italy and Mali", "utf-8")
+    (names,) = blocks(CONTRIBUTING, "text")
+    (tmp_path / "names.txt").write_text(names.text, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -102,7 +102,7 @@ def test_every_option_in_the_readme_exists(run):
     """Every option that the README names stands in the help of a verb or of the program."""
     text = "\n".join(line for line in README.splitlines() if "pip install" not in line)
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", text))
-    helps = "".join(run(*verb, "--help").out for verb in ((), *((verb,) for verb in COMMANDS)))
+    helps = "".join(run(*verb.split(), "--help").out for verb in ("", *COMMANDS))
     assert set() == named - set(re.findall(r"--[a-z][a-z-]*", helps))
 
 
@@ -197,6 +197,41 @@ def test_the_example_in_contributing_is_sound(elsewhere, run, ask):
     assert run("check", registry).status == 0
     evidence = ask("why", "Kenya", slug, "--as-of", as_of, "--registry", registry)["evidence"]
     assert [source] == [item["source"] for item in evidence if item["decides"]]
+
+
+def test_the_command_in_contributing_writes_what_is_shown(elsewhere, run):
+    """The command that adds a list writes the source and the members that stand below it as done by hand."""
+    registry = elsewhere / "data" / "forums.toml"
+    (line,) = [
+        line for line in commands(CONTRIBUTING) if line.startswith("iscm add list") and "--title" in line
+    ]
+    before = registry.read_text("utf-8")
+    done = run(*arguments(line), "--yes", "--registry", registry)
+    assert done.status == 0, done.err
+    source, listing, _ = (block.text for block in blocks(CONTRIBUTING, "toml")[:3])
+    members = listing[: listing.index("[[forums", listing.index("states ="))]
+    added = re.sub("note = .*\n", "", members)
+    after = registry.read_text("utf-8")
+    assert (added in after, source in after) == (True, True)
+    assert len(after) == len(before) + len(f"\n{added}{source}")
+    assert run("check", registry).status == 0
+
+
+def test_the_joining_in_contributing_is_the_same_both_ways(elsewhere, run, ask):
+    """The command for a joining and the line by hand, put where CONTRIBUTING says, make one file, which tells of it."""
+    registry = elsewhere / "data" / "forums.toml"
+    text = registry.read_text("utf-8")
+    (line,) = [line for line in commands(CONTRIBUTING) if line.startswith("iscm add joining")]
+    (joined,) = [block.text for block in blocks(CONTRIBUTING, "toml") if block.text.startswith("joined")]
+    assert run(*arguments(line), "--yes", "--registry", registry).status == 0
+    assert joined in registry.read_text("utf-8")
+    events = ask("history", "colombo", "--registry", registry)
+    assert "BTN" in str([event for event in events if event["date"] == "2026-02-10"])
+    head, first, rest = text.partition("\n[[forums.colombo.memberships]]")
+    source = 'example-2026 = { title = "T", publisher = "P", url = "https://example.org/" }\n'
+    rest = rest.replace("\n[sources]\n", f"\n[sources]\n{source}")
+    registry.write_text(f"{head}{joined}{first}{rest}", "utf-8")
+    assert run("check", registry).status == 0
 
 
 def _with_list(text: str, listing: str, slug: str, as_of: str) -> str:

@@ -11,13 +11,13 @@ import pytest
 import tomli
 
 from conftest import ROOT
-from iscm_cli.cli import VERBS, verb_command
+from iscm_cli.cli import all_commands
 from iscm_cli.errors import MEANINGS
 from programs import needed
 
 PAGE = ROOT / "docs" / "iscm.1"
 REFERENCE = ROOT / "docs" / "reference.md"
-COMMANDS = {verb: verb_command(verb, module) for _, verb, module in VERBS}
+COMMANDS = all_commands()
 
 
 @pytest.fixture(scope="module")

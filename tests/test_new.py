@@ -28,7 +28,7 @@ ANSWERED = {
     "about": ["about"],
 }
 # Verbs that read no registry by --registry, and those that need more forums than the starter has.
-APART = {"help", "check", "schema", "new", "export", "compare", "atlas"}
+APART = {"help", "check", "schema", "new", "add", "export", "compare", "atlas"}
 
 
 @pytest.fixture

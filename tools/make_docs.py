@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from typer.main import get_command
 
 from iscm_cli import __version__
-from iscm_cli.cli import VERBS, app, verb_command
+from iscm_cli.cli import VERBS, all_commands, app
 from iscm_cli.errors import MEANINGS
 
 if TYPE_CHECKING:
@@ -49,11 +49,11 @@ class Verb(NamedTuple):
 
 def verbs() -> tuple[Verb, ...]:
     """Every verb, in the order of the help."""
-    return tuple(_verb(panel, name, module) for panel, name, module in VERBS)
+    panels = {name: panel for panel, name, _ in VERBS}
+    return tuple(_verb(panels[name.split()[0]], name, command) for name, command in all_commands().items())
 
 
-def _verb(panel: str, name: str, module: str) -> Verb:
-    command = verb_command(name, module)
+def _verb(panel: str, name: str, command: Any) -> Verb:
     paragraphs = [" ".join(p.split()) for p in inspect.cleandoc(command.help or "").split("\n\n")]
     arguments, options, usage = [], [], [f"iscm {name}"]
     for parameter in command.params:
@@ -62,10 +62,10 @@ def _verb(panel: str, name: str, module: str) -> Verb:
             arguments.append((label, _help(parameter)))
             usage.append(label)
         else:
-            names = ", ".join(sorted(parameter.opts, key=len))
+            names = ", ".join([*sorted(parameter.opts, key=len), *parameter.secondary_opts])
             value = "" if getattr(parameter, "is_flag", False) else f" {_metavar(parameter)}"
             options.append((f"{names}{value}", _help(parameter)))
-    usage.append("[OPTIONS]")
+    usage.append("WHAT [OPTIONS]" if hasattr(command, "commands") else "[OPTIONS]")
     examples = tuple((command.epilog or "").partition("Examples:\n")[2].splitlines())
     return Verb(
         name,
@@ -96,7 +96,13 @@ def reference() -> str:
             lines += [_markdown(paragraph), ""]
         for label, text in (*verb.arguments, *verb.options):
             lines.append(f"- `{label}`: {_markdown(text)}")
-        lines += ["", "Examples:", "", *(f"    {example}" for example in verb.examples), ""]
+        lines += [
+            *([""] if verb.arguments or verb.options else []),
+            "Examples:",
+            "",
+            *(f"    {example}" for example in verb.examples),
+            "",
+        ]
     lines += ["## Exit status", "", *(f"- {code}: {text}" for code, text in MEANINGS), ""]
     lines += ["## Environment", "", *(f"- `{name}`: {text}" for name, text in VARIABLES)]
     return "\n".join(lines) + "\n"

@@ -42,8 +42,8 @@ class Lines:
             if node.type == "pair":
                 self._read_pair((), node)
             elif node.type == "table":
-                self._read_table(self._place(_header(node)), node)
-            elif node.type == "table_array_element" and (header := _header(node)):
+                self._read_table(self._place(header_keys(node)), node)
+            elif node.type == "table_array_element" and (header := header_keys(node)):
                 base = (*self._place(header[:-1]), header[-1])[:_DEEPEST]
                 index = self._counts.get(base, 0)
                 self._counts[base] = index + 1
@@ -66,7 +66,7 @@ class Lines:
                 self._read_pair(path, child)
 
     def _read_pair(self, base: Path, node: Node) -> None:
-        path = (*base, *_keys(node.children[0]))
+        path = (*base, *keys_of(node.children[0]))
         self._note(path, node)
         self._read_value(path, node.children[-1])
 
@@ -88,13 +88,13 @@ class Lines:
             self._lines.setdefault(path[:length], node.start_point[0] + 1)
 
 
-def _header(node: Node) -> tuple[str, ...]:
+def header_keys(node: Node) -> tuple[str, ...]:
     """The keys of a header; none where the parser made nothing of it."""
     key = next((c for c in node.children if c.type in (*_SIMPLE_KEYS, "dotted_key")), None)
-    return _keys(key) if key else ()
+    return keys_of(key) if key else ()
 
 
-def _keys(node: Node) -> tuple[str, ...]:
+def keys_of(node: Node) -> tuple[str, ...]:
     """The first keys of ``a.b.c``, which the parser reads as ``(a.b).c``; as many as a path can have."""
     keys: list[Node] = []
     while node.type == "dotted_key":

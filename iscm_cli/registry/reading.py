@@ -81,6 +81,15 @@ def _inspected(path: Path, content: bytes, *, fresh: bool) -> Inspection:
             gc.enable()
 
 
+def examined(content: bytes) -> tuple[tuple[Fault, ...], Registry | None]:
+    """What is wrong with the content of a registry file, and the registry where every record has its shape."""
+    data = _parsed(content)
+    if isinstance(data, Fault):
+        return (data,), None
+    found, registry = _validated(data)
+    return (_placed(found, content) if found else ()), registry
+
+
 def _sound(found: Inspection) -> Registry:
     """The registry that was found. Raises RegistryError, with the first fault, where there is none."""
     if found.registry is None:
@@ -137,8 +146,7 @@ def _validated(data: dict[str, Any]) -> tuple[Sequence[Fault], Registry | None]:
         registry = Registry.model_validate(data)
     except ValidationError as error:
         return shape_faults(error), None
-    found = faults(registry, load_states().codes, today())
-    return found, registry if not found else None
+    return faults(registry, load_states().codes, today()), registry
 
 
 def _not_text(content: bytes, error: UnicodeDecodeError) -> Fault:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s/?#][^\s/?#.]*\.[^\s/?#]+(?:[/?#]\S*)?")
+UNCITED = "no fact cites this source"
 _OTHER_SIDE = {"predecessor": "successor", "successor": "predecessor"}
 
 
