@@ -6,7 +6,7 @@ Texts in blocks are plain: no writer reads them as markup.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -148,7 +148,8 @@ class Answer(NamedTuple):
     ``data`` is what JSON prints, ``table`` what CSV and TSV print, ``page`` what people read.
     ``notes`` are said on stderr; ``page`` is empty where the answer is. ``screen`` makes the page that a
     terminal shows instead, where all of it is too long to begin with. ``wider`` makes the same answer with
-    further columns, which are there for whoever asks for them by name.
+    further columns, which are there for whoever asks for them by name. ``stream`` makes the rows of ``table`` one
+    by one, where they are too many to be held; ``data``, ``table`` and ``page`` then hold none.
     """
 
     data: object
@@ -157,3 +158,4 @@ class Answer(NamedTuple):
     notes: tuple[str, ...] = ()
     screen: Callable[[], tuple[Block, ...]] | None = None
     wider: Callable[[], Answer] | None = None
+    stream: Callable[[], Iterator[Sequence[Value]]] | None = None
