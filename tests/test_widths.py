@@ -31,6 +31,7 @@ CALLS = {
     "map": "map rabat",
     "timeline": "timeline",
     "check": "check",
+    "panel": "panel rabat --states Niger,Italy --from 2006",
 }
 MORE = (
     "show bali --all",
@@ -40,6 +41,7 @@ MORE = (
     "stats --stated",
     "country Niger Italy",
     "country EU",
+    "panel rabat khartoum --dyads --states EU --from 2025",
     "country Iceland --former",
     "compare rabat EU",
     "sources iom-irf-page",

@@ -158,7 +158,9 @@ def command(
     start: FromOption = None,
     until: Annotated[
         str | None,
-        typer.Option("--until", metavar="YEAR", help="Of a panel: the last year (default: the year of the day)."),
+        typer.Option(
+            "--until", metavar="YEAR", help="Of a panel: the last year (default: the year of the day)."
+        ),
     ] = None,
     states: StatesOption = None,
     dyads: DyadsOption = False,

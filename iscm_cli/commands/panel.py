@@ -33,7 +33,9 @@ _YEAR = re.compile(r"[0-9]{4}")
 FromOption = Annotated[
     str | None,
     typer.Option(
-        "--from", metavar="YEAR", help="The first year (default: that of the earliest founding of the forums)."
+        "--from",
+        metavar="YEAR",
+        help="The first year (default: that of the earliest founding of the forums).",
     ),
 ]
 StatesOption = Annotated[
@@ -46,7 +48,8 @@ StatesOption = Annotated[
     ),
 ]
 DyadsOption = Annotated[
-    bool, typer.Option("--dyads", help="One row for each pair of States and year: the forums in which both sit.")
+    bool,
+    typer.Option("--dyads", help="One row for each pair of States and year: the forums in which both sit."),
 ]
 
 
@@ -90,33 +93,30 @@ def command(
 
 
 def panel_of(
-    ask: Ask, slugs: tuple[str, ...], start: str | None, end: str | None, states: Sequence[str] | None, to: str
+    ask: Ask,
+    slugs: tuple[str, ...],
+    start: str | None,
+    end: str | None,
+    states: Sequence[str] | None,
+    to: str,
 ) -> Panel:
     """The panel that options describe; ``to`` is the option that gives the last year.
 
     Raises UsageError for what is no year, a year after the day, and a first after the last year;
     NotFoundError or AmbiguousNameError for unknown States.
     """
-    from iscm_cli.queries.panel import Panel, days_of, first_year  # noqa: PLC0415 - help makes no panel
+    from iscm_cli.queries.panel import Panel, panel_days  # noqa: PLC0415 - help makes no panel
 
-    last = _year(ask, end, to) if end is not None else int(ask.day.last[:4])
-    first = _year(ask, start, "--from") if start is not None else first_year(ask.registry, slugs, ask.day)
-    if start is None:
-        first = min(first, last)
-    if first > last:
-        raise UsageError(f"--from {first} is later than {to} {last}", "give the earlier year to --from")
-    days = days_of(first, last, ask.day)
+    days = panel_days(ask.registry, slugs, _year(start, "--from"), _year(end, to), ask.day)
     return Panel(slugs, _codes(ask, states, days), days)
 
 
-def _year(ask: Ask, text: str, option: str) -> int:
-    if not _YEAR.fullmatch(text.strip()) or not int(text):
+def _year(text: str | None, option: str) -> int | None:
+    """The year that an option gives. Raises UsageError for what is none."""
+    if text is None:
+        return None
+    if not _YEAR.fullmatch(text.strip()):
         raise UsageError(f'{option} "{printable(text)}" is not a year', "write four digits, such as 2015")
-    if int(text) > int(ask.day.last[:4]):
-        raise UsageError(
-            f"{option} {text.strip()} is after the day that is asked about, {ask.day}",
-            f"give {ask.day.last[:4]} or an earlier year",
-        )
     return int(text)
 
 
@@ -126,15 +126,16 @@ def _codes(ask: Ask, given: Sequence[str] | None, days: tuple[PartialDate, ...])
     from iscm_cli.queries.panel import every_state, states_of_body  # noqa: PLC0415
 
     codes: list[str] = []
-    for text in [part for text in given or (_ALL,) for part in _parts(ask, text)]:
-        if fold(text) == _ALL:
+    names = [name for text in given or (_ALL,) for name in _parts(ask, text)]
+    for name in names:
+        if fold(name) == _ALL:
             codes += every_state(ask.whole, days)
             continue
-        code, body = a_state_or_body(ask, text)
+        code, body = a_state_or_body(ask, name)
         found = (code,) if code else states_of_body(ask.whole, str(body), days)
         if not found:
             raise UsageError(
-                f'nothing is known of who belonged to "{printable(text)}" by {days[-1].text[:4]}',
+                f'nothing is known of who belonged to "{printable(name)}" by {days[-1].text[:4]}',
                 "name States, or a later year",
             )
         codes += found

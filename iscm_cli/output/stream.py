@@ -51,14 +51,18 @@ def texts(answer: Answer, form: str, encoding: str = "utf-8", *, header: bool = 
 
 
 def held(answer: Answer) -> Answer:
-    """The answer with all its rows, for people. Raises UsageError where there are more than anybody reads."""
+    """The answer with all its rows, for people: a cell without a value is empty.
+
+    Raises UsageError where there are more rows than anybody reads.
+    """
     found = tuple(islice(answer.stream() if answer.stream else (), MOST_TO_READ + 1))
     if len(found) > MOST_TO_READ:
         raise UsageError(
             f"the table has more than {MOST_TO_READ:,} rows, too many to read",
             "narrow it down, or take -f csv, tsv, json or jsonl",
         )
-    table = answer.table._replace(rows=tuple(map(tuple, found)))
+    rows_shown = tuple(tuple("" if value is None else value for value in row) for row in found)
+    table = answer.table._replace(rows=rows_shown)
     return answer._replace(table=table, page=(table,) if found else (), stream=None)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.dates import PartialDate, parse_date
+from iscm_cli.dates import parse_date
+from iscm_cli.errors import UsageError
 from iscm_cli.queries.age import age_of_verdict
 from iscm_cli.queries.bodies import belonging
 from iscm_cli.queries.columns import TableField
@@ -21,6 +22,7 @@ from iscm_cli.states.cow import cow_number
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
 
 FIELDS = (
@@ -95,18 +97,37 @@ class Panel(NamedTuple):
     days: tuple[PartialDate, ...]
 
 
-def days_of(first: int, last: int, day: PartialDate) -> tuple[PartialDate, ...]:
-    """The day that decides each year from ``first`` to ``last``: its last, but none after ``day``."""
-    ends = (f"{year:04}-12-31" for year in range(first, last + 1))
-    return tuple(parse_date(min(end, day.last)) for end in ends if end[:4] <= day.last[:4])
+def panel_days(
+    registry: Registry, slugs: Sequence[str], first: int | None, last: int | None, day: PartialDate
+) -> tuple[PartialDate, ...]:
+    """The day that decides each year from ``first`` to ``last``: its last, but none after ``day``.
+
+    Without ``last`` it is the year of ``day``; without ``first`` that of the earliest founding claim of the
+    forums, else of their earliest evidence. Raises UsageError for a year after that of ``day``, and where the
+    first is later than the last.
+    """
+    now = int(day.last[:4])
+    end = now if last is None else last
+    start = min(end, _first_year(registry, slugs, now)) if first is None else first
+    for year in (start, end):
+        if year > now:
+            raise UsageError(
+                f"{year} is after the day that is asked about, {day}", f"give {now} or an earlier year"
+            )
+        if year < 1:
+            raise UsageError(f"{year} is not a year", "write four digits, such as 2015")
+    if start > end:
+        raise UsageError(
+            f"the first year, {start}, is later than the last, {end}", "give the earlier year first"
+        )
+    ends = (f"{year:04}-12-31" for year in range(start, end + 1))
+    return tuple(parse_date(min(last_day, day.last)) for last_day in ends)
 
 
-def first_year(registry: Registry, slugs: Sequence[str], day: PartialDate) -> int:
-    """The year of the earliest founding claim of these forums, else of their earliest evidence, else that of ``day``."""
+def _first_year(registry: Registry, slugs: Sequence[str], otherwise: int) -> int:
     founded = [claim.date.year for slug in slugs for claim in registry.forums[slug].established]
     evidence = (step.date.year for slug in slugs for step in course(registry, slug).steps[:1])
-    year = int(day.last[:4])
-    return min(year, min(founded or evidence, default=year))
+    return min(founded or evidence, default=otherwise)
 
 
 def every_state(registry: Registry, days: Sequence[PartialDate]) -> tuple[str, ...]:

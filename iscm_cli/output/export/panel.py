@@ -21,8 +21,8 @@ _GROUP = 25  # batches of rows in a row group of Parquet
 
 
 def codebook_path(path: Path) -> Path:
-    """Where the codebook of a file goes: ``panel.csv`` has ``panel.codebook.md`` beside it."""
-    return path.with_suffix(".codebook.md")
+    """Where the codebook of a file goes: ``panel.csv`` has ``panel.csv.codebook.md`` beside it."""
+    return path.with_name(f"{path.name}.codebook.md")
 
 
 def write_panel(path: Path, registry: Registry, table: PanelTable, answer: Answer, *, force: bool) -> None:
@@ -47,20 +47,22 @@ def write_panel(path: Path, registry: Registry, table: PanelTable, answer: Answe
 def codebook(registry: Registry, table: PanelTable, name: str) -> str:
     """What a file contains, in Markdown: each column with its type and meaning, and where the data come from."""
     head = registry.registry
+    key = ", ".join(f"`{column}`" for column in table.key)
+    columns = (
+        f"| `{field.name}` | {field.type} | {'yes' if field.required else 'no'} | {table.descriptions[field.name]} |"
+        for field in table.fields
+    )
     lines = [
         f"# {name}",
         "",
         f"{table.title}. From: {head.authors}, {head.title}, version {head.version} ({head.licence}).",
         "",
-        f"The columns {', '.join(f'`{column}`' for column in table.key)} together identify a row."
-        " An empty cell means that there is no value; the text NA never stands for it.",
+        f"The columns {key} together identify a row.",
+        "An empty cell means that there is no value; the text NA never stands for it.",
         "",
         "| Column | Type | Always given | Meaning |",
         "|---|---|---|---|",
-        *(
-            f"| `{field.name}` | {field.type} | {'yes' if field.required else 'no'} | {table.descriptions[field.name]} |"
-            for field in table.fields
-        ),
+        *columns,
     ]
     return "\n".join(lines) + "\n"
 
@@ -70,7 +72,8 @@ def _pyarrow() -> Any:
         from pyarrow import parquet  # noqa: PLC0415 - an optional extra
     except ImportError:
         raise UsageError(
-            "Parquet needs the package pyarrow", 'pip install "iscm-cli[parquet]" adds it; or write a .csv file'
+            "Parquet needs the package pyarrow",
+            'pip install "iscm-cli[parquet]" adds it; or write a .csv file',
         ) from None
     return parquet
 
@@ -78,12 +81,12 @@ def _pyarrow() -> Any:
 def _write_parquet(file: Path, table: PanelTable, answer: Answer) -> None:
     """Write a part of the rows at a time; each column has its description."""
     parquet = _pyarrow()
-    import pyarrow as arrow  # noqa: PLC0415 - an optional extra
+    import pyarrow as pa  # noqa: PLC0415 - an optional extra
 
-    kinds = {"string": arrow.string(), "integer": arrow.int32(), "boolean": arrow.bool_()}
-    schema = arrow.schema(
+    kinds = {"string": pa.string(), "integer": pa.int32(), "boolean": pa.bool_()}
+    schema = pa.schema(
         [
-            arrow.field(
+            pa.field(
                 field.name,
                 kinds[field.type],
                 nullable=not field.required,
@@ -97,19 +100,16 @@ def _write_parquet(file: Path, table: PanelTable, answer: Answer) -> None:
         for part in batches(answer.stream() if answer.stream else ()):
             columns = [[_flat(value) for value in column] for column in zip(*part, strict=True)]
             group.append(
-                arrow.RecordBatch.from_arrays(
-                    [
-                        arrow.array(column, field.type)
-                        for column, field in zip(columns, schema, strict=True)
-                    ],
+                pa.RecordBatch.from_arrays(
+                    [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)],
                     schema=schema,
                 )
             )
             if len(group) == _GROUP:
-                writer.write_table(arrow.Table.from_batches(group))
+                writer.write_table(pa.Table.from_batches(group))
                 group.clear()
         if group:
-            writer.write_table(arrow.Table.from_batches(group))
+            writer.write_table(pa.Table.from_batches(group))
 
 
 def _flat(value: object) -> object:
