@@ -338,7 +338,6 @@ def test_nothing_found_is_empty(run):
         ("--states Atlantis", 3, 'no State is called "Atlantis"'),
         ("--states Niger,Congo", 4, '"Congo" names several States'),
         ("--states EU --to 1940", 2, 'nothing is known of who belonged to "EU" by 1940'),
-        ("--status all", 2, "rows, too many to read"),
         ("rabat --kind irf", 2, "forums are named, so --kind irf cannot be used"),
         ("atlantis", 3, 'no forum is called "atlantis"'),
     ],
@@ -361,12 +360,16 @@ def test_a_name_with_a_comma_is_one_state(run):
     assert [row["iso3"] for row in json.loads(run(*call, "Mali, NER ,Mali").out)] == ["MLI", "NER"]
 
 
-def test_a_table_holds_what_can_be_read(run):
-    """People are shown up to so many rows, with empty cells where a value is not there."""
+def test_a_table_shows_what_can_be_read(run):
+    """People are shown so many rows, with empty cells where a value is not there, and told that there are more."""
     done = run("panel", "khartoum", "--states", "Niger", "--from", "2016", "--to", "2016")
     assert "not known" not in done.out
     assert "no" in done.out.split()
-    assert run("panel", "rabat", "--limit", str(MOST_TO_READ), "--from", "1985").status == 0
+    assert done.err == ""
+    for form in ("table", "markdown"):
+        done = run("panel", "khartoum", "--from", "2015", "-f", form)
+        assert f"only the first {MOST_TO_READ:,} rows are shown: -f csv has all" in done.err
+        assert len(re.findall(r"\bkhartoum\b", done.out)) == MOST_TO_READ
 
 
 # --- Files

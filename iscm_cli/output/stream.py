@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from iscm_cli.errors import UsageError
 from iscm_cli.output.blocks import Table
 from iscm_cli.output.formats import rows
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.terminal.detection import Terminal
 
 STREAMED = ("csv", "tsv", "json", "jsonl")
-MOST_TO_READ = 10_000  # rows; nobody reads more, and a table is as wide as its widest cell
+MOST_TO_READ = 1_000  # rows; a table of more takes long to lay out, and nobody reads it
 _AT_ONCE = 2_000
 
 
@@ -51,19 +50,15 @@ def texts(answer: Answer, form: str, encoding: str = "utf-8", *, header: bool = 
 
 
 def held(answer: Answer) -> Answer:
-    """The answer with all its rows, for people: a cell without a value is empty.
-
-    Raises UsageError where there are more rows than anybody reads.
-    """
-    found = tuple(islice(answer.stream() if answer.stream else (), MOST_TO_READ + 1))
+    """The answer for people: its first rows, and a remark where there are more; a cell without a value is empty."""
+    found = list(islice(answer.stream() if answer.stream else (), MOST_TO_READ + 1))
+    notes = answer.notes
     if len(found) > MOST_TO_READ:
-        raise UsageError(
-            f"the table has more than {MOST_TO_READ:,} rows, too many to read",
-            "narrow it down, or take -f csv, tsv, json or jsonl",
-        )
+        found.pop()
+        notes = (f"only the first {MOST_TO_READ:,} rows are shown: -f csv has all", *notes)
     rows_shown = tuple(tuple("" if value is None else value for value in row) for row in found)
     table = answer.table._replace(rows=rows_shown)
-    return answer._replace(table=table, page=(table,) if found else (), stream=None)
+    return answer._replace(table=table, page=(table,) if found else (), notes=notes, stream=None)
 
 
 def batches(found: Iterable[Sequence[Value]]) -> Iterator[tuple[Any, ...]]:
