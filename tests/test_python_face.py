@@ -173,8 +173,8 @@ def test_why_takes_names_and_dates(opened, ask):
 def test_members_and_observers_are_those_of_the_page(opened, ask, slug, on):
     """Members and observers on a day are those that ``show`` prints."""
     page = ask("show", slug, *(("--as-of", on) if on else ()))
-    assert list(opened.members(slug, on=on)) == page["members"]
-    assert list(opened.observers(slug, on=on)) == page["observers"]
+    assert sorted(opened.members(slug, on=on)) == sorted(page["members"])
+    assert sorted(opened.observers(slug, on=on)) == sorted(page["observers"])
 
 
 def test_members_of_whom_nothing_is_known(opened):

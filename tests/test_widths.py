@@ -31,7 +31,7 @@ CALLS = {
     "map": "map rabat",
     "timeline": "timeline",
     "check": "check",
-    "panel": "panel rabat --states Niger,Italy --from 2006",
+    "panel": "panel rabat --states Niger,GBR,VEN --from 2006",
 }
 MORE = (
     "show bali --all",
@@ -41,7 +41,7 @@ MORE = (
     "stats --stated",
     "country Niger Italy",
     "country EU",
-    "panel rabat khartoum --dyads --states EU --from 2025",
+    "panel rabat khartoum --dyads --states Italy,GBR,NLD --from 2025",
     "country Iceland --former",
     "compare rabat EU",
     "sources iom-irf-page",
