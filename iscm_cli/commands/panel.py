@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iscm_cli.commands import completion
-from iscm_cli.commands.limit import LimitOption
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.commands.picture import forums_of
 from iscm_cli.commands.scope import Filters
@@ -72,7 +71,9 @@ def command(
     ] = None,
     states: StatesOption = None,
     dyads: DyadsOption = False,
-    limit: LimitOption = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, metavar="N", help="Only the first N rows.")
+    ] = None,
     filters: Filters,
 ) -> Answer:
     """Make a table for statistics: one row for each forum, State and year.
