@@ -59,6 +59,7 @@ ASKED: dict[str, list[str] | None] = {
     "terms": ["terms", "terms IRF"],
     "library": ["library --all", f"library --about {FORUM}"],
     "about": ["about"],
+    "panel": ["panel igc bali --states EGY,USA,SUN --from 1990", "panel --kind irf --states Italy,YUG --dyads"],
     "export": ["csv", "json", "ics", "sqlite", "graphml"],  # what it writes
     "atlas": [],
     "cite": None,

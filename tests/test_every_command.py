@@ -29,7 +29,12 @@ DATA = tomli.loads(SHIPPED.read_text("utf-8"))
 SLUGS = tuple(DATA["forums"])
 COUNTRIES = ("Niger", "ITA", "Egypt", "Türkiye", "ATA", "USA")
 # What a verb needs besides the forum or country that it is asked about.
-BESIDES = {"changes": ["--since", "2015"], "why": ["Egypt"], "codes": [str(PASTED)]}
+BESIDES = {
+    "changes": ["--since", "2015"],
+    "why": ["Egypt"],
+    "codes": [str(PASTED)],
+    "panel": ["--from", "2024", "--states", "Egypt,Niger,YUG,ECOWAS"],
+}
 CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 TURNING = re.compile("[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -875,7 +875,7 @@ def test_an_unknown_format_is_a_usage_error(run, tmp_path):
     """A format that there is not exits 2 and names those that there are."""
     done = run("export", tmp_path / "x", "--to", "parquet")
     assert done.status == 2
-    assert done.errors[1] == f"hint: use one of: {', '.join(FORMATS)}"
+    assert done.errors[1] == f"hint: use one of: {', '.join(FORMATS)}, panel"
 
 
 @pytest.mark.parametrize(

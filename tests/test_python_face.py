@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import subprocess
 import sys
@@ -13,9 +14,9 @@ import pytest
 
 import iscm_cli
 from conftest import ROOT, SHIPPED
-from iscm_cli import Forum, Registry, load_registry
+from iscm_cli import Forum, Registry, load_registry, open_registry
 from iscm_cli.dates import parse_date, today
-from iscm_cli.errors import RegistryError
+from iscm_cli.errors import AmbiguousNameError, NotFoundError, RegistryError, UsageError
 from iscm_cli.queries.compare import comparison
 from iscm_cli.queries.membership import sitting, verdict
 
@@ -83,8 +84,15 @@ def test_the_types_are_shipped():
 
 
 def test_the_public_names_are_those_of_the_package():
-    """What the package offers is a registry, its class and that of a forum."""
-    assert set(iscm_cli.__all__) == {"Forum", "Registry", "__version__", "load_registry"}
+    """What the package offers is a registry, to ask and to read, its classes and that of a forum."""
+    assert set(iscm_cli.__all__) == {
+        "Forum",
+        "OpenRegistry",
+        "Registry",
+        "__version__",
+        "load_registry",
+        "open_registry",
+    }
     registry = load_registry()
     assert isinstance(registry, Registry)
     assert {type(forum) for forum in registry.forums.values()} == {Forum}
@@ -136,3 +144,100 @@ def test_egypt_in_rabat_in_2006():
     """By the declaration of July 2006 Egypt was in the Rabat Process that year."""
     found = verdict(load_registry(), "rabat", "EGY", parse_date("2006"))
     assert (found.answer, found.standing, found.source) == ("yes", "member", "rabat-decl-2006")
+
+
+# --- Asked by name
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """The shipped registry, to be asked by name."""
+    return open_registry()
+
+
+def test_why_takes_names_and_dates(opened, ask):
+    """A State and a forum by any name, on a day as text, date or not given: the verdict of ``why``."""
+    for on in (
+        "2006",
+        "2006-12-31",
+        dt.date(2006, 12, 31),
+        parse_date("2006"),
+    ):
+        found = opened.why("Égypte", "Rabat Process", on=on)
+        assert (found.code, found.slug, found.verdict.answer) == ("EGY", "rabat", "yes")
+    assert opened.why("Egypt", "rabat").verdict.answer == ask("why", "Egypt", "rabat")["verdict"]
+
+
+@pytest.mark.parametrize("on", [None, "2007", "2015-06"])
+@pytest.mark.parametrize("slug", ["rabat", "khartoum", "bali"])
+def test_members_and_observers_are_those_of_the_page(opened, ask, slug, on):
+    """Members and observers on a day are those that ``show`` prints."""
+    page = ask("show", slug, *(("--as-of", on) if on else ()))
+    assert sorted(opened.members(slug, on=on)) == sorted(page["members"])
+    assert sorted(opened.observers(slug, on=on)) == sorted(page["observers"])
+
+
+def test_members_of_whom_nothing_is_known(opened):
+    """Before its founding nobody is a member; ``sitting`` tells that from no members."""
+    assert opened.members("rabat", on="1990") == ()
+    assert opened.sitting("rabat", on="1990").members is None
+
+
+def test_the_forums_of_a_state(opened, ask):
+    """The seats of a State are those that ``country`` prints."""
+    assert [seat.slug for seat in opened.country("Maroc").seats] == [
+        seat["slug"] for seat in ask("country", "Morocco")
+    ]
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {},
+        {"kind": "irf"},
+        {"region": "africa-europe", "status": "all"},
+        {"theme": "labour", "country": "Niger"},
+    ],
+)
+def test_filters_are_those_of_list(opened, ask, filters):
+    """Forums by the filters of ``list``, in its order."""
+    options = [word for name, value in filters.items() for word in (f"--{name}", value)]
+    assert [row.slug for row in opened.forums(**filters)] == [row["slug"] for row in ask("list", *options)]
+
+
+def test_panel_and_dyads_are_those_of_the_verb(opened, ask):
+    """The rows of a panel are those that ``panel`` prints, made one by one."""
+    rows = opened.panel(["rabat", "igc"], states=["Niger", "ecowas"], first=2010, last=2012)
+    printed = ask("panel", "rabat", "igc", "--states", "Niger,ecowas", "--from", "2010", "--to", "2012")
+    assert [row._asdict() for row in rows] == printed
+    pairs = opened.dyads("rabat", states="igad", first=2020, on="2021")
+    printed = ask("panel", "rabat", "--dyads", "--states", "igad", "--from", "2020", "--as-of", "2021")
+    assert [{**row._asdict(), "names": list(row.names)} for row in pairs] == printed
+    everything = opened.panel(first=2020, last=2020)
+    assert next(iter(everything)).year == 2020
+
+
+@pytest.mark.parametrize(
+    ("question", "error"),
+    [
+        (lambda registry: registry.why("Atlantis", "rabat"), NotFoundError),
+        (lambda registry: registry.why("Congo", "rabat"), AmbiguousNameError),
+        (lambda registry: registry.members("atlantis"), NotFoundError),
+        (lambda registry: registry.members("rabat", on="soon"), UsageError),
+        (lambda registry: registry.members("rabat", on="2999"), UsageError),
+        (lambda registry: registry.country("Atlantis"), NotFoundError),
+        (lambda registry: registry.forums(region="atlantis"), NotFoundError),
+        (lambda registry: registry.forums(kind="club"), NotFoundError),
+        (lambda registry: registry.panel(states="Atlantis"), NotFoundError),
+        (lambda registry: registry.panel(first=2010, last=2000), UsageError),
+    ],
+)
+def test_what_nothing_has_is_an_error(opened, question, error):
+    """Unknown names, names of several, and what is no date raise at once the errors of the program."""
+    with pytest.raises(error):
+        question(opened)
+
+
+def test_the_records_are_those_that_are_loaded(opened):
+    """Beneath is what ``load_registry`` returns."""
+    assert opened.records == load_registry()

@@ -33,6 +33,7 @@ CALLS = {
     "timeline": "timeline",
     "codes": f"codes {PASTED} --against rabat",
     "check": "check",
+    "panel": "panel rabat --states Niger,GBR,VEN --from 2006",
 }
 MORE = (
     "show bali --all",
@@ -42,6 +43,7 @@ MORE = (
     "stats --stated",
     "country Niger Italy",
     "country EU",
+    "panel rabat khartoum --dyads --states Italy,GBR,NLD --from 2025",
     "country Iceland --former",
     "compare rabat EU",
     "sources iom-irf-page",

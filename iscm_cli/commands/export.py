@@ -10,6 +10,7 @@ import typer
 from iscm_cli.commands import completion
 from iscm_cli.commands.names import the_forum
 from iscm_cli.commands.options import Ask, AsOfOption, RegistryOption, day_of, one_of
+from iscm_cli.commands.panel import DyadsOption, FromOption, StatesOption, panel_of
 from iscm_cli.commands.scope import CountryOption, Filters, KindOption, RegionOption, ThemeOption
 from iscm_cli.errors import NotFoundError, UsageError
 from iscm_cli.paths import STREAM
@@ -43,6 +44,7 @@ EXAMPLES = """iscm export registry/ --to datapackage
 iscm export registry.sqlite --to sqlite
 iscm export rabat.xlsx --to xlsx --forum rabat
 iscm export meetings.ics --to ics --region africa
+iscm export panel.csv --to panel --from 1985
 iscm export - --to json > registry.json"""
 
 
@@ -122,7 +124,8 @@ _WRITERS: dict[str, Callable[[Ask, Path, Terminal, bool], None]] = {
     "ics": _ics,
     "xlsx": _xlsx,
 }
-FORMATS = tuple(_WRITERS)
+PANEL = "panel"
+FORMATS = (*_WRITERS, PANEL)
 _FOLDERS = ("csv", "datapackage")
 _BINARY = ("sqlite", "xlsx")
 
@@ -162,6 +165,33 @@ def _narrowed(ask: Ask, forums: list[str] | None, filters: Filters, country: lis
     return ask.of_part(slugs)
 
 
+def _write_panel(
+    ask: Ask,
+    path: str,
+    start: str | None,
+    until: str | None,
+    states: list[str] | None,
+    *,
+    dyads: bool,
+    force: bool,
+) -> None:
+    """Write a panel of all forums: to a file with a codebook beside it, or to stdout as CSV."""
+    from iscm_cli.output.export.panel import write_panel  # noqa: PLC0415 - only a panel needs it
+    from iscm_cli.output.export.target import to_stdout  # noqa: PLC0415
+    from iscm_cli.output.stream import texts  # noqa: PLC0415
+    from iscm_cli.output.views.panel import DYADS, PANEL, panel_answer  # noqa: PLC0415
+    from iscm_cli.queries.forums import ALL, Scope, list_forums  # noqa: PLC0415
+
+    found = list_forums(ask.registry, Scope(ask.day, statuses=(ALL,)))
+    panel = panel_of(ask, tuple(row.slug for row in found.rows), start, until, states, "--until")
+    answer = panel_answer(ask.registry, panel, dyads=dyads)
+    if path != STREAM:
+        write_panel(Path(path), ask.whole, DYADS if dyads else PANEL, answer, force=force)
+        return
+    for part in texts(answer, "csv"):
+        to_stdout(part.encode())
+
+
 def command(
     path: Annotated[
         str,
@@ -177,6 +207,15 @@ def command(
     region: RegionOption = None,
     theme: ThemeOption = None,
     country: CountryOption = None,
+    start: FromOption = None,
+    until: Annotated[
+        str | None,
+        typer.Option(
+            "--until", metavar="YEAR", help="Of a panel: the last year (default: the year of the day)."
+        ),
+    ] = None,
+    states: StatesOption = None,
+    dyads: DyadsOption = False,
     as_of: AsOfOption = None,
     registry: RegistryOption = None,
 ) -> None:
@@ -188,6 +227,10 @@ def command(
     everything later than that day; a later source stays if it tells of earlier facts. ics and xlsx need
     an extra package: pip install "iscm-cli[export]".
 
+    panel writes one row for each forum, State and year, as `iscm panel` does, to a file that ends in .csv or
+    .parquet, and a codebook beside it. --from, --until, --states and --dyads are for it alone. Parquet needs
+    an extra package: pip install "iscm-cli[parquet]".
+
     Existing files stay until the new ones are complete. If the program is killed, it can leave a folder
     .iscm-… beside them; delete it.
     """
@@ -197,6 +240,14 @@ def command(
     whole = Ask(registry, day_of(as_of, "--as-of"), "en")
     ask = _narrowed(whole, forum, Filters(kind, status, region, theme), country)
     terminal = detect()
+    of_panel = {"--from": start, "--until": until, "--states": states, "--dyads": dyads}
+    if to == PANEL:
+        _write_panel(ask, path, start, until, states, dyads=dyads, force=force)
+        if path != STREAM:
+            terminal.say(f"wrote {path}")
+        return
+    if given := [option for option, value in of_panel.items() if value]:
+        raise UsageError(f"{given[0]} is for a panel only", "add --to panel, or leave it out")
     if path == STREAM:
         _to_stdout(ask, to, terminal)
         return

@@ -6,7 +6,7 @@ Texts in blocks are plain: no writer reads them as markup.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -149,7 +149,8 @@ class Answer(NamedTuple):
     ``notes`` are said on stderr; ``page`` is empty where the answer is. ``screen`` makes the page that a
     terminal shows instead, where all of it is too long to begin with. ``wider`` makes the same answer with
     further columns, which are there for whoever asks for them by name. ``status`` is the exit code where
-    a part of the question has no answer.
+    a part of the question has no answer. ``stream`` makes the rows of ``table`` one
+    by one, where they are too many to be held; ``data``, ``table`` and ``page`` then hold none.
     """
 
     data: object
@@ -159,3 +160,4 @@ class Answer(NamedTuple):
     screen: Callable[[], tuple[Block, ...]] | None = None
     wider: Callable[[], Answer] | None = None
     status: int = 0
+    stream: Callable[[], Iterator[Sequence[Value]]] | None = None

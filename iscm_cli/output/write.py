@@ -32,6 +32,15 @@ def write(
     """
     if columns:
         answer = _narrowed(widest(answer), columns)
+    if answer.stream:
+        from iscm_cli.output.stream import STREAMED, held, write_stream  # noqa: PLC0415 - few answers are so long
+
+        if form in STREAMED:
+            write_stream(answer, terminal, form, header=header)
+            for note in answer.notes:
+                terminal.say(note)
+            return
+        answer = held(answer)
     text = _formatted(answer, terminal, form, header=header, addresses=addresses)
     if form == "table":
         terminal.show(text)
@@ -72,6 +81,8 @@ def _formatted(answer: Answer, terminal: Terminal, form: str, *, header: bool, a
 
 def _narrowed(answer: Answer, columns: Sequence[str]) -> Answer:
     table = _columns(answer.table, columns)
+    if answer.stream:
+        return _narrowed_stream(answer, table)
     keep = [column.key for column in table.columns]
     data = answer.data
     if isinstance(data, list):
@@ -80,6 +91,15 @@ def _narrowed(answer: Answer, columns: Sequence[str]) -> Answer:
         data = {key: data[key] for key in keep if key in data} or data
     page: tuple[Block, ...] = (table,) if answer.page else ()
     return answer._replace(data=data, table=table, page=page, screen=None)
+
+
+def _narrowed_stream(answer: Answer, table: Table) -> Answer:
+    stream, keys = answer.stream, [column.key for column in answer.table.columns]
+    places = [keys.index(column.key) for column in table.columns]
+    return answer._replace(
+        table=table,
+        stream=lambda: (tuple(row[place] for place in places) for row in stream()) if stream else iter(()),
+    )
 
 
 def _columns(table: Table, wanted: Sequence[str]) -> Table:

@@ -42,8 +42,9 @@ def opened(file: str | None, ask: Asker) -> Draft:
     """The registry file to change. Raises UsageError or RegistryError where it may not or cannot be changed."""
     from iscm_cli.output.replacing import refuse_read_only  # noqa: PLC0415 - help opens nothing
     from iscm_cli.paths import STREAM, is_installed, registry_path  # noqa: PLC0415
+    from iscm_cli.registry.content import content_of  # noqa: PLC0415
     from iscm_cli.registry.editing import Edited  # noqa: PLC0415
-    from iscm_cli.registry.reading import content_of, examined  # noqa: PLC0415
+    from iscm_cli.registry.reading import examined  # noqa: PLC0415
 
     path = registry_path(file)
     name = printable(str(path), 300)

@@ -188,3 +188,42 @@ class TileRow(Strict):
     as_of: list[str]
     column: int | None
     row: int | None
+
+
+class PanelRow(Strict):
+    """``panel``: an array of these."""
+
+    iso3: str
+    m49: str | None
+    cow: int | None
+    state: str
+    forum: str
+    year: int
+    day: str
+    answer: Verdict
+    seat: str | None
+    standing: str | None
+    date: str | None
+    date_estimated: bool
+    source: str | None
+    basis: str | None
+    age: int | None
+
+
+class Dyad(Strict):
+    """``panel --dyads``: an array of these."""
+
+    iso3_1: str
+    m49_1: str | None
+    cow_1: int | None
+    state_1: str
+    iso3_2: str
+    m49_2: str | None
+    cow_2: int | None
+    state_2: str
+    year: int
+    day: str
+    forums: int
+    members: int
+    unknown: int
+    names: list[str]

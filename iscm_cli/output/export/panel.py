@@ -1,0 +1,117 @@
+"""A panel as one file, CSV or Parquet, with a codebook beside it that says what each column means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from iscm_cli.errors import UsageError
+from iscm_cli.output.export.target import new_file
+from iscm_cli.output.stream import batches, texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from iscm_cli.models import Registry
+    from iscm_cli.output.blocks import Answer
+    from iscm_cli.output.views.panel import PanelTable
+
+PARQUET = ".parquet"
+SUFFIXES = (".csv", PARQUET)
+_GROUP = 25  # batches of rows in a row group of Parquet
+
+
+def codebook_path(path: Path) -> Path:
+    """Where the codebook of a file goes: ``panel.csv`` has ``panel.csv.codebook.md`` beside it."""
+    return path.with_name(f"{path.name}.codebook.md")
+
+
+def write_panel(path: Path, registry: Registry, table: PanelTable, answer: Answer, *, force: bool) -> None:
+    """Write the rows of an answer, as they are made, and the codebook.
+
+    Raises UsageError for a name that ends in neither .csv nor .parquet, and where Parquet lacks its package.
+    """
+    suffix = path.suffix.casefold()
+    if suffix not in SUFFIXES:
+        raise UsageError(f"a panel is written to a file that ends in {' or '.join(SUFFIXES)}", "panel.csv")
+    if suffix == PARQUET:
+        _pyarrow()
+    with new_file(path, force=force) as file, new_file(codebook_path(path), force=force) as book:
+        if suffix == PARQUET:
+            _write_parquet(file, table, answer)
+        else:
+            with file.open("w", encoding="utf-8", newline="") as stream:
+                stream.writelines(texts(answer, "csv"))
+        book.write_text(codebook(registry, table, path.name), encoding="utf-8", newline="\n")
+
+
+def codebook(registry: Registry, table: PanelTable, name: str) -> str:
+    """What a file contains, in Markdown: each column with its type and meaning, and where the data come from."""
+    head = registry.registry
+    key = ", ".join(f"`{column}`" for column in table.key)
+    columns = (
+        f"| `{field.name}` | {field.type} | {'yes' if field.required else 'no'} | {table.descriptions[field.name]} |"
+        for field in table.fields
+    )
+    lines = [
+        f"# {name}",
+        "",
+        f"{table.title}. From: {head.authors}, {head.title}, version {head.version} ({head.licence}).",
+        "",
+        f"The columns {key} together identify a row.",
+        "An empty cell means that there is no value; the text NA never stands for it.",
+        "",
+        "| Column | Type | Always given | Meaning |",
+        "|---|---|---|---|",
+        *columns,
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _pyarrow() -> Any:
+    try:
+        from pyarrow import parquet  # noqa: PLC0415 - an optional extra
+    except ImportError:
+        raise UsageError(
+            "Parquet needs the package pyarrow",
+            'pip install "iscm-cli[parquet]" adds it; or write a .csv file',
+        ) from None
+    return parquet
+
+
+def _write_parquet(file: Path, table: PanelTable, answer: Answer) -> None:
+    """Write a part of the rows at a time; each column has its description."""
+    parquet = _pyarrow()
+    import pyarrow as pa  # noqa: PLC0415 - an optional extra
+
+    kinds = {"string": pa.string(), "integer": pa.int32(), "boolean": pa.bool_()}
+    schema = pa.schema(
+        [
+            pa.field(
+                field.name,
+                kinds[field.type],
+                nullable=not field.required,
+                metadata={"description": table.descriptions[field.name]},
+            )
+            for field in table.fields
+        ]
+    )
+    with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
+        group: list[Any] = []
+        for part in batches(answer.stream() if answer.stream else ()):
+            columns = [[_flat(value) for value in column] for column in zip(*part, strict=True)]
+            group.append(
+                pa.RecordBatch.from_arrays(
+                    [pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)],
+                    schema=schema,
+                )
+            )
+            if len(group) == _GROUP:
+                writer.write_table(pa.Table.from_batches(group))
+                group.clear()
+        if group:
+            writer.write_table(pa.Table.from_batches(group))
+
+
+def _flat(value: object) -> object:
+    """Several values in one cell as CSV has them."""
+    return (";".join(value) or None) if isinstance(value, tuple) else value
