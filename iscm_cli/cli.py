@@ -40,6 +40,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("Export", "export", "export"),
     ("For curators", "new", "new"),
     ("For curators", "check", "check"),
+    ("For curators", "diff", "diff"),
     ("For curators", "schema", "schema"),
     ("Help", "help", "help"),
 )
@@ -70,6 +71,7 @@ SUMMARIES = {
     "export": "Save the whole registry as one file or folder.",
     "new": "Start a registry for another field.",
     "check": "Check a registry file, and list every error with its line.",
+    "diff": "Show what differs between two versions of a registry: facts, not lines.",
     "schema": "Print the JSON Schema of a registry file.",
     "help": "Show the help of the program, or of one verb.",
 }

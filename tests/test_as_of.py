@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import icalendar
 import pytest
 
+from conftest import RIVERS
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.dates import PATTERN, PartialDate, parse_date
 from iscm_cli.models import Registry
@@ -63,6 +64,7 @@ ASKED: dict[str, list[str] | None] = {
     "cite": None,
     "new": None,
     "check": None,
+    "diff": [f"diff {RIVERS}", f"diff {RIVERS} --forum {FORUM}"],
     "schema": None,
     "help": None,
 }  # fmt: skip

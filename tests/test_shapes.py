@@ -9,7 +9,7 @@ import pytest
 import tomli
 from jsonschema import Draft202012Validator
 
-from conftest import SHIPPED
+from conftest import RIVERS, SHIPPED
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.registry import reading
 
@@ -81,6 +81,8 @@ CALLS = [
     "library --about rabat",
     "about",
     "check",
+    f"diff {RIVERS}",
+    f"diff {SHIPPED} {RIVERS}",
     *(f"{verb} {slug}" for verb in ("show", "history", "conflicts") for slug in SLUGS),
 ]
 

@@ -7,6 +7,7 @@ import itertools
 
 import pytest
 
+from conftest import RIVERS
 from iscm_cli.cli import VERBS
 from iscm_cli.output.terminal.detection import Terminal
 
@@ -31,6 +32,7 @@ CALLS = {
     "map": "map rabat",
     "timeline": "timeline",
     "check": "check",
+    "diff": f"diff {RIVERS} --forum rabat",
 }
 MORE = (
     "show bali --all",

@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from io import FileIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
@@ -22,7 +23,6 @@ from iscm_cli.registry import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 _LONGEST = 300  # characters of a path or of another's message that an error line repeats
 _MOST = 256 << 20  # bytes; twice a registry of ten thousand forums
@@ -48,6 +48,17 @@ def load_registry(path: str | os.PathLike[str] | None = None) -> Registry:
     writes, and for a file that is changed while it is read.
     """
     return _sound(inspect(registry_path(path)))
+
+
+def registry_of_text(name: str, content: bytes, checked_by: str) -> Registry:
+    """The registry of a text that is in no file of its own; ``name`` says where it is.
+
+    Raises RegistryError where it has any fault; its hint is the command ``checked_by``, which lists all of them.
+    """
+    found = _inspect(Path(name), content, fresh=True)
+    if found.registry is None:
+        raise RegistryError(_summary(found.path, found.faults), f"{checked_by} lists every error")
+    return found.registry
 
 
 def compile_registry(path: Path) -> Path:

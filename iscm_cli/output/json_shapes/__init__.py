@@ -15,6 +15,7 @@ from iscm_cli.output.json_shapes.brief import Brief
 from iscm_cli.output.json_shapes.evidence import (
     About,
     Conflict,
+    Difference,
     Fault,
     Found,
     ListedSource,
@@ -65,6 +66,7 @@ SHAPES: dict[str, Any] = {
     "library": list[Work],
     "about": About,
     "check": list[Fault],
+    "diff": list[Difference],
 }
 
 
