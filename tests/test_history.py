@@ -9,7 +9,7 @@ import pytest
 import tomli
 from hypothesis import HealthCheck, given, settings
 
-from conftest import SHIPPED
+from conftest import FIXED
 from iscm_cli.dates import parse_date, today
 from iscm_cli.models import Registry
 from iscm_cli.output.views.history import timeline
@@ -19,6 +19,8 @@ from iscm_cli.queries.membership import founded as founded_by
 from iscm_cli.states import load_states
 from making import forum_data, founded, make_registry, registry_data, states_list
 from strategies import DAYS, forums_of_bodies
+
+pytestmark = pytest.mark.fixed
 
 FAR = parse_date("2999")
 KEYS = {"forum", "date", "after", "what", "standing", "states", "text", "sources"}
@@ -179,7 +181,7 @@ def test_founding_comes_with_its_other_claims(ask):
     """The Budapest Process was founded in 1991 by IOM's overviews, in 1993 by its page: two events, with all sources."""
     founded = [e for e in ask("history", "budapest", "--oldest-first") if e["what"] == "founded"]
     assert [(e["date"], "another claim" in e["text"]) for e in founded] == [("1991", True), ("1993", False)]
-    claims = tomli.loads(SHIPPED.read_text("utf-8"))["forums"]["budapest"]["established"]
+    claims = tomli.loads(FIXED.read_text("utf-8"))["forums"]["budapest"]["established"]
     for event in founded:
         assert event["sources"] == [c["source"] for c in claims if c["date"] == event["date"]]
 
