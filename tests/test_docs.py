@@ -182,6 +182,7 @@ def test_every_option_and_argument_has_help(parameter):
     assert parameter.help
 
 
+@pytest.mark.curator
 def test_the_example_in_contributing_is_sound(elsewhere, run, ask):
     """The list and the source that CONTRIBUTING shows, put where it says, pass the check and decide."""
     registry = elsewhere / "data" / "forums.toml"

@@ -114,6 +114,7 @@ def test_every_verb_with_formats_has_a_shape(schema):
     assert len(WITH_JSON) >= 14
 
 
+@pytest.mark.curator
 @pytest.mark.parametrize("call", CALLS)
 def test_what_a_verb_prints_has_its_shape(ask, schema, call):
     """The JSON of a verb is valid by the verb's schema, with every key that it requires and no other."""
