@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import icalendar
 import pytest
 
-from conftest import RIVERS
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.dates import PATTERN, PartialDate, parse_date
 from iscm_cli.models import Registry
@@ -64,7 +63,7 @@ ASKED: dict[str, list[str] | None] = {
     "cite": None,
     "new": None,
     "check": None,
-    "diff": [f"diff {RIVERS}", f"diff {RIVERS} --forum {FORUM}"],
+    "diff": None,
     "schema": None,
     "help": None,
 }  # fmt: skip

@@ -443,14 +443,19 @@ def test_a_faulty_revision(run, checkout):
     assert done.errors[1] == "hint: git show HEAD:./forums.toml | iscm check - lists every error"
 
 
-def test_as_of(ask, versions):
-    """With --as-of, what is of a later day is no difference; without it, it is one also where it is to come."""
+def test_what_is_to_come_is_a_fact(ask, versions):
+    """A fact of a day that is still to come is told as any other; what follows is of today."""
     old, new = versions
     text = old.read_text("utf-8")
-    new.write_text(
-        text.replace('role = "chair", from = "2020-01"', 'role = "chair", from = "2020-02"'), "utf-8"
-    )
-    assert ask("diff", old, new, "--as-of", "2019") == []
-    assert [(f["id"], f["before"], f["after"]) for f in ask("diff", old, new, "--as-of", "2021")] == [
-        ("MDA chair 2020-02", "2020-01", "2020-02")
-    ]
+    summit = '{ date = "2099-05-01", title = "Fourth summit", source = "mekong-site" }'
+    new.write_text(text.replace("meetings = [\n", f"meetings = [\n  {summit},\n", 1), "utf-8")
+    found = [(f["key"], f["what"], f["id"]) for f in ask("diff", old, new)]
+    assert found == [("meetings", "new", "2099-05-01 Fourth summit")]
+
+
+def test_stdin_is_one_of_the_two(run, spawn_shell):
+    """One version may come from stdin, and not both."""
+    assert run("diff", "-", "-").status == 2
+    assert run("diff", "-", "--registry", "-").status == 2
+    done = spawn_shell(f'diff - "{RIVERS}" < "{RIVERS}"')
+    assert (done.status, done.out, done.errors) == (0, "", [f"no difference between - and {RIVERS}"])

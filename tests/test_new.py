@@ -25,8 +25,8 @@ ANSWERED = {
     "library": ["library"],
     "about": ["about"],
 }
-# Verbs that read no registry by --registry, and those that need more forums than the starter has.
-APART = {"help", "check", "schema", "new", "export", "compare", "atlas"}
+# Verbs that read no registry by --registry, and those that need more forums or versions than the starter has.
+APART = {"help", "check", "schema", "new", "export", "compare", "atlas", "diff"}
 
 
 @pytest.fixture
