@@ -98,7 +98,8 @@ class DiffWords(NamedTuple):
             for value, side in ((change.after, self.new), (change.before, self.old))
         ]
         label = _ANSWERS.get(change.key, change.key)
-        return f"{label[0].upper()}{label[1:]}: {sides[0]}; before: {sides[1]}"
+        before = f"; before: {sides[1]}" if change.owner in self.old.forums else ""
+        return f"{label[0].upper()}{label[1:]}: {sides[0]}{before}"
 
     def _answer(self, key: str, value: Any, registry: Registry) -> str:
         if value is None or value == []:
