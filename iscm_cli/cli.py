@@ -43,6 +43,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("For curators", "codes", "codes"),
     ("For curators", "add", "add"),
     ("For curators", "check", "check"),
+    ("For curators", "diff", "diff"),
     ("For curators", "schema", "schema"),
     ("Help", "help", "help"),
 )
@@ -76,6 +77,7 @@ SUMMARIES = {
     "codes": "Turn pasted names of States into their codes, ready for the registry.",
     "add": "Add a list, a joining, a meeting, a chair or a source.",
     "check": "Check a registry file, and list every error with its line.",
+    "diff": "Show what differs between two versions of a registry: facts, not lines.",
     "schema": "Print the JSON Schema of a registry file.",
     "help": "Show the help of the program, or of one verb.",
 }

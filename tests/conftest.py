@@ -30,6 +30,8 @@ settings.load_profile("untimed")
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "data" / "forums.toml"
+# The registry as it was at one version: what tests say of facts holds of it, whatever is found out later.
+FIXED = Path(__file__).parent / "data" / "fixed.toml"
 RIVERS = Path(__file__).parent / "data" / "rivers.toml"
 
 PASTED = Path(__file__).parent / "data" / "pasted.txt"
@@ -48,18 +50,26 @@ class Done(NamedTuple):
         return self.err.splitlines()
 
 
+@pytest.fixture(scope="session")
+def snapshots(tmp_path_factory) -> Path:
+    """The cache folder of these tests: a registry that processes of their own ask is validated once."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def plain_environment(monkeypatch):
-    """Keep the settings of whoever runs the tests out of them."""
+def plain_environment(monkeypatch, request, snapshots):
+    """Keep the settings of whoever runs the tests out of them; a test marked ``fixed`` asks the fixed registry."""
     for name in ("ISCM_REGISTRY", "ISCM_FORMAT", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("ISCM_NO_CACHE", "1")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(snapshots))
+    if request.node.get_closest_marker("fixed"):
+        monkeypatch.setenv("ISCM_REGISTRY", str(FIXED))
 
 
-@pytest.fixture(scope="session")
-def registry() -> Registry:
-    """The registry that is shipped."""
-    return load_registry(SHIPPED)
+@pytest.fixture(scope="module")
+def registry(request, load_once) -> Registry:
+    """The registry that is shipped; in a file of tests marked ``fixed``, the fixed one."""
+    return load_once(FIXED if request.node.get_closest_marker("fixed") else SHIPPED)
 
 
 @pytest.fixture(scope="session")

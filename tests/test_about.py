@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 import tomli
 
 import iscm_cli
+from conftest import FIXED
 
-DATA = tomli.loads((Path(__file__).parent.parent / "data" / "forums.toml").read_text("utf-8"))
+pytestmark = pytest.mark.fixed
+
+DATA = tomli.loads(FIXED.read_text("utf-8"))
 VERSION = DATA["registry"]["version"]
 NEWEST = max(source["date"] for source in DATA["sources"].values() if "date" in source)
 GLOBAL = {"berne-initiative", "gfmd", "global-iscm-meeting", "idm", "imrf", "un-hld"}

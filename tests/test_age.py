@@ -15,6 +15,8 @@ from iscm_cli.queries.membership import verdict
 from iscm_cli.queries.size import size
 from making import count, forum_data, make_registry, registry_data, registry_of, states_list
 
+pytestmark = pytest.mark.fixed
+
 DAY = parse_date("2026-11-26")
 EU = {"standing": "member", "word": "member", "body": "eu"}
 

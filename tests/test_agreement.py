@@ -9,6 +9,8 @@ from iscm_cli.models.publishers import voices
 from iscm_cli.queries.agreement import agreement, agreements
 from making import forum_data, make_registry
 
+pytestmark = pytest.mark.fixed
+
 PUBLISHERS = {
     "iom": "IOM",
     "iom-2": "IOM",

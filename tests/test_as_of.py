@@ -67,6 +67,7 @@ ASKED: dict[str, list[str] | None] = {
     "codes": [f"codes {PASTED} --against {FORUM}"],
     "add": None,
     "check": None,
+    "diff": None,
     "schema": None,
     "help": None,
 }  # fmt: skip

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import html5lib
 import pytest
 
-from conftest import RIVERS, SHIPPED
+from conftest import FIXED, RIVERS
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.output.atlas.links import Targets, mark, rich
 
@@ -73,8 +73,8 @@ def content(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def atlas(tmp_path_factory) -> Path:
-    """The atlas of the shipped registry."""
-    return written(tmp_path_factory.mktemp("shipped") / "atlas", "--registry", SHIPPED)
+    """The atlas of the fixed registry."""
+    return written(tmp_path_factory.mktemp("fixed") / "atlas", "--registry", FIXED)
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,7 @@ def test_every_forum_and_every_state_that_occurs_has_its_page(atlas, registry, s
 @pytest.fixture(scope="module")
 def states_named() -> set[str]:
     """Every code that stands in the file."""
-    text = SHIPPED.read_text("utf-8")
+    text = FIXED.read_text("utf-8")
     lists = re.findall(r"states = \[([^\]]*)\]", text)
     alone = re.findall(r'(?:state|country) = "([A-Z]{3})"', text)
     return {*alone, *re.findall(r'"([A-Z]{3})"', " ".join(lists))}
@@ -148,7 +148,7 @@ def test_nothing_is_loaded_from_elsewhere(atlas):
 def test_members_and_facts_agree_with_show(atlas, ask, registry):
     """A forum's page names the members and observers that ``show`` names, and cites the sources of its facts."""
     for slug in registry.forums:
-        shown = ask("show", slug, "--registry", SHIPPED)
+        shown = ask("show", slug, "--registry", FIXED)
         page = read(atlas / "forums" / f"{slug}.html")
         for standing in ("members", "observers"):
             section = section_of(page.tree, standing)
@@ -181,7 +181,7 @@ def section_of(tree, heading: str):
 
 def test_a_state_page_agrees_with_country(atlas, ask):
     """Standing and forums are those of ``country``, over forums of every status."""
-    shown = ask("country", "Switzerland", "--status", "all", "--registry", SHIPPED)
+    shown = ask("country", "Switzerland", "--status", "all", "--registry", FIXED)
     tree = read(atlas / "countries" / "CHE.html").tree
     rows = [
         [words(cell) for cell in row]
@@ -209,7 +209,7 @@ def test_a_state_has_one_number_of_active_forums(atlas):
 def test_pages_speak_as_the_terminal_does(atlas, run):
     """The words of ``show`` stand on the page of the forum: support, numbers, disagreements, notes."""
     page = words(read(atlas / "forums" / "rabat.html").tree)
-    said = run("show", "rabat", "--registry", SHIPPED).out
+    said = run("show", "rabat", "--registry", FIXED).out
     for heading in ("Objectives", "Members (55)", "Observers (2)", "Numbers given by sources", "Organisations",
                     "Related forums and bodies", "Documents", "Notes", "Where sources disagree", "Sources"):  # fmt: skip
         assert heading in said
@@ -357,7 +357,7 @@ def test_marks_in_data_lead_nowhere_they_may_not():
 
 def test_another_field_another_day_another_language(tmp_path, run):
     """The atlas follows --as-of and --lang; who had not been founded has a page that says so."""
-    folder = written(tmp_path / "a", "--registry", SHIPPED, "--as-of", "2005", "--lang", "fr")
+    folder = written(tmp_path / "a", "--registry", FIXED, "--as-of", "2005", "--lang", "fr")
     rabat = words(read(folder / "forums" / "rabat.html").tree)
     assert "Not yet founded as of 2005" in rabat
     assert words(read(folder / "countries" / "DEU.html").tree.find(f".//{XHTML}h1")) == "Allemagne"
@@ -376,7 +376,7 @@ def test_the_same_registry_makes_the_same_atlas(tmp_path, rivers_atlas):
 
 def test_only_an_earlier_atlas_is_replaced_and_only_when_asked(tmp_path, run):
     """An atlas stays without --force; with it the new one is whole, without the pages of the old."""
-    folder = written(tmp_path / "atlas", "--registry", SHIPPED)
+    folder = written(tmp_path / "atlas", "--registry", FIXED)
     before = content(folder)
     done = run("atlas", folder, "--registry", RIVERS)
     assert done.status == 2
@@ -486,7 +486,7 @@ def test_open_shows_the_front_page(tmp_path, run, monkeypatch, there):
 def test_maps_draw_the_states_that_the_lists_name(atlas, ask):
     """Tiles of members and observers lead to their States; the rest of the world is one picture below them."""
     for slug in ("rabat", "prague", "bali"):
-        shown = ask("show", slug, "--registry", SHIPPED)
+        shown = ask("show", slug, "--registry", FIXED)
         text = (atlas / "forums" / f"{slug}.html").read_text("utf-8")
         drawn = text[text.index("<svg") : text.index("</svg>")]
         tiles = re.findall(r'<a href="\.\./countries/([A-Z]{3})\.html"', drawn)
@@ -502,9 +502,9 @@ def test_maps_draw_the_states_that_the_lists_name(atlas, ask):
 def test_the_front_page_has_the_matrix_and_the_timeline(atlas, ask):
     """Every pair that shares members has its cell, either way round; every active forum has its bar."""
     text = (atlas / "index.html").read_text("utf-8")
-    pairs = ask("overlap", "--registry", SHIPPED)
+    pairs = ask("overlap", "--registry", FIXED)
     told = re.findall(r"<title>([^<]*): ([0-9]+) shared, ([0-9]+)% of the members of either</title>", text)
     assert len(told) == 2 * sum(pair["shared"] > 0 for pair in pairs)
     timeline = text[text.rindex("<svg") :]
-    for forum in ask("list", "--registry", SHIPPED):
+    for forum in ask("list", "--registry", FIXED):
         assert f"<title>{forum['short_name']}: founded" in timeline

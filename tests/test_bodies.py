@@ -24,6 +24,8 @@ from iscm_cli.registry.soundness import references
 from iscm_cli.states import load_states
 from making import forum_data, registry_data, states_list
 
+pytestmark = pytest.mark.fixed
+
 
 def codes(text: str) -> set[str]:
     """Codes parted by blanks."""

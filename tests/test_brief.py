@@ -12,6 +12,8 @@ from iscm_cli.queries.brief import brief
 from iscm_cli.states import load_states
 from making import forum_data, make_registry, registry_of, states_list
 
+pytestmark = pytest.mark.fixed
+
 ASLEEP = [{"value": "asleep", "source": "s"}]
 
 

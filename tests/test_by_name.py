@@ -11,6 +11,8 @@ from iscm_cli.cli import VERBS
 from iscm_cli.commands.by_name import registry_on
 from iscm_cli.states import load_states
 
+pytestmark = pytest.mark.fixed
+
 VERB_NAMES = [verb for _, verb, _ in VERBS]
 
 

@@ -8,6 +8,8 @@ from iscm_cli.dates import parse_date
 from iscm_cli.queries.chairs import chairs_on, last_known_chairs, undated_chairs
 from making import make_forum
 
+pytestmark = pytest.mark.fixed
+
 
 def term(state, start=None, to=None, role="chair", as_of=None):
     """A State's term in the chair as a registry has it."""

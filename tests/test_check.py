@@ -516,6 +516,7 @@ def test_a_sound_file_is_said_to_be_sound(run, rivers_file):
     assert json.loads(run("check", rivers_file, "-f", "json").out) == []
 
 
+@pytest.mark.curator
 def test_the_shipped_registry_is_sound(check):
     """The registry that is shipped has no fault, read from its own text."""
     from conftest import SHIPPED  # noqa: PLC0415 - only here

@@ -17,6 +17,7 @@ from citeproc.source import DateRange
 from citeproc.source.json import CiteProcJSON
 
 import iscm_cli
+from conftest import FIXED, SHIPPED
 from iscm_cli import load_registry
 from iscm_cli.dates import parse_date
 from iscm_cli.output.formats.bibliography import formatted
@@ -28,9 +29,11 @@ from iscm_cli.queries.cite import (
     source_reference,
 )
 
+pytestmark = pytest.mark.fixed
+
 ROOT = Path(__file__).parent.parent
 # Read here without the program, so that nothing can be lost in both.
-DATA = tomli.loads((ROOT / "data" / "forums.toml").read_text("utf-8"))
+DATA = tomli.loads(FIXED.read_text("utf-8"))
 FORUMS, SOURCES, VERSION = DATA["forums"], DATA["sources"], DATA["registry"]["version"]
 TITLE = "Registry of inter-State consultation mechanisms on migration"
 AUTHOR = "the iscm contributors"
@@ -582,12 +585,15 @@ def test_a_forum_by_any_name(cite):
     assert cite("Rabat Process", "bibtex") == cite("rabat", "bibtex")
 
 
+@pytest.mark.curator
 def test_the_citation_file_has_the_versions_in_use():
     """CITATION.cff names the program at its version and the registry at the version of its data."""
     text = (ROOT / "CITATION.cff").read_text("utf-8")
     program, registry = text.split("\nreferences:\n")
     assert re.findall(r"(?m)^version: \"?([^\"\n]+)", program) == [iscm_cli.__version__]
-    assert re.findall(r"(?m)^ +version: \"?([^\"\n]+)", registry) == [VERSION]
+    assert re.findall(r"(?m)^ +version: \"?([^\"\n]+)", registry) == [
+        tomli.loads(SHIPPED.read_text("utf-8"))["registry"]["version"]
+    ]
     assert re.findall(r"(?m)^license: (.+)", program) == ["MIT"]
     assert re.findall(r"(?m)^ +license: (.+)", registry) == ["CC-BY-4.0"]
     assert re.findall(r"(?m)^ +title: \"?([^\"\n]+)", registry) == [TITLE]

@@ -13,6 +13,8 @@ from iscm_cli.queries.compare import comparison
 from iscm_cli.queries.membership import sitting
 from making import forum_data, make_registry, states_list
 
+pytestmark = pytest.mark.fixed
+
 # The lists of 2023 (rabat-partners-2023) and 2025 (egyptdailynews-2025), as sets.
 RABAT = (
     "AUT BEL BEN BFA BGR CAF CHE CIV CMR COD COG CPV CYP CZE DEU DNK ESP EST FIN FRA GAB GHA GIN GMB GNB GNQ GRC HRV "

@@ -11,6 +11,8 @@ from iscm_cli.dates import parse_date
 from iscm_cli.queries.conflicts import conflicts
 from making import count, registry_of
 
+pytestmark = pytest.mark.fixed
+
 FORUMS_WITHOUT = ["quito", "nairobi", "colombo", "ocam", "fibemyd", "riam", "afml", "pidc"]
 
 

@@ -12,6 +12,8 @@ from iscm_cli.queries.forums import Scope
 from iscm_cli.states import load_states
 from making import forum_data, founded, make_registry, states_list
 
+pytestmark = pytest.mark.fixed
+
 ONE_KEYS = {"slug", "short_name", "kind", "status", "standing", "as_of", "source"}
 MANY_KEYS = {"slug", "short_name", "kind", "status", "standing", "as_of", "old"}
 KOSOVO_NOTE = "Security Council resolution 1244 (1999)"

@@ -134,9 +134,10 @@ def test_the_documents_have_commands():
     assert {verb for _, verb, _ in VERBS} <= {arguments(line)[0] for line in examples()}
 
 
+@pytest.mark.fixed
 @pytest.mark.parametrize("session", re.split(r"\n+(?=\$ )", blocks(README, "console")[0].text.rstrip("\n")))
 def test_the_output_in_the_readme_is_real(run, terminal, session):
-    """What the README shows below a command is what a terminal shows; only at an ellipsis are lines left out."""
+    """What the README shows below a command is what the fixed registry answers; only at an ellipsis are lines left out."""
     command, *shown = session.splitlines()
     asked = arguments(command[2:])
     real = "\n".join([*terminal(*asked, columns=SCREEN, ISCM_PAGER="cat").lines, *run(*asked).errors, ""])
@@ -182,6 +183,7 @@ def test_every_option_and_argument_has_help(parameter):
     assert parameter.help
 
 
+@pytest.mark.curator
 def test_the_example_in_contributing_is_sound(elsewhere, run, ask):
     """The list and the source that CONTRIBUTING shows, put where it says, pass the check and decide."""
     registry = elsewhere / "data" / "forums.toml"
@@ -268,7 +270,7 @@ def test_the_test_command_is_the_one_that_ci_runs():
         ["bash", "-c", f'{finds}\nprintf %s "$tests"'], cwd=ROOT, capture_output=True, check=True, text=True
     )
     install = 'python3 -m venv .venv && .venv/bin/pip install --quiet --editable ".[dev]"'
-    assert f"{install} && .venv/bin/python -m pytest" == found.stdout
+    assert f"{install} && .venv/bin/python -m pytest -n auto --dist worksteal" == found.stdout
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

@@ -12,6 +12,8 @@ from iscm_cli.naming.resolve import resolve_region, resolve_word
 from iscm_cli.queries.forums import Scope, list_forums
 from making import forum_data, founded, make_registry, registry_data, states_list
 
+pytestmark = pytest.mark.fixed
+
 THEMES = {
     key: Entry(label=label)
     for key, label in {

@@ -11,6 +11,8 @@ from iscm_cli.queries.forums import ALL, Scope
 from iscm_cli.states import load_states
 from making import forum_data, make_registry, registry_of, states_list
 
+pytestmark = pytest.mark.fixed
+
 
 def former(registry, code, day="2026", **scope):
     """The former seats of a State on a day."""

@@ -8,6 +8,8 @@ import pytest
 
 from iscm_cli.naming.resolve import resolve_forum
 
+pytestmark = pytest.mark.fixed
+
 PAGE = "iom-irf-page"
 SPELLINGS = (Path(__file__).parent / "data" / "iom-names.txt").read_text("utf-8").splitlines()
 FIVE = {"en", "fr", "es", "ru", "ar"}

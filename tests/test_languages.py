@@ -7,6 +7,8 @@ import re
 import pytest
 from wcwidth import wcswidth
 
+pytestmark = pytest.mark.fixed
+
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;.*?\x1b\\")
 _RULE = re.compile("─{8,}")
 _LABEL = re.compile(r"\S+(?: \S+)*")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytestmark = pytest.mark.fixed
+
 FIVE = {"en", "fr", "es", "ru", "ar"}
 ASSESSMENT = "Advancing a Common Understanding of Migration Governance Across Regions. ISCM Assessment Report"
 MRS_45 = (

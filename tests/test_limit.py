@@ -9,6 +9,8 @@ import re
 
 import pytest
 
+pytestmark = pytest.mark.fixed
+
 CALLS = [
     ["list"],
     ["list", "--sort", "members", "--reverse"],

@@ -15,6 +15,8 @@ from iscm_cli.naming.resolve import resolve_region
 from iscm_cli.queries.forums import Scope, list_forums, stale
 from making import forum_data, founded, make_registry, registry_of, states_list
 
+pytestmark = pytest.mark.fixed
+
 # As IOM's page on interregional forums sorts them (iom-irf-page).
 ACTIVE_IRFS = {
     "abu-dhabi", "bali", "budapest", "fibemyd", "five-plus-five", "igc", "khartoum", "pafom", "rabat", "riam",

@@ -19,6 +19,8 @@ from iscm_cli.states import load_states
 from iscm_cli.states.tiles import load_tiles
 from making import forum_data, founded, make_registry, states_list
 
+pytestmark = pytest.mark.fixed
+
 MOST_COLUMNS = 26  # three columns of a terminal each make 78
 UN_MEMBERS = (
     "AFG AGO ALB AND ARE ARG ARM ATG AUS AUT AZE BDI BEL BEN BFA BGD BGR BHR BHS BIH BLR BLZ BOL BRA BRB BRN BTN BWA "

@@ -14,6 +14,8 @@ from iscm_cli.queries.size import size
 from making import founded as founding
 from making import members_in, registry_of, sits, states_list, verdict_in
 
+pytestmark = pytest.mark.fixed
+
 CODES = ["DZA", "EGY", "FRA", "ITA", "MLI"]
 DAYS = st.dates(dt.date(1999, 1, 1), dt.date(2006, 12, 31)).map(dt.date.isoformat)
 

@@ -14,6 +14,8 @@ from iscm_cli.naming.titles import names_of_forums
 from iscm_cli.registry import load_registry
 from making import forum_data, make_registry
 
+pytestmark = pytest.mark.curator
+
 SHIPPED_REGISTRY = load_registry(SHIPPED)
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 

@@ -27,8 +27,8 @@ ANSWERED = {
     "library": ["library"],
     "about": ["about"],
 }
-# Verbs that read no registry by --registry, and those that need more forums than the starter has.
-APART = {"help", "check", "schema", "new", "add", "export", "compare", "atlas"}
+# Verbs that read no registry by --registry, and those that need more forums or versions than the starter has.
+APART = {"help", "check", "schema", "new", "add", "export", "compare", "atlas", "diff"}
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from iscm_cli.queries.membership import sitting
 from iscm_cli.queries.overlap import Circle, Circles, circles, pairs, seats, together
 from making import forum_data, make_registry, states_list
 
+pytestmark = pytest.mark.fixed
+
 DAY = parse_date("2024")
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -22,6 +22,8 @@ from iscm_cli.queries.particulars import default_organisation, particulars_of
 from iscm_cli.queries.secretariats import serving
 from making import count, forum_data, make_forum, make_registry, registry_data, states_list
 
+pytestmark = pytest.mark.fixed
+
 FACT = {"source": "s"}
 NOTHING_KNOWN = {
     "chairs": None, "chair_status": None, "chair_since": None, "chair_since_estimated": False,

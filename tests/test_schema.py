@@ -50,12 +50,14 @@ def test_the_schema_is_a_schema(schema):
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
+@pytest.mark.curator
 @pytest.mark.parametrize("file", [SHIPPED, RIVERS], ids=["shipped", "rivers"])
 def test_sound_registries_fit_the_schema(validator, file):
     """What ``iscm check`` finds sound, the schema accepts."""
     assert list(validator.iter_errors(tomli.loads(file.read_text("utf-8")))) == []
 
 
+@pytest.mark.curator
 @pytest.mark.parametrize("file", [SHIPPED, RIVERS], ids=["shipped", "rivers"])
 def test_registries_name_their_schema(file):
     """The first line of a registry leads an editor to the schema."""

@@ -12,6 +12,8 @@ from iscm_cli.models import Registry
 from iscm_cli.queries.search import search
 from making import forum_data, founded, registry_data
 
+pytestmark = pytest.mark.fixed
+
 TODAY = today()
 
 

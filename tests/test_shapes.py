@@ -9,7 +9,7 @@ import pytest
 import tomli
 from jsonschema import Draft202012Validator
 
-from conftest import PASTED, SHIPPED
+from conftest import PASTED, RIVERS, SHIPPED
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.registry import opening
 
@@ -86,6 +86,8 @@ CALLS = [
     f"codes {PASTED}",
     f"codes {PASTED} --against rabat",
     "check",
+    f"diff {RIVERS}",
+    f"diff {SHIPPED} {RIVERS}",
     *(f"{verb} {slug}" for verb in ("show", "history", "conflicts") for slug in SLUGS),
 ]
 
@@ -117,6 +119,7 @@ def test_every_verb_with_formats_has_a_shape(schema):
     assert len(WITH_JSON) >= 14
 
 
+@pytest.mark.curator
 @pytest.mark.parametrize("call", CALLS)
 def test_what_a_verb_prints_has_its_shape(ask, schema, call):
     """The JSON of a verb is valid by the verb's schema, with every key that it requires and no other."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 import tomli
 
+from conftest import FIXED
 from iscm_cli.dates import parse_date
 from iscm_cli.errors import AmbiguousNameError
 from iscm_cli.models import Registry, Role
@@ -18,8 +18,10 @@ from iscm_cli.output.wording import role_date
 from iscm_cli.queries.page import forum_page
 from making import forum_data, make_registry, registry_data
 
+pytestmark = pytest.mark.fixed
+
 # Read here without the program, so that nothing can be missing in both.
-FORUMS = tomli.loads((Path(__file__).parent.parent / "data" / "forums.toml").read_text("utf-8"))["forums"]
+FORUMS = tomli.loads(FIXED.read_text("utf-8"))["forums"]
 NAMES = [
     (slug, name)
     for slug, forum in FORUMS.items()

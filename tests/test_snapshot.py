@@ -219,7 +219,6 @@ def test_a_planted_link_is_not_written_through(checkout, tmp_path):
 @pytest.fixture
 def cache(tmp_path, monkeypatch) -> Path:
     """The folder in which the snapshots of other registries are kept."""
-    monkeypatch.delenv("ISCM_NO_CACHE")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path / "cache" / "iscm" / "registries"
 

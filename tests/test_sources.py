@@ -7,15 +7,17 @@ import io
 import json
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
+from conftest import FIXED
 from iscm_cli.commands import sources as verb
 from iscm_cli.errors import UsageError
 from iscm_cli.output.blocks import Answer, Table
 
-TEXT = (Path(__file__).parent.parent / "data" / "forums.toml").read_text("utf-8")
+pytestmark = pytest.mark.fixed
+
+TEXT = FIXED.read_text("utf-8")
 IRF_PAGE = "iom-irf-page"
 
 

@@ -14,6 +14,8 @@ from iscm_cli.queries.forums import Scope, list_forums
 from iscm_cli.queries.overview import overview, tally
 from making import forum_data, make_registry, states_list
 
+pytestmark = pytest.mark.fixed
+
 DAY = parse_date("2024")
 
 

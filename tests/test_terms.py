@@ -10,6 +10,8 @@ from iscm_cli.models import Statement, Term
 from iscm_cli.queries.terms import find_terms, terms
 from making import forum_data, make_registry
 
+pytestmark = pytest.mark.fixed
+
 WORDS = {
     "kinds": {
         "irf": "Interregional forum",

@@ -12,6 +12,8 @@ from iscm_cli.output.views.strips import padded
 from iscm_cli.queries.timeline import course, life, lives, meeting_words
 from making import forum_data, founded, make_registry, states_list
 
+pytestmark = pytest.mark.fixed
+
 DAY = parse_date("2024-06-30")
 SVG = "{http://www.w3.org/2000/svg}"
 ASLEEP = [{"value": "asleep", "source": "s"}]

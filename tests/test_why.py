@@ -15,6 +15,8 @@ from iscm_cli.queries.why import why
 from iscm_cli.states import load_states
 from making import forum_data, founded, make_registry, states_list
 
+pytestmark = pytest.mark.fixed
+
 KEYS = {"country", "forum", "as_of", "verdict", "standing", "evidence"}
 EVIDENCE_KEYS = {"as_of", "source", "basis", "word", "lists", "complete"}
 SAMPLE = ("CHE", "DZA", "EGY", "GBR", "IDN", "ITA", "LBY", "MAR", "MEX", "NER", "TKM", "TUR", "USA", "XKX")

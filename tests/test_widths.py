@@ -7,7 +7,7 @@ import itertools
 
 import pytest
 
-from conftest import PASTED
+from conftest import PASTED, RIVERS
 from iscm_cli.cli import VERBS
 from iscm_cli.output.terminal.detection import Terminal
 
@@ -34,6 +34,7 @@ CALLS = {
     "codes": f"codes {PASTED} --against rabat",
     "check": "check",
     "panel": "panel rabat --states Niger,GBR,VEN --from 2006",
+    "diff": f"diff {RIVERS} --forum rabat",
 }
 MORE = (
     "show bali --all",

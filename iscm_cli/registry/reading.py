@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
@@ -22,7 +23,6 @@ from iscm_cli.registry.content import LONGEST, content_of
 if TYPE_CHECKING:
     import os
     from collections.abc import Sequence
-    from pathlib import Path
 
 _NUMBER = re.compile(rb"[0-9][0-9_]{4000,}")
 
@@ -49,6 +49,17 @@ def load_registry(path: str | os.PathLike[str] | None = None) -> Registry:
 def read_registry(path: Path, content: bytes) -> Registry:
     """The registry of a file with this content, as ``load_registry`` has it."""
     return _sound(_inspected(path, content, fresh=False))
+
+
+def registry_of_text(name: str, content: bytes, checked_by: str) -> Registry:
+    """The registry of a text that is in no file of its own; ``name`` says where it is.
+
+    Raises RegistryError where it has any fault; its hint is the command ``checked_by``, which lists all of them.
+    """
+    found, registry = examined(content)
+    if found or registry is None:
+        raise RegistryError(_summary(Path(name), found), f"{checked_by} lists every error")
+    return registry
 
 
 def compile_registry(path: Path) -> Path:

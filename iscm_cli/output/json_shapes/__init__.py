@@ -16,6 +16,7 @@ from iscm_cli.output.json_shapes.evidence import (
     About,
     Coded,
     Conflict,
+    Difference,
     Fault,
     Found,
     ListedSource,
@@ -70,6 +71,7 @@ SHAPES: dict[str, Any] = {
     "about": About,
     "codes": Coded,
     "check": list[Fault],
+    "diff": list[Difference],
 }
 
 

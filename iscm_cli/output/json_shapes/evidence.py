@@ -1,4 +1,4 @@
-"""Shapes of answers about the evidence: ``conflicts``, ``sources``, ``terms``, ``library``, ``about``, ``check``."""
+"""Shapes of answers about the evidence: ``conflicts``, ``sources``, ``terms``, ``library``, ``about``, ``check``, ``diff``."""
 
 from __future__ import annotations
 
@@ -223,3 +223,28 @@ class Fault(Strict):
     path: str
     message: str
     hint: str
+
+
+class Difference(Strict):
+    """``diff``: an array of these, group by group.
+
+    ``owner`` is the slug, id, word or code of what differs; ``key`` is where the file has it, and ``id`` tells the
+    record from others there. Of what ``follows``, ``key`` says what is answered differently: ``before`` and
+    ``after`` are the answers, of ``seats`` with the standing (``yes: member``). ``record`` is what is new or gone,
+    under the keys of the file.
+    """
+
+    group: Literal["registry", "forum", "organisation", "field", "vocabulary", "state", "source"]
+    owner: str | None
+    key: str
+    id: str
+    what: Literal["new", "gone", "changed", "reordered", "newly-listed", "no-longer-listed", "follows"]
+    field: str | None
+    before: str | int | bool | list[str] | list[int] | None
+    after: str | int | bool | list[str] | list[int] | None
+    states: list[str]
+    added: list[str]
+    removed: list[str]
+    text: str
+    sources: list[str]
+    record: Fact | None

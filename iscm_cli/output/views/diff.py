@@ -1,0 +1,106 @@
+"""``diff`` as an answer: what a newer version of a registry says that an older one did not."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from iscm_cli.models import Record
+from iscm_cli.output.blocks import Answer, Block, Heading, Items
+from iscm_cli.output.data import keyed, record
+from iscm_cli.output.wording import counted, forum_name, organisation_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.output.blocks import Value
+    from iscm_cli.output.diff_words import DiffWords
+    from iscm_cli.queries.diff import Change
+
+_KEYS = (
+    "group", "owner", "key", "id", "what", "field", "before", "after", "states", "added", "removed", "text", "sources",
+)  # fmt: skip
+_HEADINGS = {
+    "registry": "The registry",
+    "field": "The field",
+    "vocabulary": "Vocabularies",
+    "state": "States of the registry's own",
+    "source": "Sources",
+}
+
+
+def differing(
+    words: DiffWords, changes: Sequence[Change], day: PartialDate, names: tuple[str, str]
+) -> Answer:
+    """The changes, forum by forum; ``names`` are those of the two versions."""
+    texts = [words.sentence(change) for change in changes]
+    rows = tuple(_row(change, text) for change, text in zip(changes, texts, strict=True))
+    plain, table = keyed(_KEYS, rows)
+    data = [
+        {**row, **_values(change), "record": _record(change)}
+        for row, change in zip(plain, changes, strict=True)
+    ]
+    between = f"{names[0]} and {names[1]}"
+    if not changes:
+        return Answer(data, table, (), (f"no difference between {between}",))
+    return Answer(data, table, tuple(_page(words, changes, texts, day, between)))
+
+
+def _page(
+    words: DiffWords, changes: Sequence[Change], texts: Sequence[str], day: PartialDate, between: str
+) -> Iterable[Block]:
+    versions = [registry.registry.version for registry in (words.old, words.new)]
+    moved = f"Version {versions[1]}, before {versions[0]}. " if versions[0] != versions[1] else ""
+    facts = sum(change.what != "follows" for change in changes)
+    yield Heading(
+        f"Differences between {between}", 1, f"{moved}{counted(facts, 'fact')} new, changed or removed."
+    )
+    told = list(zip(changes, texts, strict=True))
+    for (group, owner), several in groupby(told, key=lambda pair: _place(pair[0])):
+        here = list(several)
+        yield Heading(_heading(words, group, owner))
+        if said := tuple(text for change, text in here if change.what != "follows"):
+            yield Items(said)
+        if follows := tuple(text for change, text in here if change.what == "follows"):
+            yield Heading(f"What follows, as of {day}", 3)
+            yield Items(follows)
+
+
+def _place(change: Change) -> tuple[str, str | None]:
+    """The heading that a change stands under: its forum or organisation, else its group."""
+    return change.group, change.owner if change.group in ("forum", "organisation") else None
+
+
+def _heading(words: DiffWords, group: str, owner: str | None) -> str:
+    if owner is None:
+        return _HEADINGS[group]
+    if group == "forum":
+        forum = words.new.forums.get(owner) or words.old.forums[owner]
+        return forum_name(forum, words.lang)
+    return organisation_name(words.new.organisations.get(owner) or words.old.organisations[owner])
+
+
+def _row(change: Change, text: str) -> tuple[Value, ...]:
+    """A change as CSV has it: a record that is new or gone is told by the text alone."""
+    return (
+        change.group, change.owner, change.key, change.id, change.what, change.field,
+        _flat(change.before), _flat(change.after), change.states, change.added, change.removed, text, change.sources,
+    )  # fmt: skip
+
+
+def _flat(value: Any) -> Value:
+    if isinstance(value, Record):
+        return None
+    return [str(part) for part in value] if isinstance(value, (list, tuple)) else value
+
+
+def _values(change: Change) -> dict[str, object]:
+    return {
+        key: None if isinstance(value, Record) else value
+        for key, value in (("before", change.before), ("after", change.after))
+    }
+
+
+def _record(change: Change) -> dict[str, object] | None:
+    return record(change.record) if change.record else None
