@@ -12,7 +12,8 @@ from iscm_cli.models.seats import Joining, Leaving, MemberList
 class Heading(Record):
     """The registry as a publication: its title, version and licence.
 
-    ``old_after``: years after which a list, a number or a chair is called old.
+    ``old_after``: years after which a list, a number or a chair is called old. ``covers``: the last day, month
+    or year that the registry speaks of, where that is not the present: "today" then means its last day.
     """
 
     title: Text
@@ -22,6 +23,7 @@ class Heading(Record):
     authors: Text
     report_errors: Text
     old_after: Number = 5
+    covers: PartialDate | None = None
 
 
 class Entry(Record):

@@ -75,6 +75,11 @@ def inspect(path: Path, *, fresh: bool = False) -> Inspection:
             gc.enable()
 
 
+def inspect_bytes(content: bytes, path: Path) -> Inspection:
+    """Check what is to be written to a registry file."""
+    return _inspect(path, content, fresh=True)
+
+
 def _sound(found: Inspection) -> Registry:
     """The registry that was found. Raises RegistryError, with the first fault, where there is none."""
     if found.registry is None:
