@@ -15,7 +15,7 @@ from iscm_cli.registry.importing.table import read_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from iscm_cli.registry.importing.rows import Gathering, Wanted
+    from iscm_cli.registry.importing.gathering import Gathering, Wanted
     from iscm_cli.registry.importing.table import Rejected
     from iscm_cli.registry.importing.writing import Made, Source
 
@@ -54,7 +54,7 @@ def bring_in(
     separator: str | None = None,
 ) -> Imported:
     """The registry that a table makes. Raises UsageError where it cannot be told what the table says."""
-    found, made, covers, complete, notes = _records(content, name, given, wanted, recording, separator)
+    found, made, covers, _complete, notes = _records(content, name, given, wanted, recording, separator)
     heading = {
         "title": f"Registry made from: {source.title}",
         "description": f"Who is in what, according to {source.publisher}",
@@ -86,7 +86,8 @@ def bring_into(
     found, made, _, _, notes = _records(content, name, given, wanted, recording, separator)
     if len(made) > 1:
         raise UsageError(
-            f"the table has {len(made)} forums", "give a table of one forum, or leave out --into for a registry"
+            f"the table has {len(made)} forums",
+            "give a table of one forum, or leave out --into for a registry",
         )
     lines = [
         "# For [standings], where they are not there:",

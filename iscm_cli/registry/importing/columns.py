@@ -10,6 +10,7 @@ from iscm_cli.naming.folding import closest, fold, printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
     from iscm_cli.registry.importing.table import Table
 
 # The headings by which a column is recognised, the best first: of two that fit, the first here is taken.
@@ -101,7 +102,8 @@ def _joined(rows: list[tuple[int, list[str]]], index: int) -> list[str]:
     row = rows[index][1]
     above = rows[index - 1][1] if index else []
     return [
-        (cell.strip() or (above[place].strip() if place < len(above) else "")) for place, cell in enumerate(row)
+        (cell.strip() or (above[place].strip() if place < len(above) else ""))
+        for place, cell in enumerate(row)
     ]
 
 

@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.dates import PartialDate
 from iscm_cli.registry.importing.words import MISSING, NONE, NOT_CODED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from iscm_cli.dates import PartialDate
 
 UNCLEAR = "unclear"
 UNKNOWN_SEATS = {
@@ -46,7 +47,9 @@ class Said(NamedTuple):
     complete: bool
 
 
-def lists_of(days: dict[PartialDate, Day], standings: Iterable[str], *, complete: bool, every: bool) -> list[Said]:
+def lists_of(
+    days: dict[PartialDate, Day], standings: Iterable[str], *, complete: bool, every: bool
+) -> list[Said]:
     """The lists of a forum, oldest first; ``standings`` are all that it ever gives, members first.
 
     With ``every`` there is one for each day, else only where something changed, and for the last day before.
@@ -83,7 +86,9 @@ def _said(date: PartialDate, day: Day, order: tuple[str, ...], before: set[str],
     for code, why in unknown.items():
         states.setdefault(why, []).append(code)
     if not day.coded:
-        complete = False  # nothing at all is known of that day: the list takes back what was, and says no more
+        complete = (
+            False  # nothing at all is known of that day: the list takes back what was, and says no more
+        )
     if not complete or day.unread:
         states = {standing: codes for standing, codes in states.items() if codes}
     groups = tuple((standing, tuple(sorted(codes))) for standing, codes in states.items())

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.states.table import States
 
-CODES = ("auto", "iso", "m49", "cow", "names")
 _LETTERS = 3
 _LEFT_OUT = frozenset({"-", ""})
 
@@ -56,7 +55,7 @@ def cow_states() -> dict[str, tuple[_Span, ...]]:
 class StateReader:
     """Reads cells as States, each once.
 
-    ``codes`` says what the cells are: see ``CODES``; ``mapped`` are names that the user says how to read, to a
+    ``codes`` says what the cells are, ``cow`` or anything else; ``mapped`` are names that the user says how to read, to a
     code or name of a State, or to "-" for what is none.
     """
 
@@ -132,5 +131,8 @@ def codes_of(cells: Iterable[str], heading: str | None) -> tuple[str, str | None
     if short and all(len(cell) == _LETTERS and cell in cow for cell in short):
         states = load_states()
         if any(cell.upper() not in states for cell in short):
-            return "cow", "the States are read as abbreviations of Correlates of War (--codes iso if they are not)"
+            return (
+                "cow",
+                "the States are read as abbreviations of Correlates of War (--codes iso if they are not)",
+            )
     return "auto", None

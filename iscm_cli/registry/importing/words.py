@@ -145,7 +145,9 @@ def date_of(cell: str, order: Order | None) -> PartialDate:
         first, second, year = map(int, match.groups())
         if order is None and first <= _TWELVE and second <= _TWELVE and first != second:
             raise ValueError(f"{text} may be day and month or month and day: say --dates dmy or mdy")
-        day, month = (second, first) if order == "mdy" or (order is None and second > _TWELVE) else (first, second)
+        day, month = (
+            (second, first) if order == "mdy" or (order is None and second > _TWELVE) else (first, second)
+        )
         return _date(year, month, day)
     if match := _DAY_MONTH.fullmatch(text):
         day_text, name, year_text = match.groups()

@@ -16,8 +16,8 @@ from iscm_cli.registry.importing.words import slug_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from iscm_cli.registry.importing.gathering import Gathered, Gathering
     from iscm_cli.registry.importing.lists import Said
-    from iscm_cli.registry.importing.rows import Gathered, Gathering
 
 _LABELS = {"member": "Member", "observer": "Observer", "other": "Other", "unknown": "Unknown"}
 _FIRST = ("member", "observer")
@@ -108,7 +108,9 @@ def _of_spans(
     events = events_of(spans)
     for one, other in events.clashes:
         for span, beside in ((one, other), (other, one)):
-            reason = f"{span.standing} and, in line {beside.row}, {beside.standing} at one time; both are kept out"
+            reason = (
+                f"{span.standing} and, in line {beside.row}, {beside.standing} at one time; both are kept out"
+            )
             found.reject(span.row, reason, forum.short, span.code, f"{span.start}")
     found.repeated += events.merged
     joined: dict[tuple[PartialDate, str], list[str]] = {}
@@ -128,7 +130,10 @@ def _of_spans(
         slug,
         forum,
         lists,
-        [(date, word, tuple(codes)) for (date, word), codes in sorted(joined.items(), key=lambda one: (one[0][0].newness, one[0][1]))],
+        [
+            (date, word, tuple(codes))
+            for (date, word), codes in sorted(joined.items(), key=lambda one: (one[0][0].newness, one[0][1]))
+        ],
         [(date, tuple(codes)) for date, codes in sorted(left.items(), key=lambda one: one[0].newness)],
     )
 
@@ -143,7 +148,9 @@ def codes(states: Iterable[str]) -> str:
     return f"[{', '.join(text(code) for code in states)}]"
 
 
-def registry(made: list[Made], found: Gathering, source: Source, heading: dict[str, str], kind: str) -> Iterator[str]:
+def registry(
+    made: list[Made], found: Gathering, source: Source, heading: dict[str, str], kind: str
+) -> Iterator[str]:
     """The lines of a whole registry."""
     yield "# Made from a table by `iscm import`. Names, kinds and aliases are yours to improve; then: iscm check THIS_FILE"
     yield ""
@@ -152,7 +159,11 @@ def registry(made: list[Made], found: Gathering, source: Source, heading: dict[s
     kind_id = slug_of(kind) or "forum"
     yield from ("", "[kinds]", f"{kind_id} = {{ label = {text(kind)}, plural = {text(f'{kind}s')} }}")
     meaning = "A table names States of it, and says nothing of what it does"
-    yield from ("", "[statuses]", f'listed = {{ label = "Listed", definition = {text(meaning)}, default = true }}')
+    yield from (
+        "",
+        "[statuses]",
+        f'listed = {{ label = "Listed", definition = {text(meaning)}, default = true }}',
+    )
     yield from ("", "[standings]", *standings(found, set().union(*(one.standings for one in made))))
     yield from ("", "[bases]", 'membership = { label = "Membership" }')
     names: set[str] = set()
