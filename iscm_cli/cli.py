@@ -137,9 +137,8 @@ class VerbGroup(TyperGroup):
             ctx.meta[_NO_VERB] = verb is None
         else:
             from iscm_cli.commands.options import Ask  # noqa: PLC0415
-            from iscm_cli.dates import today  # noqa: PLC0415
 
-            ctx.obj = Ask(by_name.registry_on(args[1:]), today(), "en")
+            ctx.obj = Ask(by_name.registry_on(args[1:]), None, "en")
             verb = by_name.named_verb(ctx.obj, args[0], self.list_commands(ctx))
         return verb, self.get_command(ctx, verb) if verb else None, args
 

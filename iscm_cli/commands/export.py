@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iscm_cli.commands.options import Ask, AsOfOption, RegistryOption, day_of, one_of
+from iscm_cli.commands.options import Ask, AsOfOption, RegistryOption, one_of
 from iscm_cli.errors import UsageError
 from iscm_cli.paths import STREAM
 
@@ -141,10 +141,12 @@ def command(
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415 - help exports nothing
 
     one_of(to, FORMATS, "export format")
-    ask = Ask(registry, day_of(as_of, "--as-of"), "en")
+    ask = Ask(registry, as_of, "en")
     terminal = detect()
     if path == STREAM:
         _to_stdout(ask, to, terminal)
         return
     _WRITERS[to](ask, Path(path), terminal, force)
     terminal.say(f"wrote {path}")
+    for remark in ask.remarks:
+        terminal.say(remark)

@@ -14,6 +14,7 @@ class Heading(Record):
 
     ``old_after``: years after which a list, a number or a chair is called old. ``covers``: the last day, month
     or year that the registry speaks of, where that is not the present: "today" then means its last day.
+    ``silent_on``: States on which it says nothing, so that no complete list says that they are absent.
     """
 
     title: Text
@@ -24,6 +25,7 @@ class Heading(Record):
     report_errors: Text
     old_after: Number = 5
     covers: PartialDate | None = None
+    silent_on: Many[StateCode] = ()
 
 
 class Entry(Record):

@@ -47,7 +47,9 @@ def coverage(registry: Registry, found: About) -> Answer:
             ),
             (
                 "Version",
-                (f"data {head.version}, program {__version__}; newest source: {found.newest_source}",),
+                (
+                    f"data {head.version}, program {__version__}; newest source: {found.newest_source or 'undated'}",
+                ),
             ),
             ("Licence", (f"data {head.licence}, program MIT",)),
             ("Errors", (head.report_errors,)),

@@ -69,6 +69,7 @@ class Gathering:
         self.notes: list[str] = []
         self.read = 0
         self.repeated = 0
+        self.spoken: set[str] = set()  # the States that a wide table has, whatever it says of them
 
     def forum(self, text: str) -> Gathered:
         """The forum of that name, written in any case and with or without accents."""

@@ -86,6 +86,7 @@ def by_state(
         describe(forum, columns, row, wanted.order)
         if date not in at:
             at[date] = list(_columns_at(date, states, reader))
+            found.spoken.update(one.read.code for one in at[date] if one.read.code)
         _row_of_forum(found, forum, line, date, row, at[date])
     return found
 
@@ -163,7 +164,7 @@ def by_forum(
 
 def _without_a_row(found: Gathering, reader: StateReader, spoken: Mapping[PartialDate, set[str]]) -> None:
     """States of which the table has no row for a date: nothing is known of them then."""
-    everyone = set().union(*spoken.values()) - {""}
+    everyone = found.spoken = set().union(*spoken.values()) - {""}
     for date, codes in spoken.items():
         silent = [code for code in everyone - codes if reader.existed(code, date)]
         for forum in found.forums.values():

@@ -9,15 +9,15 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import PartialDate, written
-from iscm_cli.registry.importing.lists import UNCLEAR, UNKNOWN_SEATS, lists_of
+from iscm_cli.registry.importing.lists import UNCLEAR, UNKNOWN_SEATS, Said, lists_of
 from iscm_cli.registry.importing.spans import events_of
 from iscm_cli.registry.importing.words import slug_of
+from iscm_cli.states.table import load_states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from iscm_cli.registry.importing.gathering import Gathered, Gathering
-    from iscm_cli.registry.importing.lists import Said
 
 _LABELS = {"member": "Member", "observer": "Observer", "other": "Other", "unknown": "Unknown"}
 _FIRST = ("member", "observer")
@@ -99,8 +99,6 @@ def _in_order(forum: Gathered) -> list[str]:
 def _of_spans(
     found: Gathering, slug: str, forum: Gathered, *, complete: bool, covers: PartialDate | None
 ) -> Made:
-    from iscm_cli.registry.importing.lists import Said as List  # noqa: PLC0415 - a name of this module's own
-
     spans = [span for span in forum.spans if covers is None or span.start.possible_by(covers)]
     for span in forum.spans:
         if covers is not None and not span.start.possible_by(covers):
@@ -125,7 +123,7 @@ def _of_spans(
         first = min((date for date, _ in joined), key=lambda date: date.newness)
         standings = dict.fromkeys(("member", *sorted(forum.words)))
         groups = [(word, tuple(joined.pop((first, word), ()))) for word in standings]
-        lists = [List(first, tuple(groups), complete=True)]
+        lists = [Said(first, tuple(groups), complete=True)]
     return Made(
         slug,
         forum,
@@ -156,6 +154,9 @@ def registry(
     yield ""
     yield "[registry]"
     yield from (f"{key} = {text(value)}" for key, value in heading.items())
+    if found.spoken:
+        silent = sorted(state.alpha3 for state in load_states() if state.alpha3 not in found.spoken)
+        yield f"silent_on = {codes(silent)} # of these the table says nothing"
     kind_id = slug_of(kind) or "forum"
     yield from ("", "[kinds]", f"{kind_id} = {{ label = {text(kind)}, plural = {text(f'{kind}s')} }}")
     meaning = "A table names States of it, and says nothing of what it does"
