@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.states.table import States
 
-_LETTERS = 3
 _LEFT_OUT = frozenset({"-", ""})
 
 
@@ -126,13 +125,12 @@ def codes_of(cells: Iterable[str], heading: str | None) -> tuple[str, str | None
             "the column of States has numbers, and more than one list of numbers is in use",
             "say which with --codes m49 or --codes cow",
         )
-    short = {cell.lower() for cell in distinct}
     cow = cow_states()
-    if short and all(len(cell) == _LETTERS and cell in cow for cell in short):
-        states = load_states()
-        if any(cell.upper() not in states for cell in short):
+    if distinct and all(fold(cell) in cow for cell in distinct):
+        reader = StateReader("iso")
+        if any(reader.read(cell, None).code is None for cell in sorted(distinct)):
             return (
                 "cow",
-                "the States are read as abbreviations of Correlates of War (--codes iso if they are not)",
+                "the States are read by the codes of Correlates of War (--codes iso if they are not)",
             )
     return "auto", None

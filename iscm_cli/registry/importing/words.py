@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Order = Literal["dmy", "mdy"]
-SEATS = ("member", "observer", "other", "unknown")
+_PLAIN = ("member", "observer", "other")  # standings that need not say what seat they give
 NONE, MISSING, NOT_CODED = "none", "missing", "not-coded"
 
 _WORDS: dict[str, tuple[str, ...]] = {
@@ -101,8 +101,11 @@ class Standings:
         key = _MEANT.get(folded, "")
         if seat == NONE:
             return Standing(NONE, plain)
-        key = key if key not in ("", NONE, MISSING, NOT_CODED) else seat
-        if key in SEATS[:3] and key != seat:
+        if key in ("", NONE, MISSING, NOT_CODED):
+            key = seat if seat in _PLAIN else slug_of(plain) or seat
+        if key == seat and key in _PLAIN:
+            return Standing(key, plain)
+        if key in _PLAIN:
             key = f"{key}-as-{seat}"
         self.seats[key] = seat
         self.labels.setdefault(key, plain[:1].upper() + plain[1:])
