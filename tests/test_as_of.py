@@ -62,6 +62,7 @@ ASKED: dict[str, list[str] | None] = {
     "atlas": [],
     "cite": None,
     "new": None,
+    "import": None,
     "check": None,
     "schema": None,
     "help": None,

@@ -26,7 +26,7 @@ ANSWERED = {
     "about": ["about"],
 }
 # Verbs that read no registry by --registry, and those that need more forums than the starter has.
-APART = {"help", "check", "schema", "new", "export", "compare", "atlas"}
+APART = {"help", "check", "schema", "new", "import", "export", "compare", "atlas"}
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_the_starter_answers_with_its_own_facts(ask, started):
 def test_a_second_forum_can_be_compared(ask, started):
     """A forum added by copying the first can be compared with it."""
     text = started.read_text("utf-8")
-    begin, end = text.index("[forums.example]"), text.index("[organisations]")
+    begin, end = text.index("[forums.example]"), text.index("[sources]")
     copied = text[begin:end].replace("forums.example", "forums.second").replace("ECPR", "SCPR")
     copied = copied.replace("Example", "Second").replace('["CHE", "DEU"]', '["CHE", "AUT"]')
     started.write_text(text[:end] + copied + text[end:], "utf-8")

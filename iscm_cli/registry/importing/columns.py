@@ -116,7 +116,7 @@ def _read(line: int, headings: list[str], given: Mapping[str, str]) -> Columns:
             place[role] = found
     taken = set(place.values())
     for role, words in HEADINGS.items():
-        if role in place:
+        if role in place or role in given:
             continue
         for word in words:
             there = [index for index, text in enumerate(folded) if text == word and index not in taken]

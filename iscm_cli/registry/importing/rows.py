@@ -237,5 +237,5 @@ def _span_row(
         gone = end if end is None or leaves else leaving_after(end)
         if gone is not None and gone.newness < start.newness:
             gone = date_of(f"{start.first}/{gone.last}", None)
-        forum.spans.append(Span(line, read.code, standing.key, start, gone))
+        forum.spans.append(Span(line, read.code, standing.key, start, end, gone))
         forum.words.setdefault(standing.key, standing.word)

@@ -14,12 +14,13 @@ _DAY, _MONTH, _DECEMBER = len("2006-01-01"), len("2006-01"), 12
 
 
 class Span(NamedTuple):
-    """That a State was in a forum in a standing from a date on; ``gone`` is the date on which it left."""
+    """That a State was in a forum in a standing from a date on; ``end`` is the last date as given, ``gone`` that of leaving."""
 
     row: int
     code: str
     standing: str
     start: PartialDate
+    end: PartialDate | None
     gone: PartialDate | None
 
 
@@ -65,7 +66,7 @@ def events_of(spans: Iterable[Span]) -> Events:
         for span in sorted(by_state[code], key=lambda one: (one.start.newness, one.row)):
             last = kept[-1] if kept else None
             if last is not None and last.standing == span.standing and not _apart(last, span):
-                kept[-1] = last._replace(gone=_later(last.gone, span.gone))
+                kept[-1] = last._replace(end=_later(last.end, span.end), gone=_later(last.gone, span.gone))
                 merged += 1
             elif last is not None and _clash(last, span):
                 clash = span
@@ -91,8 +92,8 @@ def _apart(one: Span, other: Span) -> bool:
 def _clash(one: Span, other: Span) -> bool:
     """Whether two standings hold at one time for certain, the first having begun no later."""
     if one.start.newness == other.start.newness:
-        return one.gone is None or other.gone is None or one.gone.first > one.start.last
-    return one.gone is not None and one.gone.first > other.start.last
+        return one.end is None or other.end is None or one.end.first > one.start.last
+    return one.end is not None and one.end.first > other.start.last
 
 
 def _later(one: PartialDate | None, other: PartialDate | None) -> PartialDate | None:
