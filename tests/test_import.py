@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import random
 
@@ -13,6 +14,7 @@ import tomli
 from iscm_cli.dates import parse_date
 from iscm_cli.queries.membership import verdict
 from iscm_cli.registry import load_registry
+from iscm_cli.registry.importing.states import cow_states
 from iscm_cli.states.table import load_states
 
 SOURCE = ("--publisher", "Example Press", "--url", "https://example.org/table")
@@ -332,3 +334,15 @@ def test_names_that_two_forums_share_are_told_apart(brought, run):
     done, made = brought(text)
     assert done.status == 0
     assert json.loads(run("show", "ECCB", "--registry", made, "-f", "json").out)["members"] == ["NER"]
+
+
+def test_the_codes_of_correlates_of_war_are_clear():
+    """No code stands for two States at one time, each State is in the table of States, and none is there before it began."""
+    states, found = load_states(), cow_states()
+    assert {span.alpha3 for spans in found.values() for span in spans} - {""} <= set(states.codes)
+    for spans in found.values():
+        assert all(one.end < other.start for one, other in itertools.pairwise(spans))
+    assert [span.alpha3 for span in found["345"]] == ["", "YUG", "SCG", "SRB"]
+    assert [(found[code][0].alpha3) for code in ("aus", "265", "wgermany", "nyemen", "slv", "swz")] == [
+        "AUT", "DDR", "DEU", "YEM", "SVN", "CHE",
+    ]  # fmt: skip

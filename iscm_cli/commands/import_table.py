@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """iscm import igo_year.csv -o igo.toml --publisher "Correlates of War Project" --url https://correlatesofwar.org/data-sets/IGOs/
 iscm import parties.csv --forum "Example Convention" --publisher UN --url https://example.org/parties
-iscm import members.csv --into rabat --as-of 2026-11 --publisher ICMPD --url https://example.org/members"""
+iscm import rabat.csv --into rabat --as-of 2024 --publisher ICMPD --url https://example.org/members"""
 
 _CODES = ("auto", "iso", "m49", "cow")
 _ORDERS = ("dmy", "mdy")
