@@ -60,6 +60,13 @@ def test_nothing_is_old_on_the_last_day(run, past):
     assert found == [{"slug": "example", "as_of": "2014", "age": 0, "old": False}]
 
 
+def test_about_says_what_time_is_covered(run, past):
+    """The page and its JSON name the last date of which the registry speaks; null where it speaks of the present."""
+    assert json.loads(run("about", "--registry", past, "-f", "json").out)["covers"] == "2014"
+    assert "for the time up to 2014" in run("about", "--registry", past).out
+    assert json.loads(run("about", "-f", "json").out)["covers"] is None
+
+
 def test_spans_count_from_the_last_day(run, past):
     """A year ago is a year before that day."""
     assert "Changes since 2013-12-31" in run("changes", "--since", "1y", "--registry", past).out

@@ -319,7 +319,7 @@ def test_lists_to_be_pasted_below_a_forum(run, tmp_path):
     table.write_text("state,year\nFrance,2000\nNiger,2000\nFrance,2001\n")
     done = run("import", table, "--into", "Rabat Process", "--source", "press-table", *SOURCE)
     assert done.status == 0
-    found = tomli.loads(done.out.replace("# For [sources]:", "[sources]"))
+    found = tomli.loads(done.out)
     lists = found["forums"]["rabat"]["memberships"]
     assert [(one["as_of"], one["source"], one["groups"][0]["states"]) for one in lists] == [
         ("2000", "press-table", ["FRA", "NER"]),
@@ -346,3 +346,20 @@ def test_the_codes_of_correlates_of_war_are_clear():
     assert [(found[code][0].alpha3) for code in ("aus", "265", "wgermany", "nyemen", "slv", "swz")] == [
         "AUT", "DDR", "DEU", "YEM", "SVN", "CHE",
     ]  # fmt: skip
+
+
+def test_what_will_be_wrong_once_pasted_is_said(run, tmp_path):
+    """Who joins a forum in which it has long been is no news; the lists are checked in their place before they go there."""
+    table = tmp_path / "t.csv"
+    table.write_text("state,joined\nMorocco,2012\n")
+    done = run("import", table, "--into", "rabat", *SOURCE)
+    assert done.status == 0
+    (said,) = [line for line in done.errors if line.startswith("note: once pasted")]
+    assert "MAR has had this standing since" in said
+
+
+def test_an_open_quotation_mark_swallows_no_rows(brought):
+    """A mark that is never closed is an error with its line, and not one long cell."""
+    done, made = brought('forum,state,year\nA,"FRA,2000\nA,NER,2000\n')
+    assert (done.status, made.exists()) == (2, False)
+    assert done.errors[0].startswith("error: line 3 of the table cannot be read")

@@ -25,6 +25,7 @@ _CODES = ("auto", "iso", "m49", "cow")
 _ORDERS = ("dmy", "mdy")
 _ENDS = ("last", "left")
 _SEATS = ("member", "observer", "other", "unknown", "none")
+_FEW = 5
 _COLUMNS = ("forum", "name", "state", "standing", "year", "as_of", "from", "to", "founded", "dissolved")
 
 
@@ -187,6 +188,13 @@ def command(
         leaves=one_of(to_is, _ENDS, "meaning of the last date") == "left" if to_is else None,
         given=frozenset(given),
     )
+    if rejected == output:
+        raise UsageError("--output and --rejected are one file", "give --rejected another one")
+    for target in (output, rejected):
+        if target and target != STREAM and not force and Path(target).exists():
+            raise UsageError(
+                f"{printable(target, 300)} already exists", "give another path, or --force to replace it"
+            )
     recording = Recording(complete, every_year, _date(covers, "--covers"), kind)
     about = _source(file, title, publisher, url, _date(date, "--date"), source)
     named = "the table" if file == STREAM else file
@@ -198,12 +206,12 @@ def command(
     else:
         slug = _slug(into, registry)
         made = bring_into(content, named, slug, given, wanted, recording, about, separator)
-    if rejected:
-        _write(rejected, rejected_csv(made), force=force)
-    if output == STREAM:
-        to_stdout(made.toml.encode())
-    else:
-        _write(output, made.toml, force=force)
+        made = made._replace(notes=(*made.notes, *_faults_when_pasted(made.toml, slug, registry)))
+    for target, text in ((output, made.toml), (rejected, rejected_csv(made))):
+        if target == STREAM:
+            to_stdout(text.encode())
+        elif target:
+            _write(target, text, force=force)
     terminal = detect()
     for line in summary(made, None if output == STREAM else output, rejected):
         terminal.say(line)
@@ -216,6 +224,18 @@ def _slug(into: str, registry: str | None) -> str:
     from iscm_cli.registry.reading import load_registry  # noqa: PLC0415
 
     return resolve_forum(load_registry(registry), into)
+
+
+def _faults_when_pasted(toml: str, slug: str, registry: str | None) -> list[str]:
+    """Remarks on what `check` will say once the lists are in the registry, which had no fault before."""
+    from iscm_cli.paths import registry_path  # noqa: PLC0415 - most imports make a registry
+    from iscm_cli.registry.importing.bringing import merged  # noqa: PLC0415
+    from iscm_cli.registry.reading import inspect_data  # noqa: PLC0415
+
+    if registry == STREAM:  # read to its end already
+        return []
+    found = inspect_data(merged(registry_path(registry).read_bytes(), slug, toml))
+    return [f"once pasted, {fault.place} {fault.message}: {fault.hint}" for fault in found[:_FEW]]
 
 
 def _checked(toml: str, output: str) -> None:

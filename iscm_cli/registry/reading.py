@@ -80,6 +80,11 @@ def inspect_bytes(content: bytes, path: Path) -> Inspection:
     return _inspect(path, content, fresh=True)
 
 
+def inspect_data(data: dict[str, Any]) -> tuple[Fault, ...]:
+    """The faults of what a registry file would hold."""
+    return tuple(_validated(data)[0])
+
+
 def _sound(found: Inspection) -> Registry:
     """The registry that was found. Raises RegistryError, with the first fault, where there is none."""
     if found.registry is None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from iscm_cli.dates import PartialDate, parse_date, written
+import tomli
+
+from iscm_cli.dates import PartialDate, newness, parse_date, written
 from iscm_cli.errors import UsageError
 from iscm_cli.registry.importing import writing
 from iscm_cli.registry.importing.columns import find_columns
@@ -89,17 +91,33 @@ def bring_into(
             f"the table has {len(made)} forums",
             "give a table of one forum, or leave out --into for a registry",
         )
-    lines = [
-        "# For [standings], where they are not there:",
-        *(f"# {line}" for one in made for line in writing.standings(found, one.standings)),
-        f"\n# For [forums.{slug}], before its first [[forums.{slug}.memberships]]:",
-        *(line for one in made for line in writing.events(one, source)),
-        "\n# Among the lists of the forum, oldest first:",
-        *(line for one in made for line in writing.lists(f"forums.{slug}", one, source)),
-        "\n# For [sources]:",
+    one = made[0]
+    lines = ["# To be pasted into the registry, each part in its place; then: iscm check", ""]
+    if one.joined or one.left:
+        lines += [f"[forums.{slug}]", *writing.events(one, source)]
+    lines += [
+        *writing.lists(f"forums.{slug}", one, source),
+        "",
+        "[standings] # those that are not there yet",
+        *writing.standings(found, one.standings),
+        "",
+        "[sources]",
         writing.record(source),
     ]
     return _imported("\n".join(lines) + "\n", found, made, None, notes)
+
+
+def merged(registry: bytes, slug: str, pasted: str) -> dict[str, Any]:
+    """A registry file as it is with what ``bring_into`` made, each part in its place."""
+    data, new = (tomli.loads(text) for text in (registry.decode("utf-8-sig"), pasted))
+    forum, more = data["forums"][slug], new.get("forums", {}).get(slug, {})
+    for key in ("joined", "left", "memberships"):
+        forum[key] = [*forum.get(key, ()), *more.get(key, ())]
+    # What has no date stays where it is: before all that has one.
+    forum["memberships"].sort(key=lambda one: newness(parse_date(one["as_of"]) if "as_of" in one else None))
+    for key in ("standings", "sources"):
+        data[key] = {**new[key], **data.get(key, {})}
+    return data
 
 
 def _records(

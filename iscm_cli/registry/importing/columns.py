@@ -9,7 +9,7 @@ from iscm_cli.errors import UsageError
 from iscm_cli.naming.folding import closest, fold, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from iscm_cli.registry.importing.table import Table
 
@@ -55,7 +55,7 @@ _COW_NUMBERS = frozenset({"ccode", "cown", "cow"})
 _COW_LETTERS = frozenset({"stateabb", "cowc"})
 _OWN = {word: role for role, words in HEADINGS.items() for word in words}
 _PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.]+")
-_FEW = 8
+_FEW, _MANY = 8, 15
 
 
 class Columns(NamedTuple):
@@ -71,6 +71,12 @@ class Columns(NamedTuple):
     unused: tuple[int, ...]
     ends_by_leaving: bool = False
     codes: str | None = None
+
+    def not_used(self, coded: Collection[int] = ()) -> list[str]:
+        """A remark on the columns that are not used, but for those in ``coded``; none where there are none."""
+        named = [printable(self.headings[index]) for index in self.unused if index not in coded]
+        more = f" and {len(named) - _MANY} more" if len(named) > _MANY else ""
+        return [f"columns not used: {', '.join(named[:_MANY])}{more}"] if named else []
 
     def cell(self, row: list[str], role: str) -> str:
         """What a row has in a column; empty where there is no such column or cell."""

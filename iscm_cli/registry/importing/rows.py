@@ -112,8 +112,7 @@ def _long(table: Table, columns: Columns, wanted: Wanted) -> Gathering:
     shape, role = _shape(table, columns, wanted)
     found = Gathering(shape, Standings(wanted.standings, cow=False))
     reader, found.notes = reader_of(table, columns, wanted)
-    unused = [printable(columns.headings[index]) for index in columns.unused]
-    found.notes += [f"columns not used: {', '.join(unused)}"] if unused else []
+    found.notes += columns.not_used()
     leaves = columns.ends_by_leaving if wanted.leaves is None else wanted.leaves
     for line, row in rows_below(table, columns):
         found.read += 1

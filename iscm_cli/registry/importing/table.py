@@ -42,7 +42,7 @@ class Table(NamedTuple):
         Raises UsageError for a row that is no row of a table.
         """
         csv.field_size_limit(_LONGEST_CELL)
-        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.separator)
+        reader = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.separator, strict=True)
         try:
             for row in reader:
                 if any(cell and not cell.isspace() for cell in row):
@@ -90,7 +90,10 @@ def _separator(text: str) -> str:
     """The separator by which most of the first lines have the same number of cells, more than one."""
     best, most = ",", (0, 0)
     for separator in SEPARATORS:
-        widths = [len(row) for _, row in Table(text, separator).first()]
+        try:
+            widths = [len(row) for _, row in Table(text, separator).first()]
+        except UsageError:  # quotation marks that make no sense with it
+            continue
         common = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
         score = (widths.count(common), common)
         if common > 1 and score > most:

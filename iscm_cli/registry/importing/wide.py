@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.errors import UsageError
-from iscm_cli.naming.folding import fold, printable
+from iscm_cli.naming.folding import fold
 from iscm_cli.registry.importing.gathering import Gathered, Gathering, Wanted, describe
 from iscm_cli.registry.importing.lists import UNCLEAR
 from iscm_cli.registry.importing.rows import rows_below
@@ -181,8 +181,7 @@ def _begun(columns: Columns, wanted: Wanted, coded: Mapping[int, str]) -> tuple[
             "no column is known to hold a year", "name it with --year-column, or give --as-of DATE"
         )
     found = Gathering("lists", Standings(wanted.standings, cow=True))
-    others = [printable(columns.headings[index]) for index in columns.unused if index not in coded]
-    found.notes = [f"columns not used: {', '.join(others)}"] if others else []
+    found.notes = columns.not_used(coded)
     return found, role
 
 
