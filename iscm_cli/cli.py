@@ -40,6 +40,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("Export", "panel", "panel"),
     ("Export", "export", "export"),
     ("For curators", "new", "new"),
+    ("For curators", "import", "import_table"),
     ("For curators", "codes", "codes"),
     ("For curators", "add", "add"),
     ("For curators", "check", "check"),
@@ -74,6 +75,7 @@ SUMMARIES = {
     "panel": "Make a table for statistics: one row for each forum, State and year.",
     "export": "Save the registry, or some of its forums, as one file or folder.",
     "new": "Start a registry for another field.",
+    "import": "Make a registry, or the lists of one forum, from a table.",
     "codes": "Turn pasted names of States into their codes, ready for the registry.",
     "add": "Add a list, a joining, a meeting, a chair or a source.",
     "check": "Check a registry file, and list every error with its line.",
@@ -143,9 +145,8 @@ class VerbGroup(TyperGroup):
             ctx.meta[_NO_VERB] = verb is None
         else:
             from iscm_cli.commands.options import Ask  # noqa: PLC0415
-            from iscm_cli.dates import today  # noqa: PLC0415
 
-            ctx.obj = Ask(by_name.registry_on(args[1:]), today(), "en")
+            ctx.obj = Ask(by_name.registry_on(args[1:]), None, "en")
             verb = by_name.named_verb(ctx.obj, args[0], self.list_commands(ctx))
         return verb, self.get_command(ctx, verb) if verb else None, args
 

@@ -15,6 +15,7 @@ EXIT_REGISTRY = 1
 EXIT_USAGE = 2
 EXIT_NOT_FOUND = 3
 EXIT_AMBIGUOUS = 4
+EXIT_PARTLY = 5
 EXIT_INTERRUPTED = 130
 
 MEANINGS = (
@@ -23,6 +24,7 @@ MEANINGS = (
     (EXIT_USAGE, "usage: an option or value that the command cannot take, or a package that it lacks"),
     (EXIT_NOT_FOUND, "no such forum, country, theme, source ..."),
     (EXIT_AMBIGUOUS, "a name that several things have"),
+    (EXIT_PARTLY, "imported, but for some rows: they are listed"),
     (EXIT_INTERRUPTED, "interrupted"),
 )
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from iscm_cli.dates import PartialDate, parse_date, today
+from iscm_cli.dates import PartialDate, parse_date
 from iscm_cli.errors import NotFoundError, UsageError
 from iscm_cli.naming.folding import printable
+from iscm_cli.queries.known import present
 
 if TYPE_CHECKING:
     import os
@@ -44,7 +45,7 @@ class OpenRegistry:
 
     A forum is given by slug, acronym or any other of its names, a State by code or by name in any of the
     six languages of the United Nations. ``on`` is the day that is asked about: text as precise as one likes
-    (``"2019"``, ``"2019-06"``), a date, or None for today. Facts of a later day are left out.
+    (``"2019"``, ``"2019-06"``), a date, or None for today (for a registry that covers a time in the past, its last day). Facts of a later day are left out.
 
     All methods raise NotFoundError for a name that nothing has, with suggestions, AmbiguousNameError for one
     that several have, with the choices, and UsageError for what is no date or lies in the future; all of
@@ -61,7 +62,7 @@ class OpenRegistry:
         """
         from iscm_cli.queries.why import why  # noqa: PLC0415 - each question loads what it needs
 
-        day = _day(on)
+        day = self._day(on)
         return why(self.records, self._state(state), self._forum(forum, day), day)
 
     def sitting(self, forum: str, on: str | dt.date | PartialDate | None = None) -> Sitting:
@@ -69,7 +70,7 @@ class OpenRegistry:
         from iscm_cli.queries.known import registry_on  # noqa: PLC0415
         from iscm_cli.queries.membership import sitting  # noqa: PLC0415
 
-        day = _day(on)
+        day = self._day(on)
         return sitting(registry_on(self.records, day), self._forum(forum, day), day)
 
     def members(self, forum: str, on: str | dt.date | PartialDate | None = None) -> tuple[str, ...]:
@@ -90,7 +91,7 @@ class OpenRegistry:
         from iscm_cli.queries.forums import Scope  # noqa: PLC0415
         from iscm_cli.queries.lifetimes import states_of  # noqa: PLC0415
 
-        return country_page(self.records, states_of(self.records), self._state(state), Scope(_day(on)))
+        return country_page(self.records, states_of(self.records), self._state(state), Scope(self._day(on)))
 
     def forums(
         self,
@@ -113,7 +114,7 @@ class OpenRegistry:
         records = self.records
         statuses = {**records.statuses, ALL: Entry(label="All")}
         scope = Scope(
-            day=_day(on),
+            day=self._day(on),
             kind=None if kind is None else resolve_word(records.kinds, kind, "kind"),
             statuses=None if status is None else (resolve_word(statuses, status, "status"),),
             region=None if region is None else resolve_region(records, region),
@@ -138,7 +139,7 @@ class OpenRegistry:
         """
         from iscm_cli.queries.panel import rows_of  # noqa: PLC0415
 
-        return rows_of(self.records, self._panel(forums, states, first, last, _day(on)))
+        return rows_of(self.records, self._panel(forums, states, first, last, self._day(on)))
 
     def dyads(
         self,
@@ -152,7 +153,7 @@ class OpenRegistry:
         """As ``panel``, one row for each pair of States and year: the forums in which both sit."""
         from iscm_cli.queries.panel_dyads import dyads_of  # noqa: PLC0415
 
-        return dyads_of(self.records, self._panel(forums, states, first, last, _day(on)))
+        return dyads_of(self.records, self._panel(forums, states, first, last, self._day(on)))
 
     def _panel(
         self,
@@ -204,24 +205,29 @@ class OpenRegistry:
             except NotFoundError:
                 raise no_state from None
 
+    def _day(self, on: str | dt.date | PartialDate | None) -> PartialDate:
+        """The day that is meant. Raises UsageError for what is no date, and for one after the present of the registry."""
+        latest = present(self.records)
+        if on is None:
+            return latest
+        day = on if isinstance(on, PartialDate) else _read_day(on)
+        if not day.possible_by(latest):
+            raise UsageError(
+                f"{day.text} is later than what the registry can speak of",
+                f"give a date on or before {latest.text}",
+            )
+        return day
+
+
+def _read_day(on: str | dt.date) -> PartialDate:
+    text = on.strftime("%Y-%m-%d") if isinstance(on, dt.date) else on
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise UsageError(
+            f'"{printable(text)}": {error}', "write a date as 2018, 2018-06 or 2018-06-11"
+        ) from None
+
 
 def _each(names: str | Iterable[str]) -> Iterable[str]:
     return (names,) if isinstance(names, str) else names
-
-
-def _day(on: str | dt.date | PartialDate | None) -> PartialDate:
-    """The day that is meant. Raises UsageError for what is no date, and for a date after today."""
-    if on is None:
-        return today()
-    day = on
-    if not isinstance(day, PartialDate):
-        text = day.strftime("%Y-%m-%d") if isinstance(day, dt.date) else day
-        try:
-            day = parse_date(text)
-        except ValueError as error:
-            raise UsageError(
-                f'"{printable(text)}": {error}', "write a date as 2018, 2018-06 or 2018-06-11"
-            ) from None
-    if not day.possible_by(today()):
-        raise UsageError(f"{day.text} is in the future", f"give a date on or before {today().text}")
-    return day

@@ -64,6 +64,7 @@ ASKED: dict[str, list[str] | None] = {
     "atlas": [],
     "cite": None,
     "new": None,
+    "import": None,
     "codes": [f"codes {PASTED} --against {FORUM}"],
     "add": None,
     "check": None,

@@ -23,6 +23,9 @@ from iscm_cli.cli import EXAMPLES, VERBS, all_commands, app
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+IMPORT = (ROOT / "docs" / "import.md").read_text(encoding="utf-8")
+# The tables that docs/import.md shows, by the names that it gives them.
+TABLES = dict(re.findall(r"^`(\S+\.csv)`[^\n]*:\n\n```csv\n(.*?)^```$", IMPORT, re.MULTILINE | re.DOTALL))
 DOCUMENTS = sorted({*ROOT.glob("*.md"), *ROOT.glob("[a-z]*/*.md")})
 
 COMMANDS = all_commands()
@@ -82,12 +85,14 @@ def arguments(line: str) -> list[str]:
 
 @pytest.fixture
 def elsewhere(tmp_path, monkeypatch):
-    """A directory with copies of the registry under the names that examples use; commands run in it."""
+    """A directory with copies of the registry and the tables of docs/import.md, under the names that examples use."""
     (tmp_path / "data").mkdir()
     for name in ("data/forums.toml", "my-registry.toml"):
         shutil.copy(SHIPPED, tmp_path / name)
     (names,) = blocks(CONTRIBUTING, "text")
     (tmp_path / "names.txt").write_text(names.text, "utf-8")
+    for name, text in TABLES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -125,6 +130,18 @@ def test_every_command_in_the_documents_runs(run, line):
     """Every command line in the documents' code blocks and in the help's examples is answered."""
     done = run(*arguments(line))
     assert (done.status, [error for error in done.errors if error.startswith("error:")]) == (0, [])
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_every_command_of_the_page_on_imports_runs(run):
+    """Its commands run in their order on the tables that it shows, and nothing of these is left out."""
+    for line in commands(IMPORT):
+        done = run(*arguments(line))
+        assert (line, done.status, [text for text in done.errors if text.startswith("error:")]) == (
+            line,
+            0,
+            [],
+        )
 
 
 def test_the_documents_have_commands():

@@ -28,7 +28,7 @@ ANSWERED = {
     "about": ["about"],
 }
 # Verbs that read no registry by --registry, and those that need more forums or versions than the starter has.
-APART = {"help", "check", "schema", "new", "add", "export", "compare", "atlas", "diff"}
+APART = {"help", "check", "schema", "new", "add", "import", "export", "compare", "atlas", "diff"}
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_the_starter_answers_with_its_own_facts(ask, started):
 def test_a_second_forum_can_be_compared(ask, started):
     """A forum added by copying the first can be compared with it."""
     text = started.read_text("utf-8")
-    begin, end = text.index("[forums.example]"), text.index("[organisations]")
+    begin, end = text.index("[forums.example]"), text.index("[sources]")
     copied = text[begin:end].replace("forums.example", "forums.second").replace("ECPR", "SCPR")
     copied = copied.replace("Example", "Second").replace('["CHE", "DEU"]', '["CHE", "AUT"]')
     started.write_text(text[:end] + copied + text[end:], "utf-8")

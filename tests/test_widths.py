@@ -53,7 +53,7 @@ MORE = (
     "timeline rabat",
 )
 # A matrix is drawn only where it fits, above its rows; exports, starters, schemas and citations print no page.
-PICTURES_AND_FILES = {"overlap", "atlas", "export", "cite", "new", "add", "schema", "help"}
+PICTURES_AND_FILES = {"overlap", "atlas", "export", "cite", "new", "add", "import", "schema", "help"}
 
 
 def test_every_verb_is_looked_at():

@@ -12,7 +12,6 @@ from iscm_cli.commands.options import (
     AsOfOption,
     LangOption,
     RegistryOption,
-    day_of,
     one_of,
 )
 from iscm_cli.errors import UsageError
@@ -41,13 +40,15 @@ def command(
     """
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415 - help writes nothing
 
-    ask = Ask(registry, day_of(as_of, "--as-of"), one_of(lang or "en", LANGUAGES, "language"))
+    ask = Ask(registry, as_of, one_of(lang or "en", LANGUAGES, "language"))
     if folder == STREAM:
         raise UsageError("an atlas is a folder, and cannot be written to stdout", "give the path of a folder")
     path = Path(folder)
     terminal = detect()
     front = _written(ask, path, force=force)
     terminal.say(f"wrote {path}: open {front}")
+    for remark in ask.remarks:
+        terminal.say(remark)
     if show:
         import webbrowser  # noqa: PLC0415 - only when asked for
 

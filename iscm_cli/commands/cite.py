@@ -8,7 +8,6 @@ import typer
 
 from iscm_cli.commands import completion
 from iscm_cli.commands.options import Ask, RegistryOption, one_of
-from iscm_cli.dates import today
 from iscm_cli.output.formats.bibliography import STYLES, formatted
 
 EXAMPLES = """iscm cite registry
@@ -51,7 +50,7 @@ def command(
     )
 
     one_of(style, tuple(STYLES), "citation style")
-    ask = Ask(registry, today(), "en")
+    ask = Ask(registry, None, "en")
     references: list[Reference] = []
     for name in what:
         if name == REGISTRY:

@@ -63,7 +63,6 @@ def command(
     A git revision, such as HEAD~3 or a tag, is that of the registry in use, which must lie in a git
     checkout. A file of that name is read first.
     """
-    from iscm_cli.dates import today  # noqa: PLC0415 - help compares nothing
     from iscm_cli.errors import UsageError  # noqa: PLC0415
     from iscm_cli.output.diff_words import DiffWords  # noqa: PLC0415
     from iscm_cli.output.views.diff import differing  # noqa: PLC0415
@@ -71,7 +70,7 @@ def command(
     from iscm_cli.queries.diff import diff  # noqa: PLC0415
     from iscm_cli.queries.lifetimes import states_of  # noqa: PLC0415
 
-    ask = Ask(registry, today(), one_of(lang or "en", LANGUAGES, "language"))
+    ask = Ask(registry, None, one_of(lang or "en", LANGUAGES, "language"))
     form = format_of(form)
     if [old, new or registry].count(STREAM) > 1:
         raise UsageError("OLD and NEW would both be read from stdin", "give a file for one of the two")

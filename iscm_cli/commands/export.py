@@ -9,7 +9,7 @@ import typer
 
 from iscm_cli.commands import completion
 from iscm_cli.commands.names import the_forum
-from iscm_cli.commands.options import Ask, AsOfOption, RegistryOption, day_of, one_of
+from iscm_cli.commands.options import Ask, AsOfOption, RegistryOption, one_of
 from iscm_cli.commands.panel import DyadsOption, FromOption, StatesOption, panel_of
 from iscm_cli.commands.scope import CountryOption, Filters, KindOption, RegionOption, ThemeOption
 from iscm_cli.errors import NotFoundError, UsageError
@@ -237,7 +237,7 @@ def command(
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415 - help exports nothing
 
     one_of(to, FORMATS, "export format")
-    whole = Ask(registry, day_of(as_of, "--as-of"), "en")
+    whole = Ask(registry, as_of, "en")
     ask = _narrowed(whole, forum, Filters(kind, status, region, theme), country)
     terminal = detect()
     of_panel = {"--from": start, "--until": until, "--states": states, "--dyads": dyads}
@@ -254,3 +254,5 @@ def command(
     _WRITERS[to](ask, Path(path), terminal, force)
     part = "" if ask is whole else f": {len(ask.registry.forums)} of {len(whole.registry.forums)} forums"
     terminal.say(f"wrote {path}{part}")
+    for remark in ask.remarks:
+        terminal.say(remark)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"[0-9]{4}(?![0-9ymdYMD])")
 _SPAN = re.compile(r"([0-9]{1,4})([ymd])")
 _TODAY = "today"
+_AS_OF = "--as-of"
 FORMAT_VARIABLE = "ISCM_FORMAT"
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 
@@ -85,15 +86,39 @@ RegistryOption = Annotated[
 class Ask:
     """What a question is asked of: the registry, the day and the language; and whether sources are shown whole.
 
-    ``registry`` is the registry as it was known on the day, so that no question need think of later facts;
+    ``as_of`` is the day as it was typed: None, and spans of time, count from the ``present`` of the registry.
+    Raises UsageError where it is no date. ``registry`` is the registry as it was known on the day, so that no question need think of later facts;
     ``whole`` has all of it, for what no day narrows: naming a source, curating, citing.
     """
 
     registry_file: str | None
-    day: PartialDate
+    as_of: str | None
     lang: str
     sources: bool = False
     before: Ask | None = None  # of the same line: its registry is not read twice, which a pipe does not allow
+
+    def __post_init__(self) -> None:
+        day_of(self.as_of, _AS_OF)  # a slip is told before a registry is read
+
+    @cached_property
+    def day(self) -> PartialDate:
+        """The day asked about. Raises RegistryError, and UsageError for a day after those that the registry covers."""
+        return day_of(self.as_of, _AS_OF, present=self.present)
+
+    @cached_property
+    def present(self) -> PartialDate:
+        """What "today" means: see ``queries.known``. Raises RegistryError."""
+        from iscm_cli.queries.known import present  # noqa: PLC0415 - help needs no registry
+
+        return present(self.whole)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """That the answer is of the last day that the registry covers, where no day was asked for."""
+        if self.as_of is not None or self.present == today():
+            return ()
+        covers = self.whole.registry.covers
+        return (f"as of {self.present}: the registry covers the time up to {covers}",)
 
     @cached_property
     def registry(self) -> Registry:
@@ -127,7 +152,7 @@ class Ask:
     def again(self) -> list[str]:
         """The options that another command needs to be asked of the same registry and day."""
         registry = ["--registry", self.registry_file] if self.registry_file else []
-        return registry if self.day == today() else [*registry, "--as-of", self.day.text]
+        return registry if self.day == self.present else [*registry, "--as-of", self.day.text]
 
     @cached_property
     def states(self) -> States:
@@ -168,7 +193,7 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
         header, pager = not given.pop("no_header"), not given.pop("no_pager")
         ask = Ask(
             registry_file=given.pop("registry"),
-            day=day_of(given.pop("as_of"), "--as-of"),
+            as_of=given.pop("as_of"),
             lang=one_of(given.pop("lang") or "en", LANGUAGES, "language"),
             sources=given.pop("sources"),
             before=ctx.obj,
@@ -179,6 +204,7 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
         for name, fields in groups.items():
             given[name] = own[name].annotation(**{field: given.pop(field) for field in fields})
         answer = verb(ask, **given)
+        answer = answer._replace(notes=(*answer.notes, *ask.remarks))
         deliver(answer, form, columns, header=header, pager=pager, addresses=ask.sources)
         if answer.status:
             raise typer.Exit(answer.status)
@@ -230,17 +256,21 @@ def deliver(
     write(answer, terminal, form, columns=wanted, header=header, addresses=addresses)
 
 
-def day_of(text: str | None, option: str, now: PartialDate | None = None) -> PartialDate:
-    """The day that an option gives, or today.
+def day_of(
+    text: str | None, option: str, now: PartialDate | None = None, present: PartialDate | None = None
+) -> PartialDate:
+    """The day that an option gives, or the present.
 
-    It is a date, ``today``, or how long before ``now`` (default: today): ``1y``, ``6m``, ``90d``. Raises
-    UsageError for anything else, and for a date after today.
+    It is a date, ``today``, or how long before ``now`` (default: the present): ``1y``, ``6m``, ``90d``. The
+    present is that of a registry (default: the day of the clock). Raises UsageError for anything else, and for
+    a date after the present.
     """
+    latest = present or today()
     words = _TODAY if text is None else text.strip()
     if words.casefold() == _TODAY:
-        return today()
+        return latest
     if _SPAN.fullmatch(words.casefold()):
-        return ago(words, now or today(), option)
+        return ago(words, now or latest, option)
     try:
         day = parse_date(words)
     except ValueError as error:
@@ -250,6 +280,11 @@ def day_of(text: str | None, option: str, now: PartialDate | None = None) -> Par
         ) from None
     if not day.possible_by(today()):
         raise UsageError(f"{option} {day.text} is in the future", f"give a date on or before {today().text}")
+    if not day.possible_by(latest):
+        raise UsageError(
+            f"{option} {day.text} is later than what the registry covers",
+            f"it says nothing of that time: give a date on or before {latest.text}",
+        )
     return day
 
 
@@ -277,8 +312,8 @@ def span_of(ask: Ask, since: str | None, until: str | None) -> tuple[PartialDate
 
     Raises UsageError where the first lies after the second.
     """
-    start = None if since is None else day_of(since, "--since", ask.day)
-    end = None if until is None else day_of(until, "--until", ask.day)
+    start = None if since is None else day_of(since, "--since", ask.day, ask.present)
+    end = None if until is None else day_of(until, "--until", ask.day, ask.present)
     if start and end and end.last < start.first:
         raise UsageError(f"--since {start} is later than --until {end}", "give the earlier date to --since")
     return start, end

@@ -68,7 +68,7 @@ def command(
                 f"iscm sources {source} shows it",
             )
         date = ask.whole.sources[source].date
-        if date and not date.possible_by(ask.day):
+        if date and ask.day != ask.present and not date.possible_by(ask.day):
             raise NotFoundError(
                 f"the source {source} dates from {date}, later than {ask.day}",
                 f"iscm sources {source} shows it",

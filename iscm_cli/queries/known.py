@@ -7,7 +7,8 @@ its own date. A remark that names a later day is left out of the fact that it st
 without a date that does. How a forum is
 classified, and its founding, stay where nothing of the day or before says so.
 
-A day on or after the registry's own newest date knows everything.
+A day on or after the registry's own newest date knows everything; so does the last day that it covers, where
+its heading says so, though its sources be of a later day.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from iscm_cli.dates import PartialDate, parse_date
+from iscm_cli.dates import PartialDate, parse_date, today
 
 if TYPE_CHECKING:
     from iscm_cli.models import Forum, Record, Registry
@@ -50,8 +51,16 @@ _DAY_IN_TEXT = re.compile(
 _WHOLE, _DAY, _KEPT = ("whole",), ("known on",), ("kept",)
 
 
+def present(registry: Registry) -> PartialDate:
+    """The day that "today" means: that of the clock or, where the registry covers no more, the last day that it covers."""
+    covers, now = registry.registry.covers, today()
+    return parse_date(covers.last) if covers is not None and covers.last < now.last else now
+
+
 def knows_all(registry: Registry, day: PartialDate) -> bool:
     """Whether the registry holds nothing that is later than ``day``, but for what is to come."""
+    if registry.registry.covers is not None:
+        return registry.registry.covers.last <= day.last
     try:
         return parse_date(registry.registry.version.replace(".", "-")).first <= day.last
     except ValueError:  # a version need not be a date

@@ -59,8 +59,8 @@ class Sitting(NamedTuple):
     """Who sits in a forum on a day; a kind of seat is None where no evidence speaks of it.
 
     ``decisions`` has what decides for each State that any evidence concerns, ``default`` the complete list
-    of members that decides for all others; an undated one says nothing of the ``unsettled``, whom only
-    evidence of a later day names.
+    of members that decides for all others. It says nothing of the ``unsettled``: those of whom the registry
+    does not speak and, where the list is undated, those whom only evidence of a later day names.
     """
 
     members: InForce | None
@@ -217,6 +217,7 @@ def _sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
         )
     undated = default is not None and default.as_of is None
     unsettled = known.named - decisions.keys() if undated else frozenset[str]()
+    unsettled |= frozenset(registry.registry.silent_on)
     seats = (
         _in_force(registry, slug, seat, decisions, table, known, day)
         for seat in ("member", "observer", "other")
@@ -262,10 +263,16 @@ def _in_force(
             return None
         base = _of_events([decisions[code] for code in sitting_so])
     order = {code: place for place, code in enumerate(_order(registry, base, seat, day))}
+    # Whom the list names, and of whom newer evidence says that the standing is not known, may still sit.
+    lost = any(decisions[code].seat == "unknown" for code in order.keys() & decisions.keys())
+    if lost and not sitting_so:
+        return None
     sitting_so.sort(key=lambda code: (order.get(code, len(order)), code))
     # Who is named without a date and heard of again only after the day may have come or gone before it.
     settled = base.as_of is not None or not (order.keys() & known.named) - decisions.keys()
-    complete = settled and seat in seats_covered(registry, base) and _bodies_known(registry, base, day)
+    complete = (
+        settled and not lost and seat in seats_covered(registry, base) and _bodies_known(registry, base, day)
+    )
     newer = [
         decision
         for decision in decisions.values()

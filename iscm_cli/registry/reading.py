@@ -101,6 +101,11 @@ def examined(content: bytes) -> tuple[tuple[Fault, ...], Registry | None]:
     return (_placed(found, content) if found else ()), registry
 
 
+def inspect_data(data: dict[str, Any]) -> tuple[Fault, ...]:
+    """The faults of what a registry file would hold."""
+    return tuple(_validated(data)[0])
+
+
 def _sound(found: Inspection) -> Registry:
     """The registry that was found. Raises RegistryError, with the first fault, where there is none."""
     if found.registry is None:

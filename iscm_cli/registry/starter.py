@@ -16,52 +16,36 @@ version = "2026.1.1"
 licence = "CC BY 4.0"
 authors = "the authors of this file"
 report_errors = "Write to the authors of this file"
+# covers = "2014" # where the file speaks of no later time: "today" then means the last day of it
 
-# Vocabularies: every word used below, with a label. A definition without a source is your own.
+# Vocabularies: every word used below, with a label, and no more than that. A definition without a source is
+# your own. `iscm schema` names the vocabularies that there may be besides.
 [kinds]
 basin = { label = "Basin commission", plural = "Basin commissions", definition = "For one river basin" }
 
 [statuses]
 active = { label = "Active", default = true } # default: shown unless --status asks for others
-dormant = { label = "Dormant" }
 
 [regions]
 europe = { label = "Europe" }
-asia = { label = "Asia" }
 
 [themes]
 navigation = { label = "Navigation" }
 
 [standings]
 member = { label = "Member" }
-observer = { label = "Observer" }
-other = { label = "Other" }
 
 [bases]
 membership = { label = "Membership", definition = "A list of the forum's members as such" }
-declaration = { label = "Declaration", definition = "The States in whose name it was founded or renewed" }
-derived = { label = "Derived", definition = "Follows from another body's membership" }
 
 [levels]
 plenary = { label = "Plenary" }
 
-[roles]
-secretariat = { label = "Secretariat" }
-
 [chair_roles]
 chair = { label = "Chair" }
 
-[relation_types]
-part-of = { label = "Part of" }
-
 [count_subjects]
 members = { label = "Members" }
-members-and-observers = { label = "Members and observers" }
-observers = { label = "Observers" }
-attendance = { label = "Attendance" }
-part = { label = "Part" }
-organisations = { label = "Organisations" }
-other = { label = "Other" }
 
 # The first claim of each kind is shown; others stand beside it.
 [forums.example]
@@ -104,8 +88,6 @@ standing = "member"
 word = "member State" # the source's own word
 stated = 2 # the number that the source prints, if it does
 states = ["CHE", "DEU"]
-
-[organisations]
 
 [sources]
 example-page = { title = "Members", publisher = "Example Commission", url = "https://example.org/members", date = "2020" }

@@ -17,28 +17,39 @@ from iscm_cli.errors import RegistryError
 from iscm_cli.paths import data_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from iscm_cli.dates import PartialDate
 
-COLUMNS = ("alpha3", "number", "since", "until")
+COLUMNS = ("number", "abbreviation", "igo_column", "from", "to", "since", "until", "alpha3", "name")
 
 
 class Numbered(NamedTuple):
-    """A number of a State, from the day ``since`` on and before the day ``until``; None where it is of any day."""
+    """A State of the list: its number, abbreviation, column in the IGO-year data, and name there, for a time.
+
+    ``start`` and ``end`` are the first and last year in which the number means this State, where another had it before
+    or after; ``since`` and ``until`` are the days from which and before which it is the number of the State. Each is
+    None where it is of any day. ``alpha3`` is empty for a State that the table of States lacks.
+    """
 
     number: int
+    abbreviation: str
+    column: str
+    start: int | None
+    end: int | None
     since: str | None
     until: str | None
+    alpha3: str
+    name: str
 
 
 @cache
-def load_cow() -> Mapping[str, tuple[Numbered, ...]]:
-    """The numbers by alpha-3 code. Raises RegistryError where the table cannot be read."""
+def load_cow() -> tuple[Numbered, ...]:
+    """The States of the list, by number and then in time. Raises RegistryError where the table cannot be read."""
     path = data_file("cow.csv")
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            return _read(file)
+            return tuple(_read(file))
     except (OSError, ValueError, csv.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise RegistryError(
@@ -51,20 +62,26 @@ def cow_number(code: str, day: PartialDate) -> int | None:
     return next(
         (
             one.number
-            for one in load_cow().get(code, ())
+            for one in _by_code().get(code, ())
             if (one.since is None or one.since <= day.last) and (one.until is None or day.last < one.until)
         ),
         None,
     )
 
 
-def _read(lines: Iterable[str]) -> dict[str, tuple[Numbered, ...]]:
+@cache
+def _by_code() -> dict[str, list[Numbered]]:
+    found: dict[str, list[Numbered]] = {}
+    for one in load_cow():
+        found.setdefault(one.alpha3, []).append(one)
+    return found
+
+
+def _read(lines: Iterable[str]) -> Iterator[Numbered]:
     """The rows of a table. Raises ValueError or csv.Error where it is none."""
     rows = csv.reader(lines, strict=True)
     if tuple(next(rows, ())) != COLUMNS:
         raise ValueError("it has other columns")
-    numbers: dict[str, tuple[Numbered, ...]] = {}
-    for alpha3, number, since, until in rows:
-        one = Numbered(int(number), since or None, until or None)
-        numbers[alpha3] = (*numbers.get(alpha3, ()), one)
-    return numbers
+    for number, abbreviation, column, start, end, since, until, alpha3, name in rows:
+        years = (int(start) if start else None, int(end) if end else None)
+        yield Numbered(int(number), abbreviation, column, *years, since or None, until or None, alpha3, name)

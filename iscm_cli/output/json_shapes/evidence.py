@@ -149,6 +149,7 @@ class About(Strict):
     lists: int
     citations: int
     newest_source: str | None
+    covers: str | None
     without_complete_list: list[str]
     report_errors: str
     freshness: list[Freshness]

@@ -33,6 +33,7 @@ def coverage(registry: Registry, found: About) -> Answer:
         "lists": found.lists,
         "citations": found.claims,
         "newest_source": text_of(found.newest_source),
+        "covers": text_of(head.covers),
         "without_complete_list": [each.slug for each in found.freshness if not each.complete],
         "report_errors": head.report_errors,
         "freshness": [dict(zip(_KEYS, row, strict=True)) for row in rows],
@@ -40,6 +41,8 @@ def coverage(registry: Registry, found: About) -> Answer:
     table = Table(tuple(Column(key, key) for key in _KEYS), rows)
     rests_on = f"{counted(found.claims, 'citation')} of {counted(found.sources, 'source')}"
     covers = f"{counted(found.forums, 'forum')}, {counted(found.lists, 'list')}, {rests_on}"
+    if head.covers:
+        covers += f", for the time up to {head.covers}"
     facts = Facts(
         (
             (
@@ -48,7 +51,9 @@ def coverage(registry: Registry, found: About) -> Answer:
             ),
             (
                 "Version",
-                (f"data {head.version}, program {__version__}; newest source: {found.newest_source}",),
+                (
+                    f"data {head.version}, program {__version__}; newest source: {found.newest_source or 'undated'}",
+                ),
             ),
             *((("Address", (head.url,)),) if head.url else ()),
             ("Licence", (f"data {head.licence}, program MIT",)),

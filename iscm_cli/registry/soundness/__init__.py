@@ -22,6 +22,7 @@ def faults(registry: Registry, codes: Collection[str], today: PartialDate) -> li
     """All faults of a registry whose shape is right; ``codes`` are the valid codes of States."""
     known = named.known(registry, codes)
     newest = times.newest(registry, today)
+    latest = times.latest(registry, newest)
     found = [
         *references.faults(registry),
         *identifiers.faults(registry),
@@ -33,11 +34,11 @@ def faults(registry: Registry, codes: Collection[str], today: PartialDate) -> li
         base = ("forums", slug)
         found += named.forum_faults(base, forum, known)
         found += lists.faults(base, forum)
-        found += times.forum_faults(base, forum, newest)
+        found += times.forum_faults(base, forum, latest)
         found += evidence.faults(registry, base, forum)
     for name, body in registry.organisations.items():
         path = ("organisations", name)
         found += lists.faults(path, body)
-        found += times.evidence_faults(path, body, newest)
+        found += times.evidence_faults(path, body, latest)
         found += evidence.faults(registry, path, body)
     return found

@@ -85,7 +85,10 @@ def _evidence_faults(base: Path, record: Forum | Organisation, known: Known) -> 
 
 
 def field_faults(registry: Registry, known: Known) -> Iterator[Fault]:
-    """What the records of the field name and is not there."""
+    """What the heading and the records of the field name and is not there."""
+    for place, code in enumerate(registry.registry.silent_on):
+        if code not in known[_STATES]:
+            yield _fault(("registry", "silent_on", place), code, known[_STATES], "")
     for records, key, where, what in (
         ("rosters", "forums", "forums", "forum"),
         ("statements", "about", _ABOUT, "forum or kind"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.dates import parse_date
+from iscm_cli.dates import parse_date, today
 from iscm_cli.fault import Fault, Path
 
 if TYPE_CHECKING:
@@ -38,8 +38,17 @@ def newest(registry: Registry, today: PartialDate) -> PartialDate:
     return max(today, version, key=lambda day: day.last)
 
 
+def latest(registry: Registry, newest: PartialDate) -> PartialDate:
+    """The last day that facts of forums and bodies can be of: the last that the registry covers, where it says so."""
+    covers = registry.registry.covers
+    return covers if covers is not None and covers.last < newest.last else newest
+
+
 def field_faults(registry: Registry, newest: PartialDate) -> Iterator[Fault]:
-    """Dates of sources and statements that lie in the future; sources read before they were published."""
+    """Dates of sources and statements that lie in the future, and a heading that covers it."""
+    covers = registry.registry.covers
+    if covers is not None and not covers.possible_by(newest):
+        yield _future(("registry", "covers"), covers, newest)
     for name, source in registry.sources.items():
         if source.date is not None and not source.date.possible_by(newest):
             yield _future(("sources", name, "date"), source.date, newest)
@@ -89,6 +98,12 @@ def evidence_faults(base: Path, body: Organisation, newest: PartialDate) -> Iter
 
 
 def _future(path: Path, date: PartialDate, newest: PartialDate) -> Fault:
+    if date.possible_by(today()):
+        return Fault(
+            path,
+            f"is later than what the registry covers: {date.text}",
+            f"write a date on or before {newest.text}, or a later `covers` under [registry]",
+        )
     return Fault(path, f"is in the future: {date.text}", f"write a date on or before {newest.text}")
 
 

@@ -1,0 +1,176 @@
+"""What the words of a table mean: standings, empty cells, dates."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from iscm_cli.dates import PartialDate, parse_date
+from iscm_cli.naming.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Order = Literal["dmy", "mdy"]
+_PLAIN = ("member", "observer", "other")  # standings that need not say what seat they give
+NONE, MISSING, NOT_CODED = "none", "missing", "not-coded"
+
+_WORDS: dict[str, tuple[str, ...]] = {
+    "member": (
+        "1", "member", "full", "full member", "full membership", "yes", "y", "x", "true", "party", "state party",
+        "contracting party", "participant", "participating state", "founding member", "member state", "in force",
+        "ratified", "acceded",
+    ),
+    "observer": ("observer", "observer state", "observer status"),
+    "associate": ("associate", "associate member", "associate membership", "associated member"),
+    NONE: ("0", "no", "n", "false", "none", "no membership", "non member", "not a member", "not party", "not a party"),
+    MISSING: ("missing", "missing data"),
+    NOT_CODED: ("na", "n a", "state not system member", "not system member", "igo not in existence"),
+}  # fmt: skip
+_MEANT = {word: meaning for meaning, words in _WORDS.items() for word in words}
+# The codes of the IGO data of Correlates of War, version 3: https://correlatesofwar.org/data-sets/IGOs/
+COW_CODES = {
+    "0": NONE, "1": "member", "2": "associate", "3": "observer", "-9": MISSING, "-1": NOT_CODED,
+    "na": NOT_CODED, "": NOT_CODED, ".": NOT_CODED,
+}  # fmt: skip
+COW_WORDS = {"member": "full member", "associate": "associate member", "observer": "observer"}
+_OPEN = frozenset({"", "-", "–", "—", ".", "na", "n/a", "nan", "null", "none", "present", "current", "today", "ongoing", "now", "9999", "9999-12-31"})  # noqa: RUF001  # fmt: skip
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_WHOLE = re.compile(r"(-?\d+)\.0+")
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)")
+_PARTED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})")
+_DAY_MONTH = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[ .-]+)?([A-Za-z]{3,9})[a-z]*\.?[ ,.-]+(\d{4})")
+_MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?[ -]+(\d{1,2})(?:st|nd|rd|th)?,?[ ]+(\d{4})")
+_NAMED = 3  # letters that tell a month
+_TWELVE = 12
+
+
+class Standing(NamedTuple):
+    """What a word of a table says of a State: an id, the word as printed, and the seat where it is known."""
+
+    key: str
+    word: str
+
+
+class Standings:
+    """Reads the words for standings; ``given`` says what seat some of them give, or that they give none.
+
+    ``others`` are words that nothing explains, with an id of their own: what seat they give is not known.
+    """
+
+    def __init__(self, given: Mapping[str, str], *, cow: bool) -> None:
+        self._given = {fold(word): seat for word, seat in given.items()}
+        self._cow = cow
+        self._found: dict[str, Standing] = {}
+        self.seats: dict[str, str] = {}
+        self.labels: dict[str, str] = {}
+        self.others: dict[str, str] = {}
+
+    def read(self, cell: str) -> Standing:
+        """The standing that a cell gives."""
+        if cell not in self._found:
+            self._found[cell] = self._read(cell)
+        return self._found[cell]
+
+    def _read(self, cell: str) -> Standing:
+        plain = whole_number(cell)
+        folded = fold(plain)
+        if folded in self._given:
+            return self._of_given(plain, folded)
+        if self._cow and plain.casefold() in COW_CODES:
+            meaning = COW_CODES[plain.casefold()]
+            return self._known(meaning, COW_WORDS.get(meaning, meaning))
+        meaning = MISSING if plain == "-9" else NOT_CODED if plain == "-1" else _MEANT.get(folded, "")
+        if meaning:
+            return self._known(meaning, plain)
+        if not folded:
+            return Standing(NOT_CODED, plain)
+        key = slug_of(plain)
+        self.others[key] = plain
+        self.seats[key], self.labels[key] = "unknown", plain
+        return Standing(key, plain)
+
+    def _of_given(self, plain: str, folded: str) -> Standing:
+        seat = self._given[folded]
+        key = _MEANT.get(folded, "")
+        if seat == NONE:
+            return Standing(NONE, plain)
+        if key in ("", NONE, MISSING, NOT_CODED):
+            key = seat if seat in _PLAIN else slug_of(plain) or seat
+        if key == seat and key in _PLAIN:
+            return Standing(key, plain)
+        if key in _PLAIN:
+            key = f"{key}-as-{seat}"
+        self.seats[key] = seat
+        self.labels.setdefault(key, plain[:1].upper() + plain[1:])
+        return Standing(key, plain)
+
+    def _known(self, meaning: str, word: str) -> Standing:
+        if meaning == "associate":
+            self.seats[meaning] = "other"
+            self.labels[meaning] = "Associate member"
+        return Standing(meaning, word)
+
+
+def whole_number(cell: str) -> str:
+    """A cell without blanks around it; of a number that a program has written as 1.0, the number."""
+    cell = cell.strip()
+    match = _WHOLE.fullmatch(cell)
+    return match.group(1) if match else cell
+
+
+def slug_of(text: str) -> str:
+    """An id made of a name: its ASCII letters and digits, with hyphens; empty where it has none."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
+
+
+def is_open(cell: str) -> bool:
+    """Whether a cell says that something goes on, or says nothing."""
+    return cell.strip().casefold() in _OPEN
+
+
+@lru_cache(maxsize=65536)
+def date_of(cell: str, order: Order | None) -> PartialDate:
+    """The date in a cell, as precise as it is. Raises ValueError, with a sentence, for what is none."""
+    text = whole_number(cell)
+    for pattern in (_TIME,):
+        if match := pattern.fullmatch(text):
+            text = match.group(1)
+    if match := _COMPACT.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
+        return _date(*map(int, match.groups()))
+    if match := _PARTED.fullmatch(text):
+        first, second, year = map(int, match.groups())
+        if order is None and first <= _TWELVE and second <= _TWELVE and first != second:
+            raise ValueError(f"{text} may be day and month or month and day: say --dates dmy or mdy")
+        day, month = (
+            (second, first) if order == "mdy" or (order is None and second > _TWELVE) else (first, second)
+        )
+        return _date(year, month, day)
+    if match := _DAY_MONTH.fullmatch(text):
+        day_text, name, year_text = match.groups()
+        return _date(int(year_text), _month(name, text), int(day_text) if day_text else None)
+    if match := _MONTH_DAY.fullmatch(text):
+        name, day_text, year_text = match.groups()
+        return _date(int(year_text), _month(name, text), int(day_text))
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise ValueError(f"{text or 'an empty cell'}: {error}") from None
+
+
+def _date(year: int, month: int, day: int | None) -> PartialDate:
+    return parse_date(f"{year:04}-{month:02}" + (f"-{day:02}" if day else ""))
+
+
+def _month(name: str, text: str) -> int:
+    wanted = name.casefold()
+    for number, month in enumerate(_MONTHS, start=1):
+        if len(wanted) >= _NAMED and month.startswith(wanted[: max(_NAMED, len(wanted))]):
+            return number
+    raise ValueError(f"{text}: no month is called {name}")

@@ -1,0 +1,368 @@
+"""``iscm import``: somebody's table becomes a registry that answers as the table does, and what it cannot take is listed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import json
+import random
+
+import pytest
+import tomli
+
+from iscm_cli.dates import parse_date
+from iscm_cli.queries.membership import verdict
+from iscm_cli.registry import load_registry
+from iscm_cli.registry.importing.states import cow_states
+from iscm_cli.states.table import load_states
+
+SOURCE = ("--publisher", "Example Press", "--url", "https://example.org/table")
+
+
+@pytest.fixture
+def brought(run, tmp_path):
+    """Import a table; how the program ended, and the path of the registry."""
+
+    def bring(text: str | bytes, *options: str):
+        table, made = tmp_path / "table.csv", tmp_path / "made.toml"
+        table.write_bytes(text if isinstance(text, bytes) else text.encode())
+        done = run("import", table, "-o", made, "--force", *SOURCE, *options)
+        return done, made
+
+    return bring
+
+
+def answers(path, slug: str, code: str, *days: str) -> list[str]:
+    """The verdicts on a State in a forum on each of the days, with the standing of a yes."""
+    registry = load_registry(path)
+    found = (verdict(registry, slug, code, parse_date(day)) for day in days)
+    return [f"{one.answer} {one.standing}" if one.answer == "yes" else one.answer for one in found]
+
+
+def test_a_table_of_20_000_memberships_is_answered_as_it_stands(brought, run):
+    """200 random questions to the registry are answered as the table itself answers them, and the registry is sound."""
+    pick = random.Random(13)  # noqa: S311 - not for secrets
+    states = [state.alpha3 for state in load_states() if not state.since]
+    table = io.StringIO()
+    rows = csv.writer(table)
+    rows.writerow(("Organisation", "Country", "From", "Until"))
+    spans = {}
+    for number in range(500):
+        for code in pick.sample(states, 40):
+            start = pick.randint(1950, 2014)
+            spans[f"Union {number}", code] = (start, end := pick.randint(start, 2014))
+            rows.writerow((f"Union {number}", code, start, end))
+    done, made = brought(table.getvalue(), "--complete", "--covers", "2014")
+    assert (done.status, len(spans)) == (0, 20_000)
+    assert run("check", made).status == 0
+    registry = load_registry(made)
+    begun = {}
+    for (name, _), (start, _) in spans.items():
+        begun[name] = min(start, begun.get(name, start))
+    asked = []
+    for _ in range(200):
+        name = f"Union {pick.randrange(500)}"
+        code, year = pick.choice(states), pick.randint(begun[name], 2014)
+        start, end = spans.get((name, code), (9999, 0))
+        said = verdict(registry, name.lower().replace(" ", "-"), code, parse_date(str(year))).answer
+        asked.append((said, "yes" if start <= year <= end else "no"))
+    assert [said for said, _ in asked] == [expected for _, expected in asked]
+    assert {expected for _, expected in asked} == {"yes", "no"}
+
+
+YEARS = """\
+forum,state,year,standing
+Alpha,France,2000,member
+Alpha,Niger,2000,observer
+Alpha,France,2001,member
+Alpha,Niger,2001,observer
+Alpha,France,2002,member
+Alpha,Niger,2003,member
+"""
+
+
+def test_each_year_is_answered_by_its_own_rows(brought):
+    """A State that has no row in a year is not in; unchanged years are covered by the first and the last of them."""
+    done, made = brought(YEARS)
+    assert done.status == 0
+    years = ("1999", "2000", "2001", "2002", "2003")
+    assert answers(made, "alpha", "FRA", *years) == ["unknown", *["yes member"] * 3, "no"]
+    assert answers(made, "alpha", "NER", *years) == ["unknown", *["yes observer"] * 2, "no", "yes member"]
+    assert answers(made, "alpha", "ITA", "2002") == ["no"]
+    lists = tomli.loads(made.read_text("utf-8"))["forums"]["alpha"]["memberships"]
+    assert [one["as_of"] for one in lists] == ["2000", "2001", "2002", "2003"]
+
+
+def test_an_incomplete_table_says_of_nobody_that_it_is_out(brought):
+    """With --incomplete, a State without a row is unknown, also one that was in before."""
+    _, made = brought(YEARS, "--incomplete")
+    assert answers(made, "alpha", "NER", "2001", "2002") == ["yes observer", "unknown"]
+    assert answers(made, "alpha", "ITA", "2002") == ["unknown"]
+
+
+IGO_YEARS = """\
+ioname,orgname,year,canada,austria,wgermany,germany,svietnam,nokorea,uk,sdate,deaddate,political
+WTO,"World Trade Organization",1990,1,2,1,1,-1,0,3,1990,,0
+WTO,"World Trade Organization",1991,1,0,-1,1,-1,-9,0,1990,,0
+Old,"Old Union",1960,1,0,1,-1,1,-1,0,1950,1960,1
+"""
+
+
+def test_the_igo_year_table_is_read_by_its_codes(brought):
+    """0 is no, 1 a member, 2 an associate, 3 an observer; -9 and -1 are unknown, and so are States without a column."""
+    done, made = brought(IGO_YEARS)
+    assert answers(made, "wto", "CAN", "1990", "1991") == ["yes member", "yes member"]
+    assert answers(made, "wto", "AUT", "1990", "1991") == ["yes associate", "no"]
+    assert answers(made, "wto", "DEU", "1990", "1991") == ["yes member", "yes member"]
+    assert answers(made, "wto", "GBR", "1990", "1991") == ["yes observer", "no"]
+    assert answers(made, "wto", "PRK", "1990", "1991") == ["no", "unknown"]
+    assert answers(made, "old", "PRK", "1960") == ["unknown"]
+    assert answers(made, "wto", "VAT", "1991") == ["unknown"]
+    assert answers(made, "old", "CAN", "1960", "1961") == ["yes member", "ended"]
+    assert done.status == 5
+    assert "  1 × svietnam: Republic of Vietnam is not in the table of States, first in line 4" in done.errors
+
+
+def test_the_state_year_table_is_the_same_turned_round(brought):
+    """Each forum is a column there; a State without a row for a year is unknown, and -1 says that there is no forum."""
+    text = "ccode,year,wto,old\n20,1990,1,-1\n305,1990,0,-1\n20,1991,1,-1\n20,1960,-1,1\n305,1960,-1,0\n"
+    done, made = brought(text)
+    assert done.status == 0
+    assert answers(made, "wto", "CAN", "1960", "1990", "1991") == ["unknown", "yes member", "yes member"]
+    assert answers(made, "wto", "AUT", "1990", "1991") == ["no", "unknown"]
+    assert answers(made, "old", "AUT", "1960") == ["no"]
+
+
+def test_parties_of_a_treaty_join_on_their_day(brought):
+    """Titles above the headings, semicolons, dates in words and Windows-1252 are read; a withdrawal is a leaving."""
+    text = (
+        "Parties to the Example Convention;;;\nLast updated;2026-11-01;;\n"
+        "Participant;Signature;Entry into force;Withdrawal\n"
+        "Côte d'Ivoire;12 Mar 1999;9 October 2001;\nTürkiye;;4 May 2003;31 Dec 2010\n"
+    )
+    done, made = brought(text.encode("cp1252"), "--forum", "Example Convention")
+    assert done.status == 0
+    assert "note: the table is not UTF-8; read as Windows-1252: check names with accents" in done.errors
+    assert "note: columns not used: Signature" in done.errors
+    assert answers(made, "example-convention", "CIV", "2001-10-08", "2001-10-09") == ["unknown", "yes member"]
+    assert answers(made, "example-convention", "TUR", "2010-12-30", "2010-12-31") == ["yes member", "no"]
+
+
+def test_several_forums_in_one_cell(brought):
+    """A list of participation has a row a State; the word in brackets behind a forum is the standing."""
+    text = 'Country,International organization participation\nNiger,"AU, UN, OPCW (observer)"\nItaly,"EU (candidate, once), UN"\n'
+    done, made = brought(text, "--split", ",", "--as-of", "2024")
+    assert answers(made, "un", "NER", "2024") == ["yes member"]
+    assert answers(made, "opcw", "NER", "2024") == ["yes observer"]
+    assert answers(made, "opcw", "ITA", "2024") == ["no"]
+    assert answers(made, "eu", "ITA", "2024") == ["unknown"]
+    assert any(
+        line.startswith('note: what seat "candidate, once" gives is not known') for line in done.errors
+    )
+
+
+def test_a_standing_is_given_its_seat(brought):
+    """--standing says what a word means: a seat, or none."""
+    text = "forum,state,year,standing\nA,FRA,2000,signatory\nA,ITA,2000,guest\nA,NER,2000,party\n"
+    done, made = brought(text, "--standing", "signatory=other", "--standing", "guest=none")
+    assert done.status == 0
+    found = (
+        answers(made, "a", "FRA", "2000")
+        + answers(made, "a", "ITA", "2000")
+        + answers(made, "a", "NER", "2000")
+    )
+    assert found == ["yes other", "no", "yes member"]
+
+
+def test_a_state_that_cannot_be_read_makes_nobody_absent(brought, tmp_path):
+    """The list that it belongs to is not complete; whoever was in before and is not named may be meant. All is listed."""
+    text = "forum,state,year\nA,France,2000\nA,Niger,2000\nA,France,2001\nA,Republic of Nigre,2001\n"
+    done, made = brought(text, "--rejected", str(tmp_path / "left.csv"))
+    assert done.status == 5
+    assert answers(made, "a", "NER", "2000", "2001") == ["yes member", "unknown"]
+    assert answers(made, "a", "FRA", "2001") == ["yes member"]
+    left = list(csv.DictReader(io.StringIO((tmp_path / "left.csv").read_text("utf-8"))))
+    assert [(row["line"], row["forum"], row["state"], row["said"]) for row in left] == [
+        ("5", "A", "Republic of Nigre", "2001 member")
+    ]
+    _, made = brought(text, "--state", "Republic of Nigre=-")
+    assert answers(made, "a", "NER", "2000", "2001") == ["yes member", "no"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "forum,state,year,standing\nA,FRA,2000,member\nA,NER,2000,member\nA,NER,2000,observer\nA,FRA,2001,member\n",
+        "forum,state,from,to,standing\nA,FRA,2000,,member\nA,NER,2000,2002,member\nA,NER,2000,2002,observer\n",
+    ],
+    ids=["years", "spans"],
+)
+def test_two_standings_at_one_time_are_both_kept_out(brought, text):
+    """They contradict each other: the State is unknown then, and the rows are listed."""
+    done, made = brought(text)
+    assert done.status == 5
+    assert answers(made, "a", "NER", "2000") == ["unknown"]
+    assert answers(made, "a", "FRA", "2000") == ["yes member"]
+
+
+def test_a_change_of_standing_is_no_contradiction(brought):
+    """Whoever was an observer until 2005 and a member from 2005 on changed in that year; spans that touch are one."""
+    text = (
+        "forum,state,from,to,standing\nA,NER,2000,2005,observer\nA,NER,2005,,member\n"
+        "A,FRA,2000,2003,member\nA,FRA,2004,2006,member\nA,FRA,2009,,member\n"
+    )
+    done, made = brought(text)
+    assert done.status == 0
+    assert answers(made, "a", "NER", "2004", "2005") == ["yes observer", "yes member"]
+    assert answers(made, "a", "FRA", "2004", "2006", "2007", "2009") == [
+        "yes member",
+        "yes member",
+        "no",
+        "yes member",
+    ]
+
+
+@pytest.mark.parametrize(("option", "expected"), [("last", "yes member"), ("left", "no")])
+def test_the_last_date_is_the_last_day_or_that_of_leaving(brought, option, expected):
+    """--to-is says which; without it the heading does."""
+    _, made = brought("forum,state,from,to\nA,NER,2000,2005-06-30\n", "--to-is", option)
+    assert answers(made, "a", "NER", "2005-06-30", "2005-07-01") == [expected, "no"]
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "error"),
+    [
+        ("", (), "is empty"),
+        (b"PK\x03\x04\0\0", (), "is not a text file"),
+        ("forum,state\nA,FRA\n", (), "no column is known to hold a date"),
+        ("state,year\nFRA,2000\n", (), "no column is known to hold the forum (headings: state, year)"),
+        (
+            "forum,state,year\nA,FRA,2000\nA,NER,2001\n",
+            (),
+            'so that "year" may be the year in which it joined',
+        ),
+        ("forum,state,year\nA,100,2000\nA,100,2001\n", (), "more than one list of numbers is in use"),
+        ("forum,state,year\nA,Utopia,2000\n", (), "nothing of the table could be brought in (1 rows)"),
+        (
+            "forum,state,year\nA,FRA,2000\n",
+            ("--state-column", "land"),
+            '--state-column: there is no column "land"',
+        ),
+        ("forum,state,year\nA,FRA,2000\n", ("--covers", "soon"), '--covers "soon": not a date'),
+        ("forum,state,year\nA,FRA,2000\n", ("--standing", "guest"), '--standing "guest" has no "="'),
+    ],
+)
+def test_what_cannot_be_told_is_refused(brought, text, options, error):
+    """One line says what is wrong, and nothing is written."""
+    done, made = brought(text, *options)
+    assert (done.status, made.exists(), len(done.errors)) == (2, False, 2)
+    assert error in done.errors[0]
+
+
+def test_day_and_month_that_cannot_be_told_apart_are_listed(brought):
+    """3/4/2020 may be in March or April: its row is left out unless --dates says the order."""
+    text = "forum,state,joined\nA,FRA,3/4/2020\nA,NER,25/4/2020\n"
+    done, made = brought(text)
+    assert (done.status, answers(made, "a", "FRA", "2021"), answers(made, "a", "NER", "2020-04-25")) == (
+        5,
+        ["unknown"],
+        ["yes member"],
+    )
+    done, made = brought(text, "--dates", "dmy")
+    assert (done.status, answers(made, "a", "FRA", "2020-04-02", "2020-04-03")) == (
+        0,
+        ["unknown", "yes member"],
+    )
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_any_usual_separator_and_a_byte_order_mark(brought, separator):
+    """The separator is found out, and a mark at the beginning is no part of the first heading."""
+    text = 'forum,state,since\n"Body, the first; | one",Niger,2001-05\n'.replace(
+        '"Body, the first; | one"', "Body"
+    )
+    done, made = brought(b"\xef\xbb\xbf" + text.replace(",", separator).encode())
+    assert (done.status, answers(made, "body", "NER", "2001")) == (0, ["yes member"])
+
+
+def test_abbreviations_of_correlates_of_war_are_not_taken_for_iso(brought):
+    """AUS is Austria there, as UKG beside it shows."""
+    done, made = brought("igo,stateabb,year\nA,AUS,2000\nA,UKG,2000\n")
+    assert done.status == 0
+    assert answers(made, "a", "AUT", "2000") + answers(made, "a", "AUS", "2000") == ["yes member", "no"]
+
+
+def test_a_source_is_needed(run, tmp_path):
+    """Every fact names its source: without publisher and address nothing is made."""
+    table = tmp_path / "t.csv"
+    table.write_text(YEARS)
+    assert run("import", table).status == 2
+    assert (
+        run("import", table, "--publisher", "X").errors[0]
+        == "error: --url is missing: every fact names its source"
+    )
+
+
+def test_a_file_that_is_there_stays(run, tmp_path):
+    """It is replaced only with --force."""
+    table, made = tmp_path / "t.csv", tmp_path / "made.toml"
+    table.write_text(YEARS)
+    made.write_text("mine")
+    assert run("import", table, "-o", made, *SOURCE).status == 2
+    assert made.read_text() == "mine"
+
+
+def test_lists_to_be_pasted_below_a_forum(run, tmp_path):
+    """--into prints the lists of one forum of a registry, and the line of the source, and no registry."""
+    table = tmp_path / "t.csv"
+    table.write_text("state,year\nFrance,2000\nNiger,2000\nFrance,2001\n")
+    done = run("import", table, "--into", "Rabat Process", "--source", "press-table", *SOURCE)
+    assert done.status == 0
+    found = tomli.loads(done.out)
+    lists = found["forums"]["rabat"]["memberships"]
+    assert [(one["as_of"], one["source"], one["groups"][0]["states"]) for one in lists] == [
+        ("2000", "press-table", ["FRA", "NER"]),
+        ("2001", "press-table", ["FRA"]),
+    ]
+    assert found["sources"]["press-table"]["publisher"] == "Example Press"
+
+
+def test_names_that_two_forums_share_are_told_apart(brought, run):
+    """Two organisations of one full name stay two, each found by its own acronym."""
+    text = 'ioname,orgname,state,year\nECCA,"Central ""Bank""",FRA,2000\nECCB,"Central ""Bank""",NER,2000\n'
+    done, made = brought(text)
+    assert done.status == 0
+    assert json.loads(run("show", "ECCB", "--registry", made, "-f", "json").out)["members"] == ["NER"]
+
+
+def test_the_codes_of_correlates_of_war_are_clear():
+    """No code stands for two States at one time, each State is in the table of States, and none is there before it began."""
+    states, found = load_states(), cow_states()
+    assert {span.alpha3 for spans in found.values() for span in spans} - {""} <= set(states.codes)
+    for spans in found.values():
+        assert all(
+            one.end is not None and other.start is not None and one.end < other.start
+            for one, other in itertools.pairwise(spans)
+        )
+    assert [span.alpha3 for span in found["345"]] == ["", "YUG", "SCG", "SRB"]
+    assert [(found[code][0].alpha3) for code in ("aus", "265", "wgermany", "nyemen", "slv", "swz")] == [
+        "AUT", "DDR", "DEU", "YEM", "SVN", "CHE",
+    ]  # fmt: skip
+
+
+def test_what_will_be_wrong_once_pasted_is_said(run, tmp_path):
+    """Who joins a forum in which it has long been is no news; the lists are checked in their place before they go there."""
+    table = tmp_path / "t.csv"
+    table.write_text("state,joined\nMorocco,2012\n")
+    done = run("import", table, "--into", "rabat", *SOURCE)
+    assert done.status == 0
+    (said,) = [line for line in done.errors if line.startswith("note: once pasted")]
+    assert "MAR has had this standing since" in said
+
+
+def test_an_open_quotation_mark_swallows_no_rows(brought):
+    """A mark that is never closed is an error with its line, and not one long cell."""
+    done, made = brought('forum,state,year\nA,"FRA,2000\nA,NER,2000\n')
+    assert (done.status, made.exists()) == (2, False)
+    assert done.errors[0].startswith("error: line 3 of the table cannot be read")
