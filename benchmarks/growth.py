@@ -49,8 +49,8 @@ os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 from iscm_cli.registry import opening
 from iscm_cli.__main__ import run
 paths, questions, runs = json.loads(sys.argv[1])
-registries = {path: opening.open_registry(path) for path in paths}
-opening.open_registry = lambda path: registries[str(path)]
+registries = {path: opening.opened(path) for path in paths}
+opening.opened = lambda path: registries[str(path)]
 told, said = sys.stdout, sys.stderr
 took = {question: {path: [] for path in paths} for question in questions}
 for number in range(runs + 1):

@@ -69,8 +69,8 @@ import io, os, sys, time
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 from iscm_cli.registry import opening
 from iscm_cli.__main__ import run
-registry = opening.open_registry(sys.argv[1])
-opening.open_registry = lambda path: registry
+registry = opening.opened(sys.argv[1])
+opening.opened = lambda path: registry
 answer, sys.stdout = sys.stdout, io.TextIOWrapper(io.BytesIO(), "utf-8")
 run(["list", "-f", "json"])
 start = time.perf_counter()

@@ -15,7 +15,7 @@ from hypothesis import settings
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.paths import registry_path
 from iscm_cli.registry import load_registry
-from iscm_cli.registry.opening import open_registry
+from iscm_cli.registry.opening import opened
 from terminals import on_terminal
 
 if TYPE_CHECKING:
@@ -92,11 +92,11 @@ def load_once() -> Callable[..., Registry]:
     def load(path: str | Path | None = None) -> Registry:
         file = registry_path(path)
         if not os.path.isfile(file):  # noqa: PTH113 - Path.is_file raises for a name that is too long
-            return open_registry(path)
+            return opened(path)
         found = file.stat()
         key = (file, found.st_mtime_ns, found.st_size)
         if key not in known:
-            known[key] = open_registry(path)
+            known[key] = opened(path)
         return known[key]
 
     return load
@@ -105,7 +105,7 @@ def load_once() -> Callable[..., Registry]:
 @pytest.fixture
 def run(capsys, monkeypatch, load_once) -> Callable[..., Done]:
     """The program, run in this process on the arguments given, off a terminal."""
-    monkeypatch.setattr("iscm_cli.registry.opening.open_registry", load_once)
+    monkeypatch.setattr("iscm_cli.registry.opening.opened", load_once)
 
     def program(*arguments: str | Path) -> Done:
         capsys.readouterr()

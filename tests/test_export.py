@@ -129,7 +129,7 @@ FIELD_TABLES = {
 def read_once() -> Iterator[None]:
     """Read each registry file once for all tests of this module."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(opening, "open_registry", cache(opening.open_registry))
+        patch.setattr(opening, "opened", cache(opening.opened))
         yield
 
 

@@ -96,7 +96,7 @@ CALLS = [
 def read_once():
     """Read each registry file once for all tests of this module."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(opening, "open_registry", cache(opening.open_registry))
+        patch.setattr(opening, "opened", cache(opening.opened))
         yield
 
 

@@ -18,7 +18,7 @@ from iscm_cli.models.behaviour import Keyed, plain
 from iscm_cli.models.layout import layout
 from iscm_cli.registry import compiled, load_registry, snapshot
 from iscm_cli.registry.light import Light
-from iscm_cli.registry.opening import open_registry
+from iscm_cli.registry.opening import opened
 from test_as_of import CALLS
 
 SHIPPED = Path(__file__).parent.parent / "data" / "forums.toml"
@@ -93,7 +93,7 @@ def test_every_answer_is_the_same_by_both(run, monkeypatch, both, call, form):
     """Each verb answers from a snapshot as it answers from the models, to the byte, today and as of a day."""
     answers = []
     for registry in both:
-        monkeypatch.setattr("iscm_cli.registry.opening.open_registry", lambda _, registry=registry: registry)
+        monkeypatch.setattr("iscm_cli.registry.opening.opened", lambda _, registry=registry: registry)
         day = [] if form == "table" else ["--as-of", "2016-06"]
         answers.append(run(*call.split(), *day, "-f", form))
     assert answers[0].status == 0
@@ -132,9 +132,9 @@ def kept(file: Path) -> list[Path]:
 
 def test_the_first_question_keeps_a_snapshot_and_the_second_reads_it(checkout):
     """Records come from the models once, and from then on from the snapshot."""
-    assert isinstance(open_registry(checkout), Registry)
+    assert isinstance(opened(checkout), Registry)
     assert len(kept(checkout)) == 1
-    assert isinstance(open_registry(checkout), Light)
+    assert isinstance(opened(checkout), Light)
 
 
 def edited(text: bytes) -> bytes:
@@ -158,11 +158,11 @@ def edited(text: bytes) -> bytes:
 )
 def test_a_snapshot_that_was_changed_is_not_believed(checkout, damage):
     """The registry is then read from TOML, without a word, and a whole snapshot put in its place."""
-    before = open_registry(checkout)
+    before = opened(checkout)
     (file,) = kept(checkout)
     sound = file.read_bytes()
     file.write_bytes(damage(sound))
-    again = open_registry(checkout)
+    again = opened(checkout)
     assert isinstance(again, Registry)
     assert differences(before, again) == []
     assert file.read_bytes() == sound
@@ -170,27 +170,27 @@ def test_a_snapshot_that_was_changed_is_not_believed(checkout, damage):
 
 def test_a_changed_registry_never_meets_an_old_snapshot(checkout):
     """After a change the file is read anew, its snapshot replaces the old, and other files stay."""
-    open_registry(checkout)
+    opened(checkout)
     mine = checkout.parent / "compiled" / "mine.json"
     mine.write_text("{}")
     checkout.write_text(checkout.read_text("utf-8") + "\n# later\n", "utf-8")
-    assert isinstance(open_registry(checkout), Registry)
+    assert isinstance(opened(checkout), Registry)
     assert len(kept(checkout)) == 2
     assert mine in kept(checkout)
 
 
 def test_a_snapshot_older_than_a_rule_is_not_believed(checkout):
     """In a checkout, a rule changed after the snapshot was made may judge otherwise."""
-    open_registry(checkout)
+    opened(checkout)
     (file,) = kept(checkout)
     os.utime(file, (0, 0))
-    assert isinstance(open_registry(checkout), Registry)
+    assert isinstance(opened(checkout), Registry)
 
 
 @pytest.mark.parametrize("what", ["pipe", "link", "folder"])
 def test_what_is_no_file_is_left_alone(checkout, tmp_path, what):
     """A pipe does not make it wait, a link is not followed; the registry is read from TOML."""
-    open_registry(checkout)
+    opened(checkout)
     (file,) = kept(checkout)
     other = tmp_path / "other.json"
     file.rename(other)
@@ -201,7 +201,7 @@ def test_what_is_no_file_is_left_alone(checkout, tmp_path, what):
     else:
         file.mkdir()
     before = other.read_bytes()
-    assert isinstance(open_registry(checkout), Registry)
+    assert isinstance(opened(checkout), Registry)
     assert other.read_bytes() == before
 
 
@@ -212,7 +212,7 @@ def test_a_planted_link_is_not_written_through(checkout, tmp_path):
     place = compiled._place(checkout, checkout.read_bytes())  # noqa: SLF001 - nobody else knows the name
     place.parent.mkdir()
     place.with_name(f"{place.name}.{os.getpid()}").symlink_to(victim)
-    open_registry(checkout)
+    opened(checkout)
     assert victim.read_text() == "mine"
 
 
@@ -231,38 +231,38 @@ def other(tmp_path) -> Path:
 
 def test_another_registry_has_its_snapshot_in_the_users_cache(cache, other):
     """The second question to any registry reads a snapshot, which is the user's alone."""
-    assert isinstance(open_registry(other), Registry)
+    assert isinstance(opened(other), Registry)
     (file,) = cache.iterdir()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(cache.stat().st_mode) == 0o700
-    assert isinstance(open_registry(other), Light)
+    assert isinstance(opened(other), Light)
 
 
 def test_the_cache_can_be_turned_off(cache, other, monkeypatch):
     """With ISCM_NO_CACHE set nothing is written to the cache, and nothing there is read."""
-    open_registry(other)
+    opened(other)
     monkeypatch.setenv("ISCM_NO_CACHE", "1")
-    assert isinstance(open_registry(other), Registry)
+    assert isinstance(opened(other), Registry)
     shutil.rmtree(cache)
-    open_registry(other)
+    opened(other)
     assert not cache.exists()
 
 
 @pytest.mark.parametrize("others", ["folder", "file"])
 def test_what_others_can_write_is_not_believed(cache, other, others):
     """A snapshot that somebody else could have changed is not read."""
-    open_registry(other)
+    opened(other)
     (file,) = cache.iterdir()
     (cache if others == "folder" else file).chmod(0o777)
-    assert isinstance(open_registry(other), Registry)
+    assert isinstance(opened(other), Registry)
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(cache, other):
     """Where the folder cannot be made the registry is read each time."""
     cache.parent.mkdir(parents=True)
     cache.write_text("No folder can be made here, whoever asks.")
-    assert isinstance(open_registry(other), Registry)
-    assert isinstance(open_registry(other), Registry)
+    assert isinstance(opened(other), Registry)
+    assert isinstance(opened(other), Registry)
     assert cache.is_file()
 
 
@@ -274,12 +274,12 @@ def test_the_cache_stays_small(cache, other, monkeypatch):
     (cache / "mine.txt").write_text("mine")
     for number in range(4):
         other.write_text(f"{text}\n# {number}\n", "utf-8")
-        open_registry(other)
+        opened(other)
         for place in cache.glob("*.json"):
             found = place.stat()
             os.utime(place, (found.st_atime, found.st_mtime - 10))
     assert len(list(cache.glob("*.json"))) == 2
-    assert isinstance(open_registry(other), Light)
+    assert isinstance(opened(other), Light)
     assert (cache / "mine.txt").read_text() == "mine"
 
 

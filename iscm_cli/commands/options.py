@@ -132,9 +132,9 @@ class Ask:
         """The registry, read and checked. Raises RegistryError."""
         if self.before is not None:
             return self.before.whole
-        from iscm_cli.registry.opening import open_registry  # noqa: PLC0415 - help needs no registry
+        from iscm_cli.registry.opening import opened  # noqa: PLC0415 - help needs no registry
 
-        registry = open_registry(self.registry_file)
+        registry = opened(self.registry_file)
         gc.freeze()  # the process ends with its answer: no collection need walk the registry again
         gc.set_threshold(100_000)  # an answer makes many objects and little garbage
         gc.enable()

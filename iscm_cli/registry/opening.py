@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
 
 
-def open_registry(given: str | os.PathLike[str] | None = None) -> Registry:
+def opened(given: str | os.PathLike[str] | None = None) -> Registry:
     """The registry of a file (default: see ``registry_path``), which was found sound now or before.
 
     What comes back has the attributes, defaults and methods of the models, and need not be one of them. Raises
