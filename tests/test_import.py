@@ -152,7 +152,7 @@ def test_parties_of_a_treaty_join_on_their_day(brought):
 def test_several_forums_in_one_cell(brought):
     """A list of participation has a row a State; the word in brackets behind a forum is the standing."""
     text = 'Country,International organization participation\nNiger,"AU, UN, OPCW (observer)"\nItaly,"EU (candidate, once), UN"\n'
-    done, made = brought(text, "--split", ",", "--as-of", "2024")
+    done, made = brought(text, "--split", ",", "--list-date", "2024")
     assert answers(made, "un", "NER", "2024") == ["yes member"]
     assert answers(made, "opcw", "NER", "2024") == ["yes observer"]
     assert answers(made, "opcw", "ITA", "2024") == ["no"]

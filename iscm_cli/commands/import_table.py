@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = """iscm import igo_year.csv -o igo.toml --publisher "Correlates of War Project" --url https://correlatesofwar.org/data-sets/IGOs/
 iscm import parties.csv --forum "Example Convention" --publisher UN --url https://example.org/parties
-iscm import rabat.csv --into rabat --as-of 2024 --publisher ICMPD --url https://example.org/members"""
+iscm import rabat.csv --into rabat --list-date 2024 --publisher ICMPD --url https://example.org/members"""
 
 _CODES = ("auto", "iso", "m49", "cow")
 _ORDERS = ("dmy", "mdy")
@@ -77,7 +77,9 @@ def command(
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="DATE", help="The date for which the table holds, if it has none."),
+        typer.Option(
+            "--list-date", metavar="DATE", help="The date for which the table holds, if it has none."
+        ),
     ] = None,
     covers: Annotated[
         str | None,
@@ -104,7 +106,7 @@ def command(
     year_column: Annotated[
         str | None, _column("year:years; a row says that the State was in that year")
     ] = None,
-    as_of_column: Annotated[str | None, _column("as-of:dates at which the State was in")] = None,
+    as_of_column: Annotated[str | None, _column("list-date:dates at which the State was in")] = None,
     from_column: Annotated[
         str | None,
         typer.Option(
@@ -179,7 +181,7 @@ def command(
     }  # fmt: skip
     wanted = Wanted(
         forum=forum or into,
-        as_of=_date(as_of, "--as-of"),
+        as_of=_date(as_of, "--list-date"),
         split=_char(split, "--split"),
         codes=one_of(codes, _CODES, "kind of codes"),
         states=_pairs(state, "--state", "Bavaria=-"),

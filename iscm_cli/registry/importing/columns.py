@@ -47,7 +47,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 OPTIONS = {
     "forum": "--forum-column", "name": "--name-column", "state": "--state-column", "standing": "--standing-column",
-    "as_of": "--as-of-column", "year": "--year-column", "from": "--from-column", "to": "--to-column",
+    "as_of": "--list-date-column", "year": "--year-column", "from": "--from-column", "to": "--to-column",
     "founded": "--founded-column", "dissolved": "--dissolved-column",
 }  # fmt: skip
 _LEAVING = frozenset({"left", "date left", "year left", "withdrawal", "date of withdrawal", "withdrew", "denunciation", "date of denunciation", "exit"})  # fmt: skip

@@ -72,7 +72,7 @@ def _shape(table: Table, columns: Columns, wanted: Wanted) -> tuple[Shape, str]:
         return "lists", ""
     raise UsageError(
         "no column is known to hold a date",
-        "name it with --year-column (who was in that year) or --from-column (since when), or give --as-of DATE "
+        "name it with --year-column (who was in that year) or --from-column (since when), or give --list-date DATE "
         "if all rows hold for one date",
     )
 

@@ -178,7 +178,7 @@ def _begun(columns: Columns, wanted: Wanted, coded: Mapping[int, str]) -> tuple[
     role = next((role for role in ("year", "as_of") if role in columns.place), "")
     if not role and not wanted.as_of:
         raise UsageError(
-            "no column is known to hold a year", "name it with --year-column, or give --as-of DATE"
+            "no column is known to hold a year", "name it with --year-column, or give --list-date DATE"
         )
     found = Gathering("lists", Standings(wanted.standings, cow=True))
     found.notes = columns.not_used(coded)
