@@ -29,6 +29,8 @@ class _Link(NamedTuple):
 _STATES, _FORUMS, _ORGANISATIONS = ("states", "alpha3"), ("forums", "slug"), ("organisations", "id")
 _STATE = "The State: its ISO 3166-1 alpha-3 code in the table states, XKX for Kosovo."
 _LINKS: dict[tuple[str, str], _Link] = {
+    ("registry", "silent_on"): _Link(
+        "silent_on", "The States on which the registry says nothing", "state", _STATE, _STATES),
     ("forums", "aliases"): _Link("forum_aliases", "Other names of forums", "alias", "The name."),
     ("forums", "regions"): _Link(
         "forum_regions", "The regions of forums that are shown", "region",
