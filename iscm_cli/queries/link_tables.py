@@ -77,6 +77,7 @@ _THERE_ALREADY = {("list_groups", "states"), ("organisation_list_groups", "state
 _ALSO = "also"
 # How a link table calls the key of the row that its values belong to.
 _OWNERS = {
+    "registry": "as_of",
     "forums": "forum", "states": "state", "organisations": "organisation", "region_claims": "claim_key",
     "theme_claims": "claim_key", "secretariats": "secretariat_key", "counts": "count_key",
     "attendance": "attendance_key", "bodies": "group_key", "terms": "term_key", "rosters": "roster_key",
