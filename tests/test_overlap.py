@@ -125,7 +125,7 @@ def test_states_by_forums(ask, run):
         "overlap", "rabat", "khartoum", "--by", "country", "--top", 1, "-f", "csv"
     ).out.splitlines()
     assert header == "state,name,number,forums,bridges,between"
-    assert line == "AUT,Austria,2,rabat;khartoum,0,"
+    assert line == "AUT,Austria,2,rabat|khartoum,0,"
 
 
 def test_forums_without_a_list_are_named_not_drawn_as_0(run):

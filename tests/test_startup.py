@@ -28,7 +28,7 @@ EXAMPLES = [
     shlex.split(words.partition(" > ")[0])[1:]
     for _, verb, module in VERBS
     for words in [import_module(f"iscm_cli.commands.{module}").EXAMPLES.splitlines()[0]]
-    if verb not in ("add", "atlas", "codes", "export", "new")
+    if verb not in ("add", "atlas", "codes", "export", "import", "new")
 ]
 EXAMPLES.append(["codes", str(PASTED)])  # its example names a file of the user's
 

@@ -74,7 +74,7 @@ def command(
     form = format_of(form)
     if [old, new or registry].count(STREAM) > 1:
         raise UsageError("OLD and NEW would both be read from stdin", "give a file for one of the two")
-    before, after = _version(ask, old), ask.whole if new is None else _version(ask, new)
+    before, after = _version(ask, old), _version(ask, new)
     slugs = frozenset(_slug(before, after, name) for name in forum) if forum else None
     words = DiffWords(before, after, states_of(after), ask.lang)
     found = diff(before, after, ask.day, slugs)
@@ -82,11 +82,16 @@ def command(
     deliver(answer, form, columns, header=not no_header, pager=not no_pager)
 
 
-def _version(ask: Ask, text: str) -> Registry:
-    """The registry of a file, or else of a revision. Raises RegistryError or NotFoundError."""
+def _version(ask: Ask, text: str | None) -> Registry:
+    """The registry of a file, or else of a revision; without either, the one in use: all as models.
+
+    Raises RegistryError or NotFoundError.
+    """
     from iscm_cli.paths import STREAM, registry_path  # noqa: PLC0415 - help reads no registry
     from iscm_cli.registry.reading import load_registry  # noqa: PLC0415
 
+    if text is None:
+        return load_registry(ask.registry_file)
     if text == STREAM or os.path.exists(text):  # noqa: PTH110 - Path.exists raises for a name that is too long
         return load_registry(text)
     from iscm_cli.registry.revisions import registry_at  # noqa: PLC0415 - files need no git

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from iscm_cli.errors import UsageError
 from iscm_cli.output.export.target import new_file
+from iscm_cli.output.formats.rows import SEPARATOR
 from iscm_cli.output.stream import batches, texts
 
 if TYPE_CHECKING:
@@ -114,4 +115,4 @@ def _write_parquet(file: Path, table: PanelTable, answer: Answer) -> None:
 
 def _flat(value: object) -> object:
     """Several values in one cell as CSV has them."""
-    return (";".join(value) or None) if isinstance(value, tuple) else value
+    return (SEPARATOR.join(value) or None) if isinstance(value, tuple) else value
