@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import tomli
 import tree_sitter
 import tree_sitter_toml
-
-from iscm_cli.registry.lines import header_keys, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +14,10 @@ if TYPE_CHECKING:
     from tree_sitter import Node
 
     from iscm_cli.fault import Path
+
+
+_SIMPLE_KEYS = ("bare_key", "quoted_key")
+_DEEPEST = 12  # steps of a path: no record of a registry lies deeper, and what does is never looked at
 
 
 class Value(NamedTuple):
@@ -94,13 +97,13 @@ class Places:
         for node in root.children:
             if node.type not in ("table", "table_array_element"):
                 continue
-            header = header_keys(node)
+            header = _header_keys(node)
             path = _placed(header, counts) if node.type == "table" else _placed(header[:-1], counts)
             if node.type == "table_array_element":
                 path = (*path, header[-1])
                 counts[path] = counts.get(path, -1) + 1
                 path = (*path, counts[path])
-            pairs = {keys_of(n.children[0]): self._pair(n) for n in node.children if n.type == "pair"}
+            pairs = {_keys_of(n.children[0]): self._pair(n) for n in node.children if n.type == "pair"}
             body = self.line_end(node.start_byte)
             end = max((pair.end for pair in pairs.values()), default=body)
             yield Table(path, node.start_byte, body, self._after_comments(end), pairs)
@@ -125,3 +128,30 @@ def _placed(keys: tuple[str, ...], counts: dict[Path, int]) -> Path:
         if path in counts:
             path = (*path, counts[path])
     return path
+
+
+def _header_keys(node: Node) -> tuple[str, ...]:
+    """The keys of a header; none where the parser made nothing of it."""
+    key = next((c for c in node.children if c.type in (*_SIMPLE_KEYS, "dotted_key")), None)
+    return _keys_of(key) if key else ()
+
+
+def _keys_of(node: Node) -> tuple[str, ...]:
+    """The first keys of ``a.b.c``, which the parser reads as ``(a.b).c``; as many as a path can have."""
+    keys: list[Node] = []
+    while node.type == "dotted_key":
+        node, *after = node.named_children
+        keys += after
+    return tuple(_key(key) for key in (node, *keys[:-_DEEPEST:-1]))
+
+
+def _key(node: Node) -> str:
+    text = (node.text or b"").decode(errors="replace")
+    return _unquoted(text) if node.type == "quoted_key" else text
+
+
+def _unquoted(text: str) -> str:
+    try:
+        return next(iter(tomli.loads(f"{text} = 0")))
+    except ValueError:  # the two parsers disagree
+        return text[1:-1]
