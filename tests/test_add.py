@@ -9,10 +9,10 @@ import sys
 from subprocess import run as start
 
 import pytest
+import time_machine
 import tomli
 
 from conftest import RIVERS, SHIPPED
-from iscm_cli.dates import parse_date
 from iscm_cli.output.views import difference
 from terminals import on_terminal
 
@@ -33,9 +33,10 @@ SOURCE = ["--title", "Page", "--publisher", "Somebody", "--url", "https://www.ex
 
 
 @pytest.fixture(autouse=True)
-def day(monkeypatch):
+def day():
     """The day on which somebody adds something."""
-    monkeypatch.setattr("iscm_cli.dates.today", lambda: parse_date("2027-01-15"))
+    with time_machine.travel("2027-01-15 12:00", tick=False):
+        yield
 
 
 @pytest.fixture

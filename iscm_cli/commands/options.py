@@ -115,9 +115,9 @@ class Ask:
     @property
     def remarks(self) -> tuple[str, ...]:
         """That the answer is of the last day that the registry covers, where no day was asked for."""
-        if self.as_of is not None or self.present == today():
-            return ()
         covers = self.whole.registry.covers
+        if self.as_of is not None or covers is None or covers.last >= today().last:
+            return ()
         return (f"as of {self.present}: the registry covers the time up to {covers}",)
 
     @cached_property
