@@ -261,7 +261,7 @@ def test_the_picture_says_where_no_list_is_known(run, tmp_path):
     [
         (("rabta",), 3, 'error: no forum is called "rabta"'),
         (("rabat", "--region", "africa"), 2, "error: forums are named, so --region africa cannot be used"),
-        (("--output", "timeline"), 2, "error: --output timeline is not the name of an SVG file"),
+        (("--output", "timeline"), 2, "error: --output timeline is not the name of a picture"),
         (("khartoum", "--as-of", "2010", "-o", "x.svg"), 2, "error: there is no forum to draw"),
     ],
 )

@@ -9,7 +9,7 @@ import typer
 from iscm_cli.commands import completion
 from iscm_cli.commands.names import a_state_or_body, also_a_body, forums_and_bodies
 from iscm_cli.commands.options import Ask, question
-from iscm_cli.commands.picture import ForceOption, OutputOption, saved, svg_file
+from iscm_cli.commands.picture import ForceOption, OutputOption, picture_file, saved
 from iscm_cli.errors import NotFoundError, UsageError
 from iscm_cli.naming.folding import printable
 from iscm_cli.output.blocks import Answer
@@ -49,7 +49,7 @@ def command(
     """
     from iscm_cli.output.views.map import mapped  # noqa: PLC0415 - help prints no answer
 
-    path = svg_file(output)
+    path = picture_file(output)
     registry, found, remarks = _found(ask, names)
     answer = mapped(registry, ask.states, found, ask.lang)
     answer = answer._replace(notes=(*answer.notes, *remarks))

@@ -8,7 +8,7 @@ import typer
 
 from iscm_cli.commands import completion
 from iscm_cli.commands.options import Ask, one_of, question
-from iscm_cli.commands.picture import ForceOption, OutputOption, forums_of, saved, svg_file
+from iscm_cli.commands.picture import ForceOption, OutputOption, forums_of, picture_file, saved
 from iscm_cli.commands.scope import Filters
 from iscm_cli.errors import UsageError
 from iscm_cli.output.blocks import Answer
@@ -55,7 +55,7 @@ def command(
     from iscm_cli.queries.overlap import circles  # noqa: PLC0415
 
     one_of(by, ("forum", "country"), "ranking")
-    path = svg_file(output)
+    path = picture_file(output)
     if path and by != "forum":
         raise UsageError("--output draws the matrix of forums", "leave out --by country, or use -f csv")
     slugs, notes = forums_of(ask, forums, filters)

@@ -18,21 +18,28 @@ if TYPE_CHECKING:
 OutputOption = Annotated[
     str | None,
     typer.Option(
-        "--output", "-o", metavar="FILE.svg", help="Write the picture to this SVG file instead; - for stdout."
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write the picture to this file instead, which ends in .svg, .png or .pdf; - for SVG on stdout.",
     ),
 ]
+FORMATS = (".svg", ".png", ".pdf")
+_SCALE = 2  # pixels for each unit of the drawing: sharp on a slide and in print
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file that is there already.")]
 
 
-def svg_file(output: str | None) -> Path | None:
-    """The path that ``--output`` gives, or None. Raises UsageError for a name that does not end in .svg."""
+def picture_file(output: str | None) -> Path | None:
+    """The path that ``--output`` gives, or None. Raises UsageError for a name that ends in none of the formats."""
     if output is None:
         return None
     if output == STREAM:
         return Path(STREAM)
     path = Path(output)
-    if path.suffix.casefold() != ".svg" or not path.stem:
-        raise UsageError(f"--output {output} is not the name of an SVG file", "end it in .svg: picture.svg")
+    if path.suffix.casefold() not in FORMATS or not path.stem:
+        raise UsageError(
+            f"--output {output} is not the name of a picture", "end it in .svg, .png or .pdf: picture.svg"
+        )
     return path
 
 
@@ -43,7 +50,9 @@ def saved(answer: Answer, path: Path, picture: str, *, force: bool) -> Answer:
     written.
     """
     from iscm_cli.output.export.target import new_file, to_stdout  # noqa: PLC0415 - only a saved picture needs it
+    from iscm_cli.output.svg.canvas import standalone  # noqa: PLC0415
 
+    picture = standalone(picture)
     if path == Path(STREAM):
         from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415
 
@@ -51,9 +60,26 @@ def saved(answer: Answer, path: Path, picture: str, *, force: bool) -> Answer:
         for note in answer.notes:
             detect().say(note)
         raise typer.Exit
+    content = _in_format(picture, path.suffix.casefold())
     with new_file(path, force=force) as file:
-        file.write_text(picture, encoding="utf-8", newline="\n")
+        file.write_bytes(content)
     return answer._replace(page=(), notes=(*answer.notes, f"wrote {path}"))
+
+
+def _in_format(picture: str, suffix: str) -> bytes:
+    """The bytes of the file. Raises UsageError where the package that draws pixels or PDF is not installed."""
+    if suffix == ".svg":
+        return picture.encode()
+    try:
+        import cairosvg  # noqa: PLC0415 - most pictures are SVG
+    except (ImportError, OSError):  # the second where the library Cairo is missing
+        raise UsageError(
+            f"a picture in {suffix[1:].upper()} needs the package cairosvg and the library Cairo",
+            'pip install "iscm-cli[pictures]", or end the name in .svg',
+        ) from None
+    convert = cairosvg.svg2png if suffix == ".png" else cairosvg.svg2pdf
+    content: bytes = convert(bytestring=picture.encode(), **({"scale": _SCALE} if suffix == ".png" else {}))
+    return content
 
 
 def forums_of(ask: Ask, named: list[str] | None, filters: Filters) -> tuple[tuple[str, ...], tuple[str, ...]]:

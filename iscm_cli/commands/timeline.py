@@ -8,7 +8,7 @@ import typer
 
 from iscm_cli.commands import completion
 from iscm_cli.commands.options import Ask, question
-from iscm_cli.commands.picture import ForceOption, OutputOption, forums_of, saved, svg_file
+from iscm_cli.commands.picture import ForceOption, OutputOption, forums_of, picture_file, saved
 from iscm_cli.commands.scope import Filters
 from iscm_cli.output.blocks import Answer
 
@@ -44,7 +44,7 @@ def command(
     from iscm_cli.output.views import timeline as views  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.timeline import course, lives  # noqa: PLC0415
 
-    path = svg_file(output)
+    path = picture_file(output)
     slugs, notes = forums_of(ask, forums, filters)
     if forums and len(slugs) == 1 and not notes:
         one = course(ask.registry, slugs[0], ask.day)

@@ -5,6 +5,7 @@ A picture stands alone: no script, no font but the reader's own, nothing that is
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -32,6 +33,12 @@ _DARK = {
 }  # fmt: skip
 _HUES = ("ink", "quiet", "blue", "sky", "green", "orange", "red", "purple")
 _FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif'
+_IN_THE_DARK = "@media(prefers-color-scheme:dark)"
+_PLAIN_FONT = 'Arial, "Liberation Sans", Helvetica, sans-serif'  # the first that an office program has
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_VARIABLE = re.compile(r"--[a-z0-9]+:#[0-9a-f]{6};")
+_USE = re.compile(r"var\(--([a-z0-9]+)\)")
+_ATTRIBUTE = re.compile(r'\b(stroke|fill)="var\(--([a-z0-9]+)\)"')
 _NOTE, _LEADING = 12, 18  # size of the type of notes, and from one line of them to the next
 _ADVANCE = 0.56  # of the size of the type: the width of a middling letter in the fonts above
 
@@ -106,10 +113,29 @@ def document(title: str, description: str, size: tuple[float, float], parts: Ite
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}\n'
 
 
+def standalone(picture: str) -> str:
+    """The picture for other programs than browsers: its light colours written out, and fonts that these have.
+
+    Word processors, LaTeX and most converters know no variables of style sheets, and would draw all of it black.
+    """
+    plain = _STYLE.sub(_plain_rules, picture)
+    return _ATTRIBUTE.sub(
+        lambda found: f'{found[1]}="{_LIGHT[found[2]]}"' if found[2] in _LIGHT else found[0], plain
+    )
+
+
+def _plain_rules(style: re.Match[str]) -> str:
+    rules = style[0].replace(_FONT, _PLAIN_FONT)
+    if _IN_THE_DARK in rules:
+        start = rules.index(_IN_THE_DARK)
+        rules = rules[:start] + rules[rules.index("}}", start) + len("}}") :]
+    return _USE.sub(lambda use: _LIGHT[use[1]], _VARIABLE.sub("", rules))
+
+
 def _style() -> str:
     rules = [
-        f"svg{{{_variables(_LIGHT)}font:13px {_FONT}}}",
-        f"@media(prefers-color-scheme:dark){{svg{{{_variables(_DARK)}}}}}",
+        f"svg{{{_variables(_LIGHT)}font-size:13px;font-family:{_FONT}}}",
+        f"{_IN_THE_DARK}{{svg{{{_variables(_DARK)}}}}}",
         "text{fill:var(--ink)}",
         ".paper{fill:var(--paper)}.quiet{fill:var(--quiet)}.small{font-size:11px}",
         f".note{{font-size:{_NOTE}px;fill:var(--quiet)}}",
