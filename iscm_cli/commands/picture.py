@@ -53,7 +53,7 @@ def saved(answer: Answer, path: Path, picture: str, *, force: bool) -> Answer:
         raise typer.Exit
     with new_file(path, force=force) as file:
         file.write_text(picture, encoding="utf-8", newline="\n")
-    return answer._replace(page=(), notes=(*answer.notes, f"wrote {path}"))
+    return answer._replace(page=(), stream=None, notes=(*answer.notes, f"wrote {path}"))
 
 
 def forums_of(ask: Ask, named: list[str] | None, filters: Filters) -> tuple[tuple[str, ...], tuple[str, ...]]:
