@@ -78,7 +78,7 @@ class Process(NamedTuple):
 EXPORTED = {"sqlite3": "exported.sqlite", "jq": "exported.json"}  # what other programs are asked, by program
 OTHERS = {
     "sqlite3": "SELECT slug, short_name FROM forums ORDER BY slug",
-    "jq": ".forums[] | [.slug, .short_name]",
+    "jq": ".forums | to_entries[] | [.key, .value.short_name]",
 }
 ON_EXPORT = " on an export"
 QUICK = "typer ≤ 1.1"
@@ -155,7 +155,12 @@ def _other(program: str, folder: Path) -> Process | None:
     if found is None:
         return None
     file, environment = folder / EXPORTED[program], _environment()
-    subprocess.run((*_program(), "export", str(file)), env=environment, capture_output=True, check=True)
+    subprocess.run(
+        (*_program(), "export", str(file), "--to", file.suffix[1:]),
+        env=environment,
+        capture_output=True,
+        check=True,
+    )
     argv = (
         (found, str(file), OTHERS[program])
         if program == "sqlite3"
