@@ -2,11 +2,12 @@
 
 Usage: python benchmarks/growth.py [--runs N]; ``scale.py`` ends with it.
 
-Two families of registries are made at three sizes, n, 2n and 4n: many forums (the real ones and copies of
-them, as in ``scale.py``), and one forum of so many lists, meetings, chairs, numbers, documents and statuses
-beside one that follows a body with as many joinings. All three are loaded into one process, which then asks
-each question of each, in turn, some rounds long; of the processor's seconds the middle counts. What is
-worked out once for a registry is forgotten before each question.
+Families of registries are made at three sizes, n, 2n and 4n: many forums (the real ones and copies of them, as in
+``scale.py``); one forum of so many lists, meetings, chairs, numbers, documents and statuses beside one that follows
+a body with as many joinings; one forum of so many lists of a single year; so many forums that cite one source; and
+so many faults. All three are loaded into one process, which then asks each question of each, in turn, some rounds
+long; of the processor's seconds the middle counts. What is worked out once for a registry is forgotten before each
+question. The exponent is that of the size to which the time grows: 1 is in line, 2 with the square.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import math
 import subprocess
 import sys
 import tempfile
+from itertools import combinations, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 
 FORUMS = (250, 500, 1_000)
 LISTS = (1_000, 2_000, 4_000)
-GOALS = "≤ 2.5", "≤ 5"
+GOALS = "≤ 2.5", "≤ 5", "≤ 1.16"
 OF_FORUMS = (
     "show rabat", "why Niger rabat", "history rabat", "conflicts rabat", "compare rabat khartoum",
     "country Niger --status all", "timeline rabat", "map rabat", "list --country Niger", "list --as-of 2010",
@@ -39,6 +42,10 @@ OF_LISTS = (
     "country France --status all", "timeline long", "map long", "history follower", "why France follower",
     "list --country France", "changes --since 2000", "changes --since 2000 --country France",
 )  # fmt: skip
+OF_YEAR = ("show long", "conflicts long", "history long", "why France long")
+OF_CITATIONS = ("sources page", "sources", "list", "atlas {folder} --force")
+OF_FAULTS = ("check {path}",)
+_PAGE = {"page": {"title": "Page", "publisher": "Forum", "url": "https://www.example.org/"}}
 MEMBERS = (
     "AUT", "BEL", "BGR", "CYP", "CZE", "DEU", "DNK", "ESP", "EST", "FIN", "FRA", "GRC", "HRV", "HUN", "IRL", "ITA",
     "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "SWE",
@@ -49,20 +56,27 @@ os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 from iscm_cli.registry import opening
 from iscm_cli.__main__ import run
 paths, questions, runs = json.loads(sys.argv[1])
-registries = {path: opening.opened(path) for path in paths}
+sound = not any("check" in question for question in questions)
+registries = {path: opening.opened(path) for path in paths if sound}
 opening.opened = lambda path: registries[str(path)]
 told, said = sys.stdout, sys.stderr
 took = {question: {path: [] for path in paths} for question in questions}
 for number in range(runs + 1):
     for question in questions:
         for path in paths:
-            registries[path].memo.clear()
+            words = question.format(path=path, folder=path + ".atlas").split()
+            if sound:
+                registries[path].memo.clear()
+            if "atlas" not in question:
+                words += ["-f", "json"]
+            if sound:
+                words += ["--registry", path]
             sys.stdout = io.TextIOWrapper(io.BytesIO(), "utf-8")
             start = time.process_time()
-            status = run([*question.split(), "-f", "json", "--registry", path])
+            status = run(words)
             seconds = time.process_time() - start
             sys.stdout = told
-            if status:
+            if bool(status) == sound:
                 sys.exit(f"{question} ended with status {status}")
             if number:  # the first round warms caches
                 took[question][path].append(seconds)
@@ -84,16 +98,19 @@ def report(real: Mapping[str, Any], runs: int) -> None:
         for what, sizes, write, questions in (
             ("forums", FORUMS, write_registry, OF_FORUMS),
             ("lists in one forum", LISTS, write_long, OF_LISTS),
+            ("lists of one year", LISTS, write_year, OF_YEAR),
+            ("citations of one source", FORUMS, write_cited, OF_CITATIONS),
+            ("faults", LISTS, write_faulty, OF_FAULTS),
         ):
             paths = []
             for size in sizes:
-                path = Path(folder) / f"{what.split()[0]}-{size}.toml"
+                path = Path(folder) / f"{what.replace(' ', '-')}-{size}.toml"
                 with path.open("w", encoding="utf-8", newline="\n") as file:
                     write(real, size, file)
                 paths.append(str(path))
             n, twice, four = (f"{size:,}" for size in sizes)
             print(f"\n{n}, {twice} and {four} {what}, {runs} rounds, once loaded")
-            rows = [("", f"median ms, {n}", f"{twice} ÷ {n}", f"{four} ÷ {n}")]
+            rows = [("", f"median ms, {n}", f"{twice} ÷ {n}", f"{four} ÷ {n}", "exponent")]
             rows += [_row(question, took) for question, took in _asked(paths, questions, runs).items()]
             rows.append(("goal", "", *GOALS))
             print_table(rows)
@@ -116,7 +133,8 @@ def _asked(paths: Sequence[str], questions: Sequence[str], runs: int) -> dict[st
 
 def _row(question: str, took: Sequence[float]) -> tuple[str, ...]:
     least, twice, four = took
-    return question, f"{1000 * least:.1f}", f"{twice / least:.2f}", f"{four / least:.2f}"
+    exponent = math.log(four / least, 4)
+    return question, f"{1000 * least:.1f}", f"{twice / least:.2f}", f"{four / least:.2f}", f"{exponent:.2f}"
 
 
 # Making a registry of one long forum.
@@ -124,18 +142,61 @@ def _row(question: str, took: Sequence[float]) -> tuple[str, ...]:
 
 def write_long(real: Mapping[str, Any], size: int, file: TextIO) -> None:
     """Write a registry of a forum "long" of ``size`` lists and as many other facts, and of one that follows a body."""
-    heading = {**real["registry"], "title": "One long forum"}
-    file.writelines(section("registry", heading))
+    _write_vocabularies(real, "One long forum", file)
+    file.writelines(section("forums.long", _long(real, _days(size))))
+    file.writelines(section("forums.follower", _follower(real)))
+    file.writelines(section("organisations.union", _union(_days(size))))
+    file.writelines(section("sources", _PAGE))
+
+
+def write_year(real: Mapping[str, Any], size: int, file: TextIO) -> None:
+    """Write a registry of a forum "long" of ``size`` lists of one year, no two alike; every other follows a body."""
+    _write_vocabularies(real, "One long year", file)
+    named = islice(combinations(MEMBERS, 13), size)
+    begin = dt.date(2010, 1, 1)
+    lists = [
+        {
+            **_list((begin + dt.timedelta(days=place * 364 // size)).isoformat(), [*states]),
+            "basis": ("membership", "derived")[place % 2],
+        }
+        for place, states in enumerate(named)
+    ]
+    file.writelines(section("forums.long", {**_plain(real, "Long"), "memberships": lists}))
+    file.writelines(section("sources", _PAGE))
+
+
+def write_cited(real: Mapping[str, Any], size: int, file: TextIO) -> None:
+    """Write a registry of ``size`` short forums that all cite one source."""
+    _write_vocabularies(real, "One source", file)
+    for number in range(size):
+        lists = [_list("2010", ["NOR", MEMBERS[number % len(MEMBERS)]])]
+        forum = {**_plain(real, f"Forum {number}"), "memberships": lists}
+        file.writelines(section(f"forums.forum-{number}", forum))
+    file.writelines(section("sources", _PAGE))
+
+
+def write_faulty(real: Mapping[str, Any], size: int, file: TextIO) -> None:
+    """Write a registry of a forum of ``size`` documents, each of which cites a source that is not there."""
+    _write_vocabularies(real, "Faults", file)
+    sources = {f"page-{number}": _PAGE["page"] for number in range(size)} | _PAGE
+    documents = [{"title": f"Minutes {number}", "source": f"page-{number}-of"} for number in range(size)]
+    file.writelines(section("forums.long", {**_plain(real, "Long"), "documents": documents}))
+    file.writelines(section("sources", sources))
+
+
+def _write_vocabularies(real: Mapping[str, Any], title: str, file: TextIO) -> None:
+    """The heading and the vocabularies of the real registry, whose words cite no source here."""
+    file.writelines(section("registry", {**real["registry"], "title": title}))
     for key, words in real.items():
         if isinstance(words, dict) and all(
             isinstance(word, dict) and "label" in word for word in words.values()
         ):
             file.writelines(section(key, {name: _unsourced(word) for name, word in words.items()}))
-    file.writelines(section("forums.long", _long(real, _days(size))))
-    file.writelines(section("forums.follower", _follower(real)))
-    file.writelines(section("organisations.union", _union(_days(size))))
-    page = {"title": "Page", "publisher": "Forum", "url": "https://www.example.org/"}
-    file.writelines(section("sources", {"page": page}))
+
+
+def _list(day: str, states: list[str]) -> dict[str, Any]:
+    group = {"standing": "member", "word": "member", "states": states}
+    return {"as_of": day, "source": "page", "basis": "membership", "complete": True, "groups": [group]}
 
 
 def _days(size: int) -> list[str]:
@@ -183,8 +244,7 @@ def _long(real: Mapping[str, Any], days: Sequence[str]) -> dict[str, Any]:
         "documents": [{"title": f"Minutes of {day}", "year": int(day[:4]), "source": "page"} for day in days],
         "joined": [{"states": ["ISL"], "date": day, "source": "page"} for day in days[::10]],
         "memberships": [
-            {"as_of": day, "source": "page", "basis": "membership", "complete": True,
-             "groups": [{"standing": "member", "word": "member", "states": states}]}
+            _list(day, states)
             for day, states in zip(days, named, strict=True)
         ],
     }  # fmt: skip

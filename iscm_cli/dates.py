@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -90,18 +89,19 @@ class Spans:
 
     def __init__(self, dates: Iterable[PartialDate | None]) -> None:
         known = list(dates)
-        self._any = bool(known)
-        self._undated = None in known
-        dated = sorted((date.first, date.last) for date in known if date)
-        self._firsts = [first for first, _ in dated]
-        self._lasts = list(accumulate((last for _, last in dated), max))
+        self._firsts = sorted(date.first for date in known if date)
+        self._lasts = sorted(date.last for date in known if date)
+        self._undated = len(known) - len(self._firsts)
 
     def meet(self, date: PartialDate | None) -> bool:
         """Whether any of the dates can be of one day with ``date``."""
-        if date is None or self._undated:
-            return self._any
-        begun = bisect_right(self._firsts, date.last)
-        return bool(begun) and self._lasts[begun - 1] >= date.first
+        return self.number(date) > 0
+
+    def number(self, date: PartialDate | None) -> int:
+        """How many of the dates can be of one day with ``date``: all but those that end before it or begin after it."""
+        if date is None:
+            return len(self._firsts) + self._undated
+        return self._undated + bisect_right(self._firsts, date.last) - bisect_left(self._lasts, date.first)
 
 
 def newness(date: PartialDate | None) -> tuple[str, str]:

@@ -25,6 +25,7 @@ QUESTIONS = (
     "changes --since 2015",
     "timeline",
     "overlap --by country",
+    "overlap --status all --top 20",
     "conflicts",
     "sources -f json",
     "sources iom-irf-page",
@@ -50,7 +51,10 @@ OF_ONE = (
     "stats --status all",
     "list --status all -f json",
 )
+OF_YEAR = ("show long", "show long -f json", "conflicts long", "history long")
+OF_CITATIONS = ("sources page", "sources -f json", "list -f json")
 WRITTEN = ("csv", "json", "sqlite", "graphml", "ics", "xlsx")
+LITTLE_MORE = 1.5  # of the calls; of the time it is less, most of which the parser takes without any
 TWICE = 2.2  # with some room for what happens once in so many
 
 
@@ -92,6 +96,27 @@ def long_forums(tmp_path_factory):
     return _written(tmp_path_factory.mktemp("long"), _benchmark("growth").write_long, (400, 800))
 
 
+@pytest.fixture(scope="module")
+def long_years(tmp_path_factory):
+    """The same of one forum of so many lists of one year, no two alike."""
+    _benchmark("scale")
+    return _written(tmp_path_factory.mktemp("years"), _benchmark("growth").write_year, (100, 200))
+
+
+@pytest.fixture(scope="module")
+def cited(tmp_path_factory):
+    """The same of so many forums that all cite one source."""
+    _benchmark("scale")
+    return _written(tmp_path_factory.mktemp("cited"), _benchmark("growth").write_cited, (60, 120))
+
+
+@pytest.fixture(scope="module")
+def write_faulty():
+    """Writes a registry of so many documents, each of which cites a source that is not there."""
+    _benchmark("scale")
+    return _benchmark("growth").write_faulty
+
+
 @pytest.fixture
 def work(run, load_once, registries):
     """How many functions are called for a question asked of each of two registries."""
@@ -100,12 +125,14 @@ def work(run, load_once, registries):
         run(*question, *filter(None, [option]), paths[0])  # what is loaded or worked out once
         counts = []
         for path in paths:
-            load_once(path).memo.clear()  # what an earlier question worked out
+            if option:
+                load_once(path).memo.clear()  # what an earlier question worked out
             profile = cProfile.Profile()
             profile.enable()
             done = run(*question, *filter(None, [option]), path)
             profile.disable()
-            assert "not valid" not in done.err
+            assert "Traceback" not in done.err
+            assert done.status in ((0, 3, 4) if option else (0, 1))
             counts.append(sum(entry.callcount for entry in profile.getstats()))
         return counts
 
@@ -128,6 +155,49 @@ def test_a_question_of_one_long_forum(work, load_once, long_forums, question):
         load_once(path)
     small, large = work(*question.split(), paths=long_forums)
     assert large <= TWICE * small
+
+
+@pytest.mark.parametrize("question", OF_YEAR)
+def test_a_question_of_many_lists_of_one_year(work, load_once, long_years, question):
+    """Lists of one time are held against each other without looking at every pair."""
+    for path in long_years:
+        load_once(path)
+    small, large = work(*question.split(), paths=long_years)
+    assert large <= TWICE * small
+
+
+@pytest.mark.parametrize("question", OF_CITATIONS)
+def test_a_question_on_a_source_that_all_cite(work, load_once, cited, question):
+    """Each takes work in line with the number of citations of one source."""
+    for path in cited:
+        load_once(path)
+    small, large = work(*question.split(), paths=cited)
+    assert large <= TWICE * small
+
+
+def test_an_atlas(work, load_once, cited, tmp_path):
+    """Pages of twice as many forums, of which all cite one source, are made by twice as much work."""
+    for path in cited:
+        load_once(path)
+    small, large = work("atlas", str(tmp_path / "atlas"), "--force", paths=cited)
+    assert large <= TWICE * small
+
+
+def test_many_faults(work, write_faulty, tmp_path):
+    """Twice as many unknown ids, each with what was perhaps meant, take twice as much work."""
+    paths = _written(tmp_path, write_faulty, (200, 400))
+    small, large = work("check", option="", paths=paths)
+    assert large <= TWICE * small
+
+
+def test_one_fault(work, registries, tmp_path):
+    """To find one fault and its line takes little more work than to find none."""
+    sound = registries[1]
+    faulty = tmp_path / "faulty.toml"
+    text = sound.read_text("utf-8")
+    faulty.write_text(text.replace('country = "FRA"', 'country = "FRANCE"', 1), "utf-8", newline="\n")
+    none, one = work("check", option="", paths=[sound, faulty])
+    assert one <= LITTLE_MORE * none
 
 
 def test_check(work, long_forums):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from itertools import combinations
 from random import Random
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from iscm_cli.dates import parse_date
 from iscm_cli.output.svg.overlap import heat_map
 from iscm_cli.output.views.matrix import draw_matrix, least_width
+from iscm_cli.queries.alike import most_alike, ranked, sharing
 from iscm_cli.queries.membership import sitting
 from iscm_cli.queries.overlap import Circle, Circles, circles, pairs, seats, together
 from making import forum_data, make_registry, states_list
@@ -85,7 +89,7 @@ def test_named_forums_keep_pairs_that_share_nobody(ask):
 
 def test_the_numbers_are_those_of_the_sets(small):
     """Shared, alone and Jaccard index, the most alike first; observers are left aside."""
-    found = pairs(circles(small, ["a", "b", "c", "part", "none"], DAY), none=True)
+    found = list(pairs(circles(small, ["a", "b", "c", "part", "none"], DAY), none=True))
     assert [(p.one, p.other, p.shared, p.only_one, p.only_other, p.overlap, p.complete) for p in found] == [
         ("a", "b", 2, 1, 1, 0.5, True),
         ("c", "part", 1, 1, 0, 0.5, False),
@@ -229,7 +233,7 @@ def test_a_thousand_forums_are_ranked_in_one_go():
     known = tuple(
         Circle(f"f{i}", bits := draw.getrandbits(40) | 1, bits.bit_count(), True) for i in range(1000)
     )
-    assert len(pairs(Circles(known, (), ()))) == 499_500
+    assert len(list(pairs(Circles(known, (), ())))) == 499_500
 
 
 def test_the_heat_map_stands_alone(run, tmp_path):
@@ -318,3 +322,22 @@ def test_how_many_more_there_are(run):
     more = f"{number - 5} more pairs that share members: --top {number}, or -f csv."
     assert more in run("overlap", "--kind", "irf", "--top", "5").out
     assert "more pair" not in run("overlap", "--kind", "irf", "--top", str(number)).out
+
+
+@given(
+    sets=st.lists(st.integers(0, 63), max_size=12),
+    most=st.integers(1, 9),
+    none=st.booleans(),
+)
+def test_the_first_pairs_are_those_of_all(sets, most, none):
+    """Few pairs are found without ranking all of them, and are the first of all; their number is counted apart."""
+    known = [(bits, bits.bit_count()) for bits in sets]
+    every = sorted(
+        (-Fraction(shared, max(1, size + others - shared)), -shared, place, further)
+        for (place, (bits, size)), (further, (other, others)) in combinations(enumerate(known), 2)
+        if (shared := (bits & other).bit_count()) or none
+    )
+    first = [(place, further) for *_, place, further in every]
+    assert list(ranked(known, none=none)) == first
+    assert most_alike(known, most, none=none) == first[:most]
+    assert none or sharing(known) == len(first)

@@ -17,14 +17,11 @@ from iscm_cli.paths import registry_path
 
 Offers = list[tuple[str, str]]
 
-_FORUM = re.compile(
-    r'^\[forums\.([a-z0-9-]+)\]\n(?:[a-z_]+ = .*\n)*?short_name = "([^"\\\n]*)"', re.MULTILINE
-)
-_BODY = re.compile(
-    r'^\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"(?:\nacronym = "([^"\\\n]*)")?', re.MULTILINE
-)
-_ENTRY = re.compile(r'^([a-z0-9-]+) = \{ (?:label|title|name) = "([^"\\\n]*)"', re.MULTILINE)
-_ORGANISATION = re.compile(r'^\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"', re.MULTILINE)
+# Compiled where they are used: questions load this module too.
+_FORUM = r'(?m)^\[forums\.([a-z0-9-]+)\]\n(?:[a-z_]+ = .*\n)*?short_name = "([^"\\\n]*)"'
+_BODY = r'(?m)^\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"(?:\nacronym = "([^"\\\n]*)")?'
+_ENTRY = r'(?m)^([a-z0-9-]+) = \{ (?:label|title|name) = "([^"\\\n]*)"'
+_ORGANISATION = r'(?m)^\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"'
 
 
 def forums(ctx: typer.Context) -> Offers:
@@ -34,7 +31,7 @@ def forums(ctx: typer.Context) -> Offers:
 
 def forums_of(registry: str | Path | None) -> Offers:
     """The same of the registry that is named, else of that of any other question."""
-    return _FORUM.findall(_text(registry))
+    return re.findall(_FORUM, _text(registry))
 
 
 def countries(incomplete: str) -> Offers:
@@ -52,7 +49,7 @@ def bodies(ctx: typer.Context) -> Offers:
     text = _text(_given(ctx))
     forums_text, _, _ = text.partition("\n[organisations")
     offers: Offers = []
-    for body, name, acronym in _BODY.findall(text):
+    for body, name, acronym in re.findall(_BODY, text):
         with_members = f"\n[[organisations.{body}.memberships]]" in text
         if with_members and f'\nacronym = "{acronym}"' not in forums_text:  # else it is a forum's as well
             offers += [(word, name) for word in (body, acronym) if word]
@@ -128,13 +125,13 @@ def citable(ctx: typer.Context) -> Offers:
 
 def organisations(ctx: typer.Context) -> Offers:
     """Ids of organisations, with names."""
-    return [*_vocabulary(ctx, "organisations"), *_ORGANISATION.findall(_text(_given(ctx)))]
+    return [*_vocabulary(ctx, "organisations"), *re.findall(_ORGANISATION, _text(_given(ctx)))]
 
 
 def _vocabulary(ctx: typer.Context, name: str) -> Offers:
     _, _, after = _text(_given(ctx)).partition(f"\n[{name}]\n")
     table, _, _ = after.partition("\n[")
-    return _ENTRY.findall(table)
+    return re.findall(_ENTRY, table)
 
 
 def _as_typed(value: str, incomplete: str) -> str | None:

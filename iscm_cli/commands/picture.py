@@ -63,7 +63,7 @@ def saved(answer: Answer, path: Path, picture: str, *, force: bool) -> Answer:
     content = _in_format(picture, path.suffix.casefold())
     with new_file(path, force=force) as file:
         file.write_bytes(content)
-    return answer._replace(page=(), notes=(*answer.notes, f"wrote {path}"))
+    return answer._replace(page=(), stream=None, notes=(*answer.notes, f"wrote {path}"))
 
 
 def _in_format(picture: str, suffix: str) -> bytes:

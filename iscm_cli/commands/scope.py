@@ -9,8 +9,6 @@ import typer
 
 from iscm_cli.commands import completion
 from iscm_cli.commands.names import a_state_or_body, also_a_body, body_to_type
-from iscm_cli.naming.resolve import resolve_region, resolve_word
-from iscm_cli.queries.forums import ALL, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from iscm_cli.commands.options import Ask
     from iscm_cli.models import Entry
     from iscm_cli.output.blocks import Answer
-    from iscm_cli.queries.forums import ForumList
+    from iscm_cli.queries.forums import ForumList, Scope
 
 CountryOption = Annotated[
     list[str] | None,
@@ -99,6 +97,9 @@ class Filters:
 
     def scope(self, ask: Ask, country: list[str] | None = None) -> Scope:
         """The scope that they describe. Raises NotFoundError or AmbiguousNameError for unknown words."""
+        from iscm_cli.naming.resolve import resolve_region  # noqa: PLC0415 - help and a TAB ask nothing
+        from iscm_cli.queries.forums import ALL, Scope  # noqa: PLC0415
+
         registry = ask.registry
         statuses = {**registry.statuses, ALL: registry.made("Entry", label="All")}
         named = dict.fromkeys(a_state_or_body(ask, name) for name in country or ())
@@ -118,6 +119,8 @@ class Filters:
 
 
 def _words(vocabulary: Mapping[str, Entry], given: list[str] | None, what: str) -> tuple[str, ...] | None:
+    from iscm_cli.naming.resolve import resolve_word  # noqa: PLC0415 - help and a TAB ask nothing
+
     return tuple(resolve_word(vocabulary, word, what) for word in given or ()) or None
 
 

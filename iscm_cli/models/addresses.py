@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 # RFC 3986 has no place for these; BibTeX counts braces wherever they stand.
 _RESERVED = frozenset('{}\\<>"')
+_RESERVED_OR_BLANK = re.compile(r'[{}\\<>" ]')  # the blank is the one white space that can be printed
 
 
 def unfit(address: str) -> str | None:
     """The first character that no web address may hold: a control, a mark that cannot be seen, a brace; or None."""
+    if address.isprintable() and not _RESERVED_OR_BLANK.search(address):
+        return None  # nearly all, of which there may be many
     return next((char for char in address if _is_unfit(char)), None)
 
 

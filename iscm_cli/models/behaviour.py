@@ -68,7 +68,11 @@ class Whole:
     @cached_property
     def voices(self) -> dict[str, str]:
         """The voice of each publisher of a source, by its name: see ``publishers``."""
-        return voices([source.publisher for source in self.sources.values()])
+        distinct = getattr(
+            self.sources, "distinct", None
+        )  # of a snapshot, which need not read every source for it
+        names = distinct("publisher") if distinct else [source.publisher for source in self.sources.values()]
+        return voices(names)
 
     def publisher_of(self, source: Source) -> Publisher:
         """What is known of who published a source, not of who has a copy of it; nothing where there is no record."""

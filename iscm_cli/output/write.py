@@ -40,7 +40,7 @@ def write(
             for note in answer.notes:
                 terminal.say(note)
             return
-        answer = held(answer)
+        answer = answer if answer.page else held(answer)
     text = _formatted(answer, terminal, form, header=header, addresses=addresses)
     if form == "table":
         terminal.show(text)
@@ -98,6 +98,7 @@ def _narrowed_stream(answer: Answer, table: Table) -> Answer:
     places = [keys.index(column.key) for column in table.columns]
     return answer._replace(
         table=table,
+        page=(),
         stream=lambda: (tuple(row[place] for place in places) for row in stream()) if stream else iter(()),
     )
 

@@ -13,7 +13,7 @@ from iscm_cli.queries.membership import verdict
 from iscm_cli.queries.overview import participation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Chair, Forum, Registry
@@ -95,12 +95,34 @@ def country_page(
     registry: Registry, states: States, code: str, scope: Scope, standing: str = ANY
 ) -> CountryPage:
     """The forums in scope where a State sits in the standing asked for (member, observer or any)."""
+    return country_pages(registry, states, (code,), scope, standing)[code]
+
+
+def country_pages(
+    registry: Registry, states: States, codes: Iterable[str], scope: Scope, standing: str = ANY
+) -> dict[str, CountryPage]:
+    """The same of several States, by code; what is the same for all of them is asked once."""
     registry = registry_on(registry, scope.day)
     found = list_forums(registry, scope)
     every = found if scope.statuses else list_forums(registry, scope._replace(statuses=(ALL,)))
+    rows = tuple(row for row in found.rows if at_work(registry, row.status))
+    numbers = participation(rows or found.rows).per_state
+    return {code: _page(registry, states, code, scope, standing, found, every, numbers) for code in codes}
+
+
+def _page(
+    registry: Registry,
+    states: States,
+    code: str,
+    scope: Scope,
+    standing: str,
+    found: ForumList,
+    every: ForumList,
+    numbers: Mapping[str, int],
+) -> CountryPage:
     seats = [_seat(registry, row, (code,), scope.day) for row in found.rows]
-    taken = [_seat(registry, row, (code,), scope.day) for row in every.rows]
-    taken = [seat for seat in taken if _sits(seat.verdicts[code], standing)]
+    of_every = seats if every is found else [_seat(registry, row, (code,), scope.day) for row in every.rows]
+    taken = [seat for seat in of_every if _sits(seat.verdicts[code], standing)]
     former = former_seats(registry, code, every.rows, scope.day)
     return CountryPage(
         code=code,
@@ -115,7 +137,7 @@ def country_page(
         further=tuple(seat for seat in taken if not at_work(registry, seat.status)),
         former=tuple(seat for seat in former if standing in (ANY, seat.seat)),
         terms=_terms(registry, code, scope.day),
-        neighbours=_neighbours(registry, states, code, found),
+        neighbours=_neighbours(states, code, numbers),
         scope=found,
     )
 
@@ -159,14 +181,12 @@ def _terms(registry: Registry, code: str, day: PartialDate) -> tuple[Term, ...]:
     return tuple(sorted(terms, key=lambda term: not term.now))
 
 
-def _neighbours(registry: Registry, states: States, code: str, found: ForumList) -> tuple[Neighbours, ...]:
-    """Against its M49 region and sub-region, counting seats as a member or observer.
+def _neighbours(states: States, code: str, numbers: Mapping[str, int]) -> tuple[Neighbours, ...]:
+    """Against its M49 region and sub-region, by these numbers of seats as a member or observer.
 
-    Those in forums in scope that are at work, so that the number is that of ``active``; where none is in
-    scope, in any. A former State has no neighbours: the others are of today.
+    They are of the forums in scope that are at work, so that the number is that of ``active``; where none is in
+    scope, of any. A former State has no neighbours: the others are of today.
     """
-    rows = tuple(row for row in found.rows if at_work(registry, row.status))
-    numbers = participation(rows or found.rows).per_state
     own = states[code]
     if own.former:
         return ()

@@ -150,23 +150,17 @@ class _Number(NamedTuple):
     derived: bool = False
 
     @property
+    def borrowed(self) -> bool:
+        """Whether it may follow another body's membership, and grow with it: two days of a year may both be right."""
+        return self.derived or self.uncertain
+
+    @property
     def likeness(self) -> tuple[object, ...]:
-        """What other numbers are held against: of two alike, both rule out the same."""
-        borrowed = self.derived or self.uncertain
-        return (
-            self.value,
-            self.of,
-            self.uncertain,
-            self.approximate,
-            borrowed,
-            self.as_of if borrowed else None,
-        )
+        """What other numbers are held against: of two alike, both rule out the same but for their dates."""
+        return self.value, self.of, self.uncertain, self.approximate, self.borrowed
 
     def rules_out(self, other: _Number) -> bool:
-        # What follows another body's membership grows with it: two days of a year may both be right.
-        borrowed = all(number.derived or number.uncertain for number in (self, other))
-        if borrowed and self.as_of.excludes(other.as_of):
-            return False
+        """Whether not both can hold, if they are of one time."""
         comparable = self.of == other.of or (self.uncertain and other.uncertain)
         if not comparable or self.value == other.value:
             return False
@@ -181,8 +175,7 @@ def _sizes(registry: Registry, forum: Forum) -> Iterator[Disagreement]:
     for number in (*_stated(forum.counts), *_listed(registry, forum)):
         by_year.setdefault(number.as_of.year, []).append(number)
     for year, numbers in sorted(by_year.items()):
-        alike = {number.likeness: number for number in numbers}.values()
-        against = [n for n in numbers if any(n.rules_out(other) for other in alike)]
+        against = _against(numbers)
         if against:
             claims = tuple(
                 SourceClaim(n.value, n.as_of, n.source, remark=n.remark, approximate=n.approximate)
@@ -190,6 +183,32 @@ def _sizes(registry: Registry, forum: Forum) -> Iterator[Disagreement]:
             )
             what = "members and observers" if all(n.of == _BOTH for n in against) else "members"
             yield Disagreement(f"{what} in {year}", claims, NONE_SHOWN)
+
+
+def _against(numbers: Sequence[_Number]) -> list[_Number]:
+    """Those of a year that another one of it rules out; of two borrowed ones only where a day fits both."""
+    alike: dict[tuple[object, ...], list[_Number]] = {}
+    for number in numbers:
+        alike.setdefault(number.likeness, []).append(number)
+    kinds = [(same[0], Spans(number.as_of for number in same)) for same in alike.values()]
+    against = {likeness: _whatever_day(same[0], kinds) for likeness, same in alike.items()}
+    return [
+        number
+        for number in numbers
+        if against[number.likeness] is None
+        or any(d.meet(number.as_of) for d in against[number.likeness] or ())
+    ]
+
+
+def _whatever_day(number: _Number, kinds: Sequence[tuple[_Number, Spans]]) -> list[Spans] | None:
+    """None where another number of the year rules it out whatever the days, else the days of those that else do."""
+    days = []
+    for other, known in kinds:
+        if number.rules_out(other):
+            if not (number.borrowed and other.borrowed):
+                return None
+            days.append(known)
+    return days
 
 
 def _stated(counts: Sequence[Count]) -> Iterator[_Number]:
@@ -270,13 +289,14 @@ def _differing(named: Sequence[_Named]) -> list[_Named]:
         if one.lst.basis == "derived":
             dates.setdefault(one.members, []).append(one.as_of)
     derived = {members: Spans(known) for members, known in dates.items()}
+    all_derived = Spans(one.as_of for one in named if one.lst.basis == "derived")
 
     def differs(one: _Named) -> bool:
         if one.lst.basis != "derived":
             return len(all_of_them) > 1
         if own - {one.members}:
             return True
-        return any(spans.meet(one.as_of) for members, spans in derived.items() if members != one.members)
+        return all_derived.number(one.as_of) > derived[one.members].number(one.as_of)
 
     return [one for one in named if differs(one)]
 

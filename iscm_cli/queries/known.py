@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any
 from iscm_cli.dates import PartialDate, parse_date, today
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from iscm_cli.models import Forum, Record, Registry
 
 # The records of a forum or a body and the fields that date them, the first that is given; none where only
@@ -98,6 +100,13 @@ def whole(registry: Registry) -> Registry:
     """The registry as it was read, of one that is known on a day: later facts can prove what was so before."""
     found: Registry = registry.memo.get(_WHOLE, registry)
     return found
+
+
+def altered(registry: Registry, parts: Mapping[str, Any]) -> Registry:
+    """A copy with other parts that is known on the same day; nothing that was worked out before holds for it."""
+    copy = registry.model_copy(update=parts)
+    copy.__dict__["memo"] = {key: registry.memo[key] for key in (_WHOLE, _DAY, _KEPT) if key in registry.memo}
+    return copy
 
 
 def kept(registry: Registry, fact: object) -> Any:

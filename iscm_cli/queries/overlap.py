@@ -10,10 +10,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.queries.age import age_of_seats
+from iscm_cli.queries.alike import elements, most_alike, ranked, sharing
 from iscm_cli.queries.membership import sitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
@@ -90,21 +91,24 @@ def circles(registry: Registry, slugs: Iterable[str], day: PartialDate) -> Circl
     return Circles(tuple(known), tuple(bits), tuple(unknown))
 
 
-def pairs(found: Circles, *, none: bool = False) -> tuple[Overlapping, ...]:
+def pairs(found: Circles, *, none: bool = False, top: int | None = None) -> Iterator[Overlapping]:
     """The pairs of forums that share members, the most alike first; equal ones by shared members.
 
-    ``none`` keeps the pairs that share nobody. Pairs of a forum without any list of members are never there.
+    ``none`` keeps the pairs that share nobody, ``top`` is how many are wanted (default: all). Pairs of a forum
+    without any list of members are never there.
     """
-    known = found.known
-    ranked: list[tuple[float, int, int, int]] = []
-    for place, (_, members, size, *_) in enumerate(known):  # a thousand forums make half a million pairs
-        ranked += [
-            (-shared / (size + other.size - shared), -shared, place, further)
-            for further, other in enumerate(known[place + 1 :], place + 1)
-            if (shared := (members & other.members).bit_count()) or none
-        ]
-    ranked.sort()
-    return tuple(overlapping(known[place], known[further]) for _, _, place, further in ranked)
+    sets = _sets(found)
+    ranked_pairs = ranked(sets, none=none) if top is None else most_alike(sets, top, none=none)
+    return (overlapping(found.known[place], found.known[further]) for place, further in ranked_pairs)
+
+
+def number_of_pairs(found: Circles, *, none: bool = False) -> int:
+    """How many these pairs are."""
+    return len(found.known) * (len(found.known) - 1) // 2 if none else sharing(_sets(found))
+
+
+def _sets(found: Circles) -> list[tuple[int, int]]:
+    return [(circle.members, circle.size) for circle in found.known]
 
 
 def overlapping(one: Circle, other: Circle) -> Overlapping:
@@ -117,7 +121,7 @@ def overlapping(one: Circle, other: Circle) -> Overlapping:
         shared,
         one.size - shared,
         other.size - shared,
-        round(shared / either, 4),
+        round(shared / either, 4) if either else 0.0,
         one.complete and other.complete,
         one.age,
         other.age,
@@ -147,7 +151,7 @@ def seats(found: Circles) -> tuple[Seats, ...]:
     """
     forums: list[list[str]] = [[] for _ in found.codes]
     for circle in found.known:
-        for bit in _bits(circle.members):
+        for bit in elements(circle.members):
             forums[bit].append(circle.slug)
     bridged: list[list[tuple[str, str]]] = [[] for _ in found.codes]
     for one, other in combinations([circle for circle in found.known if circle.complete], 2):
@@ -156,12 +160,3 @@ def seats(found: Circles) -> tuple[Seats, ...]:
             bridged[both.bit_length() - 1].append((one.slug, other.slug))
     rows = [Seats(code, tuple(forums[bit]), tuple(bridged[bit])) for bit, code in enumerate(found.codes)]
     return tuple(sorted(rows, key=lambda row: (-len(row.forums), -len(row.bridges), row.code)))
-
-
-def _bits(number: int) -> Sequence[int]:
-    places = []
-    while number:
-        lowest = number & -number
-        places.append(lowest.bit_length() - 1)
-        number ^= lowest
-    return places

@@ -68,6 +68,14 @@ class Size(NamedTuple):
 
 def size(registry: Registry, slug: str, day: PartialDate) -> Size:
     """The size of a forum on ``day``."""
+    key = ("size", slug, day.first, day.last)
+    if key not in registry.memo:
+        registry.memo[key] = _size(registry, slug, day)
+    found: Size = registry.memo[key]
+    return found
+
+
+def _size(registry: Registry, slug: str, day: PartialDate) -> Size:
     forum, now = forum_on(registry, slug, day), sitting(registry, slug, day)
     named = len(now.members.states) if now.members else None
     observers, stated = now.observers, newest_stated(forum, day)

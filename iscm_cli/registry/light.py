@@ -14,7 +14,7 @@ from iscm_cli.dates import parse_date
 from iscm_cli.models.behaviour import Keyed, Listing, Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from iscm_cli.models.layout import Layout
 
@@ -80,16 +80,23 @@ class Light(Keyed):
 class Lazy(Mapping[str, Any]):
     """Records by id, in the order of the file, each made when it is first asked for."""
 
-    def __init__(self, make: Maker, places: Mapping[str, tuple[int, int]], text: bytes) -> None:
-        self._make, self._places, self._text = make, places, text
+    def __init__(self, make: Maker, raw: Mapping[str, Any], text: bytes, offset: int) -> None:
+        self._make, self._text, self._offset = make, text, offset
+        self._places: Mapping[str, tuple[int, int]] = raw["places"]
+        self._distinct: Mapping[str, list[str]] = raw["distinct"]
         self._made: dict[str, Any] = {}
 
     def __getitem__(self, key: str) -> Any:
         made = self._made.get(key)
         if made is None:
             start, end = self._places[key]
-            made = self._made[key] = self._make(json.loads(self._text[start:end]))
+            raw = json.loads(self._text[self._offset + start : self._offset + end])
+            made = self._made[key] = self._make(raw)
         return made
+
+    def distinct(self, key: str) -> Sequence[str]:
+        """The values that the records have under a key of the file, each once; only of keys that the snapshot lists."""
+        return self._distinct[key]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -104,8 +111,8 @@ class Lazy(Mapping[str, Any]):
         return repr(dict(self))
 
 
-def light_classes(layout: Layout, text: bytes) -> dict[str, type[Light]]:
-    """A class for each model of the layout, by its name. ``text`` is where records with an id lie."""
+def light_classes(layout: Layout, text: bytes, offset: int) -> dict[str, type[Light]]:
+    """A class for each model of the layout, by its name. Records with an id lie in ``text``, from ``offset`` on."""
     made: dict[str, type[Light]] = {}
 
     def maker(kind: Any) -> Maker | None:
@@ -118,7 +125,7 @@ def light_classes(layout: Layout, text: bytes) -> dict[str, type[Light]]:
                 make = maker(inner)
                 return (lambda raw: tuple(map(make, raw))) if make else tuple
             case ["by id", inner]:
-                return lambda raw: Lazy(made[inner], raw, text)
+                return lambda raw: Lazy(made[inner], raw, text, offset)
         return made[kind]  # which stands before, as the layout has it
 
     for name, fields in layout.items():

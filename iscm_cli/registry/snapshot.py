@@ -21,68 +21,77 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.models.layout import Layout
 
-_FORM = 1  # raised when what is written here changes
+_FORM = 2  # raised when what is written here changes
 _ROOT = "Registry"
+_DISTINCT = {"sources": ("publisher",)}  # what questions on one forum ask of all records
 
 
 def written(layout: Layout, data: dict[str, Any]) -> bytes:
     """The snapshot of a sound registry's data, whose records have this layout."""
+    from pydantic_core import to_json  # noqa: PLC0415 - whoever writes one has validated by it
+
     lines = bytearray()
     head: dict[str, Any] = {}
     for key, value in data.items():
         if _has_ids(layout, key):
-            places = head[key] = {}
+            places: dict[str, tuple[int, int]] = {}
             for name, record in value.items():
                 start = len(lines)
-                lines += _json(record)
+                lines += to_json(record)
                 places[name] = (start, len(lines))
                 lines += b"\n"
+            distinct = {
+                wanted: list(dict.fromkeys(record[wanted] for record in value.values()))
+                for wanted in _DISTINCT.get(key, ())
+            }
+            head[key] = {"places": places, "distinct": distinct}
         else:
             head[key] = value
-    rest = bytes(lines) + _json({"layout": layout, "data": head})
-    return _first_line(rest) + rest
+    lines += to_json({"layout": layout, "data": head})
+    return _first_line(lines) + bytes(lines)
 
 
 def light_registry(snapshot: bytes) -> Registry | None:
     """The registry that it holds, of which each record is made when it is asked for; None if it is not to be trusted."""
-    rest = _checked(snapshot)
-    if rest is None:
+    offset = _checked(snapshot)
+    if offset is None:
         return None
-    head = _head(rest)
-    return cast("Registry", light_classes(head["layout"], rest)[_ROOT](head["data"]))
+    head = _head(snapshot)
+    return cast("Registry", light_classes(head["layout"], snapshot, offset)[_ROOT](head["data"]))
 
 
 def data_of(snapshot: bytes) -> dict[str, Any] | None:
     """All its data, as it was before it was written; None if it is not to be trusted."""
-    rest = _checked(snapshot)
-    if rest is None:
+    offset = _checked(snapshot)
+    if offset is None:
         return None
-    head = _head(rest)
+    head = _head(snapshot)
     data: dict[str, Any] = head["data"]
     for key, value in data.items():
         if _has_ids(head["layout"], key):
-            data[key] = {name: json.loads(rest[start:end]) for name, (start, end) in value.items()}
+            data[key] = {
+                name: json.loads(snapshot[offset + start : offset + end])
+                for name, (start, end) in value["places"].items()
+            }
     return data
 
 
-def _checked(snapshot: bytes) -> bytes | None:
-    first, _, rest = snapshot.partition(b"\n")
-    return rest if first + b"\n" == _first_line(rest) else None
+def _checked(snapshot: bytes) -> int | None:
+    """Where the part begins that the first line checks; None where it is not what was written."""
+    offset = snapshot.find(b"\n") + 1
+    rest = memoryview(snapshot)[offset:]  # not a copy: there may be hundreds of megabytes
+    return offset if offset and snapshot[:offset] == _first_line(rest) else None
 
 
-def _first_line(rest: bytes) -> bytes:
+def _first_line(rest: bytearray | memoryview) -> bytes:
     return f"iscm {__version__} snapshot {_FORM} {hashlib.sha256(rest).hexdigest()}\n".encode()
 
 
-def _head(rest: bytes) -> dict[str, Any]:
-    head: dict[str, Any] = json.loads(rest[rest.rfind(b"\n") + 1 :])
+def _head(snapshot: bytes) -> dict[str, Any]:
+    head: dict[str, Any] = json.loads(snapshot[snapshot.rfind(b"\n") + 1 :])
     return head
 
 
 def _has_ids(layout: Layout, key: str) -> bool:
     kind = layout[_ROOT][key][1]
     return bool(kind) and kind[0] == "by id"
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.atlas.links import Targets, linked, linked_states
-from iscm_cli.queries.country import country_page
+from iscm_cli.queries.country import country_pages
 from iscm_cli.queries.forums import ALL, Scope, list_forums
 from iscm_cli.queries.freshness import about
 from iscm_cli.queries.known import registry_on
@@ -52,7 +52,7 @@ class Field(NamedTuple):
     forums: dict[str, ForumPage]
     countries: dict[str, CountryPage]
     sources: tuple[SourceRow, ...]
-    citing: dict[str, tuple[str, ...]]
+    citing: dict[str, list[str]]
     terms: tuple[TermEntry, ...]
     about: About
 
@@ -72,10 +72,10 @@ def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> F
     everything = Scope(day, statuses=(ALL,))
     found = terms(marked, day)
     pages = {slug: forum_page(marked, slug, day) for slug in marked.forums}
-    citing: dict[str, tuple[str, ...]] = {}
+    citing: dict[str, list[str]] = {}
     for slug, page in pages.items():
         for source in cited_sources(page):
-            citing[source] = (*citing.get(source, ()), slug)
+            citing.setdefault(source, []).append(slug)
     targets = Targets(
         forums=registry.forums.keys(),
         countries=codes,
@@ -94,7 +94,7 @@ def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> F
         every=list_forums(marked, everything),
         overview=overview(marked, Scope(day)),
         forums=pages,
-        countries={code: country_page(marked, known, code, everything) for code in sorted(codes)},
+        countries=country_pages(marked, known, sorted(codes), everything),
         sources=sources(marked),
         citing=citing,
         terms=found,

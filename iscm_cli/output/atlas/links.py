@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from iscm_cli.output.text import shown
 from iscm_cli.output.wording import Citations
 from iscm_cli.queries.identifiers import wikidata_address
+from iscm_cli.queries.known import altered
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -48,8 +49,9 @@ def mark(label: str, kind: str, key: str) -> str:
 
 def linked(registry: Registry) -> Registry:
     """A copy of the registry whose forums, sources, documents and kinds carry links in their names."""
-    return registry.model_copy(
-        update={
+    return altered(
+        registry,
+        {
             "forums": {slug: _forum(slug, forum) for slug, forum in registry.forums.items()},
             "sources": {
                 key: source.model_copy(
@@ -70,7 +72,7 @@ def linked(registry: Registry) -> Registry:
                 key: kind.model_copy(update={"label": mark(kind.label, "term", f"kinds-{key}")})
                 for key, kind in registry.kinds.items()
             },
-        }
+        },
     )
 
 
@@ -102,6 +104,8 @@ def rich(value: Value, targets: Targets, here: str, *, cites: bool = False) -> M
     ``cites`` where the value holds nothing but the numbers of sources.
     """
     text = value if isinstance(value, str) else shown(value)
+    if _OPEN not in text and not (cites and "[" in text):
+        return escape(shown(text))
     if cites and _CITED.fullmatch(text):
         text = " ".join(mark(number, "cite", number.strip("[]")) for number in text.split())
     parts, end = [], 0
@@ -141,14 +145,19 @@ def upward(here: str) -> str:
 def _link(found: re.Match[str], targets: Targets, here: str) -> Markup:
     label, kind, key = escape(shown(found[1])), found[2], found[3]
     if kind == "cite" and key.isdecimal():
-        return Markup('<a href="#s{}">{}</a>').format(key, label)
+        return _anchor(f"#s{key}", label)
     if kind == "web" and web(key):
-        return Markup('<a href="{}">{}</a>').format(key, label)
+        return _anchor(key, label)
     page = _page(kind, key, targets)
     if page is None or page == here:
         return label
-    spoken = Markup(' lang="{}"').format(targets.lang) if kind == "country" and targets.lang != "en" else ""
-    return Markup('<a{} href="{}{}">{}</a>').format(spoken, upward(here), page, label)
+    spoken = f' lang="{escape(targets.lang)}"' if kind == "country" and targets.lang != "en" else ""
+    return _anchor(f"{upward(here)}{page}", label, spoken)
+
+
+def _anchor(address: str, label: Markup, more: str = "") -> Markup:
+    """A link. Put together by hand: the formatting of ``Markup`` takes ten times as long, and an atlas has many."""
+    return Markup(f'<a{more} href="{escape(address)}">{label}</a>')  # noqa: S704 - all of it is escaped
 
 
 def _page(kind: str, key: str, targets: Targets) -> str | None:

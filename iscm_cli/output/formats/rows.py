@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.text import clean
@@ -12,6 +13,7 @@ from iscm_cli.output.text import clean
 if TYPE_CHECKING:
     from iscm_cli.output.blocks import Answer, Table, Value
 
+_PLAIN = json.JSONEncoder(ensure_ascii=False)
 SEPARATOR = "|"  # between the values of one cell: a sign that no value has, and that parts no cells
 # A spreadsheet runs a cell that begins like this as a formula (OWASP, "CSV injection").
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -48,27 +50,33 @@ def as_json(data: object, encoding: str = "utf-8") -> str:
 def _indented(value: object, line: str) -> str:
     """Two spaces a level. What holds no more than plain values is left to the encoder, which is far quicker."""
     if not value or not isinstance(value, dict | list | tuple):
-        return json.dumps(value, ensure_ascii=False)
+        return _PLAIN.encode(value)
     deeper = line + "  "
     opened, closed = ("{", "}") if isinstance(value, dict) else ("[", "]")
     if not any(
         isinstance(part, dict | list | tuple)
         for part in (value.values() if isinstance(value, dict) else value)
     ):
-        inner = json.dumps(value, ensure_ascii=False, separators=("," + deeper, ": "))[1:-1]
+        inner = _flat(deeper).encode(value)[1:-1]
     elif isinstance(value, dict):
         inner = ("," + deeper).join(
-            f"{json.dumps(key, ensure_ascii=False)}: {_indented(part, deeper)}" for key, part in value.items()
+            f"{_PLAIN.encode(key)}: {_indented(part, deeper)}" for key, part in value.items()
         )
     else:
         inner = ("," + deeper).join(_indented(part, deeper) for part in value)
     return f"{opened}{deeper}{inner}{line}{closed}"
 
 
+@lru_cache(maxsize=64)
+def _flat(line: str) -> json.JSONEncoder:
+    """What writes each value on a line of its own; made once, as an answer has thousands of records."""
+    return json.JSONEncoder(ensure_ascii=False, separators=("," + line, ": "))
+
+
 def as_jsonl(answer: Answer, encoding: str = "utf-8") -> str:
     """One JSON value a line: an array element by element, anything else on one line."""
     items = answer.data if isinstance(answer.data, list) else [answer.data]
-    return "".join(_inert(json.dumps(item, ensure_ascii=False), encoding) + "\n" for item in items)
+    return "".join(_inert(_PLAIN.encode(item), encoding) + "\n" for item in items)
 
 
 def _inert(text: str, encoding: str) -> str:

@@ -6,6 +6,7 @@ A picture stands alone: no script, no font but the reader's own, nothing that is
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -15,6 +16,7 @@ from iscm_cli.output.text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_SPECIAL = re.compile(r'[&<>"\n\r\t]')  # one that may have to be escaped
 Anchor = Literal["start", "middle", "end"]
 
 # Okabe and Ito's hues for marks, and one hue from pale to strong for shades: on a dark ground the ramp
@@ -46,11 +48,19 @@ _ADVANCE = 0.56  # of the size of the type: the width of a middling letter in th
 def tag(name: str, *inside: str, **attributes: object) -> str:
     """An element. ``inside`` is markup; attributes are escaped, ``class_`` and ``font_size`` respelt."""
     given = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_number(value))}"
-        for key, value in attributes.items()
-        if value is not None
+        f" {_name(key)}={_quoted(_number(value))}" for key, value in attributes.items() if value is not None
     )
     return f"<{name}{given}>{''.join(inside)}</{name}>" if inside else f"<{name}{given}/>"
+
+
+@lru_cache(maxsize=256)
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+def _quoted(value: str) -> str:
+    """The value of an attribute; most need no escaping, and a map has thousands."""
+    return quoteattr(value) if _SPECIAL.search(value) else f'"{value}"'
 
 
 def text(x: float, y: float, words: str, style: str = "", anchor: Anchor = "start", **more: object) -> str:

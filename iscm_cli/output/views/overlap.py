@@ -10,7 +10,7 @@ from iscm_cli.output.numbers import ages_words
 from iscm_cli.output.views.matrix import LARGEST, draw_matrix, least_width
 from iscm_cli.output.wording import counted, dated_words, state_name
 from iscm_cli.queries.age import ages
-from iscm_cli.queries.overlap import pairs, seats, together
+from iscm_cli.queries.overlap import number_of_pairs, pairs, seats, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,23 +54,23 @@ def by_forum(
 
     ``named`` where the user named the forums: then their order is kept, and pairs that share nobody stay.
     """
-    ranked = pairs(found, none=named)
-    kept = ranked[:top]
-    rows = tuple(_pair(pair) for pair in kept)
-    data, table = keyed(_PAIR, rows)
-    if named or not ranked:
+    number = number_of_pairs(found, none=named)
+    kept = tuple(pairs(found, none=named, top=top or SHOWN))
+    data, table = keyed(_PAIR, tuple(map(_pair, kept)) if top else ())
+    if named or not number:
         notes = (*notes, *unknown_members(found.unknown))
-    if not ranked:
+    if not number:
         return Answer(data, table, (), ("no two of these forums are known to share members", *notes))
     page: tuple[Block, ...] = (
         Heading("Shared members", 1, f"{counted(len(found.known), 'forum')}, as of {day}"),
         _drawing(registry, arranged(found, named=named)),
         *(Paragraph(text) for text in caveats(registry, found)),
         Heading("Most similar"),
-        _ranked(registry, kept if top else kept[:SHOWN]),
-        *_more(len(ranked), top or SHOWN, "pair that shares members", "pairs that share members"),
+        _ranked(registry, kept),
+        *_more(number, top or SHOWN, "pair that shares members", "pairs that share members"),
     )
-    return Answer(data, table, page, tuple(notes))
+    rows = None if top else lambda: map(_pair, pairs(found, none=named))
+    return Answer(data, table, page, tuple(notes), stream=rows)
 
 
 def _pair(pair: Overlapping) -> tuple[Value, ...]:
