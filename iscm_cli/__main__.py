@@ -27,19 +27,20 @@ def main() -> None:
     # Loading modules leaves no garbage to collect; a question turns the collector on again.
     gc.disable()
     status = run(sys.argv[1:])
-    with contextlib.suppress(
-        OSError, ValueError
-    ):  # the answer is out; what stderr cannot take changes nothing
-        sys.stderr.flush()
+    if sys.stderr is not None:
+        with contextlib.suppress(
+            OSError, ValueError
+        ):  # the answer is out: what stderr cannot take changes nothing
+            sys.stderr.flush()
     os._exit(status)  # all is written: Python would first take every module apart
 
 
 def run(arguments: list[str]) -> int:
     """Run ``iscm`` on these arguments and return its exit status."""
     try:
-        from iscm_cli.output.terminal.streams import use_utf_8_off_terminals  # noqa: PLC0415 - an interrupt counts
+        from iscm_cli.output.terminal.streams import prepare_streams  # noqa: PLC0415 - an interrupt counts
 
-        use_utf_8_off_terminals()
+        prepare_streams()
         if arguments == ["--version"] and _COMPLETING not in os.environ:
             status: object = _said_version()
         else:

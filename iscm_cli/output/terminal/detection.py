@@ -12,7 +12,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from iscm_cli.errors import OutputError, ReaderGoneError
+from iscm_cli.errors import ReaderGoneError
 from iscm_cli.output.text import clean, encodable, escapable
 
 if TYPE_CHECKING:
@@ -83,8 +83,6 @@ def detect(environ: Mapping[str, str] | None = None) -> Terminal:
     dumb (https://no-color.org, https://force-color.org); ``COLUMNS`` overrides the width of a terminal.
     """
     env = os.environ if environ is None else environ
-    if sys.stdout is None:
-        raise OutputError("the answer cannot be written: stdout is closed", "leave stdout open")
     tty = sys.stdout.isatty()
     plain = bool(env.get("NO_COLOR")) or env.get("TERM") == "dumb"
     size = shutil.get_terminal_size((80, 24))
