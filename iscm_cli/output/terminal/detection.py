@@ -57,6 +57,7 @@ class Terminal(NamedTuple):
 
             if paged(encodable(text, self.out.encoding), self.pager):
                 return
+            self.say(f"the pager failed, so the answer is not paged: {' '.join(self.pager)}")
         self.write(text, exact=False)
 
     def progress(self) -> Callable[[str], None]:
