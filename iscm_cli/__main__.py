@@ -12,6 +12,7 @@ from iscm_cli.errors import (
     EXIT_INTERRUPTED,
     EXIT_REGISTRY,
     EXIT_USAGE,
+    AnswerError,
     IscmError,
     ReaderGoneError,
 )
@@ -57,14 +58,13 @@ def run(arguments: list[str]) -> int:
         return EXIT_ANSWERED
     except OSError as error:
         reason = error.strerror or str(error)
+        said = AnswerError(reason)
+        if error.filename is None:
+            return _failed(said.message, said.hint, said.exit_code)
         from iscm_cli.naming.folding import printable  # noqa: PLC0415 - only on failure
 
-        what = "the answer" if error.filename is None else printable(str(error.filename), _LONGEST)
-        return _failed(
-            f"{what} cannot be written: {reason}",
-            "check the destination, and the free space there",
-            EXIT_REGISTRY,
-        )
+        what = printable(str(error.filename), _LONGEST)
+        return _failed(f"{what} cannot be written: {reason}", said.hint, EXIT_REGISTRY)
     return status if isinstance(status, int) else EXIT_ANSWERED
 
 

@@ -211,3 +211,63 @@ def test_a_closed_stream_is_no_place_for_a_file(tmp_path):
     done = subprocess.run(["/bin/sh", "-c", line, sys.executable], check=False)
     assert done.returncode == 0
     assert json.loads((tmp_path / "x.json").read_text("utf-8"))["forums"]
+
+
+@pytest.fixture
+def in_shell(tmp_path):
+    """The program run by a shell in an empty folder: its exit status, stderr, and the names of what it left there."""
+
+    def program(line: str) -> tuple[int, str, list[str]]:
+        command = ["/bin/sh", "-c", f'"$0" -m iscm_cli {line}', sys.executable]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+        return done.returncode, done.stderr, sorted(path.name for path in tmp_path.iterdir())
+
+    return program
+
+
+PICTURES = ("map rabat", "timeline", "timeline rabat", "overlap --kind irf")
+
+
+@pytest.mark.parametrize("call", PICTURES)
+def test_no_picture_without_its_answer(in_shell, call):
+    """Where the answer that goes with a picture is refused or cannot be written, the picture is not saved either."""
+    status, err, left = in_shell(f"{call} -o x.svg --columns nosuch")
+    assert (status, left) == (2, [])
+    assert err.startswith('error: there is no column "nosuch"')
+    status, err, left = in_shell(f"{call} -o x.svg -f json >/dev/full")
+    assert (status, left) == (1, [])
+    assert "error: the answer cannot be written: No space left on device" in err.splitlines()
+    status, err, left = in_shell(f"{call} -o x.svg -f json >&-")
+    assert (status, left) == (1, [])
+
+
+@pytest.mark.parametrize("call", PICTURES)
+def test_a_picture_needs_no_stdout(in_shell, call):
+    """Where nothing is to be said on stdout, or its reader has had enough, the picture is saved."""
+    status, err, left = in_shell(f"{call} -o x.svg >&-")
+    assert (status, err.splitlines()[-1], left) == (0, "wrote x.svg", ["x.svg"])
+    status, err, left = in_shell(f"{call} -o y.svg -f json | :")
+    assert (status, err.splitlines()[-1:], left) == (0, ["wrote y.svg"], ["x.svg", "y.svg"])
+
+
+def test_columns_are_listed_without_a_picture(in_shell):
+    """Whoever asks which columns there are gets no picture."""
+    assert in_shell("map rabat -o x.svg --columns ?") == (0, "", [])
+
+
+@pytest.mark.parametrize(
+    ("targets", "status", "left"),
+    [
+        ("-o x.toml --rejected - >/dev/full", 1, []),
+        ("-o - --rejected x.csv >/dev/full", 1, []),
+        ("-o x.toml --rejected no/x.csv", 1, []),
+        ("-o x.toml --rejected ./x.toml", 2, []),
+        ("-o x.toml --rejected -", 5, ["x.toml"]),
+    ],
+)
+def test_an_import_writes_both_or_neither(in_shell, tmp_path_factory, targets, status, left):
+    """A registry and the rows that could not be brought in are written both, or neither."""
+    table = tmp_path_factory.mktemp("table") / "t.csv"
+    table.write_text("forum,state,year\nA,France,2001\nA,Nowhere,2001\n", "utf-8")
+    done = in_shell(f"import {table} --publisher P --url https://example.org {targets}")
+    assert (done[0], done[2]) == (status, left), done[1]

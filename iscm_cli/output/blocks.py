@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
 BETWEEN = " · "  # between the pieces of a line
 
@@ -150,7 +153,8 @@ class Answer(NamedTuple):
     terminal shows instead, where all of it is too long to begin with. ``wider`` makes the same answer with
     further columns, which are there for whoever asks for them by name. ``status`` is the exit code where
     a part of the question has no answer. ``stream`` makes the rows of ``table`` one
-    by one, where they are too many to be held; ``data``, ``table`` and ``page`` then hold none.
+    by one, where they are too many to be held; ``data``, ``table`` and ``page`` then hold none. ``within`` makes
+    a context in which the answer is written: a file that is saved with it, or not at all.
     """
 
     data: object
@@ -161,3 +165,4 @@ class Answer(NamedTuple):
     wider: Callable[[], Answer] | None = None
     status: int = 0
     stream: Callable[[], Iterator[Sequence[Value]]] | None = None
+    within: Callable[[], AbstractContextManager[None]] | None = None

@@ -12,7 +12,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from iscm_cli.errors import ReaderGoneError
+from iscm_cli.errors import AnswerError, ReaderGoneError
 from iscm_cli.output.text import clean, encodable, escapable
 
 if TYPE_CHECKING:
@@ -43,12 +43,15 @@ class Terminal(NamedTuple):
         """Write an answer to stdout, in characters that the stream can take.
 
         What it cannot take is escaped where the answer is ``exact``, else replaced by what is nearest to it.
+        Raises ReaderGoneError where nobody reads any more, AnswerError where it cannot be written.
         """
         try:
             self.out.write((escapable if exact else encodable)(text, self.out.encoding))
             self.out.flush()
         except BrokenPipeError:
             raise ReaderGoneError from None
+        except OSError as error:
+            raise AnswerError(error.strerror or str(error)) from None
 
     def show(self, text: str) -> None:
         """Write an answer for people, through a pager where it is longer than the terminal."""

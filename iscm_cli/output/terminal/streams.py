@@ -14,7 +14,7 @@ import os
 import sys
 from typing import Any
 
-from iscm_cli.errors import OutputError
+from iscm_cli.errors import AnswerError
 
 _UTF_8 = ("utf-8", "utf8", "utf-8-sig")
 _STANDARD = (0, 1, 2)
@@ -77,8 +77,8 @@ class _Closed(io.RawIOBase):
         return True
 
     def write(self, data: Any, /) -> int:  # noqa: ARG002 - of no use
-        """Raises OutputError."""
-        raise OutputError("the answer cannot be written: stdout is closed", "leave stdout open")
+        """Raises AnswerError."""
+        raise AnswerError("stdout is closed", "leave stdout open")
 
 
 def _keep_taken(descriptor: int) -> None:
