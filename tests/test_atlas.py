@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 import webbrowser
@@ -434,11 +435,22 @@ def test_a_folder_that_only_looks_like_an_atlas_is_refused(tmp_path, run):
         "[]",
         '{"program": "other", "files": ["index.html"]}',
         '{"program": "iscm atlas"}',
+        '{"program": "iscm atlas", "files": 5}',
+        '{"program": "iscm atlas", "files": {"index.html": 1}}',
+        '{"program": "iscm atlas", "files": [["index.html"], 5]}',
+        '{"program":' * 100_000,
     ):
         if listing is not None:
             (folder / "atlas.json").write_text(listing)
         assert run("atlas", folder, "--force", "--registry", RIVERS).status == 2
         assert (folder / "index.html").read_text() == "mine"
+
+
+def test_a_listing_that_is_a_pipe(tmp_path, run):
+    """A pipe in place of the listing is none, and is not waited for."""
+    (tmp_path / "index.html").write_text("mine")
+    os.mkfifo(tmp_path / "atlas.json")
+    assert run("atlas", tmp_path, "--force", "--registry", RIVERS).status == 2
 
 
 def test_where_it_can_go(tmp_path, run):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import shutil
 import stat
 import sys
@@ -193,10 +194,24 @@ def _workshop(path: Path, place: Path) -> Iterator[tuple[Path, Path]]:
 
 
 def _take_rights(new: Path, place: Path) -> None:
-    """Give the new file or folder the rights of the one that it replaces."""
-    there = _mode(place)
-    if there is not None:
-        new.chmod(stat.S_IMODE(there))
+    """Give the new file or folder the owner, where that is allowed, and the rights of the one that it replaces.
+
+    What somebody else wrote does not run with their rights: a file keeps no set-uid or set-gid bit. A group
+    that the file cannot be given to loses it, and the group that it has instead gets what everybody has.
+    """
+    try:
+        there = place.stat()
+    except FileNotFoundError:
+        return
+    rights = stat.S_IMODE(there.st_mode) & (0o7777 if stat.S_ISDIR(there.st_mode) else 0o777)
+    if hasattr(os, "chown"):
+        for owner in (there.st_uid, -1):
+            with contextlib.suppress(OSError):
+                os.chown(new, owner, there.st_gid)
+                break
+        else:
+            rights = rights & ~(stat.S_IRWXG | stat.S_ISGID) | (rights & stat.S_IRWXO) << 3
+    new.chmod(rights)
 
 
 def _mode(path: Path) -> int | None:
