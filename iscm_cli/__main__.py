@@ -74,13 +74,28 @@ def _answered(arguments: list[str]) -> object:
 
     from iscm_cli.cli import app  # noqa: PLC0415 - after the environment is set
 
-    if _COMPLETING in os.environ:
+    if os.environ.get(_COMPLETING):
+        if wrong := _no_completion(os.environ[_COMPLETING]):
+            return _failed(wrong, f"{_COMPLETING} is set by the shell alone: unset it", EXIT_USAGE)
         _leave_help_alone()
     try:
         return get_command(app).main(arguments, prog_name="iscm", standalone_mode=False)
     except UsageError as error:
         command = error.ctx.command_path if error.ctx else "iscm"
         return _failed(_one_line(error.format_message()), f"{command} --help shows how to use it", EXIT_USAGE)
+
+
+def _no_completion(instruction: str) -> str | None:
+    """What is wrong with what a shell should have said for a TAB, or None."""
+    what, _, shell = instruction.partition("_")
+    if what not in ("source", "complete") or shell not in ("bash", "zsh", "fish", "powershell", "pwsh"):
+        return f'{_COMPLETING} "{_one_line(instruction)}" asks for no completion of a shell that is known'
+    at = os.environ.get("COMP_CWORD", "")
+    if (what, shell) == ("complete", "bash") and not (
+        "COMP_WORDS" in os.environ and at.isascii() and at.isdecimal()
+    ):
+        return f"{_COMPLETING} is set, but COMP_WORDS or COMP_CWORD is not"
+    return None
 
 
 def _said_version() -> int:

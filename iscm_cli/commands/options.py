@@ -305,7 +305,12 @@ def ago(text: str, day: PartialDate, option: str) -> PartialDate:
     if not match or first < 12:  # noqa: PLR2004 - there is no year 0
         raise UsageError(f'{option} "{printable(text)}" is not a length of time', "write 3y, 18m or 90d")
     if unit == "d":
-        return parse_date((end - dt.timedelta(days=number)).isoformat())
+        try:
+            return parse_date((end - dt.timedelta(days=number)).isoformat())
+        except OverflowError:
+            raise UsageError(
+                f'{option} "{printable(text)}" leads to before the year 1', "give a shorter time"
+            ) from None
     month = parse_date(f"{first // 12:04}-{first % 12 + 1:02}")
     return parse_date(f"{month.text}-{min(end.day, int(month.last[-2:])):02}")
 

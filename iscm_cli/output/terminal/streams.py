@@ -18,6 +18,7 @@ from iscm_cli.errors import AnswerError
 
 _UTF_8 = ("utf-8", "utf8", "utf-8-sig")
 _STANDARD = (0, 1, 2)
+_DIGITS = 5  # no terminal is wider or higher
 
 
 def prepare_streams() -> None:
@@ -29,6 +30,10 @@ def prepare_streams() -> None:
     """
     for descriptor in _STANDARD:
         _keep_taken(descriptor)
+    for name in ("COLUMNS", "LINES"):
+        value = os.environ.get(name, "0")
+        if not (value.isascii() and value.isdecimal() and len(value) <= _DIGITS):
+            del os.environ[name]  # else each library that reads it makes of it what it can
     if sys.stdout is None:
         sys.stdout = io.TextIOWrapper(io.BufferedWriter(_Closed()), encoding="utf-8")
     elif sys.stdout is sys.__stdout__:
