@@ -12,6 +12,7 @@ from iscm_cli.errors import (
     EXIT_INTERRUPTED,
     EXIT_REGISTRY,
     EXIT_USAGE,
+    AnswerError,
     IscmError,
     ReaderGoneError,
 )
@@ -27,19 +28,20 @@ def main() -> None:
     # Loading modules leaves no garbage to collect; a question turns the collector on again.
     gc.disable()
     status = run(sys.argv[1:])
-    with contextlib.suppress(
-        OSError, ValueError
-    ):  # the answer is out; what stderr cannot take changes nothing
-        sys.stderr.flush()
+    if sys.stderr is not None:
+        with contextlib.suppress(
+            OSError, ValueError
+        ):  # the answer is out: what stderr cannot take changes nothing
+            sys.stderr.flush()
     os._exit(status)  # all is written: Python would first take every module apart
 
 
 def run(arguments: list[str]) -> int:
     """Run ``iscm`` on these arguments and return its exit status."""
     try:
-        from iscm_cli.output.terminal.streams import use_utf_8_off_terminals  # noqa: PLC0415 - an interrupt counts
+        from iscm_cli.output.terminal.streams import prepare_streams  # noqa: PLC0415 - an interrupt counts
 
-        use_utf_8_off_terminals()
+        prepare_streams()
         if arguments == ["--version"] and _COMPLETING not in os.environ:
             status: object = _said_version()
         else:
@@ -56,14 +58,13 @@ def run(arguments: list[str]) -> int:
         return EXIT_ANSWERED
     except OSError as error:
         reason = error.strerror or str(error)
+        said = AnswerError(reason)
+        if error.filename is None:
+            return _failed(said.message, said.hint, said.exit_code)
         from iscm_cli.naming.folding import printable  # noqa: PLC0415 - only on failure
 
-        what = "the answer" if error.filename is None else printable(str(error.filename), _LONGEST)
-        return _failed(
-            f"{what} cannot be written: {reason}",
-            "check the destination, and the free space there",
-            EXIT_REGISTRY,
-        )
+        what = printable(str(error.filename), _LONGEST)
+        return _failed(f"{what} cannot be written: {reason}", said.hint, EXIT_REGISTRY)
     return status if isinstance(status, int) else EXIT_ANSWERED
 
 
@@ -73,13 +74,28 @@ def _answered(arguments: list[str]) -> object:
 
     from iscm_cli.cli import app  # noqa: PLC0415 - after the environment is set
 
-    if _COMPLETING in os.environ:
+    if os.environ.get(_COMPLETING):
+        if wrong := _no_completion(os.environ[_COMPLETING]):
+            return _failed(wrong, f"{_COMPLETING} is set by the shell alone: unset it", EXIT_USAGE)
         _leave_help_alone()
     try:
         return get_command(app).main(arguments, prog_name="iscm", standalone_mode=False)
     except UsageError as error:
         command = error.ctx.command_path if error.ctx else "iscm"
         return _failed(_one_line(error.format_message()), f"{command} --help shows how to use it", EXIT_USAGE)
+
+
+def _no_completion(instruction: str) -> str | None:
+    """What is wrong with what a shell should have said for a TAB, or None."""
+    what, _, shell = instruction.partition("_")
+    if what not in ("source", "complete") or shell not in ("bash", "zsh", "fish", "powershell", "pwsh"):
+        return f'{_COMPLETING} "{_one_line(instruction)}" asks for no completion of a shell that is known'
+    at = os.environ.get("COMP_CWORD", "")
+    if (what, shell) == ("complete", "bash") and not (
+        "COMP_WORDS" in os.environ and at.isascii() and at.isdecimal()
+    ):
+        return f"{_COMPLETING} is set, but COMP_WORDS or COMP_CWORD is not"
+    return None
 
 
 def _said_version() -> int:

@@ -52,6 +52,13 @@ class OutputError(IscmError):
     exit_code = EXIT_REGISTRY
 
 
+class AnswerError(OutputError):
+    """An answer cannot be written to where stdout leads."""
+
+    def __init__(self, reason: str, hint: str = "check the destination, and the free space there") -> None:
+        super().__init__(f"the answer cannot be written: {reason}", hint)
+
+
 class ReaderGoneError(Exception):
     """Whoever read the answer has had enough of it, as ``head`` does."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 import webbrowser
@@ -18,6 +19,7 @@ import pytest
 from conftest import FIXED, RIVERS
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.output.atlas.links import Targets, mark, rich
+from iscm_cli.registry.starter import STARTER
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -434,11 +436,31 @@ def test_a_folder_that_only_looks_like_an_atlas_is_refused(tmp_path, run):
         "[]",
         '{"program": "other", "files": ["index.html"]}',
         '{"program": "iscm atlas"}',
+        '{"program": "iscm atlas", "files": 5}',
+        '{"program": "iscm atlas", "files": {"index.html": 1}}',
+        '{"program": "iscm atlas", "files": [["index.html"], 5]}',
+        '{"program":' * 100_000,
     ):
         if listing is not None:
             (folder / "atlas.json").write_text(listing)
         assert run("atlas", folder, "--force", "--registry", RIVERS).status == 2
         assert (folder / "index.html").read_text() == "mine"
+
+
+def test_a_listing_that_is_a_pipe(tmp_path, run):
+    """A pipe in place of the listing is none, and is not waited for."""
+    (tmp_path / "index.html").write_text("mine")
+    os.mkfifo(tmp_path / "atlas.json")
+    assert run("atlas", tmp_path, "--force", "--registry", RIVERS).status == 2
+
+
+def test_an_atlas_without_a_forum(tmp_path, run):
+    """A registry that has no forum yet has an atlas all the same."""
+    text = STARTER[: STARTER.index("[forums.example]")] + "[forums]\n[sources]\n"
+    (tmp_path / "new.toml").write_text(text, "utf-8")
+    done = run("atlas", tmp_path / "atlas", "--registry", tmp_path / "new.toml")
+    assert (done.status, done.errors) == (0, [f"wrote {tmp_path}/atlas: open {tmp_path}/atlas/index.html"])
+    assert (tmp_path / "atlas" / "index.html").exists()
 
 
 def test_where_it_can_go(tmp_path, run):

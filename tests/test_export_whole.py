@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import shutil
 import signal
@@ -369,6 +370,81 @@ def test_a_folder_named_as_a_table_is_not_deleted(run, placed):
     old = content(place)
     assert run(*arguments("csv", place, "--force")).status == 2
     assert content(place) == old
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        None,
+        "nonsense",
+        "[]",
+        '{"resources": [{"path": "states.csv"}]}',
+        '{"name": "iscm-registry", "resources": 5}',
+        '{"name": "iscm-registry", "resources": [5, {}, {"path": 5}, {"path": "forums.csv"}]}',
+        '{"a":' * 100_000,
+    ],
+    ids=lambda text: str(text)[:40],
+)
+def test_a_file_named_as_a_table_is_not_replaced(run, tmp_path, listing):
+    """A file that only has the name of a table is somebody's, unless a description says that an export wrote it."""
+    (tmp_path / "states.csv").write_text("mine")
+    if listing is not None:
+        (tmp_path / "datapackage.json").write_text(listing)
+    old = content(tmp_path)
+    done = run(*arguments("csv", tmp_path, "--force"))
+    assert (done.status, done.errors[0].partition(" such as ")[0]) == (
+        2,
+        f"error: {tmp_path} contains other files,",
+    )
+    assert content(tmp_path) == old
+
+
+def test_a_description_that_is_a_pipe(run, tmp_path):
+    """A pipe in place of the description is no description, and is not waited for."""
+    (tmp_path / "states.csv").write_text("mine")
+    os.mkfifo(tmp_path / "datapackage.json")
+    assert run(*arguments("csv", tmp_path, "--force")).status == 2
+
+
+def test_an_export_of_other_tables_is_replaced(run, placed):
+    """What an export lists is replaced, also if this one has no such table; what it does not list is kept."""
+    place = placed("csv")
+    description = json.loads((place / "datapackage.json").read_text("utf-8"))
+    description["resources"].append({"path": "old.csv"})
+    (place / "datapackage.json").write_text(json.dumps(description), "utf-8")
+    (place / "old.csv").write_text("of an older version")
+    assert run(*arguments("csv", place, "--force")).status == 0
+    assert not (place / "old.csv").exists()
+    (place / "old.csv").write_text("mine")
+    assert run(*arguments("csv", place, "--force")).status == 2
+
+
+@pytest.mark.parametrize("name", ["json", "new"])
+def test_a_set_uid_file_leaves_no_set_uid(run, placed, name):
+    """What takes the place of a program that runs with its owner's rights has the rights, but not that one."""
+    place = placed(name)
+    place.chmod(0o6755)
+    assert run(*arguments(name, place, "--force")).status == 0
+    assert stat.S_IMODE(place.stat().st_mode) == 0o755
+
+
+@pytest.mark.parametrize(("refusals", "calls", "rights"), [(0, 1, 0o664), (1, 2, 0o664), (2, 2, 0o644)])
+def test_the_owner_stays_where_that_is_allowed(run, placed, monkeypatch, refusals, calls, rights):
+    """Owner and group are kept, else the group; where not even that is, the group gets no more than all have."""
+    place = placed("json")
+    place.chmod(0o664)
+    there = place.stat()
+    asked: list[tuple[int, int]] = []
+
+    def chown(_path, owner: int, group: int) -> None:
+        asked.append((owner, group))
+        if len(asked) <= refusals:
+            raise PermissionError
+
+    monkeypatch.setattr(os, "chown", chown)
+    assert run(*arguments("json", place, "--force")).status == 0
+    assert asked == [(there.st_uid, there.st_gid), (-1, there.st_gid)][:calls]
+    assert stat.S_IMODE(place.stat().st_mode) == rights
 
 
 @pytest.mark.parametrize("length", [200, 255])

@@ -124,6 +124,34 @@ def test_off_a_terminal_nothing_is_paged(spawn, pager):
     assert pager.text is None
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["false", "less | head", "env no-such-pager", "sh -c 'cat >/dev/null; exit 3'", "sh -c 'kill -9 $$'"],
+)
+def test_a_pager_that_fails(terminal, unpaged, command):
+    """Where the pager ends in an error, the answer goes to the terminal, whole."""
+    screen = terminal("list", **SHORT, ISCM_PAGER=command)
+    assert (screen.status, screen.raw) == (0, unpaged)
+
+
+def test_a_pager_that_is_interrupted(terminal, pager):
+    """Ctrl-C is the pager's, however often it comes: the program waits for it, and prints nothing then."""
+    pager.program.write_text(
+        '#!/bin/sh\ncat > "$1"\nfor i in 1 2 3; do kill -INT $PPID; sleep 0.2; done\necho over >> "$1"\nexit 2\n',
+        "utf-8",
+    )
+    screen = terminal("list", **SHORT, ISCM_PAGER=pager.command)
+    assert (screen.status, screen.raw) == (0, "")
+    assert pager.text.endswith("over\n")
+
+
+def test_a_pager_can_be_interrupted(terminal, pager):
+    """The pager itself does not inherit that the program takes no notice of Ctrl-C."""
+    pager.program.write_text('#!/bin/sh\ncat > /dev/null\nkill -INT $$\necho left > "$1"\n', "utf-8")
+    terminal("list", **SHORT, ISCM_PAGER=pager.command)
+    assert pager.text is None
+
+
 @pytest.mark.parametrize("command", ["true", "head -n 1"])
 def test_a_pager_that_stops_early(terminal, command):
     """A pager that is left before the end is no error."""

@@ -117,3 +117,14 @@ def test_until_stands_beside_since():
         for _, verb, module in VERBS
     }
     assert [verb for verb, names in found.items() if "--since" in names and "--until" not in names] == []
+
+
+@pytest.mark.parametrize("call", ["list --stale 999d", "changes --since 999d", "brief Niger --since 999d"])
+def test_a_span_that_leads_to_before_the_year_1(run, call):
+    """There is no day before the year 1: a span that leads there is refused."""
+    done = run(*call.split(), "--as-of", "0001")
+    option = call.split()[-2]
+    assert (done.status, done.errors) == (
+        2,
+        [f'error: {option} "999d" leads to before the year 1', "hint: give a shorter time"],
+    )

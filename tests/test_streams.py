@@ -1,4 +1,4 @@
-"""``-`` in place of a file: what comes from stdin, and what goes to stdout."""
+"""``-`` in place of a file: what comes from stdin, and what goes to stdout; and that it goes there whole."""
 
 from __future__ import annotations
 
@@ -114,3 +114,160 @@ def test_a_database_is_nothing_for_a_terminal():
     refused = on_terminal([*program, "sqlite"], 100, dict(os.environ))
     assert (refused.status, refused.raw) == (2, "")
     assert on_terminal([*program, "graphml"], 100, dict(os.environ)).status == 0
+
+
+# What answers and what does not, with its exit status, and whether stderr hears of it.
+ENDINGS = {"list --limit 1": 0, "show nosuchforum": 3, "list --no-such-option": 2}
+LONG = ("sources", "-f", "csv")
+
+
+@pytest.fixture(scope="module")
+def long_answer():
+    """An answer that no pipe holds at once, as bytes."""
+    return subprocess.run([sys.executable, "-m", "iscm_cli", *LONG], capture_output=True, check=True).stdout
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_an_answer_that_is_cut_is_an_error(tmp_path, unbuffered):
+    """Where a limit cuts the answer, buffered or not, the program says so, and its exit status too."""
+    limited = f'ulimit -f 8; "$0" -m iscm_cli {" ".join(LONG)} > {tmp_path}/out'
+    done = subprocess.run(
+        ["/bin/sh", "-c", limited, sys.executable],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered, "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert (tmp_path / "out").stat().st_size < 10_000
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: the answer cannot be written: File too large\nhint: ")
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_pipe_that_does_not_wait(long_answer, unbuffered):
+    """Through a pipe that takes what it can and does not wait, the answer comes whole."""
+    read, write = os.pipe()
+    os.set_blocking(write, False)
+    command = [sys.executable, "-m", "iscm_cli", *LONG]
+    with subprocess.Popen(
+        command, stdout=write, env={**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    ) as process:
+        os.close(write)
+        with os.fdopen(read, "rb") as pipe:
+            first = pipe.read(1)
+            got = first + pipe.read()
+    assert (process.returncode, got) == (0, long_answer)
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_writes_that_take_a_part(long_answer, unbuffered):
+    """Where the system takes a few bytes at a time, or none for the moment, the answer is the same."""
+    code = (
+        "import os, sys\n"
+        "real, calls = os.write, iter(range(10**9))\n"
+        "def little(descriptor, data):\n"
+        "    if next(calls) % 7 == 3: raise BlockingIOError\n"
+        "    return real(descriptor, bytes(data[:997]))\n"
+        "os.write = little\n"
+        "from iscm_cli.__main__ import main\n"
+        f"sys.argv[1:] = {list(LONG)}\n"
+        "main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, long_answer, b"")
+
+
+@pytest.mark.parametrize("stderr", ["2>/dev/full", "2>&-", "2>&1 >/dev/null | :"])
+@pytest.mark.parametrize("call", ENDINGS)
+def test_what_stderr_cannot_take_changes_nothing(call, stderr):
+    """With stderr full, closed or gone the exit status is that of the answer, or of the error."""
+    line = f'{{ "$0" -m iscm_cli {call}; echo $? >&3; }} 3>&1 >/dev/null {stderr}'
+    if stderr.endswith("| :"):
+        line = f'{{ {{ sleep 0.2; "$0" -m iscm_cli {call}; echo $? >&3; }} 2>&1 >/dev/null | : ; }} 3>&1'
+    done = subprocess.run(["/bin/sh", "-c", line, sys.executable], capture_output=True, check=True)
+    assert done.stdout.strip() == b"%d" % ENDINGS[call]
+
+
+@pytest.mark.parametrize(
+    "call", ["list", "--help", "help list", "--version", "schema", "new -", "map rabat -o -"]
+)
+def test_a_stdout_that_is_closed(spawn_shell, call):
+    """What cannot be said because stdout is closed is an error, whatever was asked."""
+    done = spawn_shell(f"{call} >&-")
+    assert (done.status, done.errors) == (
+        1,
+        ["error: the answer cannot be written: stdout is closed", "hint: leave stdout open"],
+    )
+
+
+def test_a_closed_stream_is_no_place_for_a_file(tmp_path):
+    """With all streams closed, no file of the program takes the place of one, and none is written to by accident."""
+    line = f'"$0" -m iscm_cli export {tmp_path}/x.json --to json <&- >&- 2>&-'
+    done = subprocess.run(["/bin/sh", "-c", line, sys.executable], check=False)
+    assert done.returncode == 0
+    assert json.loads((tmp_path / "x.json").read_text("utf-8"))["forums"]
+
+
+@pytest.fixture
+def in_shell(tmp_path):
+    """The program run by a shell in an empty folder: its exit status, stderr, and the names of what it left there."""
+
+    def program(line: str) -> tuple[int, str, list[str]]:
+        command = ["/bin/sh", "-c", f'"$0" -m iscm_cli {line}', sys.executable]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+        return done.returncode, done.stderr, sorted(path.name for path in tmp_path.iterdir())
+
+    return program
+
+
+PICTURES = ("map rabat", "timeline", "timeline rabat", "overlap --kind irf")
+
+
+@pytest.mark.parametrize("call", PICTURES)
+def test_no_picture_without_its_answer(in_shell, call):
+    """Where the answer that goes with a picture is refused or cannot be written, the picture is not saved either."""
+    status, err, left = in_shell(f"{call} -o x.svg --columns nosuch")
+    assert (status, left) == (2, [])
+    assert err.startswith('error: there is no column "nosuch"')
+    status, err, left = in_shell(f"{call} -o x.svg -f json >/dev/full")
+    assert (status, left) == (1, [])
+    assert "error: the answer cannot be written: No space left on device" in err.splitlines()
+    status, err, left = in_shell(f"{call} -o x.svg -f json >&-")
+    assert (status, left) == (1, [])
+
+
+@pytest.mark.parametrize("call", PICTURES)
+def test_a_picture_needs_no_stdout(in_shell, call):
+    """Where nothing is to be said on stdout, or its reader has had enough, the picture is saved."""
+    status, err, left = in_shell(f"{call} -o x.svg >&-")
+    assert (status, err.splitlines()[-1], left) == (0, "wrote x.svg", ["x.svg"])
+    status, err, left = in_shell(f"{call} -o y.svg -f json | :")
+    assert (status, err.splitlines()[-1:], left) == (0, ["wrote y.svg"], ["x.svg", "y.svg"])
+
+
+def test_columns_are_listed_without_a_picture(in_shell):
+    """Whoever asks which columns there are gets no picture."""
+    assert in_shell("map rabat -o x.svg --columns ?") == (0, "", [])
+
+
+@pytest.mark.parametrize(
+    ("targets", "status", "left"),
+    [
+        ("-o x.toml --rejected - >/dev/full", 1, []),
+        ("-o - --rejected x.csv >/dev/full", 1, []),
+        ("-o x.toml --rejected no/x.csv", 1, []),
+        ("-o x.toml --rejected ./x.toml", 2, []),
+        ("-o x.toml --rejected -", 5, ["x.toml"]),
+    ],
+)
+def test_an_import_writes_both_or_neither(in_shell, tmp_path_factory, targets, status, left):
+    """A registry and the rows that could not be brought in are written both, or neither."""
+    table = tmp_path_factory.mktemp("table") / "t.csv"
+    table.write_text("forum,state,year\nA,France,2001\nA,Nowhere,2001\n", "utf-8")
+    done = in_shell(f"import {table} --publisher P --url https://example.org {targets}")
+    assert (done[0], done[2]) == (status, left), done[1]

@@ -259,3 +259,32 @@ def test_turkish_letters(installed, turkish, names):
     expected = installed("country", "ITA", "NER", *rest)
     assert expected[0] == 0
     assert expected == installed("country", *names.split(), *rest, **turkish)
+
+
+@pytest.mark.parametrize("value", ["²", "١", "1" + "0" * 30, "-3", "wide", ""])
+@pytest.mark.parametrize("call", ["list", "overlap", "show rabat", "--help"])
+def test_a_size_that_is_no_number(terminal, call, value):
+    """COLUMNS and LINES that are no size of a terminal are as if they were not set."""
+    plain = terminal(*call.split(), columns=100, PAGER="")
+    odd = terminal(*call.split(), columns=100, PAGER="", COLUMNS=value, LINES=value)
+    assert (odd.status, odd.raw) == (0, plain.raw)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"_ISCM_COMPLETE": "complete_bash"},
+        {"_ISCM_COMPLETE": "complete_bash", "COMP_WORDS": "iscm show"},
+        {"_ISCM_COMPLETE": "complete_bash", "COMP_WORDS": "iscm show", "COMP_CWORD": "x"},
+        {"_ISCM_COMPLETE": "complete_bash", "COMP_WORDS": "iscm show", "COMP_CWORD": "²"},
+        {"_ISCM_COMPLETE": "complete_sh"},
+        {"_ISCM_COMPLETE": "bash_complete"},
+        {"_ISCM_COMPLETE": "nonsense"},
+    ],
+    ids=lambda given: " ".join(given.values()),
+)
+def test_a_tab_without_its_words(spawn, given):
+    """The variable by which a shell asks for a TAB, set without what else it says, is an error in two lines."""
+    done = spawn("list", **given)
+    assert (done.status, done.out) == (2, "")
+    assert [line.split(": ")[0] for line in done.errors] == ["error", "hint"]

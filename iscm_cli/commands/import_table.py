@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,8 @@ from iscm_cli.naming.folding import printable
 from iscm_cli.paths import STREAM
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from iscm_cli.dates import PartialDate
     from iscm_cli.registry.importing.writing import Source
 
@@ -190,7 +193,7 @@ def command(
         leaves=one_of(to_is, _ENDS, "meaning of the last date") == "left" if to_is else None,
         given=frozenset(given),
     )
-    if rejected == output:
+    if rejected and (rejected == output or _one_place(rejected, output)):
         raise UsageError("--output and --rejected are one file", "give --rejected another one")
     for target in (output, rejected):
         if target and target != STREAM and not force and Path(target).exists():
@@ -209,16 +212,22 @@ def command(
         slug = _slug(into, registry)
         made = bring_into(content, named, slug, given, wanted, recording, about, separator)
         made = made._replace(notes=(*made.notes, *_faults_when_pasted(made.toml, slug, registry)))
-    for target, text in ((output, made.toml), (rejected, rejected_csv(made))):
-        if target == STREAM:
-            to_stdout(text.encode())
-        elif target:
-            _write(target, text, force=force)
+    texts = {output: made.toml, rejected: rejected_csv(made)}
+    with ExitStack() as files:  # all in their places once all is written, or none
+        for target in filter(None, texts):
+            if target != STREAM:
+                files.enter_context(_written(target, texts[target], force=force))
+        if STREAM in texts:
+            to_stdout(texts[STREAM].encode())
     terminal = detect()
     for line in summary(made, None if output == STREAM else output, rejected):
         terminal.say(line)
     if made.rejected:
         raise typer.Exit(EXIT_PARTLY)
+
+
+def _one_place(one: str, other: str) -> bool:
+    return STREAM not in (one, other) and Path(one).resolve() == Path(other).resolve()
 
 
 def _slug(into: str, registry: str | None) -> str:
@@ -265,13 +274,16 @@ def _content(file: str) -> bytes:
         ) from None
 
 
-def _write(file: str, text: str, *, force: bool) -> None:
+@contextmanager
+def _written(file: str, text: str, *, force: bool) -> Iterator[None]:
+    """Within it all else is written; the file comes to its place if that went well."""
     from iscm_cli.output.export.target import new_file  # noqa: PLC0415 - help writes nothing
 
     if not Path(file).absolute().parent.is_dir():
         raise OutputError(f"{printable(file, 300)} is in no folder that exists", "make the folder first")
     with new_file(Path(file), force=force) as target:
         target.write_text(text, encoding="utf-8", newline="\n")
+        yield
 
 
 def _source(

@@ -7,6 +7,7 @@ import gc
 import inspect
 import os
 import re
+from contextlib import nullcontext
 from dataclasses import dataclass, is_dataclass, replace
 from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
@@ -30,6 +31,7 @@ _YEAR = re.compile(r"[0-9]{4}(?![0-9ymdYMD])")
 _SPAN = re.compile(r"([0-9]{1,4})([ymd])")
 _TODAY = "today"
 _AS_OF = "--as-of"
+_WHICH = "?"  # in place of columns: which there are
 FORMAT_VARIABLE = "ISCM_FORMAT"
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 
@@ -205,7 +207,8 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
             given[name] = own[name].annotation(**{field: given.pop(field) for field in fields})
         answer = verb(ask, **given)
         answer = answer._replace(notes=(*answer.notes, *ask.remarks))
-        deliver(answer, form, columns, header=header, pager=pager, addresses=ask.sources)
+        with answer.within() if answer.within and columns != _WHICH else nullcontext():
+            deliver(answer, form, columns, header=header, pager=pager, addresses=ask.sources)
         if answer.status:
             raise typer.Exit(answer.status)
 
@@ -249,7 +252,7 @@ def deliver(
     terminal = detect()
     if not pager:
         terminal = terminal._replace(pager=None)
-    if columns == "?":
+    if columns == _WHICH:
         terminal.write("".join(f"{column.key}\n" for column in widest(answer).table.columns))
         return
     wanted = [name.strip() for name in (columns or "").split(",") if name.strip()]
@@ -302,7 +305,12 @@ def ago(text: str, day: PartialDate, option: str) -> PartialDate:
     if not match or first < 12:  # noqa: PLR2004 - there is no year 0
         raise UsageError(f'{option} "{printable(text)}" is not a length of time', "write 3y, 18m or 90d")
     if unit == "d":
-        return parse_date((end - dt.timedelta(days=number)).isoformat())
+        try:
+            return parse_date((end - dt.timedelta(days=number)).isoformat())
+        except OverflowError:
+            raise UsageError(
+                f'{option} "{printable(text)}" leads to before the year 1', "give a shorter time"
+            ) from None
     month = parse_date(f"{first // 12:04}-{first % 12 + 1:02}")
     return parse_date(f"{month.text}-{min(end.day, int(month.last[-2:])):02}")
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iscm_cli.errors import UsageError
+from iscm_cli.errors import ReaderGoneError, UsageError
 from iscm_cli.paths import STREAM
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from iscm_cli.commands.options import Ask
     from iscm_cli.commands.scope import Filters
     from iscm_cli.output.blocks import Answer
@@ -44,16 +47,17 @@ def picture_file(output: str | None) -> Path | None:
 
 
 def saved(answer: Answer, path: Path, picture: str, *, force: bool) -> Answer:
-    """Write the picture, and the answer that is left: its rows for machines, nothing for people.
+    """The answer that is left: its rows for machines, nothing for people; and the picture, saved with it or not at all.
 
-    On stdout the picture stands alone: then the program ends with it, by raising Exit. Raises UsageError where the file is there and ``force`` is not given, OutputError where it cannot be
-    written.
+    On stdout the picture stands alone: then the program ends with it, by raising Exit. Once the answer is
+    written, UsageError is raised where the file is there and ``force`` is not given, OutputError where it cannot
+    be written.
     """
-    from iscm_cli.output.export.target import new_file, to_stdout  # noqa: PLC0415 - only a saved picture needs it
-    from iscm_cli.output.svg.canvas import standalone  # noqa: PLC0415
+    from iscm_cli.output.svg.canvas import standalone  # noqa: PLC0415 - only a saved picture needs it
 
     picture = standalone(picture)
     if path == Path(STREAM):
+        from iscm_cli.output.export.target import to_stdout  # noqa: PLC0415 - only a picture sent on needs it
         from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415
 
         to_stdout(picture.encode())
@@ -61,9 +65,25 @@ def saved(answer: Answer, path: Path, picture: str, *, force: bool) -> Answer:
             detect().say(note)
         raise typer.Exit
     content = _in_format(picture, path.suffix.casefold())
-    with new_file(path, force=force) as file:
-        file.write_bytes(content)
-    return answer._replace(page=(), stream=None, notes=(*answer.notes, f"wrote {path}"))
+    return answer._replace(page=(), stream=None, within=lambda: _with_picture(path, content, force=force))
+
+
+@contextmanager
+def _with_picture(path: Path, content: bytes, *, force: bool) -> Iterator[None]:
+    """Within it an answer is written; the picture comes to its place if that went well."""
+    from iscm_cli.output.export.target import new_file  # noqa: PLC0415 - only a saved picture needs it
+    from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415
+
+    gone: ReaderGoneError | None = None
+    try:
+        with new_file(path, force=force) as file:
+            file.write_bytes(content)
+            yield
+    except ReaderGoneError as error:  # who had enough of the rows has the picture
+        gone = error
+    detect().say(f"wrote {path}")
+    if gone:
+        raise gone
 
 
 def _in_format(picture: str, suffix: str) -> bytes:

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
 
 BETWEEN = " · "  # between the pieces of a line
 
@@ -151,7 +154,8 @@ class Answer(NamedTuple):
     further columns, which are there for whoever asks for them by name. ``status`` is the exit code where
     a part of the question has no answer. ``stream`` makes the rows of ``table`` one
     by one, where they are too many to be held; ``data`` and ``table`` then hold none, and without a ``page``
-    people are shown the first of them.
+    people are shown the first of them. ``within`` makes a context in which the answer is written: a file that is
+    saved with it, or not at all.
     """
 
     data: object
@@ -162,3 +166,4 @@ class Answer(NamedTuple):
     wider: Callable[[], Answer] | None = None
     status: int = 0
     stream: Callable[[], Iterator[Sequence[Value]]] | None = None
+    within: Callable[[], AbstractContextManager[None]] | None = None

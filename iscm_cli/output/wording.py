@@ -304,8 +304,8 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def joined(names: Sequence[str]) -> str:
-    """``A``, ``A and B``, ``A, B and C``."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    """``A``, ``A and B``, ``A, B and C``; empty where there are none."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def default_statuses(registry: Registry) -> str:

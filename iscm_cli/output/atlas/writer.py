@@ -15,13 +15,14 @@ from iscm_cli.output import numbers, wording
 from iscm_cli.output.atlas import links
 from iscm_cli.output.atlas.site import pages, search_index, worlds
 from iscm_cli.output.blocks import Aside
+from iscm_cli.output.export.listing import read_listing, texts_in
 from iscm_cli.output.export.target import new_folder
 from iscm_cli.output.views.stats import record_words
 from iscm_cli.queries.age import ages
 from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from jinja2.runtime import Context
     from markupsafe import Markup
@@ -123,15 +124,10 @@ def _foreign(folder: Path) -> str | None:
     return min((name for name in _held(folder) if name not in known), default=None)
 
 
-def _listed(listing: Path) -> Iterable[str]:
+def _listed(listing: Path) -> list[str]:
     """The files that an atlas says it wrote; none where it is no listing of an atlas."""
-    try:
-        data = json.loads(listing.read_text("utf-8"))
-    except (OSError, ValueError):
-        return ()
-    if not isinstance(data, dict) or data.get("program") != _PROGRAM:
-        return ()
-    return [name for name in data.get("files", ()) if isinstance(name, str)]
+    data = read_listing(listing)
+    return texts_in(data.get("files")) if data.get("program") == _PROGRAM else []
 
 
 def _held(path: Path) -> Iterator[str]:

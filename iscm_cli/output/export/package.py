@@ -5,22 +5,23 @@ Follows https://specs.frictionlessdata.io/data-package/ and its table schema.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from iscm_cli.output.blocks import Column, Table
 from iscm_cli.output.export.codebook import as_codebook
+from iscm_cli.output.export.listing import read_listing, texts_in
 from iscm_cli.output.export.target import new_folder
 from iscm_cli.output.formats.rows import SEPARATOR, as_csv, as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from iscm_cli.models import Registry
     from iscm_cli.queries.columns import DataTable, TableField
 
 _DESCRIPTION, _CODEBOOK = "datapackage.json", "codebook.md"
+_NAME = "iscm-registry"
 _LICENCE = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0",
@@ -32,18 +33,20 @@ def write_package(
     path: Path, registry: Registry, tables: Sequence[DataTable], said: Callable[[str], None], *, force: bool
 ) -> None:
     """Write the tables as a data package into the folder ``path``; ``said`` hears each table's name."""
-    names = [f"{table.name}.csv" for table in tables]
-    with new_folder(path, partial(_foreign, {*names, _DESCRIPTION, _CODEBOOK}), force=force) as folder:
-        for table, name in zip(tables, names, strict=True):
+    with new_folder(path, _foreign, force=force) as folder:
+        for table in tables:
             said(table.name)
             columns = tuple(Column(field.name, field.name) for field in table.fields)
-            (folder / name).write_text(as_csv(Table(columns, table.rows)), encoding="utf-8", newline="")
+            (folder / f"{table.name}.csv").write_text(
+                as_csv(Table(columns, table.rows)), encoding="utf-8", newline=""
+            )
         (folder / _DESCRIPTION).write_text(as_json(_description(registry, tables)), encoding="utf-8")
         (folder / _CODEBOOK).write_text(as_codebook(registry, tables), encoding="utf-8", newline="")
 
 
-def _foreign(names: Collection[str], folder: Path) -> str | None:
-    """Something in the folder that is no file of a data package."""
+def _foreign(folder: Path) -> str | None:
+    """Something in the folder that no earlier export wrote there: its description lists what did."""
+    names = _listed(folder / _DESCRIPTION)
     others = (
         entry.name
         for entry in folder.iterdir()
@@ -52,11 +55,21 @@ def _foreign(names: Collection[str], folder: Path) -> str | None:
     return min(others, default=None)
 
 
+def _listed(description: Path) -> frozenset[str]:
+    """The files of the data package that a description is of; none where it is not of one of this program."""
+    data = read_listing(description)
+    resources = data.get("resources")
+    if data.get("name") != _NAME or not isinstance(resources, list):
+        return frozenset()
+    paths = [resource.get("path") for resource in resources if isinstance(resource, dict)]
+    return frozenset([*texts_in(paths), _DESCRIPTION, _CODEBOOK])
+
+
 def _description(registry: Registry, tables: Sequence[DataTable]) -> dict[str, Any]:
     head = registry.registry
     return {
         "profile": "tabular-data-package",
-        "name": "iscm-registry",
+        "name": _NAME,
         "title": head.title,
         "description": head.description,
         "version": head.version,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import shutil
 import stat
 import sys
@@ -15,7 +16,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from iscm_cli.errors import OutputError, UsageError
+from iscm_cli.errors import AnswerError, OutputError, ReaderGoneError, UsageError
 from iscm_cli.naming.folding import printable
 from iscm_cli.output.export.exchange import exchanged
 
@@ -28,29 +29,44 @@ _CHANGED = (errno.ENOENT, errno.EEXIST, errno.ENOTEMPTY)  # what a rename says t
 
 
 def to_stdout(content: bytes) -> None:
-    """Write these bytes to stdout as they are, whatever its encoding."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    """Write these bytes to stdout as they are, whatever its encoding.
+
+    Raises ReaderGoneError where nobody reads any more, AnswerError where they cannot be written.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise ReaderGoneError from None
+    except OSError as error:
+        raise AnswerError(error.strerror or str(error)) from None
 
 
 @contextlib.contextmanager
 def new_file(path: Path, *, force: bool) -> Iterator[Path]:
     """A path to write to; on success it takes the place of ``path``, on failure it goes.
 
-    A link is followed: what it points to is replaced, and keeps its rights. Raises UsageError where
+    What is to be on stdout as well is written within, so that a failure there leaves no file; a reader who has
+    had enough is no failure. A link is followed: what it points to is replaced, and keeps its rights. Raises UsageError where
     ``path`` is there already and ``force`` is not given, or is no file, and OutputError where it cannot be
     written.
     """
     with _reported(path), _workshop(path, _checked_file(path, force=force)) as (place, work):
         new = work / place.name
         new.touch()  # with the rights of any new file, which SQLite would not give it
-        yield new
+        gone: ReaderGoneError | None = None
+        try:
+            yield new
+        except ReaderGoneError as error:
+            gone = error
         if force:
             _take_rights(new, place)
             new.replace(place)
         else:
             _put_where_nothing_is(new, place, path)
+        if gone:
+            raise gone
 
 
 def _checked_file(path: Path, *, force: bool) -> Path:
@@ -178,10 +194,24 @@ def _workshop(path: Path, place: Path) -> Iterator[tuple[Path, Path]]:
 
 
 def _take_rights(new: Path, place: Path) -> None:
-    """Give the new file or folder the rights of the one that it replaces."""
-    there = _mode(place)
-    if there is not None:
-        new.chmod(stat.S_IMODE(there))
+    """Give the new file or folder the owner, where that is allowed, and the rights of the one that it replaces.
+
+    What somebody else wrote does not run with their rights: a file keeps no set-uid or set-gid bit. A group
+    that the file cannot be given to loses it, and the group that it has instead gets what everybody has.
+    """
+    try:
+        there = place.stat()
+    except FileNotFoundError:
+        return
+    rights = stat.S_IMODE(there.st_mode) & (0o7777 if stat.S_ISDIR(there.st_mode) else 0o777)
+    if hasattr(os, "chown"):
+        for owner in (there.st_uid, -1):
+            with contextlib.suppress(OSError):
+                os.chown(new, owner, there.st_gid)
+                break
+        else:
+            rights = rights & ~(stat.S_IRWXG | stat.S_ISGID) | (rights & stat.S_IRWXO) << 3
+    new.chmod(rights)
 
 
 def _mode(path: Path) -> int | None:

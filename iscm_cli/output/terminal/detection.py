@@ -12,7 +12,7 @@ import sys
 import time
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from iscm_cli.errors import OutputError, ReaderGoneError
+from iscm_cli.errors import AnswerError, ReaderGoneError
 from iscm_cli.output.text import clean, encodable, escapable
 
 if TYPE_CHECKING:
@@ -43,12 +43,15 @@ class Terminal(NamedTuple):
         """Write an answer to stdout, in characters that the stream can take.
 
         What it cannot take is escaped where the answer is ``exact``, else replaced by what is nearest to it.
+        Raises ReaderGoneError where nobody reads any more, AnswerError where it cannot be written.
         """
         try:
             self.out.write((escapable if exact else encodable)(text, self.out.encoding))
             self.out.flush()
         except BrokenPipeError:
             raise ReaderGoneError from None
+        except OSError as error:
+            raise AnswerError(error.strerror or str(error)) from None
 
     def show(self, text: str) -> None:
         """Write an answer for people, through a pager where it is longer than the terminal."""
@@ -57,6 +60,7 @@ class Terminal(NamedTuple):
 
             if paged(encodable(text, self.out.encoding), self.pager):
                 return
+            self.say(f"the pager failed, so the answer is not paged: {' '.join(self.pager)}")
         self.write(text, exact=False)
 
     def progress(self) -> Callable[[str], None]:
@@ -83,8 +87,6 @@ def detect(environ: Mapping[str, str] | None = None) -> Terminal:
     dumb (https://no-color.org, https://force-color.org); ``COLUMNS`` overrides the width of a terminal.
     """
     env = os.environ if environ is None else environ
-    if sys.stdout is None:
-        raise OutputError("the answer cannot be written: stdout is closed", "leave stdout open")
     tty = sys.stdout.isatty()
     plain = bool(env.get("NO_COLOR")) or env.get("TERM") == "dumb"
     size = shutil.get_terminal_size((80, 24))

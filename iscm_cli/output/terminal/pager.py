@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _DEFAULT = "less"
 # Quit if it fits, show colours and nothing else that is active, leave the text on the screen.
@@ -38,9 +40,9 @@ def pager_command(environ: Mapping[str, str]) -> list[str]:
 
 
 def paged(text: str, command: list[str]) -> bool:
-    """Show ``text`` in a pager; False where it could not be started.
+    """Show ``text`` in a pager; False where it could not be started, or failed: then nobody may have seen it.
 
-    Links that the pager would show as signs are left out.
+    Links that the pager would show as signs are left out. A pager that the reader interrupted has not failed.
     """
     is_less = _is_less(command[0])
     if _LINK.search(text) and not (is_less and _takes_links(command[0])):
@@ -48,16 +50,39 @@ def paged(text: str, command: list[str]) -> bool:
     if is_less:
         command = _told(command)
     try:
-        with subprocess.Popen(  # noqa: S603 - the reader's own choice of program
-            command, stdin=subprocess.PIPE, text=True, encoding="utf-8", env={"LESS": _LESS, **os.environ}
-        ) as process:
-            try:
-                process.communicate(text)
-            except KeyboardInterrupt:
-                process.wait()  # less uses Ctrl-C itself
+        with (
+            _interrupts_left_to_the_pager() as interrupts,
+            subprocess.Popen(  # noqa: S603 - the reader's own choice of program
+                command, stdin=subprocess.PIPE, text=True, encoding="utf-8", env={"LESS": _LESS, **os.environ}
+            ) as process,
+        ):
+            process.communicate(text)
     except OSError:
         return False
-    return True
+    return process.returncode == 0 or bool(interrupts)
+
+
+@contextlib.contextmanager
+def _interrupts_left_to_the_pager() -> Iterator[list[int]]:
+    """Keep Ctrl-C from ending the program before its pager, which would be left to read the keys of the shell.
+
+    The terminal sends the signal to both; ``less`` stops a search by it. Gives the signals that came.
+    """
+    came: list[int] = []
+
+    def noted(number: int, _: Any) -> None:
+        came.append(number)
+
+    before = signal.getsignal(signal.SIGINT)
+    try:  # a function, as the pager would inherit that a signal is ignored
+        signal.signal(signal.SIGINT, before if before is signal.SIG_IGN else noted)
+    except ValueError:  # outside the main thread no signal comes
+        yield came
+        return
+    try:
+        yield came
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler if before is None else before)
 
 
 def _is_less(program: str) -> bool:
