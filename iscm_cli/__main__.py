@@ -17,6 +17,7 @@ from iscm_cli.errors import (
 )
 
 _COMPLETING = "_ISCM_COMPLETE"
+_NO_MEMORY = object()
 _LONGEST = 300  # characters of a path or message that an error line repeats
 
 
@@ -48,6 +49,8 @@ def run(arguments: list[str]) -> int:
             sys.stdout.flush()
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+    except MemoryError:
+        status = _NO_MEMORY  # said below: what was being made is let go first
     except IscmError as error:
         return _failed(error.message, error.hint, error.exit_code)
     except (ReaderGoneError, BrokenPipeError):
@@ -62,6 +65,12 @@ def run(arguments: list[str]) -> int:
         return _failed(
             f"{what} cannot be written: {reason}",
             "check the destination, and the free space there",
+            EXIT_REGISTRY,
+        )
+    if status is _NO_MEMORY:
+        return _failed(
+            "there is not enough memory for this answer",
+            "ask about fewer forums, or a shorter time; -f csv needs the least",
             EXIT_REGISTRY,
         )
     return status if isinstance(status, int) else EXIT_ANSWERED

@@ -342,6 +342,22 @@ def test_citable_offers_all_three():
     assert {"rabat", "rabat-decl-2006", "registry"} <= dict(offered("citable")).keys()
 
 
+def test_a_registry_that_is_too_large_offers_nothing(rivers_file, monkeypatch):
+    """A TAB reads no more of a registry than a question does."""
+    ctx = SimpleNamespace(params={"registry": str(rivers_file)})
+    assert completion.forums(ctx)
+    monkeypatch.setattr("iscm_cli.registry.content._MOST", 100)
+    assert completion.forums(ctx) == []
+
+
+def test_lines_that_end_as_on_windows(rivers_file, tmp_path):
+    """A registry is offered whatever its lines end in."""
+    path = tmp_path / "rivers.toml"
+    path.write_bytes(rivers_file.read_bytes().replace(b"\n", b"\r\n"))
+    ctx = SimpleNamespace(params={"registry": str(path)})
+    assert [slug for slug, _ in completion.forums(ctx)] == [*RIVERS]
+
+
 def test_quotes_in_a_registry_do_not_reach_the_shell(tmp_path, monkeypatch):
     """A name with escapes is not offered half: a backslash at its end would break the line that zsh evaluates."""
     path = tmp_path / "odd.toml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 from itertools import combinations
 from random import Random
 from xml.etree import ElementTree as ET
@@ -13,7 +14,7 @@ from iscm_cli.dates import parse_date
 from iscm_cli.output.svg.overlap import heat_map
 from iscm_cli.output.views.matrix import draw_matrix, least_width
 from iscm_cli.queries.membership import sitting
-from iscm_cli.queries.overlap import Circle, Circles, circles, pairs, seats, together
+from iscm_cli.queries.overlap import Circle, Circles, Ranking, circles, pairs, seats, together
 from making import forum_data, make_registry, states_list
 
 pytestmark = pytest.mark.fixed
@@ -230,6 +231,31 @@ def test_a_thousand_forums_are_ranked_in_one_go():
         Circle(f"f{i}", bits := draw.getrandbits(40) | 1, bits.bit_count(), True) for i in range(1000)
     )
     assert len(pairs(Circles(known, (), ()))) == 499_500
+
+
+def test_pairs_take_little_room_until_they_are_asked_for():
+    """A ranking of half a million pairs holds no object for each: a few megabytes instead of hundreds."""
+    draw = Random(1)  # noqa: S311 - no secret
+    known = tuple(
+        Circle(f"f{i}", bits := draw.getrandbits(40) | 1, bits.bit_count(), True) for i in range(1000)
+    )
+    tracemalloc.start()
+    try:
+        ranked = Ranking(Circles(known, (), ()))
+        held = tracemalloc.get_traced_memory()[0]
+    finally:
+        tracemalloc.stop()
+    assert (len(ranked), held < 20_000_000) == (499_500, True)
+
+
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv", "tsv", "markdown"])
+@pytest.mark.parametrize("more", [(), ("--top", "3"), ("--columns", "forum,other,overlap")])
+def test_an_answer_made_row_by_row_is_the_same(run, monkeypatch, form, more):
+    """However many pairs there are, the answer is the one that a few would make."""
+    asked = ("overlap", "--status", "all", *more, "-f", form)
+    whole = run(*asked)
+    monkeypatch.setattr("iscm_cli.output.views.overlap.AT_ONCE", 0)
+    assert run(*asked) == whole
 
 
 def test_the_heat_map_stands_alone(run, tmp_path):

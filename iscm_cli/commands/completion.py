@@ -13,7 +13,9 @@ from pathlib import Path
 
 import typer  # noqa: TC002 - Typer reads the annotations of these functions
 
+from iscm_cli.errors import RegistryError
 from iscm_cli.paths import registry_path
+from iscm_cli.registry.content import content_of
 
 Offers = list[tuple[str, str]]
 
@@ -150,6 +152,13 @@ def _text(given: str | Path | None) -> str:
     try:
         # The line is as it was typed: the shell has not yet put the home directory in place of ``~``.
         path = registry_path(Path(given).expanduser() if given else None)
-        return path.read_text(encoding="utf-8") if path.is_file() else ""
-    except (OSError, ValueError, RuntimeError):  # RuntimeError: there is no such user's home
+        text = content_of(path).decode("utf-8") if path.is_file() else ""
+    except (
+        RegistryError,
+        OSError,
+        ValueError,
+        MemoryError,
+        RuntimeError,
+    ):  # RuntimeError: there is no such user's home
         return ""
+    return text.replace("\r\n", "\n")

@@ -150,7 +150,8 @@ class Answer(NamedTuple):
     terminal shows instead, where all of it is too long to begin with. ``wider`` makes the same answer with
     further columns, which are there for whoever asks for them by name. ``status`` is the exit code where
     a part of the question has no answer. ``stream`` makes the rows of ``table`` one
-    by one, where they are too many to be held; ``data``, ``table`` and ``page`` then hold none.
+    by one, where they are too many to be held; ``data`` and ``table`` then hold none, and people read the
+    first of them unless there is a ``page``.
     """
 
     data: object

@@ -95,6 +95,8 @@ def _narrowed_stream(answer: Answer, table: Table) -> Answer:
     places = [keys.index(column.key) for column in table.columns]
     return answer._replace(
         table=table,
+        page=(),
+        screen=None,
         stream=lambda: (tuple(row[place] for place in places) for row in stream()) if stream else iter(()),
     )
 

@@ -6,6 +6,7 @@ whole number with one bit a State, so that what two sets share is one operation 
 
 from __future__ import annotations
 
+from array import array
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from iscm_cli.queries.age import age_of_seats
 from iscm_cli.queries.membership import sitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
@@ -90,21 +91,40 @@ def circles(registry: Registry, slugs: Iterable[str], day: PartialDate) -> Circl
     return Circles(tuple(known), tuple(bits), tuple(unknown))
 
 
-def pairs(found: Circles, *, none: bool = False) -> tuple[Overlapping, ...]:
+class Ranking:
     """The pairs of forums that share members, the most alike first; equal ones by shared members.
 
     ``none`` keeps the pairs that share nobody. Pairs of a forum without any list of members are never there.
+    A pair is eight bytes until it is asked for: five thousand forums make twelve million.
     """
-    known = found.known
-    ranked: list[tuple[float, int, int, int]] = []
-    for place, (_, members, size, *_) in enumerate(known):  # a thousand forums make half a million pairs
-        ranked += [
-            (-shared / (size + other.size - shared), -shared, place, further)
-            for further, other in enumerate(known[place + 1 :], place + 1)
-            if (shared := (members & other.members).bit_count()) or none
-        ]
-    ranked.sort()
-    return tuple(overlapping(known[place], known[further]) for _, _, place, further in ranked)
+
+    def __init__(self, found: Circles, *, none: bool = False) -> None:
+        known = self._known = found.known
+        alike: dict[tuple[float, int], array[int]] = {}
+        for place, (_, members, size, *_) in enumerate(known):
+            for further in range(place + 1, len(known)):
+                other = known[further]
+                shared = (members & other.members).bit_count()
+                if shared or none:
+                    key = (-shared / (size + other.size - shared), -shared)
+                    if key not in alike:
+                        alike[key] = array("Q")
+                    alike[key].append(place * len(known) + further)
+        self._alike = [pairs for _, pairs in sorted(alike.items())]
+
+    def __len__(self) -> int:
+        return sum(map(len, self._alike))
+
+    def __iter__(self) -> Iterator[Overlapping]:
+        for pairs in self._alike:
+            for pair in pairs:
+                place, further = divmod(pair, len(self._known))
+                yield overlapping(self._known[place], self._known[further])
+
+
+def pairs(found: Circles, *, none: bool = False) -> tuple[Overlapping, ...]:
+    """All pairs of a ``Ranking``, which holds them in less room."""
+    return tuple(Ranking(found, none=none))
 
 
 def overlapping(one: Circle, other: Circle) -> Overlapping:

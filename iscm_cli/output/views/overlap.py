@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Heading, Paragraph, Table
@@ -10,7 +12,7 @@ from iscm_cli.output.numbers import ages_words
 from iscm_cli.output.views.matrix import LARGEST, draw_matrix, least_width
 from iscm_cli.output.wording import counted, dated_words, state_name
 from iscm_cli.queries.age import ages
-from iscm_cli.queries.overlap import pairs, seats, together
+from iscm_cli.queries.overlap import Ranking, seats, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.overlap import Circle, Circles, Overlapping, Seats
     from iscm_cli.states.table import States
 
+AT_ONCE = 20_000  # pairs, of two hundred forums; the rows of more are made one by one
 SHOWN = 20  # rows that a page shows of a ranking unless another number is asked for
 _PAIR = (
     "forum",
@@ -54,10 +57,10 @@ def by_forum(
 
     ``named`` where the user named the forums: then their order is kept, and pairs that share nobody stay.
     """
-    ranked = pairs(found, none=named)
-    kept = ranked[:top]
-    rows = tuple(_pair(pair) for pair in kept)
-    data, table = keyed(_PAIR, rows)
+    ranked = Ranking(found, none=named)
+    streamed = top is None and len(ranked) > AT_ONCE
+    kept = tuple(islice(ranked, SHOWN if streamed else top))
+    data, table = keyed(_PAIR, () if streamed else tuple(map(_pair, kept)))
     if named or not ranked:
         notes = (*notes, *unknown_members(found.unknown))
     if not ranked:
@@ -70,7 +73,7 @@ def by_forum(
         _ranked(registry, kept if top else kept[:SHOWN]),
         *_more(len(ranked), top or SHOWN, "pair that shares members", "pairs that share members"),
     )
-    return Answer(data, table, page, tuple(notes))
+    return Answer(data, table, page, tuple(notes), stream=partial(map, _pair, ranked) if streamed else None)
 
 
 def _pair(pair: Overlapping) -> tuple[Value, ...]:
