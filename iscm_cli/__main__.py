@@ -100,10 +100,15 @@ def _said_version() -> int:
 
 
 def _leave_help_alone() -> None:
-    """Keep Typer from reading the help of a completion as Rich markup, which it is not: it would load Rich."""
+    """Keep Typer from reading the help of a completion as Rich markup, which it is not: it would load Rich.
+
+    What a registry says is made harmless there: shells print it as it is.
+    """
     from typer import _completion_classes  # noqa: PLC0415 - there is no public way
 
-    _completion_classes._sanitize_help_text = str  # type: ignore[assignment]  # noqa: SLF001
+    from iscm_cli.commands.completion import harmless  # noqa: PLC0415 - only a TAB needs it
+
+    _completion_classes._sanitize_help_text = harmless  # noqa: SLF001
 
 
 def _failed(message: str, hint: str, status: int) -> int:

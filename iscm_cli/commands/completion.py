@@ -29,6 +29,14 @@ _ENTRY = re.compile(r'^([a-z0-9-]+) = \{ (?:label|title|name) = "([^"\\\n]*)"', 
 _ORGANISATION = re.compile(r'^\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"', re.MULTILINE)
 
 
+def harmless(text: str) -> str:
+    """A text without what a terminal acts on, or what hides: shells print the help of an offer as it is.
+
+    Nothing stands in its place, as a shell may read an escape in it.
+    """
+    return "".join(char for char in " ".join(text.split()) if char.isprintable())
+
+
 def forums(ctx: typer.Context) -> Offers:
     """Slugs of forums, with short names."""
     return forums_of(_given(ctx))
@@ -57,7 +65,7 @@ def bodies(ctx: typer.Context) -> Offers:
     for body, name, acronym in _BODY.findall(text):
         with_members = f"\n[[organisations.{body}.memberships]]" in text
         if with_members and f'\nacronym = "{acronym}"' not in forums_text:  # else it is a forum's as well
-            offers += [(word, name) for word in (body, acronym) if word]
+            offers += [(word, name) for word in (body, acronym) if word and word.isprintable()]
     return offers
 
 
