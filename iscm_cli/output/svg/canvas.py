@@ -39,7 +39,7 @@ _ADVANCE = 0.56  # of the size of the type: the width of a middling letter in th
 def tag(name: str, *inside: str, **attributes: object) -> str:
     """An element. ``inside`` is markup; attributes are escaped, ``class_`` and ``font_size`` respelt."""
     given = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_number(value))}"
+        f" {key.rstrip('_').replace('_', '-')}={quoteattr(clean(_number(value)))}"
         for key, value in attributes.items()
         if value is not None
     )
