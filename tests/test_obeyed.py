@@ -116,6 +116,33 @@ def test_a_day_is_a_day(run, option, day):
     assert_refused(run(*option.split(), day), 2, "not a day", "2018-06-11")
 
 
+@pytest.mark.fixed
+def test_all_sections_are_more_than_one(run):
+    """Where one section and all are asked for, all are shown."""
+    whole = run("show", "rabat", "--all")
+    assert run("show", "rabat", "--all", "--former") == whole
+    assert run("show", "rabat", "--former") != whole
+
+
+@pytest.mark.parametrize("call", ["map rabat", "overlap", "timeline"])
+def test_force_without_a_file_is_refused(run, call):
+    """``--force`` is about a file that is there; without ``--output`` it would do nothing."""
+    assert_refused(run(*call.split(), "--force"), 2, "--force replaces the file of --output")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "stats --stated --kind irf", "stats --stated --country Niger", "stats --stated --theme labour",
+        "sources iom-irf-page --publisher IOM", "sources iom-irf-page --since 2020",
+        "sources iom-irf-page --until 2020", "timeline rabat --region africa", "panel rabat --status all",
+    ],
+)  # fmt: skip
+def test_a_filter_that_does_not_apply_is_refused(run, call):
+    """A filter is never left unheeded."""
+    assert_refused(run(*call.split()), 2, "cannot be used")
+
+
 def test_python_takes_the_same_days_and_paths():
     """A registry that is opened in Python refuses a span, an estimate and an empty path too."""
     rivers = open_registry(RIVERS)

@@ -49,7 +49,7 @@ def command(
     """
     from iscm_cli.output.views.map import mapped  # noqa: PLC0415 - help prints no answer
 
-    path = svg_file(output)
+    path = svg_file(output, force=force)
     registry, found, remarks = _found(ask, names)
     answer = mapped(registry, ask.states, found, ask.lang)
     answer = answer._replace(notes=(*answer.notes, *remarks))

@@ -24,9 +24,16 @@ OutputOption = Annotated[
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file that is there already.")]
 
 
-def svg_file(output: str | None) -> Path | None:
-    """The path that ``--output`` gives, or None. Raises UsageError for a name that does not end in .svg."""
+def svg_file(output: str | None, *, force: bool) -> Path | None:
+    """The path that ``--output`` gives, or None.
+
+    Raises UsageError for a name that does not end in .svg, and for ``--force`` where no file is written.
+    """
     if output is None:
+        if force:
+            raise UsageError(
+                "--force replaces the file of --output", "add --output FILE.svg, or leave it out"
+            )
         return None
     if output == STREAM:
         return Path(STREAM)
