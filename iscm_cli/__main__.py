@@ -18,6 +18,7 @@ from iscm_cli.errors import (
 )
 
 _COMPLETING = "_ISCM_COMPLETE"
+_NO_MEMORY = object()
 _LONGEST = 300  # characters of a path or message that an error line repeats
 
 
@@ -50,6 +51,8 @@ def run(arguments: list[str]) -> int:
             sys.stdout.flush()
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+    except MemoryError:
+        status = _NO_MEMORY  # said below: what was being made is let go first
     except IscmError as error:
         return _failed(error.message, error.hint, error.exit_code)
     except (ReaderGoneError, BrokenPipeError):
@@ -57,15 +60,24 @@ def run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_ANSWERED
     except OSError as error:
-        reason = error.strerror or str(error)
-        said = AnswerError(reason)
-        if error.filename is None:
-            return _failed(said.message, said.hint, said.exit_code)
+        return _not_written(error)
+    if status is _NO_MEMORY:
+        return _failed(
+            "there is not enough memory for this answer",
+            "ask about fewer forums, or a shorter time; -f csv needs the least",
+            EXIT_REGISTRY,
+        )
+    return status if isinstance(status, int) else EXIT_ANSWERED
+
+
+def _not_written(error: OSError) -> int:
+    said = AnswerError(error.strerror or str(error))
+    message = said.message
+    if error.filename is not None:
         from iscm_cli.naming.folding import printable  # noqa: PLC0415 - only on failure
 
-        what = printable(str(error.filename), _LONGEST)
-        return _failed(f"{what} cannot be written: {reason}", said.hint, EXIT_REGISTRY)
-    return status if isinstance(status, int) else EXIT_ANSWERED
+        message = f"{printable(str(error.filename), _LONGEST)} cannot be written: {error.strerror or error}"
+    return _failed(message, said.hint, said.exit_code)
 
 
 def _answered(arguments: list[str]) -> object:
@@ -107,10 +119,15 @@ def _said_version() -> int:
 
 
 def _leave_help_alone() -> None:
-    """Keep Typer from reading the help of a completion as Rich markup, which it is not: it would load Rich."""
+    """Keep Typer from reading the help of a completion as Rich markup, which it is not: it would load Rich.
+
+    What a registry says is made harmless there: shells print it as it is.
+    """
     from typer import _completion_classes  # noqa: PLC0415 - there is no public way
 
-    _completion_classes._sanitize_help_text = str  # type: ignore[assignment]  # noqa: SLF001
+    from iscm_cli.commands.completion import harmless  # noqa: PLC0415 - only a TAB needs it
+
+    _completion_classes._sanitize_help_text = harmless  # noqa: SLF001
 
 
 def _failed(message: str, hint: str, status: int) -> int:

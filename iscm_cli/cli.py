@@ -97,22 +97,48 @@ EXAMPLES = (
     ("iscm Niger", "a name alone"),
 )
 
+_PATHS = ("FILE", "PATH", "DIR")  # how the help calls arguments that are files or folders
+
 
 class Verb(TyperCommand):
-    """A verb; an option that takes one value takes it once: the last of two would win, and nobody be told."""
+    """A verb: what it is given, it obeys or refuses.
+
+    An option that takes one value takes it once, as the last of two would win, and nobody be told. A value that
+    is empty, as that of an unset variable of the shell is, does not mean that none was given.
+    """
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """Parse as any command does. Raises UsageError for an option with one value that is given twice."""
+        """Parse as any command does. Raises UsageError for an option with one value that is given twice.
+
+        Raises it too for an option or a path without content; an empty name is one that nothing has.
+        """
         if not ctx.resilient_parsing:
-            _, _, order = self.make_parser(ctx).parse_args(list(args))
+            values, _, order = self.make_parser(ctx).parse_args(list(args))
             for param in order:
                 if order.count(param) > 1 and _takes_one_value(param):
                     raise UsageError(f"{max(param.opts, key=len)} is given twice", "give it once")
+                if _is_empty(values.get(str(param.name))) and (name := _option_or_path(param)):
+                    raise UsageError(f"{name} is empty", "give its value, or leave it out")
         return super().parse_args(ctx, args)
 
 
 def _takes_one_value(param: Parameter) -> bool:
     return isinstance(param, TyperOption) and not param.multiple and not param.is_flag
+
+
+def _is_empty(value: object) -> bool:
+    return any(
+        isinstance(each, str) and not each.strip()
+        for each in (value if isinstance(value, list | tuple) else [value])
+    )
+
+
+def _option_or_path(param: Parameter) -> str | None:
+    """What an error calls an option, or an argument that is a path; None for other arguments, which are names."""
+    if isinstance(param, TyperOption):
+        return max(param.opts, key=len)
+    name = (param.metavar or "").strip("[]")
+    return name if name in _PATHS else None
 
 
 _NO_VERB = f"{__name__}.no-verb"  # on a line that is being completed: its first word is neither verb nor name

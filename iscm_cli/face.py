@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.why import Why
 
 ALL = "all"
+_A_DAY = "write a date as 2018, 2018-06 or 2018-06-11"
 
 
 def open_registry(path: str | os.PathLike[str] | None = None) -> OpenRegistry:
@@ -222,11 +223,12 @@ class OpenRegistry:
 def _read_day(on: str | dt.date) -> PartialDate:
     text = on.strftime("%Y-%m-%d") if isinstance(on, dt.date) else on
     try:
-        return parse_date(text)
+        day = parse_date(text)
     except ValueError as error:
-        raise UsageError(
-            f'"{printable(text)}": {error}', "write a date as 2018, 2018-06 or 2018-06-11"
-        ) from None
+        raise UsageError(f'"{printable(text)}": {error}', _A_DAY) from None
+    if day.is_span or day.approximate:
+        raise UsageError(f'"{printable(text)}" is a span or an estimate, not a day', _A_DAY)
+    return day
 
 
 def _each(names: str | Iterable[str]) -> Iterable[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from iscm_cli.errors import RegistryError
+
 VARIABLE = "ISCM_REGISTRY"
 STREAM = "-"  # in place of a file: what comes from stdin, or goes to stdout
 _STDIN = "/dev/stdin"
@@ -30,9 +32,12 @@ def is_installed(path: Path) -> bool:
 def registry_path(given: str | os.PathLike[str] | None = None) -> Path:
     """The file to read: the one given, else the one that ``ISCM_REGISTRY`` names, else the one shipped.
 
-    The text ``-`` stands for stdin; a file of that name is ``./-``.
+    The text ``-`` stands for stdin; a file of that name is ``./-``. A variable that is empty names none, as one
+    that is not set; a path that is given and empty is no path, and is not left out. Raises RegistryError for it.
     """
     if given == STREAM:
         return Path(_STDIN)
+    if given is not None and not str(given).strip():
+        raise RegistryError("the path of the registry is empty", "give the path of a file, or leave it out")
     chosen = given or os.environ.get(VARIABLE)
     return Path(chosen) if chosen else data_file("forums.toml")

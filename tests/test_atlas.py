@@ -248,6 +248,40 @@ def hostile_atlas(tmp_path_factory) -> Path:
     return written(folder / "atlas", "--registry", file)
 
 
+def test_signs_of_private_use_break_no_link(tmp_path, rivers_atlas):
+    """Characters that the program marks links with may stand in a registry: links stay, and no mark is seen."""
+    text = RIVERS.read_text("utf-8")
+    for key in (
+        "title",
+        "name",
+        "short_name",
+        "label",
+        "plural",
+        "publisher",
+        "what",
+        "word",
+        "text",
+        "event",
+        "place",
+    ):
+        text = re.sub(
+            rf'(?<![a-z_]){key} = "([^"]*)"',
+            lambda found: f'{found[0][:-1]} \ue000b\ue001"',
+            text,
+        )
+    file = tmp_path / "private.toml"
+    file.write_text(text, "utf-8")
+    folder = written(tmp_path / "atlas", "--registry", file)
+    for page in pages(rivers_atlas):
+        name = page.relative_to(rivers_atlas)
+        assert sorted(read(folder / name).links) == sorted(read(page).links), name
+        named = [
+            a for a in read(folder / name).tree.iter(f"{XHTML}a") if a.get("href", "").endswith("nile.html")
+        ]
+        assert all(words(a).startswith("Nile") for a in named), name
+        assert not re.search(r"\x1f|\\x1f", (folder / name).read_text("utf-8")), name
+
+
 def test_data_is_never_markup(hostile_atlas, rivers_atlas):
     """A registry of attacks makes pages of the same elements, with the attacks as text."""
     for page in pages(rivers_atlas):

@@ -127,6 +127,14 @@ def test_search_by_keyboard_alone(visit):
     assert page.locator(".find ul").is_hidden()
 
 
+def test_an_address_that_names_no_field(visit):
+    """What an address asks for and no field has is passed over; the rest of it holds, and the page works."""
+    page = visit("index.html?length=1&item=x&0=global&__proto__=y&toString=z&words=rabat").page
+    page.locator("#list tbody tr:visible th a").first.wait_for()
+    assert page.get_by_label("Words").input_value() == "rabat"
+    assert shown_forums(page) == ["Rabat Process"]
+
+
 def test_filters_narrow_the_list_and_the_address_keeps_them(visit, ask):
     """The filters keep what the command keeps, and a filtered list can be sent as an address."""
     page = visit("index.html").page

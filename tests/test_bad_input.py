@@ -315,6 +315,35 @@ def test_a_path_is_echoed_safely(run, tmp_path, name):
     assert not set("\x1b\u202e") & set(done.err)
 
 
+@pytest.mark.parametrize("arguments", ["overlap", "--version", "list -f csv"])
+def test_too_little_memory_is_said(run, monkeypatch, arguments):
+    """Where memory runs out, two lines say so, and nothing of it is a traceback."""
+
+    def full(*_, **__):
+        raise MemoryError
+
+    for place in ("queries.overlap.circles", "version.version_line", "queries.forums.list_forums"):
+        monkeypatch.setattr(f"iscm_cli.{place}", full)
+    assert_refused(run(*arguments.split()), 1, "there is not enough memory", "fewer forums")
+
+
+def test_too_little_memory_for_real(tmp_path):
+    """The same where the system gives no more, in the middle of an answer."""
+    limited = (
+        "import resource, sys; from iscm_cli.__main__ import run;"
+        " run(['overlap', '--status', 'all', '-f', 'csv']);"
+        " import iscm_cli.queries.overlap as o; o.Ranking.__iter__ = lambda self: iter([bytearray(1 << 40)]);"
+        " resource.setrlimit(resource.RLIMIT_AS, (1 << 32, 1 << 32));"
+        " sys.exit(run(['overlap', '--status', 'all', '-f', 'csv']))"
+    )
+    done = start([sys.executable, "-c", limited], capture_output=True, check=False, text=True, cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-2:] == [
+        "error: there is not enough memory for this answer",
+        "hint: ask about fewer forums, or a shorter time; -f csv needs the least",
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [

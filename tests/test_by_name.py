@@ -61,6 +61,77 @@ def test_a_forum_and_a_state_of_one_name(run, rivers_file):
     ]
 
 
+def test_a_forum_and_a_body_of_one_name(run, rivers_file, tmp_path):
+    """A name that a forum and a body have is asked about too; that of a forum that is the body shows the forum."""
+    path = tmp_path / "rivers.toml"
+    body = """[organisations.lake]
+name = "Lake Union"
+acronym = "MRC"{}
+[[organisations.lake.memberships]]
+as_of = "2020"
+source = "atlas"
+basis = "membership"
+complete = true
+groups = [{{ standing = "member", word = "member", states = ["NER", "TCD"] }}]
+
+[sources]
+"""
+    content = rivers_file.read_text("utf-8")
+    path.write_text(content.replace("[sources]\n", body.format("")), "utf-8")
+    done = run("MRC", "--registry", path)
+    assert (done.status, done.out) == (4, "")
+    assert done.errors == [
+        "error: MRC is the name of both a forum and a body",
+        "hint: say which: iscm show mekong or iscm country lake",
+    ]
+    path.write_text(content.replace("[sources]\n", body.format('\nforum = "mekong"')), "utf-8")
+    assert run("MRC", "--registry", path).out == run("show", "mekong", "--registry", path).out != ""
+
+
+@pytest.mark.parametrize("name", ["niger", "Niger"])
+def test_a_map_of_a_forum_and_a_state_of_one_name(run, rivers_file, name):
+    """A map is of a forum or of a State, never of the one that comes first; the hint has a name for each alone."""
+    asked = ("--registry", rivers_file)
+    done = run("map", name, *asked)
+    assert (done.status, done.out) == (4, "")
+    assert done.errors == [
+        "error: " + name + " is the name of both a forum and a State",
+        'hint: say which: "Niger Authority" (the forum) or NER (the State)',
+    ]
+    assert run("map", "Niger Authority", *asked).out.startswith("Niger Authority")
+    assert run("map", "NER", *asked).out.startswith("Niger\n")
+
+
+def test_a_source_and_a_forum_of_one_name(run, rivers_file, tmp_path):
+    """An id of a source is that source, as it has no other name; a remark says how to ask for the forum."""
+    path = tmp_path / "rivers.toml"
+    content = rivers_file.read_text("utf-8")
+    path.write_text(content.replace("mekong-site", "mrc"), "utf-8")
+    remark = "mrc is read as the source of this id; for the forum write mekong"
+    done = run("sources", "mrc", "--registry", path)
+    assert (done.status, done.errors) == (0, [remark])
+    assert run("cite", "mrc", "--registry", path).errors == [remark]
+    assert run("cite", "MRC", "--registry", path).errors == []
+    path.write_text(content.replace("mekong-site", "mekong"), "utf-8")
+    assert "mekong is the id of a forum as well" in run("check", path).out
+    path.write_text(content.replace("mekong-site", "registry"), "utf-8")
+    assert "registry cannot be an id here" in run("check", path).out
+
+
+def test_two_kinds_of_one_label(run, rivers_file, tmp_path):
+    """A label that two words of a vocabulary have is asked about, and the id of each is its own."""
+    path = tmp_path / "rivers.toml"
+    content = rivers_file.read_text("utf-8")
+    path.write_text(content.replace('label = "Basin initiative"', 'label = "Basin commission"'), "utf-8")
+    done = run("list", "--kind", "basin commission", "--registry", path)
+    assert (done.status, done.out) == (4, "")
+    assert done.errors == [
+        "error: basin commission is the name of more than one kind",
+        "hint: say which: commission, initiative",
+    ]
+    assert run("list", "--kind", "commission", "--registry", path).status == 0
+
+
 def test_a_name_of_several_states(run):
     """A name that several States have is asked about."""
     done = run("Congo")

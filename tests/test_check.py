@@ -193,6 +193,22 @@ CHANGES = {
         'short_name = "Rhine Commission"', 'short_name = "Old Niger"', "forums.rhine.short_name",
         "Old Niger is already a name of old-niger", "forums.old-niger",
     ),
+    "status called all": Change(
+        "replaced = {", 'all = { label = "Any", definition = "Every one" }\nreplaced = {', "statuses.all",
+        "all cannot be an id here: --status all means every status", "choose another id",
+    ),
+    "status labelled all": Change(
+        'replaced = { label = "Replaced"', 'replaced = { label = "ALL"', "statuses.replaced.label",
+        "ALL cannot be a label here", "choose another label", "replaced = {",
+    ),
+    "label that is another's id": Change(
+        'initiative = { label = "Basin initiative"', 'initiative = { label = "Commission"', "kinds.initiative.label",
+        "Commission is already a name of commission", "kinds.commission", "initiative = {",
+    ),
+    "organisation called all": Change(
+        "[organisations]\n", '[organisations]\nall = { name = "Alliance" }\n', "organisations.all",
+        "all cannot be an id here: --states all", "choose another id", "all =",
+    ),
     "name without a letter": Change(
         'aliases = ["Mekong River Committee"]', 'aliases = ["***"]', "forums.mekong.aliases[0]", "has no letter or digit",
         "that can be typed",

@@ -342,6 +342,54 @@ def test_citable_offers_all_three():
     assert {"rabat", "rabat-decl-2006", "registry"} <= dict(offered("citable")).keys()
 
 
+HOSTILE = "\x1b[31mRed\x1b]0;title\x07 \u202eturned\u2066 \x9b1m\x7f\x00\x08\u2028 \ue000end"
+
+
+@pytest.mark.parametrize("asked", ["show ni", "list --theme fi", "ni", "compare x la", "sources me"])
+@pytest.mark.parametrize("shell", [*SHELLS, "powershell"])
+def test_nothing_in_a_registry_acts_on_the_terminal(rivers_file, tmp_path, spawned_bytes, shell, asked):
+    """Whatever a registry says, a shell is given texts without escapes, controls, and marks that turn or hide."""
+    path = tmp_path / "rivers.toml"
+    content = rivers_file.read_text("utf-8")
+    for old in ("Nile Initiative", "Fisheries"):
+        content = content.replace(f'"{old}"', f'"{HOSTILE}"')
+    content = re.sub(r'(\[sources\]\n[a-z-]+ = \{ title = )"[^"]*"', rf'\1"{HOSTILE}"', content)
+    body = f'[organisations.lake]\nname = "{HOSTILE}"\nacronym = "la{HOSTILE}"\n'
+    content = content.replace("[sources]\n", f"{body}[[organisations.lake.memberships]]\n[sources]\n")
+    path.write_text(content, "utf-8")
+    line = f"iscm {asked}"
+    variables = {
+        "_ISCM_COMPLETE": f"complete_{shell}",
+        "ISCM_REGISTRY": str(path),
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split()) - 1),
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.rsplit(maxsplit=1)[-1],
+    }
+    status, out, errors = spawned_bytes(**variables)
+    text = out.decode("utf-8")
+    assert (status, errors) == (0, b"")
+    assert [char for char in text if not char.isprintable() and char not in "\n\t"] == []
+    assert text.strip() not in ("", "_files")
+
+
+def test_a_registry_that_is_too_large_offers_nothing(rivers_file, monkeypatch):
+    """A TAB reads no more of a registry than a question does."""
+    ctx = SimpleNamespace(params={"registry": str(rivers_file)})
+    assert completion.forums(ctx)
+    monkeypatch.setattr("iscm_cli.registry.content._MOST", 100)
+    assert completion.forums(ctx) == []
+
+
+def test_lines_that_end_as_on_windows(rivers_file, tmp_path):
+    """A registry is offered whatever its lines end in."""
+    path = tmp_path / "rivers.toml"
+    path.write_bytes(rivers_file.read_bytes().replace(b"\n", b"\r\n"))
+    ctx = SimpleNamespace(params={"registry": str(path)})
+    assert [slug for slug, _ in completion.forums(ctx)] == [*RIVERS]
+
+
 def test_quotes_in_a_registry_do_not_reach_the_shell(tmp_path, monkeypatch):
     """A name with escapes is not offered half: a backslash at its end would break the line that zsh evaluates."""
     path = tmp_path / "odd.toml"

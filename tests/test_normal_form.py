@@ -189,6 +189,7 @@ def test_tables_without_numbers_have_no_key():
         ("=1;=2", "'=1;'=2"),
         ("a;b", "a;b"),
         ("a;;=1", "a;;'=1"),
+        ("\uff1d1; \uff0b1;\uff20x", "'\uff1d1; '\uff0b1;'\uff20x"),
     ],
 )
 def test_no_formula_behind_a_semicolon(text, safe):

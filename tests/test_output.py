@@ -11,6 +11,7 @@ import subprocess
 import sys
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 import tomli
@@ -101,6 +102,24 @@ def nasty_registry(tmp_path, rivers_file):
         return path
 
     return made
+
+
+@pytest.mark.parametrize(
+    "text", ["N\ufffe", "\uffffN", "N\x1b[1m\x00\x1f", "N\ue000\x85\u2028", "N\ud7ff\U0001fffe\U0010ffff"]
+)
+def test_pictures_and_networks_are_xml(run, nasty_registry, tmp_path, text):
+    """Whatever a registry says, what is written as XML can be read as such."""
+    asked = ("--registry", nasty_registry(text))
+    for number, call in enumerate(
+        ("map nile", "map nile mekong", "map EGY", "overlap nile mekong danube", "timeline", "timeline nile")
+    ):
+        path = tmp_path / f"{number}.svg"
+        assert run(*call.split(), "-o", path, *asked).status == 0
+        assert ET.fromstring(path.read_bytes()).tag.endswith("svg")  # noqa: S314 - the program's own file
+    for form in ("graphml", "gexf"):
+        path = tmp_path / f"net.{form}"
+        assert run("export", path, "--to", form, *asked).status == 0
+        assert ET.fromstring(path.read_bytes()).tag.endswith(form)  # noqa: S314 - the program's own file
 
 
 def unisolated(text: str) -> str:

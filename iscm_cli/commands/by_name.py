@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iscm_cli.commands.names import body_to_type
 from iscm_cli.errors import AmbiguousNameError, NotFoundError, RegistryError, UsageError
 from iscm_cli.naming.folding import closest, printable
 
@@ -19,16 +20,16 @@ _OPTION = "--registry"
 def named_verb(ask: Ask, word: str, verbs: Sequence[str]) -> str:
     """The verb that shows what ``word`` names.
 
-    Raises AmbiguousNameError where it names a forum and a State, or several of a kind; UsageError, with
+    Raises AmbiguousNameError where it names a forum and a State or body, or several of a kind; UsageError, with
     the nearest verbs and names, where it names nothing; RegistryError where no verb is near and the
     registry cannot be read.
     """
     from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - a verb resolves nothing here
 
     near = closest(word, verbs, 1)
-    found: list[str] = []
+    forum = state = None
     try:
-        found.append(f"{FORUM_VERB} {resolve_forum(ask.registry, word)}")
+        forum = resolve_forum(ask.registry, word)
     except RegistryError:
         if not near:
             raise
@@ -36,31 +37,35 @@ def named_verb(ask: Ask, word: str, verbs: Sequence[str]) -> str:
     except NotFoundError as error:
         near += error.suggestions
     try:
-        found.append(f"{STATE_VERB} {ask.states.resolve(word).alpha3}")
+        state = ask.states.resolve(word).alpha3
     except NotFoundError as error:
         near += error.suggestions
-    if not found and _is_body(ask, word):
-        return STATE_VERB
-    if not found:
-        raise _nothing(word, near)
-    if len(found) > 1:
+    body = _body(ask, word, forum) if state is None else None
+    if forum and (state or body):
+        other = state or body_to_type(ask, str(body))
+        found = [f"{FORUM_VERB} {forum}", f"{STATE_VERB} {other}"]
         raise AmbiguousNameError(
-            f"{printable(word)} is the name of both a forum and a State",
+            f"{printable(word)} is the name of both a forum and a {'State' if state else 'body'}",
             f"say which: iscm {' or iscm '.join(found)}",
             found,
         )
-    return found[0].partition(" ")[0]
+    if not (forum or state or body):
+        raise _nothing(word, near)
+    return FORUM_VERB if forum else STATE_VERB
 
 
-def _is_body(ask: Ask, word: str) -> bool:
-    """Whether ``word`` names a body of States, which the verb for States takes too."""
+def _body(ask: Ask, word: str, forum: str | None) -> str | None:
+    """The body of States that ``word`` names, which the verb for States takes too; None where it is that forum.
+
+    Raises AmbiguousNameError where it names several.
+    """
     from iscm_cli.naming.resolve import resolve_body  # noqa: PLC0415 - a verb resolves nothing here
 
     try:
-        resolve_body(ask.whole, word)
-    except (NotFoundError, AmbiguousNameError):
-        return False
-    return True
+        body = resolve_body(ask.whole, word)
+    except NotFoundError:
+        return None
+    return None if forum and ask.whole.organisations[body].forum == forum else body
 
 
 def guessed_verb(word: str, rest: Sequence[str]) -> str | None:

@@ -38,7 +38,7 @@ def command(
     The citation names the version of the data, which `iscm --version` prints. What several of the things
     named rest on is cited once.
     """
-    from iscm_cli.commands.names import a_source_or_forum  # noqa: PLC0415 - help cites nothing
+    from iscm_cli.commands.names import a_source_or_forum, also_a_forum  # noqa: PLC0415 - help cites nothing
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415
     from iscm_cli.queries.cite import (  # noqa: PLC0415
         REGISTRY,
@@ -61,4 +61,7 @@ def command(
             references.append(source_reference(ask.whole, source))
         if forum:
             references.extend(forum_references(ask.whole, forum))
-    detect().write(formatted(once(references), style))
+    terminal = detect()
+    terminal.write(formatted(once(references), style))
+    for remark in dict.fromkeys(remark for name in what for remark in also_a_forum(ask, name)):
+        terminal.say(remark)

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import typer  # noqa: TC002 - Typer reads the annotations of these functions
 
+from iscm_cli.errors import RegistryError
 from iscm_cli.paths import registry_path
+from iscm_cli.registry.content import content_of
 
 Offers = list[tuple[str, str]]
 
@@ -22,6 +24,14 @@ _FORUM = r'(?m)^\[forums\.([a-z0-9-]+)\]\n(?:[a-z_]+ = .*\n)*?short_name = "([^"
 _BODY = r'(?m)^\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"(?:\nacronym = "([^"\\\n]*)")?'
 _ENTRY = r'(?m)^([a-z0-9-]+) = \{ (?:label|title|name) = "([^"\\\n]*)"'
 _ORGANISATION = r'(?m)^\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"'
+
+
+def harmless(text: str) -> str:
+    """A text without what a terminal acts on, or what hides: shells print the help of an offer as it is.
+
+    Nothing stands in its place, as a shell may read an escape in it.
+    """
+    return "".join(char for char in " ".join(text.split()) if char.isprintable())
 
 
 def forums(ctx: typer.Context) -> Offers:
@@ -52,7 +62,7 @@ def bodies(ctx: typer.Context) -> Offers:
     for body, name, acronym in re.findall(_BODY, text):
         with_members = f"\n[[organisations.{body}.memberships]]" in text
         if with_members and f'\nacronym = "{acronym}"' not in forums_text:  # else it is a forum's as well
-            offers += [(word, name) for word in (body, acronym) if word]
+            offers += [(word, name) for word in (body, acronym) if word and word.isprintable()]
     return offers
 
 
@@ -147,6 +157,13 @@ def _text(given: str | Path | None) -> str:
     try:
         # The line is as it was typed: the shell has not yet put the home directory in place of ``~``.
         path = registry_path(Path(given).expanduser() if given else None)
-        return path.read_text(encoding="utf-8") if path.is_file() else ""
-    except (OSError, ValueError, RuntimeError):  # RuntimeError: there is no such user's home
+        text = content_of(path).decode("utf-8") if path.is_file() else ""
+    except (
+        RegistryError,
+        OSError,
+        ValueError,
+        MemoryError,
+        RuntimeError,
+    ):  # RuntimeError: there is no such user's home
         return ""
+    return text.replace("\r\n", "\n")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iscm_cli.commands import completion
-from iscm_cli.commands.names import a_state_or_body, also_a_body, forums_and_bodies
+from iscm_cli.commands.names import a_state_or_body, also_a_body, forums_and_bodies, refuse_a_state_too
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.commands.picture import ForceOption, OutputOption, picture_file, saved
 from iscm_cli.errors import NotFoundError, UsageError
@@ -49,7 +49,7 @@ def command(
     """
     from iscm_cli.output.views.map import mapped  # noqa: PLC0415 - help prints no answer
 
-    path = picture_file(output)
+    path = picture_file(output, force=force)
     registry, found, remarks = _found(ask, names)
     answer = mapped(registry, ask.states, found, ask.lang)
     answer = answer._replace(notes=(*answer.notes, *remarks))
@@ -78,14 +78,14 @@ def _found(ask: Ask, names: list[str]) -> tuple[Registry, TileMap, tuple[str, ..
 
 
 def _state(ask: Ask, text: str) -> str | None:
-    """The code of the State that is named, None where it is a forum or body; a forum goes before a State.
+    """The code of the State that is named, None where it is a forum or body.
 
-    Raises NotFoundError or AmbiguousNameError.
+    Raises NotFoundError, and AmbiguousNameError where it is several of these.
     """
     from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
 
     try:
-        resolve_forum(ask.registry, text)
+        refuse_a_state_too(ask, text, resolve_forum(ask.registry, text))
     except NotFoundError as error:
         no_forum = error
     else:

@@ -165,6 +165,30 @@ def a_forum_or_body(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str]:
         raise NotFoundError(f'no forum or body is called "{printable(text)}"', hint, near) from None
 
 
+def refuse_a_state_too(ask: Ask, text: str, slug: str) -> None:
+    """Raises AmbiguousNameError where what names a forum is a State's name as well, and there are names for each alone."""
+    from iscm_cli.naming.titles import names_of_forums  # noqa: PLC0415 - help resolves nothing
+
+    def state(name: str) -> str | None:
+        try:
+            return ask.states.resolve(name).alpha3
+        except AmbiguousNameError as error:
+            return error.choices[0]
+        except NotFoundError:
+            return None
+
+    code = state(text)
+    names = [name for _, owner, name in names_of_forums(ask.registry) if owner == slug]
+    alone = next((name for name in names if not state(name)), None)
+    if code and alone:
+        forum = alone if alone == slug else f'"{printable(alone)}"'
+        raise AmbiguousNameError(
+            f"{printable(text)} is the name of both a forum and a State",
+            f"say which: {forum} (the forum) or {code} (the State)",
+            choices=(slug, code),
+        )
+
+
 def body_to_type(ask: Ask, body: str) -> str:
     """How to name a body where a State may be named too: by its id, or by its name if the id is a State's."""
     with contextlib.suppress(NotFoundError, AmbiguousNameError):
@@ -214,6 +238,21 @@ def a_source_or_forum(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str
         hint = f"did you mean {' or '.join(near)}?" if near else "iscm sources lists every source"
         unknown = NotFoundError(f'no forum or source is called "{printable(text)}"', hint, near)
         raise or_search(ask, unknown, text) from None
+
+
+def also_a_forum(ask: Ask, text: str) -> tuple[str, ...]:
+    """A remark where what was taken for a source is a forum's name as well: ids of sources have no other name."""
+    from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
+
+    if text not in ask.whole.sources:
+        return ()
+    try:
+        slug = resolve_forum(ask.whole, text)
+    except AmbiguousNameError as error:
+        slug = " or ".join(error.choices)
+    except NotFoundError:
+        return ()
+    return (f"{text} is read as the source of this id; for the forum write {slug}",)
 
 
 def or_search(ask: Ask, error: NotFoundError, text: str) -> NotFoundError:

@@ -89,7 +89,7 @@ class Ask:
     """What a question is asked of: the registry, the day and the language; and whether sources are shown whole.
 
     ``as_of`` is the day as it was typed: None, and spans of time, count from the ``present`` of the registry.
-    Raises UsageError where it is no date. ``registry`` is the registry as it was known on the day, so that no question need think of later facts;
+    Raises UsageError where it is no date, or the file has no name. ``registry`` is the registry as it was known on the day, so that no question need think of later facts;
     ``whole`` has all of it, for what no day narrows: naming a source, curating, citing.
     """
 
@@ -101,6 +101,8 @@ class Ask:
 
     def __post_init__(self) -> None:
         day_of(self.as_of, _AS_OF)  # a slip is told before a registry is read
+        if self.registry_file is not None and not self.registry_file.strip():
+            raise UsageError("--registry is empty", "give its value, or leave it out")
 
     @cached_property
     def day(self) -> PartialDate:
@@ -255,7 +257,7 @@ def deliver(
     if columns == _WHICH:
         terminal.write("".join(f"{column.key}\n" for column in widest(answer).table.columns))
         return
-    wanted = [name.strip() for name in (columns or "").split(",") if name.strip()]
+    wanted = [name.strip() for name in columns.split(",")] if columns is not None else []
     write(answer, terminal, form, columns=wanted, header=header, addresses=addresses)
 
 
@@ -265,8 +267,8 @@ def day_of(
     """The day that an option gives, or the present.
 
     It is a date, ``today``, or how long before ``now`` (default: the present): ``1y``, ``6m``, ``90d``. The
-    present is that of a registry (default: the day of the clock). Raises UsageError for anything else, and for
-    a date after the present.
+    present is that of a registry (default: the day of the clock). Raises UsageError for anything else, also for
+    a span and an estimate, which are no day to ask about, and for a date after the present.
     """
     latest = present or today()
     words = _TODAY if text is None else text.strip()
@@ -281,6 +283,11 @@ def day_of(
             f'{option} "{printable(words)}": {error}',
             "write 2018, 2018-06, 2018-06-11, today, or how long ago: 1y, 6m, 90d",
         ) from None
+    if day.is_span or day.approximate:
+        what = "a span of time" if day.is_span else "an estimate"
+        raise UsageError(
+            f'{option} "{printable(words)}" is {what}, not a day', "write 2018, 2018-06, 2018-06-11 or today"
+        )
     if not day.possible_by(today()):
         raise UsageError(f"{option} {day.text} is in the future", f"give a date on or before {today().text}")
     if not day.possible_by(latest):

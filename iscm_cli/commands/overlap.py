@@ -55,7 +55,7 @@ def command(
     from iscm_cli.queries.overlap import circles  # noqa: PLC0415
 
     one_of(by, ("forum", "country"), "ranking")
-    path = picture_file(output)
+    path = picture_file(output, force=force)
     if path and by != "forum":
         raise UsageError("--output draws the matrix of forums", "leave out --by country, or use -f csv")
     slugs, notes = forums_of(ask, forums, filters)

@@ -32,9 +32,16 @@ _SCALE = 2  # pixels for each unit of the drawing: sharp on a slide and in print
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file that is there already.")]
 
 
-def picture_file(output: str | None) -> Path | None:
-    """The path that ``--output`` gives, or None. Raises UsageError for a name that ends in none of the formats."""
+def picture_file(output: str | None, *, force: bool) -> Path | None:
+    """The path that ``--output`` gives, or None.
+
+    Raises UsageError for a name that ends in none of the formats, and for ``--force`` where no file is written.
+    """
     if output is None:
+        if force:
+            raise UsageError(
+                "--force replaces the file of --output", "add --output FILE.svg, or leave it out"
+            )
         return None
     if output == STREAM:
         return Path(STREAM)

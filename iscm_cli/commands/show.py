@@ -60,7 +60,8 @@ def command(
     from iscm_cli.queries.page import forum_page  # noqa: PLC0415
 
     page = forum_page(ask.registry, the_forum(ask, forum), ask.day)
-    chosen = tuple(field.name for field in fields(sections) if getattr(sections, field.name))
+    named = tuple(field.name for field in fields(sections) if getattr(sections, field.name))
+    chosen = () if everything else named  # all of them has those that are named
     return forum_answer(
         ask.registry,
         ask.states,

@@ -55,7 +55,7 @@ def command(
     With a source, shows that source and every claim that cites it. With --as-of, leaves out sources
     published after the day, and claims about a later day.
     """
-    from iscm_cli.commands.names import a_source_or_forum  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.commands.names import a_source_or_forum, also_a_forum  # noqa: PLC0415 - help prints no answer
     from iscm_cli.output.views.sources import one_source, source_list  # noqa: PLC0415
     from iscm_cli.queries.sources import cited_for, sources  # noqa: PLC0415
 
@@ -74,6 +74,7 @@ def command(
                 f"iscm sources {source} shows it",
             )
         cited = one_source(ask.registry, source, cited_for(ask.registry, source, ask.day))
+        cited = cited._replace(notes=(*cited.notes, *also_a_forum(ask, source)))
         if browser:
             return opened(cited, ask.whole.sources[source].url)
         return shortened(cited, limit, "claims")

@@ -44,7 +44,7 @@ def command(
     from iscm_cli.output.views import timeline as views  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.timeline import course, lives  # noqa: PLC0415
 
-    path = picture_file(output)
+    path = picture_file(output, force=force)
     slugs, notes = forums_of(ask, forums, filters)
     if forums and len(slugs) == 1 and not notes:
         one = course(ask.registry, slugs[0], ask.day)

@@ -113,14 +113,20 @@ class RegionFilter:
 def resolve_word(vocabulary: Mapping[str, Entry], text: str, what: str) -> str:
     """The id of a vocabulary's word: by id or label, or by the first whole words of one ("labour").
 
-    Raises NotFoundError naming the valid ones, and AmbiguousNameError where several begin so.
+    Raises NotFoundError naming the valid ones, and AmbiguousNameError where several are called or begin so.
     """
     if text in vocabulary:
         return text
     wanted = fold(text)
-    for key, entry in vocabulary.items():
-        if wanted and wanted in (fold(key), fold(entry.label)):
-            return key
+    called = [key for key, entry in vocabulary.items() if wanted and wanted in (fold(key), fold(entry.label))]
+    if len(called) == 1:
+        return called[0]
+    if called:
+        raise AmbiguousNameError(
+            f"{printable(text)} is the name of more than one {what}",
+            f"say which: {', '.join(called)}",
+            called,
+        )
     begun = [
         key
         for key, entry in vocabulary.items()

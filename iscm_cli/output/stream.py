@@ -50,7 +50,12 @@ def texts(answer: Answer, form: str, encoding: str = "utf-8", *, header: bool = 
 
 
 def held(answer: Answer) -> Answer:
-    """The answer for people: its first rows, and a remark where there are more; a cell without a value is empty."""
+    """The answer for people: its page; else its first rows, and a remark where there are more.
+
+    A cell without a value is empty.
+    """
+    if answer.page:
+        return answer._replace(stream=None)
     found = list(islice(answer.stream() if answer.stream else (), MOST_TO_READ + 1))
     notes = answer.notes
     if len(found) > MOST_TO_READ:

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 UNKNOWN = "not known"
 
-# C0 and C1 controls, and the characters that turn the direction of what follows.
+# C0 and C1 controls, the characters that turn the direction of what follows, and the two that no XML may hold.
 _HIDDEN = {
     **{code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))},
     **{code: f"\\u{code:04x}" for code in (0x061C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F))},
+    **{code: f"\\u{code:04x}" for code in (0xFFFE, 0xFFFF)},
     **{code: f"\\u{code:04x}" for code in range(0x2066, 0x206A)},
 }
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -31,7 +32,7 @@ _PLAIN = {  # the nearest in ASCII, for characters that Unicode does not take ap
 
 
 def clean(text: str) -> str:
-    """``text`` on one line, with control and direction characters made visible as escapes."""
+    """``text`` on one line, with control and direction characters made visible as escapes; XML can hold all of it."""
     return text.translate(_HIDDEN) if not text.isprintable() else text
 
 

@@ -27,8 +27,9 @@ def write(
 ) -> None:
     """Write an answer to the terminal, and its remarks to stderr.
 
-    ``columns`` keeps these columns, in this order; ``addresses`` shows sources whole on a terminal.
-    Raises UsageError for a column that is not there.
+    ``columns`` keeps these columns, in this order: JSON is then an array with an object for each row of the
+    table. ``addresses`` shows sources whole on a terminal. Raises UsageError for a column that is not there,
+    or is named twice.
     """
     if columns:
         answer = _narrowed(widest(answer), columns)
@@ -80,15 +81,11 @@ def _formatted(answer: Answer, terminal: Terminal, form: str, *, header: bool, a
 
 
 def _narrowed(answer: Answer, columns: Sequence[str]) -> Answer:
+    """The answer with these columns alone: its rows, whatever the format, so that JSON says what CSV says."""
     table = _columns(answer.table, columns)
     if answer.stream:
         return _narrowed_stream(answer, table)
-    keep = [column.key for column in table.columns]
-    data = answer.data
-    if isinstance(data, list):
-        data = [{key: item.get(key) for key in keep} for item in data]
-    elif isinstance(data, dict):
-        data = {key: data[key] for key in keep if key in data} or data
+    data = [dict(zip(columns, row, strict=True)) for row in table.rows]
     page: tuple[Block, ...] = (table,) if answer.page else ()
     return answer._replace(data=data, table=table, page=page, screen=None)
 
@@ -99,6 +96,7 @@ def _narrowed_stream(answer: Answer, table: Table) -> Answer:
     return answer._replace(
         table=table,
         page=(),
+        screen=None,
         stream=lambda: (tuple(row[place] for place in places) for row in stream()) if stream else iter(()),
     )
 
@@ -108,6 +106,9 @@ def _columns(table: Table, wanted: Sequence[str]) -> Table:
     unknown = [key for key in wanted if key not in places]
     if unknown:
         raise UsageError(f'there is no column "{printable(unknown[0])}"', f"use: {', '.join(places)}")
+    twice = next((key for place, key in enumerate(wanted) if key in wanted[:place]), None)
+    if twice:
+        raise UsageError(f"--columns names {twice} twice", "name each column once")
     chosen = [places[key] for key in wanted]
     return Table(
         columns=tuple(table.columns[place]._replace(drop=0) for place in chosen),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # The middle one sorts before every letter, so that marked names sort as plain ones do.
 _OPEN, _MIDDLE, _CLOSE = "\ue000", "\x1f", "\ue001"
+_REPLACED = dict.fromkeys(map(ord, (_OPEN, _MIDDLE, _CLOSE)), "\N{REPLACEMENT CHARACTER}")
 _MARK = re.compile(f"{_OPEN}([^{_OPEN}{_MIDDLE}{_CLOSE}]*){_MIDDLE}([a-z]+):([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _OPEN_WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 _CITED = re.compile(r"\[[0-9]+\](?: \[[0-9]+\])*")
@@ -43,7 +44,13 @@ class Targets(NamedTuple):
 
 
 def mark(label: str, kind: str, key: str) -> str:
-    """``label`` marked as a link to the thing of that kind: forum, country, source, term, web or cite."""
+    """``label`` marked as a link to the thing of that kind: forum, country, source, term, web or cite.
+
+    A character of a mark that the registry itself has is replaced in the label, so that the mark is still one.
+    Ids and addresses have none.
+    """
+    if not label.isprintable():
+        label = label.translate(_REPLACED)
     return f"{_OPEN}{label}{_MIDDLE}{kind}:{key}{_CLOSE}"
 
 

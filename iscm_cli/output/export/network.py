@@ -77,7 +77,7 @@ def _of_node(registry: Registry, states: States, node: Node) -> tuple[str, ...]:
     else:
         label, labels = state_name(states, node.id), [states[node.id].region]
     joined = SEPARATOR.join(node.regions), SEPARATOR.join(filter(None, labels))
-    return tuple(map(_text, (node.mode, label, node.kind, node.status, *joined)))
+    return tuple(map(clean, (node.mode, label, node.kind, node.status, *joined)))
 
 
 def _of_edge(edge: Edge) -> tuple[str, ...]:
@@ -94,11 +94,6 @@ def _type(name: str) -> str:
 def _days(days: Days) -> dict[str, str]:
     start, end = days
     return {**({"start": start} if start else {}), **({"end": end} if end else {})}
-
-
-def _text(text: str) -> str:
-    """``text`` without what XML 1.0 cannot hold."""
-    return clean(text).replace("\ufffe", r"\ufffe").replace("\uffff", r"\uffff")
 
 
 def _attributed(element: ET.Element, values: tuple[str, ...]) -> None:

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 _PLAIN = json.JSONEncoder(ensure_ascii=False)
 SEPARATOR = "|"  # between the values of one cell: a sign that no value has, and that parts no cells
-# A spreadsheet runs a cell that begins like this as a formula (OWASP, "CSV injection").
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet runs a cell that begins like this as a formula (OWASP, "CSV injection"); with the keyboards of East
+# Asia also one that begins with the wide form of a sign.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 # Where commas are decimal, spreadsheets part cells at semicolons: then a formula can begin behind any of them.
-_FORMULA_WITHIN = re.compile(r"""(;[\s"']*)(?=[=+\-@])""")
+_FORMULA_WITHIN = re.compile(r"""(;[\s"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])""")
 # Characters that a terminal acts on or that hide text, which JSON allows unescaped.
 _ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 

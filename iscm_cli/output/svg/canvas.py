@@ -16,7 +16,7 @@ from iscm_cli.output.text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SPECIAL = re.compile(r'[&<>"\n\r\t]')  # one that may have to be escaped
+_SPECIAL = re.compile(r'[&<>"]|[^ -~]')  # one that may have to be escaped, or that XML does not take
 Anchor = Literal["start", "middle", "end"]
 
 # Okabe and Ito's hues for marks, and one hue from pale to strong for shades: on a dark ground the ramp
@@ -60,7 +60,7 @@ def _name(key: str) -> str:
 
 def _quoted(value: str) -> str:
     """The value of an attribute; most need no escaping, and a map has thousands."""
-    return quoteattr(value) if _SPECIAL.search(value) else f'"{value}"'
+    return quoteattr(clean(value)) if _SPECIAL.search(value) else f'"{value}"'
 
 
 def text(x: float, y: float, words: str, style: str = "", anchor: Anchor = "start", **more: object) -> str:

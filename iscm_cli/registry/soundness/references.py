@@ -11,7 +11,9 @@ from iscm_cli.models.citations import VOCABULARIES, citations, cited
 from iscm_cli.naming.folding import fold, printable
 from iscm_cli.naming.suggestions import Names, Suggestions
 from iscm_cli.naming.titles import names_of_forums, names_of_organisations
+from iscm_cli.queries.cite import REGISTRY
 from iscm_cli.queries.evidence import is_body
+from iscm_cli.queries.forums import ALL
 from iscm_cli.registry.soundness.named import nearest
 
 if TYPE_CHECKING:
@@ -22,12 +24,19 @@ if TYPE_CHECKING:
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"https?://[^\s/?#][^\s/?#.]*\.[^\s/?#]+(?:[/?#]\S*)?")
 UNCITED = "no fact cites this source"
+_EVERY_STATUS = "--status all means every status"
+_RESERVED = (
+    ("statuses", ALL, _EVERY_STATUS),
+    ("forums", REGISTRY, "iscm cite registry cites the registry as a whole"),
+    ("sources", REGISTRY, "iscm cite registry cites the registry as a whole"),
+    ("organisations", ALL, "--states all means every State"),
+)
 _OTHER_SIDE = {"predecessor": "successor", "successor": "predecessor"}
 
 
 def faults(registry: Registry) -> Iterator[Fault]:
     """What is wrong between the records of a registry."""
-    for rule in (_slugs, _sources, _names, _bodies, _urls, _relations, _succession):
+    for rule in (_slugs, _reserved, _sources, _names, _words, _bodies, _urls, _relations, _succession):
         yield from rule(registry)
 
 
@@ -38,6 +47,36 @@ def _slugs(registry: Registry) -> Iterator[Fault]:
                 yield Fault(
                     (key, name), "is not a valid id", "use a-z, 0-9 and hyphens, such as five-plus-five"
                 )
+
+
+def _reserved(registry: Registry) -> Iterator[Fault]:
+    """No id is a word that the command line takes for something else, nor a forum's id that of a source too."""
+    for key, word, meaning in _RESERVED:
+        if word in getattr(registry, key):
+            yield Fault((key, word), f"{word} cannot be an id here: {meaning}", "choose another id")
+    for source in registry.sources:
+        if source in registry.forums:
+            yield Fault(
+                ("sources", source),
+                f"{source} is the id of a forum as well",
+                "choose another id, such as one with the year: iscm sources and iscm cite take either",
+            )
+
+
+def _words(registry: Registry) -> Iterator[Fault]:
+    """No label in a vocabulary is the id of another of its words; two labels may be the same, and are asked about then."""
+    for key in VOCABULARIES:
+        vocabulary = getattr(registry, key)
+        ids = _by_name([*vocabulary, *([ALL] if key == "statuses" else [])])
+        for word, entry in vocabulary.items():
+            owner = ids.get(fold(entry.label), word)
+            if owner == ALL not in vocabulary:
+                yield Fault(
+                    (key, word, "label"), f"{printable(entry.label)} cannot be a label here: {_EVERY_STATUS}",
+                    "choose another label",
+                )  # fmt: skip
+            elif owner != word:
+                yield _is_an_id((key, word, "label"), entry.label, owner, (key, owner))
 
 
 def _sources(registry: Registry) -> Iterator[Fault]:

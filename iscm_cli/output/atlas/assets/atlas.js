@@ -125,7 +125,9 @@
     // A filtered list has an address of its own, to send or to keep.
     const restore = () => {
       for (const [name, value] of new URLSearchParams(location.search)) {
-        if (form.elements[name]) form.elements[name].value = value;
+        // By name alone: "length" is a property of every list of elements, and no field.
+        const field = form.elements.namedItem(name);
+        if (field) field.value = value;
       }
       apply();
     };
