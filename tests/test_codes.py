@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from conftest import FIXED
 from iscm_cli.naming.pasted import read_names
 from making import forum_data, make_registry, registry_data, states_list
 
@@ -357,3 +358,16 @@ def test_no_file_a_folder_and_two_streams(run, tmp_path):
     for arguments in (["nothing-here"], [tmp_path], ["-", "--registry", "-"]):
         done = run("codes", *arguments)
         assert (done.status, len(done.errors)) == (2, 2)
+
+
+def test_the_array_can_be_pasted_from_markdown(run, stdin):
+    """Markdown has the array as code, whose brackets stay as they are."""
+    stdin(b"Niger, Italy")
+    assert run("codes", "-f", "markdown").out == '```toml\nstates = ["ITA", "NER"]\n```\n'
+
+
+def test_against_a_forum_that_is_open_to_all_members_of_a_body(run, stdin):
+    """Where nobody is known to be a member, it is said to whom the forum is open, as `why` does."""
+    stdin(b"Niger")
+    done = run("codes", "--against", "gfmd", "--registry", FIXED)
+    assert "open to all members of UN." in done.out

@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import re
+import sys
 from collections.abc import Mapping
 from subprocess import run as start
 from types import NoneType, UnionType
@@ -189,7 +190,7 @@ def test_a_corrected_list_is_one_change():
     )
     first, *rest = diff(old, new, DAY)
     assert (first.what, first.key, first.id, first.field) == (
-        "changed", "memberships.groups", "2010 (s) · member member", "states",
+        "changed", "memberships.groups", "2010 (s) · member", "states",
     )  # fmt: skip
     assert (first.added, first.removed, first.states) == (("ITA",), ("DEU",), ("DEU", "ITA"))
     assert {change.what for change in rest} == {"follows"}
@@ -459,3 +460,17 @@ def test_stdin_is_one_of_the_two(run, spawn_shell):
     assert run("diff", "-", "--registry", "-").status == 2
     done = spawn_shell(f'diff - "{RIVERS}" < "{RIVERS}"')
     assert (done.status, done.out, done.errors) == (0, "", [f"no difference between - and {RIVERS}"])
+    done = spawn_shell(
+        f'--version > {os.devnull}; cat "{RIVERS}" | "{sys.executable}" -m iscm_cli diff "{RIVERS}" --registry -'
+    )
+    assert (done.status, done.errors) == (0, [f"no difference between {RIVERS} and the registry in use"])
+
+
+def test_a_forum_without_differences_is_not_the_whole_registry(run, tmp_path):
+    """--forum says that this forum does not differ, where others do."""
+    new = tmp_path / "new.toml"
+    text = RIVERS.read_text("utf-8")
+    new.write_text(text.replace('title = "', 'title = "New ', 1), "utf-8")
+    assert run("diff", RIVERS, new).out != ""
+    done = run("diff", RIVERS, new, "--forum", "mekong")
+    assert (done.out, done.errors) == ("", [f"no difference in mekong between {RIVERS} and {new}"])

@@ -366,3 +366,63 @@ def test_an_open_quotation_mark_swallows_no_rows(brought):
     done, made = brought('forum,state,year\nA,"FRA,2000\nA,NER,2000\n')
     assert (done.status, made.exists()) == (2, False)
     assert done.errors[0].startswith("error: line 3 of the table cannot be read")
+
+
+@pytest.mark.parametrize("options", [("-o", "table.csv"), ("-o", "link.csv"), ("--rejected", "./table.csv")])
+def test_a_table_is_never_written_over(run, tmp_path, monkeypatch, options):
+    """What is made of a table does not take its place, by whatever name and with --force."""
+    monkeypatch.chdir(tmp_path)
+    table = tmp_path / "table.csv"
+    table.write_text(text := "forum,state,year\nA,France,2000\nA,Atlantis,2000\n")
+    (tmp_path / "link.csv").symlink_to(table)
+    done = run("import", "table.csv", "--force", *options, *SOURCE)
+    assert (done.status, done.out, table.read_text()) == (2, "", text)
+    assert done.errors[0].endswith("is the table itself")
+
+
+def test_the_registry_and_what_is_left_out_are_two_files(run, tmp_path, monkeypatch):
+    """One file cannot hold both, also where it is named in two ways."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "table.csv").write_text("forum,state,year\nA,France,2000\n")
+    done = run("import", "table.csv", "-o", "made.toml", "--rejected", "./made.toml", *SOURCE)
+    assert (done.status, (tmp_path / "made.toml").exists()) == (2, False)
+
+
+def test_a_row_without_a_forum_is_no_evidence_of_absence(brought):
+    """Of a State whose row names no forum, as below a merged cell, no forum says that it is not in."""
+    done, made = brought("forum,state,year\nA,France,2010\n,Italy,2010\nB,Niger,2010\n")
+    assert done.status == 5
+    assert answers(made, "a", "FRA", "2010") == ["yes member"]
+    assert answers(made, "a", "ITA", "2010") == answers(made, "b", "ITA", "2010") == ["unknown"]
+    assert answers(made, "a", "NER", "2010") == ["no"]
+    assert any("cells were merged" in line for line in done.errors)
+
+
+def test_a_row_without_a_state_leaves_its_list_open(brought):
+    """A list to which a row without a State belongs may lack a State: who is not named is unknown."""
+    done, made = brought("state,forum,year\nFrance,A,2010\n,B,2010\nItaly,B,2010\n")
+    assert done.status == 5
+    assert answers(made, "b", "FRA", "2010") == ["unknown"]
+    assert answers(made, "a", "ITA", "2010") == ["no"]
+
+
+def test_rows_of_the_future_are_listed_and_the_others_kept(brought, run):
+    """A joining to come is left out and listed; who is to leave at a date to come has not left."""
+    done, made = brought("forum,state,from,to\nA,France,2010,9999\nA,Italy,2012,2099-01-01\nA,Niger,2999,\n")
+    assert done.status == 5
+    assert answers(made, "a", "FRA", "2020") == answers(made, "a", "ITA", "2020") == ["yes member"]
+    assert answers(made, "a", "NER", "2020") == ["unknown"]
+    assert run("check", made).status == 0
+    said = "\n".join(done.errors)
+    assert "2999 is in the future" in said
+    assert "1 × Italy: its end is in the future" in said
+
+
+def test_pasted_lists_bring_only_new_standings(run, tmp_path):
+    """--into leaves out the standings that the registry has, which would be there twice."""
+    table = tmp_path / "t.csv"
+    table.write_text("state,year,standing\nFrance,2000,member\nNiger,2000,signatory\n")
+    done = run("import", table, "--into", "rabat", *SOURCE)
+    assert list(tomli.loads(done.out)["standings"]) == ["signatory"]
+    table.write_text("state,year\nFrance,2000\n")
+    assert "[standings]" not in run("import", table, "--into", "rabat", *SOURCE).out

@@ -540,3 +540,19 @@ def test_r_reads_all_of_it(written, counted):
     )
     assert done.returncode == 0, done.stderr
     assert [int(word) for word in done.stdout.split()] == [number, *filled.values(), namibia, 3]
+
+
+def test_pairs_need_two_states(run):
+    """--dyads of one State is refused, and not answered with nothing."""
+    done = run("panel", "--dyads", "--states", "Niger")
+    assert (done.status, done.out) == (2, "")
+    assert done.errors[0] == "error: --dyads needs at least two States"
+
+
+def test_the_two_states_of_a_pair_are_told_apart_on_screen(run):
+    """No two columns of a table of pairs have one heading."""
+    head = run(
+        "panel", "--dyads", "--states", "Niger,Mali", "--from", "2020", "--to", "2020", "-f", "markdown"
+    ).out
+    labels = head.splitlines()[0].split("|")[1:-1]
+    assert len(labels) == len(set(labels)) == len(DYADS.fields)

@@ -35,11 +35,10 @@ def command(
 ) -> Answer:
     """Turn pasted names of States into their codes, ready for the registry.
 
-    Names may be in any of the six languages, one a line or parted by commas, as they come out of a page
-    or a PDF: with numbers, bullets, footnote marks, headings, lines broken within a name. Codes count in
-    capital letters only. The array goes to stdout; what was not understood, named twice, or passed over
-    goes to stderr, and every format but the table has it too. Names below different headings give an
-    array for each heading.
+    Names may be in any of the six languages, one a line or separated by commas, as they come out of a page
+    or a PDF: with numbers, bullets, footnote marks, headings, lines broken within a name. Codes are read in
+    capital letters only. The array goes to stdout. What was not recognised, named twice or passed over goes
+    to stderr; JSON, CSV and TSV have it too. Names below different headings give an array for each heading.
 
     The exit code is 3 if a text is no name of a State, and 4 if a name can mean several; what was found
     is printed all the same.
@@ -58,7 +57,8 @@ def command(
     names = read_names(text_from(file), ask.whole)
     if not any(names):
         raise NotFoundError(
-            "no name of a State was given", "give names, one a line or parted by commas, such as Niger, Italy"
+            "no name of a State was given",
+            "give names, one a line or separated by commas, such as Niger, Italy",
         )
     held = held_against(registry, slug, names.codes, ask.day) if slug is not None else None
     return coded(registry, ask.states, names, held, ask.lang, ask.day)

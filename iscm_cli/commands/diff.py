@@ -68,6 +68,7 @@ def command(
     from iscm_cli.output.views.diff import differing  # noqa: PLC0415
     from iscm_cli.paths import STREAM  # noqa: PLC0415
     from iscm_cli.queries.diff import diff  # noqa: PLC0415
+    from iscm_cli.queries.known import present  # noqa: PLC0415
     from iscm_cli.queries.lifetimes import states_of  # noqa: PLC0415
 
     ask = Ask(registry, None, one_of(lang or "en", LANGUAGES, "language"))
@@ -77,8 +78,11 @@ def command(
     before, after = _version(ask, old), _version(ask, new)
     slugs = frozenset(_slug(before, after, name) for name in forum) if forum else None
     words = DiffWords(before, after, states_of(after), ask.lang)
-    found = diff(before, after, ask.day, slugs)
-    answer = differing(words, found, ask.day, (old, new or "the registry in use"))
+    day = present(
+        after
+    )  # not the day of the registry in use, which may be neither, or a pipe read to its end
+    found = diff(before, after, day, slugs)
+    answer = differing(words, found, day, (old, new or "the registry in use"), slugs)
     deliver(answer, form, columns, header=not no_header, pager=not no_pager)
 
 

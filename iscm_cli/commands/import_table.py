@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -150,12 +151,16 @@ def command(
     split: Annotated[
         str | None,
         typer.Option(
-            "--split", metavar="CHAR", help="What parts several forums in one cell, such as a comma."
+            "--split",
+            metavar="CHAR",
+            help="The character between several forums in one cell, such as a comma.",
         ),
     ] = None,
     separator: Annotated[
         str | None,
-        typer.Option("--separator", metavar="CHAR", help="What parts the columns (default: found out)."),
+        typer.Option(
+            "--separator", metavar="CHAR", help="The character between columns (default: recognised)."
+        ),
     ] = None,
     registry: RegistryOption = None,
 ) -> None:
@@ -193,13 +198,7 @@ def command(
         leaves=one_of(to_is, _ENDS, "meaning of the last date") == "left" if to_is else None,
         given=frozenset(given),
     )
-    if rejected and (rejected == output or _one_place(rejected, output)):
-        raise UsageError("--output and --rejected are one file", "give --rejected another one")
-    for target in (output, rejected):
-        if target and target != STREAM and not force and Path(target).exists():
-            raise UsageError(
-                f"{printable(target, 300)} already exists", "give another path, or --force to replace it"
-            )
+    _allowed(file, output, rejected, force=force)
     recording = Recording(complete, every_year, _date(covers, "--covers"), kind)
     about = _source(file, title, publisher, url, _date(date, "--date"), source)
     named = "the table" if file == STREAM else file
@@ -209,8 +208,8 @@ def command(
         made = bring_in(content, named, given, wanted, recording, about, separator)
         _checked(made.toml)
     else:
-        slug = _slug(into, registry)
-        made = bring_into(content, named, slug, given, wanted, recording, about, separator)
+        slug, known = _target(into, registry)
+        made = bring_into(content, named, slug, given, wanted, recording, about, separator, known=known)
         made = made._replace(notes=(*made.notes, *_faults_when_pasted(made.toml, slug, registry)))
     texts = {output: made.toml, rejected: rejected_csv(made)}
     with ExitStack() as files:  # all in their places once all is written, or none
@@ -226,15 +225,33 @@ def command(
         raise typer.Exit(EXIT_PARTLY)
 
 
-def _one_place(one: str, other: str) -> bool:
-    return STREAM not in (one, other) and Path(one).resolve() == Path(other).resolve()
+def _allowed(file: str, output: str, rejected: str | None, *, force: bool) -> None:
+    """Refuse to write two things to one file, over the table, or over what is there. Raises UsageError."""
+    if rejected is not None and (rejected == output or _one_file(rejected, output)):
+        raise UsageError("--output and --rejected are one file", "give --rejected another one")
+    for target in (output, rejected):
+        if target and STREAM not in (target, file) and _one_file(target, file):
+            raise UsageError(
+                f"{printable(target, 300)} is the table itself", "nothing was written; give another path"
+            )
+        if target and target != STREAM and not force and Path(target).exists():
+            raise UsageError(
+                f"{printable(target, 300)} already exists", "give another path, or --force to replace it"
+            )
 
 
-def _slug(into: str, registry: str | None) -> str:
+def _one_file(path: str, other: str) -> bool:
+    """Whether two paths lead to one file, whatever they are called."""
+    return os.path.realpath(path) == os.path.realpath(other)
+
+
+def _target(into: str, registry: str | None) -> tuple[str, frozenset[str]]:
+    """The slug of the forum that lists are for, and the standings that its registry has."""
     from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - most imports make a registry
     from iscm_cli.registry.reading import load_registry  # noqa: PLC0415
 
-    return resolve_forum(load_registry(registry), into)
+    found = load_registry(registry)
+    return resolve_forum(found, into), frozenset(found.standings)
 
 
 def _faults_when_pasted(toml: str, slug: str, registry: str | None) -> list[str]:

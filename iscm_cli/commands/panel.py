@@ -90,6 +90,8 @@ def command(
 
     slugs, notes = forums_of(ask, forums, filters)
     panel = panel_of(ask, slugs, start, to, states, "--to")
+    if dyads and len(panel.codes) == 1:
+        raise UsageError("--dyads needs at least two States", "name another one in --states")
     return panel_answer(ask.registry, panel, ask.lang, dyads=dyads, limit=limit, notes=notes)
 
 

@@ -55,7 +55,9 @@ def _from_stdin() -> bytes:
     if sys.stdin is None or sys.stdin.closed:
         raise UsageError("nothing is given to read", "give the path of a text, or write it to stdin")
     if sys.stdin.isatty():
-        typer.echo("Paste the names, one a line or parted by commas; then press Enter and Ctrl-D.", err=True)
+        typer.echo(
+            "Paste the names, one a line or separated by commas; then press Enter and Ctrl-D.", err=True
+        )
     try:
         return sys.stdin.buffer.read(MOST + 1)
     except OSError as error:

@@ -52,10 +52,11 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A line or more of running text; ``quiet`` where it is an aside."""
+    """A line or more of running text; ``quiet`` where it is an aside, ``code`` where it is to be pasted as it is."""
 
     text: str
     quiet: bool = False
+    code: bool = False
 
 
 class Aside(str):

@@ -119,6 +119,8 @@ def identified(record: Record) -> str:
     keys = IDENTITY.get(type(record), ())
     fields = CALLED.get(type(record)) or next((key for key in keys if _key(record, key)), ())
     values = [_plain(getattr(record, name)) for name in fields if name != "source"]
+    if isinstance(record, Group) and record.word:  # the source's own word, apart from ours
+        values[1] = f'("{record.word}")' if record.word != record.standing else None
     said = " ".join(_said(value) for value in values if value not in (None, []))
     source = f"({getattr(record, 'source')})" if "source" in fields else ""  # noqa: B009 - not every record has it
     return " ".join(filter(None, (said, source)))

@@ -99,7 +99,7 @@ def command(
     """Add a list of members, as one source prints it at one date.
 
     Names are read as they are pasted from a page or a PDF, in any of the six UN languages: one a line or
-    parted by commas, with numbers, bullets and footnotes. If one is not recognised, nothing is written,
+    separated by commas, with numbers, bullets and footnotes. If one is not recognised, nothing is written,
     and suggestions are shown.
     """
     from iscm_cli.commands.add import asking  # noqa: PLC0415 - help writes nothing

@@ -38,7 +38,7 @@ def _block(block: Block, *, header: bool) -> str:
             text = f"{'#' * block.level} {escaped(block.text)}"
             text += f"\n\n{escaped(block.below)}" if block.below else ""
         case Paragraph():
-            text = escaped(block.text)
+            text = f"```toml\n{clean(block.text)}\n```" if block.code else escaped(block.text)
         case Facts():
             text = _facts(block)
         case Card():

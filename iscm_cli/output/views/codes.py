@@ -8,8 +8,16 @@ from iscm_cli.errors import EXIT_AMBIGUOUS, EXIT_ANSWERED, EXIT_NOT_FOUND
 from iscm_cli.naming.folding import printable
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import text_of
-from iscm_cli.output.wording import Citations, counted, course_sources, list_sentence, state_name
+from iscm_cli.output.wording import (
+    Citations,
+    counted,
+    course_sources,
+    joined,
+    list_sentence,
+    state_name,
+)
 from iscm_cli.queries.age import age_of_seats
+from iscm_cli.queries.evidence import body_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,12 +130,12 @@ def _arrays(names: Pasted) -> Iterator[Block]:
     for one in names.found:
         below.setdefault(one.heading, []).append(one.code)
     if len(below) < 2:  # noqa: PLR2004 - one heading needs no telling apart
-        yield Paragraph(_array(names.codes))
+        yield Paragraph(_array(names.codes), code=True)
         return
     for heading, codes in below.items():
         if heading:
-            yield Paragraph(f"# {printable(heading, _TEXT)}")
-        yield Paragraph(_array(sorted(codes)))
+            yield Paragraph(f"# {printable(heading, _TEXT)}", code=True)
+        yield Paragraph(_array(sorted(codes)), code=True)
 
 
 def _array(codes: Sequence[str]) -> str:
@@ -141,7 +149,9 @@ def _difference(
     forum = registry.forums[held.slug]
     yield Heading(f"Against {forum.short_name}")
     if held.members is None:
-        yield Paragraph("No evidence says who its members are.", quiet=True)
+        opened = joined([body_name(registry, item.body) for item in forum.open_to])
+        also = f" It is open to all members of {opened}." if opened else ""
+        yield Paragraph(f"No evidence says who its members are.{also}", quiet=True)
         return
     cite = Citations(registry)
     marks = cite(*course_sources(held.members))

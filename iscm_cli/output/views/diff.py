@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from iscm_cli.models import Record
 from iscm_cli.output.blocks import Answer, Block, Heading, Items
 from iscm_cli.output.data import keyed, record
-from iscm_cli.output.wording import counted, forum_name, organisation_name
+from iscm_cli.output.wording import counted, forum_name, listed_names, organisation_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.output.blocks import Value
@@ -31,9 +31,13 @@ _HEADINGS = {
 
 
 def differing(
-    words: DiffWords, changes: Sequence[Change], day: PartialDate, names: tuple[str, str]
+    words: DiffWords,
+    changes: Sequence[Change],
+    day: PartialDate,
+    names: tuple[str, str],
+    only: Collection[str] | None = None,
 ) -> Answer:
-    """The changes, forum by forum; ``names`` are those of the two versions."""
+    """The changes, forum by forum; ``names`` are those of the two versions, ``only`` the forums asked about."""
     texts = [words.sentence(change) for change in changes]
     rows = tuple(_row(change, text) for change, text in zip(changes, texts, strict=True))
     plain, table = keyed(_KEYS, rows)
@@ -43,7 +47,8 @@ def differing(
     ]
     between = f"{names[0]} and {names[1]}"
     if not changes:
-        return Answer(data, table, (), (f"no difference between {between}",))
+        where = f" in {listed_names(sorted(only))}" if only else ""
+        return Answer(data, table, (), (f"no difference{where} between {between}",))
     return Answer(data, table, tuple(_page(words, changes, texts, day, between)))
 
 

@@ -15,7 +15,7 @@ from iscm_cli.registry.importing.rows import gather
 from iscm_cli.registry.importing.table import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from iscm_cli.registry.importing.gathering import Gathering, Wanted
     from iscm_cli.registry.importing.table import Rejected
@@ -80,8 +80,10 @@ def bring_into(
     recording: Recording,
     source: Source,
     separator: str | None = None,
+    *,
+    known: Container[str] = (),
 ) -> Imported:
-    """The lists and joinings of one forum, to be pasted into a registry that has it.
+    """The lists and joinings of one forum, to be pasted into a registry that has it, and the standings in ``known``.
 
     Raises UsageError where the table has several forums, or cannot be understood.
     """
@@ -95,15 +97,10 @@ def bring_into(
     lines = ["# To be pasted into the registry, each part in its place; then: iscm check", ""]
     if one.joined or one.left:
         lines += [f"[forums.{slug}]", *writing.events(one, source)]
-    lines += [
-        *writing.lists(f"forums.{slug}", one, source),
-        "",
-        "[standings] # those that are not there yet",
-        *writing.standings(found, one.standings),
-        "",
-        "[sources]",
-        writing.record(source),
-    ]
+    lines += writing.lists(f"forums.{slug}", one, source)
+    if new := {word for word in one.standings if word not in known}:
+        lines += ["", "[standings]", *writing.standings(found, new)]
+    lines += ["", "[sources]", writing.record(source)]
     return _imported("\n".join(lines) + "\n", found, made, None, notes)
 
 
@@ -116,7 +113,7 @@ def merged(registry: bytes, slug: str, pasted: str) -> dict[str, Any]:
     # What has no date stays where it is: before all that has one.
     forum["memberships"].sort(key=lambda one: newness(parse_date(one["as_of"]) if "as_of" in one else None))
     for key in ("standings", "sources"):
-        data[key] = {**new[key], **data.get(key, {})}
+        data[key] = {**new.get(key, {}), **data.get(key, {})}
     return data
 
 

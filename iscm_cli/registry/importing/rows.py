@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from iscm_cli.dates import today
 from iscm_cli.errors import UsageError
-from iscm_cli.naming.folding import printable
+from iscm_cli.naming.folding import fold, printable
 from iscm_cli.registry.importing.columns import OPTIONS, Columns
 from iscm_cli.registry.importing.gathering import Gathered, Gathering, Shape, Wanted, describe
 from iscm_cli.registry.importing.spans import Span, leaving_after
@@ -17,6 +18,7 @@ from iscm_cli.registry.importing.words import (
     NOT_CODED,
     Standing,
     Standings,
+    any_date_of,
     date_of,
     is_open,
 )
@@ -24,6 +26,7 @@ from iscm_cli.registry.importing.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from iscm_cli.dates import PartialDate
     from iscm_cli.registry.importing.table import Table
     from iscm_cli.registry.importing.words import Order
 
@@ -114,12 +117,14 @@ def _long(table: Table, columns: Columns, wanted: Wanted) -> Gathering:
     reader, found.notes = reader_of(table, columns, wanted)
     found.notes += columns.not_used()
     leaves = columns.ends_by_leaving if wanted.leaves is None else wanted.leaves
+    nameless: list[tuple[str, str]] = []
     for line, row in rows_below(table, columns):
         found.read += 1
         cell = columns.cell(row, "forum") if "forum" in columns.place else wanted.forum or ""
         state = columns.cell(row, "state")
         if not cell or not state:
             found.reject(line, "names no forum" if not cell else "names no State", cell, state)
+            nameless.append((cell, state))
             continue
         for name, behind in _forums_in(cell, wanted.split):
             word = columns.cell(row, "standing") or behind
@@ -141,7 +146,30 @@ def _long(table: Table, columns: Columns, wanted: Wanted) -> Gathering:
                     wanted.order,
                     leaves,
                 )
+    _leave_open(found, reader, nameless, wanted.split)
     return found
+
+
+def _leave_open(
+    found: Gathering, reader: StateReader, nameless: list[tuple[str, str]], split: str | None
+) -> None:
+    """Let no "no" rest on an empty cell: a row without a forum or a State may belong to any list that it can mean."""
+    for cell, state in dict.fromkeys(nameless):
+        code = reader.read(state, None).code if state else None
+        named = {fold(name) or name for name, _ in _forums_in(cell, split)} if cell else found.forums.keys()
+        for key in named & found.forums.keys():
+            forum = found.forums[key]
+            forum.unread = True
+            if code:
+                forum.doubtful.add(code)
+                continue
+            for day in forum.days.values():
+                day.unread = True
+    if any(cell or state for cell, state in nameless):
+        found.notes.append(
+            "some rows name no forum or no State, so that lists to which they may belong leave open what they say: "
+            "if cells were merged, fill the empty ones and import again"
+        )
 
 
 def _forums_in(cell: str, split: str | None) -> Iterator[tuple[str, str]]:
@@ -196,6 +224,12 @@ def _list_row(
     found.named(forum, line, date, read.code, state, standing)
 
 
+def _leaving(end: PartialDate | None, *, leaves: bool) -> PartialDate | None:
+    """When a State left, whose last date that is; None where it has not yet."""
+    gone = end if end is None or leaves else leaving_after(end)
+    return gone if gone is not None and gone.possible_by(today()) else None
+
+
 def _span_row(
     found: Gathering,
     forum: Gathered,
@@ -216,7 +250,7 @@ def _span_row(
 
     try:
         start = None if is_open(cells[0]) else date_of(cells[0], order)
-        end = None if is_open(cells[1]) else date_of(cells[1], order)
+        end = None if is_open(cells[1]) else any_date_of(cells[1], order)
     except ValueError as error:
         reject(f"no date can be read: {error}")
         return
@@ -233,7 +267,10 @@ def _span_row(
     elif start.last < reader.began(read.code):
         reject(f"{read.code} did not exist before {reader.began(read.code)}")
     else:
-        gone = end if end is None or leaves else leaving_after(end)
+        if end is not None and not end.possible_by(today()):
+            found.reject(line, "its end is in the future: it has not left", forum.short, state, said)
+            end = None
+        gone = _leaving(end, leaves=leaves)
         if gone is not None and gone.newness < start.newness:
             gone = date_of(f"{start.first}/{gone.last}", None)
         forum.spans.append(Span(line, read.code, standing.key, start, end, gone))

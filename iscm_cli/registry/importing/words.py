@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from iscm_cli.dates import PartialDate, parse_date
+from iscm_cli.dates import PartialDate, parse_date, today
 from iscm_cli.naming.folding import fold
 
 if TYPE_CHECKING:
@@ -137,7 +137,18 @@ def is_open(cell: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def date_of(cell: str, order: Order | None) -> PartialDate:
-    """The date in a cell, as precise as it is. Raises ValueError, with a sentence, for what is none."""
+    """The date in a cell, as precise as it is.
+
+    Raises ValueError, with a sentence, for what is none, and for a date to come, of which no table can tell.
+    """
+    found = any_date_of(cell, order)
+    if not found.possible_by(today()):
+        raise ValueError(f"{found} is in the future")
+    return found
+
+
+def any_date_of(cell: str, order: Order | None) -> PartialDate:
+    """The date in a cell, though it be to come. Raises ValueError for what is none."""
     text = whole_number(cell)
     for pattern in (_TIME,):
         if match := pattern.fullmatch(text):
