@@ -54,6 +54,11 @@ class InForce(NamedTuple):
     complete: bool
     since: tuple[Decision, ...] = ()
 
+    @property
+    def by_joinings(self) -> bool:
+        """Whether no list names any, so that ``list`` only dates what joinings say."""
+        return self.position < 0
+
 
 class Sitting(NamedTuple):
     """Who sits in a forum on a day; a kind of seat is None where no evidence speaks of it.
