@@ -525,4 +525,4 @@ def test_a_standing_is_named_only_where_the_event_does_not_say_it():
     standings = {**data["standings"], "partner": {"label": "Partner", "seat": "member"}}
     registry = Registry.model_validate({**data, "standings": standings})
     lines = [event_line(load_states(), event, "en") for event in history(registry, "one", FAR)]
-    assert lines == ["Members joined: Mali (as partner)", "Members joined: Niger"]
+    assert lines == ["Members joined: Niger", "Members joined: Mali (as partner)"]  # in the order of time
