@@ -515,6 +515,24 @@ def test_changes_in_the_forums_of_a_state(ask):
     assert forums.isdisjoint({"bali", "abu-dhabi", "khartoum"})
 
 
+def test_the_country_of_a_meeting_stands_behind_its_town():
+    """What a meeting decided comes after where it was, so that the country is not read as part of it."""
+    meetings = [
+        {
+            "date": "2020",
+            "title": "Talks",
+            "place": "Abuja",
+            "country": "NGA",
+            "outcome": "A plan",
+            "source": "s",
+        },
+        {"date": "2021", "title": "More talks", "country": "NER", "source": "s"},
+    ]
+    registry = make_registry({"one": forum_data(meetings=meetings)})
+    lines = [event_line(load_states(), event, "en") for event in history(registry, "one", FAR)]
+    assert lines == ["Meeting: Talks; Abuja (Nigeria); A plan", "Meeting: More talks (Niger)"]
+
+
 def test_a_standing_is_named_only_where_the_event_does_not_say_it():
     """After "Members joined", "as member" is left out; a word of its own, such as partner, is shown."""
     joined = [

@@ -121,5 +121,7 @@ def event_said(states: States, event: Event, lang: str) -> str:
         terms = event.text.removeprefix("chair").strip()
         return f"{names}, {terms}" if terms else names
     if event.what == "meeting" and names:
-        return f"{event.text} ({names})"
+        town = f"; {event.place}" if event.place else ""
+        before, at, after = event.text.partition(town) if town else (event.text, "", "")
+        return f"{before}{at} ({names}){after}"  # the country behind the town, before what was decided
     return event.text
