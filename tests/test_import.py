@@ -176,6 +176,28 @@ def test_a_heading_that_names_more_than_ways_of_joining_is_not_taken(brought):
     )
 
 
+@pytest.mark.parametrize("yes", ["1", "1.0", "Yes"])
+def test_a_column_of_yes_and_no_says_who_is_in(brought, yes):
+    """A State with "no" under "party" is no member, though the table has a row for it."""
+    text = f"treaty,country,year,party\nA,France,2000,{yes}\nA,Italy,2000,no\nA,France,2001,{yes}\nA,Italy,2001,{yes}\n"
+    done, made = brought(text)
+    assert (done.status, answers(made, "a", "ITA", "2000", "2001")) == (0, ["no", "yes member"])
+    assert answers(made, "a", "FRA", "2000") == ["yes member"]
+
+
+def test_a_column_of_yes_and_no_of_another_name_is_pointed_out(brought):
+    """It may say something else, such as whether a State is a democracy: it is not used, and a remark says how to."""
+    text = "treaty,country,year,dem\nA,France,2000,1\nA,Italy,2000,0\nA,France,2001,1\n"
+    done, made = brought(text)
+    assert answers(made, "a", "ITA", "2000") == ["yes member"]
+    assert (
+        'note: "dem" has only yes and no, and is not used: if no means not in, say --standing-column "dem"'
+        in done.errors
+    )
+    _, made = brought(text, "--standing-column", "dem")
+    assert answers(made, "a", "ITA", "2000") == ["no"]
+
+
 def test_several_forums_in_one_cell(brought):
     """A list of participation has a row a State; the word in brackets behind a forum is the standing."""
     text = 'Country,International organization participation\nNiger,"AU, UN, OPCW (observer)"\nItaly,"EU (candidate, once), UN"\n'

@@ -36,7 +36,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "from", "entry into force", "date of entry into force", "in force", "in force since", "effective date",
         "joined", "date joined", "year joined", "member since", "since", "start", "start year", "startyear", "styear",
         "start date", "begin", "accession", "date of accession", "accession date", "ratification",
-        "date of ratification", "ratification date", "ratification accession", "date",
+        "date of ratification", "ratification date", "ratification accession", "year of ratification",
+        "year of accession", "year ratified", "year acceded", "date",
     ),
     "to": (
         "to", "until", "end", "end year", "endyear", "end date", "member until", "left", "date left", "year left",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.errors import UsageError
 from iscm_cli.registry.importing.columns import OPTIONS, Columns, quoted
+from iscm_cli.registry.importing.flags import with_flag
 from iscm_cli.registry.importing.gathering import Gathered, Gathering, Shape, Wanted, describe
 from iscm_cli.registry.importing.spans import Span, leaving_after
 from iscm_cli.registry.importing.states import StateReader, codes_of
@@ -107,10 +108,11 @@ def reader_of(table: Table, columns: Columns, wanted: Wanted) -> tuple[StateRead
 
 
 def _long(table: Table, columns: Columns, wanted: Wanted) -> Gathering:
+    columns, flags = with_flag(columns, rows_below(table, columns))
     shape, role = _shape(table, columns, wanted)
     found = Gathering(shape, Standings(wanted.standings, cow=False))
     reader, found.notes = reader_of(table, columns, wanted)
-    found.notes += columns.not_used()
+    found.notes += [*columns.not_used(), *flags]
     leaves = columns.ends_by_leaving if wanted.leaves is None else wanted.leaves
     for line, row in rows_below(table, columns):
         found.read += 1
