@@ -410,6 +410,21 @@ def test_a_checkout_gets_its_version_and_its_line(run, checkout):
     assert 'version = "2027.01.15"' in (checkout / "data" / "forums.toml").read_text("utf-8")
 
 
+def test_files_are_named_as_the_registry_was(run, checkout, monkeypatch):
+    """Where the registry is named from the folder of the checkout, the other files are too."""
+    monkeypatch.chdir(checkout)
+    done = run(
+        "add", "chair", "danube", "--state", "UKR", "--from", "2021", "--source", "atlas", "--yes",
+        "--registry", "data/forums.toml",
+    )  # fmt: skip
+    assert "wrote data/forums.toml, CHANGELOG.md, CITATION.cff" in done.errors
+    assert [line for line in done.out.splitlines() if line.startswith("+++ ")] == [
+        "+++ data/forums.toml",
+        "+++ CHANGELOG.md",
+        "+++ CITATION.cff",
+    ]
+
+
 def test_nothing_is_written_where_one_file_cannot_be(run, checkout):
     """If the CHANGELOG is read-only, the registry stays as it was too."""
     (checkout / "CHANGELOG.md").chmod(0o444)

@@ -412,6 +412,16 @@ def test_an_ambiguous_country_gives_the_choices(run):
     ("arguments", "says", "hints"),
     [
         ("list -f xml", 'there is no format "xml"', "table, json, jsonl, csv, tsv, markdown"),
+        (
+            "show rabat -f xlsx",
+            'there is no format "xlsx"',
+            "iscm export FILE --to xlsx writes it; -f takes table",
+        ),
+        (
+            "show rabat -f ris",
+            'there is no format "ris"',
+            "iscm cite NAME --style ris writes it; -f takes table",
+        ),
         ("list --format JSON", 'there is no format "JSON"', "json"),
         ("list --as-of 2018-13", "there is no month 13", "2018, 2018-06, 2018-06-11"),
         ("list --as-of yesterday", "not a date", "2018, 2018-06, 2018-06-11"),

@@ -421,8 +421,15 @@ def test_what_is_neither_a_file_nor_a_revision(run, checkout, text):
 
 
 def test_outside_a_checkout(run, versions):
-    """Where the registry lies in no checkout, a revision is not found."""
-    assert run("diff", "HEAD", "--registry", versions[0]).status == 3
+    """Where the registry lies in no checkout, a revision is not found, and the error names that registry."""
+    done = run("diff", "HEAD", "--registry", versions[0])
+    assert (done.status, done.errors) == (
+        3,
+        [
+            f"error: there is no file HEAD, and it is no revision: {versions[0]} is in no git checkout",
+            "hint: give a file; or name the registry of a checkout with --registry, such as --registry data/forums.toml",
+        ],
+    )
 
 
 def test_a_revision_without_the_file(run, checkout):

@@ -48,7 +48,7 @@ def rows(folder, name):
 def test_a_folder_of_one_forum(export, ask):
     """Every row about a forum is about this one, in all tables, and Frictionless finds that nothing leads nowhere."""
     folder, done = export("csv", "--forum", "Rabat Process")
-    assert done.errors == [f"wrote {folder}: 1 of {len(load_registry().forums)} forums"]
+    assert done.errors == [f"wrote the folder {folder}: 1 of {len(load_registry().forums)} forums"]
     assert [row["slug"] for row in rows(folder, "forums")] == ["rabat"]
     tables = [path.stem for path in folder.glob("*.csv")]
     named = {row[FORUM_COLUMN] for name in tables for row in rows(folder, name) if FORUM_COLUMN in row}
@@ -94,7 +94,7 @@ def test_a_database_of_a_region(export, ask):
 
 
 def test_other_formats_of_a_part(export):
-    """JSON, workbook, networks and calendar have the same forums; the workbook opens with them."""
+    """JSON, workbook, networks and calendar have the same forums; the workbook opens with them, and hides empty sheets."""
     slugs = {"khartoum", "rabat"}
     options = ("--forum", "rabat", "--forum", "khartoum")
     assert set(json.loads(export("json", *options)[0].read_text("utf-8"))["forums"]) == slugs
@@ -102,6 +102,9 @@ def test_other_formats_of_a_part(export):
     for sheet, column in (("overview", "Slug"), ("forums", "slug")):
         header, *lines = book[sheet].iter_rows(values_only=True)
         assert {line[header.index(column)] for line in lines} == slugs
+    assert {sheet.title for sheet in book if sheet.sheet_state == "visible"} == {
+        sheet.title for sheet in book if sheet.max_row > 1
+    }
     for form, read in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):
         graph = read(export(form, *options)[0])
         assert {node for node, data in graph.nodes(data=True) if data["mode"] == "forum"} == slugs

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from conftest import FIXED
 from iscm_cli.dates import parse_date, today
 from iscm_cli.models import Registry
-from iscm_cli.output.views.history import timeline
+from iscm_cli.output.views.history import event_line, timeline
 from iscm_cli.queries.history import changes, history, undated_seats
 from iscm_cli.queries.membership import ended, sitting
 from iscm_cli.queries.membership import founded as founded_by
@@ -513,3 +513,34 @@ def test_changes_in_the_forums_of_a_state(ask):
     forums = {event["forum"] for event in ask("changes", "--since", "2025", "--in-forums-of", "NER")}
     assert "rabat" in forums
     assert forums.isdisjoint({"bali", "abu-dhabi", "khartoum"})
+
+
+def test_the_country_of_a_meeting_stands_behind_its_town():
+    """What a meeting decided comes after where it was, so that the country is not read as part of it."""
+    meetings = [
+        {
+            "date": "2020",
+            "title": "Talks",
+            "place": "Abuja",
+            "country": "NGA",
+            "outcome": "A plan",
+            "source": "s",
+        },
+        {"date": "2021", "title": "More talks", "country": "NER", "source": "s"},
+    ]
+    registry = make_registry({"one": forum_data(meetings=meetings)})
+    lines = [event_line(load_states(), event, "en") for event in history(registry, "one", FAR)]
+    assert lines == ["Meeting: Talks; Abuja (Nigeria); A plan", "Meeting: More talks (Niger)"]
+
+
+def test_a_standing_is_named_only_where_the_event_does_not_say_it():
+    """After "Members joined", "as member" is left out; a word of its own, such as partner, is shown."""
+    joined = [
+        {"states": ["NER"], "date": "2001", "standing": "member", "source": "s"},
+        {"states": ["MLI"], "date": "2002", "standing": "partner", "source": "s"},
+    ]
+    data = registry_data({"one": forum_data(joined=joined)})
+    standings = {**data["standings"], "partner": {"label": "Partner", "seat": "member"}}
+    registry = Registry.model_validate({**data, "standings": standings})
+    lines = [event_line(load_states(), event, "en") for event in history(registry, "one", FAR)]
+    assert lines == ["Members joined: Niger", "Members joined: Mali (as partner)"]  # in the order of time

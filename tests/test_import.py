@@ -149,6 +149,55 @@ def test_parties_of_a_treaty_join_on_their_day(brought):
     assert answers(made, "example-convention", "TUR", "2010-12-30", "2010-12-31") == ["yes member", "no"]
 
 
+def test_the_table_of_a_depositary_is_read_as_it_is_printed(brought):
+    """One column for all ways of becoming a party is that of joining; letters behind a date say which way it was."""
+    text = (
+        "Participant;Signature;Ratification, Accession(a), Succession(d)\n"
+        "Albania;;5 Jun 2007 a\nMexico;22 May 1991;8 Mar 1999\nSlovakia;;28 May 1993 d\n"
+    )
+    done, made = brought(text, "--forum", "Example Convention", "--kind", "Treaty")
+    assert done.status == 0
+    assert "note: columns not used: Signature" in done.errors
+    joined = [(one.states, str(one.date)) for one in load_registry(made).forums["example-convention"].joined]
+    assert joined == [(("SVK",), "1993-05-28"), (("MEX",), "1999-03-08"), (("ALB",), "2007-06-05")]
+    assert load_registry(made).kinds["treaty"].plural == "Treaties"
+
+
+def test_a_heading_that_names_more_than_ways_of_joining_is_not_taken(brought):
+    """Where no column is known to hold a date, the headings are shown, each in quotation marks: some have commas."""
+    text = "Participant;Signature, Accession(a)\nAlbania;5 Jun 2007 a\n"
+    done, _ = brought(text, "--forum", "Example Convention")
+    assert done.errors[0] == (
+        'error: no column is known to hold a date (headings: "Participant", "Signature, Accession(a)")'
+    )
+    done, _ = brought(text, "--forum", "Example Convention", "--from-column", "Signed")
+    assert done.errors[1] == (
+        'hint: the headings are: "Participant", "Signature, Accession(a)"; a number such as 3 also names a column'
+    )
+
+
+@pytest.mark.parametrize("yes", ["1", "1.0", "Yes"])
+def test_a_column_of_yes_and_no_says_who_is_in(brought, yes):
+    """A State with "no" under "party" is no member, though the table has a row for it."""
+    text = f"treaty,country,year,party\nA,France,2000,{yes}\nA,Italy,2000,no\nA,France,2001,{yes}\nA,Italy,2001,{yes}\n"
+    done, made = brought(text)
+    assert (done.status, answers(made, "a", "ITA", "2000", "2001")) == (0, ["no", "yes member"])
+    assert answers(made, "a", "FRA", "2000") == ["yes member"]
+
+
+def test_a_column_of_yes_and_no_of_another_name_is_pointed_out(brought):
+    """It may say something else, such as whether a State is a democracy: it is not used, and a remark says how to."""
+    text = "treaty,country,year,dem\nA,France,2000,1\nA,Italy,2000,0\nA,France,2001,1\n"
+    done, made = brought(text)
+    assert answers(made, "a", "ITA", "2000") == ["yes member"]
+    assert (
+        'note: "dem" has only yes and no, and is not used: if no means not in, say --standing-column "dem"'
+        in done.errors
+    )
+    _, made = brought(text, "--standing-column", "dem")
+    assert answers(made, "a", "ITA", "2000") == ["no"]
+
+
 def test_several_forums_in_one_cell(brought):
     """A list of participation has a row a State; the word in brackets behind a forum is the standing."""
     text = 'Country,International organization participation\nNiger,"AU, UN, OPCW (observer)"\nItaly,"EU (candidate, once), UN"\n'
@@ -236,7 +285,7 @@ def test_the_last_date_is_the_last_day_or_that_of_leaving(brought, option, expec
         ("", (), "is empty"),
         (b"PK\x03\x04\0\0", (), "is not a text file"),
         ("forum,state\nA,FRA\n", (), "no column is known to hold a date"),
-        ("state,year\nFRA,2000\n", (), "no column is known to hold the forum (headings: state, year)"),
+        ("state,year\nFRA,2000\n", (), 'no column is known to hold the forum (headings: "state", "year")'),
         (
             "forum,state,year\nA,FRA,2000\nA,NER,2001\n",
             (),

@@ -73,6 +73,17 @@ def test_questions_load_no_models(loaded, call):
     assert loaded(*call.split()) & {"pydantic", "pydantic_core", "tomli"} == set()
 
 
+def test_a_registry_of_joinings_alone_loads_no_models(loaded, run, tmp_path):
+    """Where no list names anybody, as for the parties to a treaty, a second question loads no Pydantic either."""
+    table, file = tmp_path / "parties.csv", tmp_path / "parties.toml"
+    table.write_text("State,Joined\nNER,2009-03-18\n", "utf-8")
+    source = ("--publisher", "P", "--url", "https://example.org")
+    assert run("import", table, "--forum", "Treaty", "-o", file, *source).status == 0
+    call = ("why", "FRA", "treaty", "--registry", str(file))
+    loaded(*call)  # which keeps what it read
+    assert loaded(*call) & {"pydantic", "pydantic_core", "tomli"} == set()
+
+
 HEAVY = {"babel", "icalendar", "jinja2", "networkx", "numpy", "pandas", "tree_sitter", "xlsxwriter"}
 
 

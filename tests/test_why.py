@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from iscm_cli.dates import parse_date, today
+from iscm_cli.output.wording import list_words
 from iscm_cli.queries.country import country_page, together
 from iscm_cli.queries.evidence import BASES
 from iscm_cli.queries.forums import ALL, Scope
@@ -318,3 +319,17 @@ def test_of_two_lists_that_are_alike_one_decides():
     """Where the file has the same list twice, only the one in force is marked as deciding."""
     found = hand("FRA", "2024", states_list("2020", "FRA"), states_list("2020", "FRA"))
     assert [item.decides for item in found.evidence] == [False, True]
+
+
+def test_where_only_joinings_are_known_no_list_is_spoken_of():
+    """A State that no joining names is not known, and the page says that there is no list, rather than an old one."""
+    data = forum_data(joined=[{"states": ["NER"], "date": "2009-03-18", "standing": "member", "source": "s"}])
+    found = why(make_registry({"one": data}), "FRA", "one", parse_date("2020"))
+    assert (found.verdict.answer, found.evidence) == ("unknown", ())
+    assert found.rule == (
+        "there is no list on or before 2020, only joinings, the newest of 2009-03-18 (s). "
+        "None of them is the State's, which proves nothing"
+    )
+    page = forum_page(make_registry({"one": data}), "one", parse_date("2020"))
+    assert page.size.sitting.members is not None
+    assert list_words(page.size.sitting.members) == "joinings up to 2009-03-18, incomplete"

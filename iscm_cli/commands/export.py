@@ -244,7 +244,7 @@ def command(
     if to == PANEL:
         _write_panel(ask, path, start, until, states, dyads=dyads, force=force)
         if path != STREAM:
-            terminal.say(f"wrote {path}")
+            terminal.say(f"wrote {path}, and its codebook beside it")
         return
     if given := [option for option, value in of_panel.items() if value]:
         raise UsageError(f"{given[0]} is for a panel only", "add --to panel, or leave it out")
@@ -253,6 +253,7 @@ def command(
         return
     _WRITERS[to](ask, Path(path), terminal, force)
     part = "" if ask is whole else f": {len(ask.registry.forums)} of {len(whole.registry.forums)} forums"
-    terminal.say(f"wrote {path}{part}")
+    what = f"the folder {path}" if to in _FOLDERS else str(path)
+    terminal.say(f"wrote {what}{part}")
     for remark in ask.remarks:
         terminal.say(remark)

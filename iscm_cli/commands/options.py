@@ -233,9 +233,21 @@ def _option(name: str, kind: Any) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
 
 
+# What other verbs write, and people ask for here.
+_ELSEWHERE = {form: f"iscm export FILE --to {form}" for form in ("xlsx", "ics", "sqlite", "graphml", "gexf")}
+_ELSEWHERE |= {
+    style: f"iscm cite NAME --style {style}" for style in ("bibtex", "biblatex", "ris", "csl-json")
+}
+
+
 def format_of(given: str | None) -> str:
     """The format given, else the one that ``ISCM_FORMAT`` sets, else the table. Raises UsageError."""
-    return one_of(given or os.environ.get(FORMAT_VARIABLE) or "table", FORMATS, "format")
+    wanted = given or os.environ.get(FORMAT_VARIABLE) or "table"
+    if wanted in _ELSEWHERE:
+        raise UsageError(
+            f'there is no format "{wanted}"', f"{_ELSEWHERE[wanted]} writes it; -f takes {', '.join(FORMATS)}"
+        )
+    return one_of(wanted, FORMATS, "format")
 
 
 def deliver(

@@ -113,7 +113,8 @@ def ages_words(found: Ages) -> str:
     """How old the lists are on which a number of several forums rests: ``27 lists of 2008 to 2025, 7 of them more than 5 years old``."""
     years = dict.fromkeys(str(date.year) for date in (found.oldest, found.newest) if date)
     when = f" of {' to '.join(years)}" if years else ""
-    old = f", {found.old} of them more than {counted(found.after, 'year')} old" if found.old else ""
+    which = "" if found.lists == found.old == 1 else f"{found.old} of them "
+    old = f", {which}more than {counted(found.after, 'year')} old" if found.old else ""
     undated = f", {found.undated} undated" if found.undated else ""
     return f"{counted(found.lists, 'list')}{when}{old}{undated}" if found.lists else "no list"
 

@@ -161,7 +161,13 @@ def list_words(found: InForce, known: Age | None = None) -> str:
     last = last_change(found)
     change = f", last change {last.date}" if last else ""
     whole = "" if found.complete else ", incomplete"
-    return f"{_list_named(found.list, found.list.as_of, known)}{change}{whole}{age_words(known)}"
+    return f"{_held_by(found, known)}{change}{whole}{age_words(known)}"
+
+
+def _held_by(found: InForce, known: Age | None) -> str:
+    if found.by_joinings:
+        return f"joinings up to {found.list.as_of}"
+    return _list_named(found.list, found.list.as_of, known)
 
 
 def _list_named(lst: MemberList | None, date: PartialDate | None, known: Age | None) -> str:
@@ -208,7 +214,7 @@ def list_sentence(found: InForce, known: Age | None = None, marks: str = "") -> 
         age_words(known).removeprefix(", "),
     ]
     said = "; ".join(remark for remark in remarks if remark)
-    named = f"{_list_named(found.list, date, known)}{f' {marks}' if marks else ''}"
+    named = f"{_held_by(found, known)}{f' {marks}' if marks else ''}"
     return f"{named} ({said})" if said else named
 
 

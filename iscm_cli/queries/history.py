@@ -38,6 +38,7 @@ class Event(NamedTuple):
 
     ``what`` is one of founded, ended, listed, joined, left, appeared, disappeared, chair, meeting, status,
     last activity; ``standing`` is the kind of seat that the States got or lost; ``text`` says it in the source's terms.
+    ``place`` is the town of a meeting, which ``text`` names as well.
     """
 
     slug: str
@@ -48,6 +49,7 @@ class Event(NamedTuple):
     states: tuple[str, ...]
     text: str
     sources: tuple[str, ...]
+    place: str | None = None
 
 
 def history(registry: Registry, slug: str, until: PartialDate) -> tuple[Event, ...]:
@@ -122,7 +124,9 @@ def _events(registry: Registry, slug: str) -> Iterator[Event]:
             parts = [meeting.title, meeting.place, meeting.outcome]
             text = "; ".join(part for part in parts if part)
             host = (meeting.country,) if meeting.country else ()
-            yield Event(slug, meeting.date, None, "meeting", None, host, text, (meeting.source,))
+            yield Event(
+                slug, meeting.date, None, "meeting", None, host, text, (meeting.source,), meeting.place
+            )
     for claim in forum.status:
         if claim.as_of:
             yield Event(slug, claim.as_of, None, "status", None, (), claim.value, (claim.source,))

@@ -54,6 +54,11 @@ class InForce(NamedTuple):
     complete: bool
     since: tuple[Decision, ...] = ()
 
+    @property
+    def by_joinings(self) -> bool:
+        """Whether no list names any, so that ``list`` only dates what joinings say."""
+        return self.position < 0
+
 
 class Sitting(NamedTuple):
     """Who sits in a forum on a day; a kind of seat is None where no evidence speaks of it.
@@ -261,7 +266,7 @@ def _in_force(
     if base is None:
         if not sitting_so:
             return None
-        base = _of_events([decisions[code] for code in sitting_so])
+        base = _of_events(registry, [decisions[code] for code in sitting_so])
     order = {code: place for place, code in enumerate(_order(registry, base, seat, day))}
     # Whom the list names, and of whom newer evidence says that the standing is not known, may still sit.
     lost = any(decisions[code].seat == "unknown" for code in order.keys() & decisions.keys())
@@ -314,9 +319,15 @@ def _order(registry: Registry, base: MemberList, seat: str, day: PartialDate) ->
     return codes
 
 
-def _of_events(decisions: list[Decision]) -> MemberList:
+def _of_events(registry: Registry, decisions: list[Decision]) -> MemberList:
     """A list for what only joinings say: of the date of the newest, and not complete."""
-    from iscm_cli.models import MemberList  # noqa: PLC0415 - most forums have lists
-
     newest = max(decisions, key=lambda decision: newness(decision.date))
-    return MemberList(as_of=newest.date, source=newest.source, basis="membership", complete=False, groups=())
+    made: MemberList = registry.made(
+        "MemberList",
+        as_of=newest.date,
+        source=newest.source,
+        basis="membership",
+        complete=False,
+        groups=(),
+    )
+    return made

@@ -183,6 +183,11 @@ def _open_question(registry: Registry, slug: str, day: PartialDate) -> str:
     now = sitting(registry, slug, day).members
     if now is None:
         return f"no evidence on the State can be dated on or before {day}"
+    if now.by_joinings:
+        return (
+            f"there is no list on or before {day}, only joinings, the newest of {now.list.as_of} ({now.list.source}). "
+            "None of them is the State's, which proves nothing"
+        )
     dated = f"the list of {now.list.as_of}" if now.list.as_of else "the undated list"
     return (
         f"the newest list on or before {day}, {dated} ({now.list.source}), is incomplete. "

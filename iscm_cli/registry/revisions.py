@@ -29,6 +29,11 @@ def registry_at(revision: str, file: Path) -> Registry:
     commit = _git(
         file.parent, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
     )
+    if commit is None and _git(file.parent, "rev-parse", "--git-dir") is None:
+        raise NotFoundError(
+            f"there is no file {shown}, and it is no revision: {printable(str(file), _LONGEST)} is in no git checkout",
+            "give a file; or name the registry of a checkout with --registry, such as --registry data/forums.toml",
+        )
     if commit is None:
         raise NotFoundError(f"there is neither a file nor a revision {shown}", _HINT)
     # Not "show", which may run the programs that a repository configures for its texts.

@@ -245,8 +245,16 @@ def _files(draft: Draft, line: str | None) -> tuple[list[Replacement], list[str]
         if after is None:
             remarks.append(f"{path.name} is left as it is: change it by hand")
         elif after != before:
-            files.append(Replacement(path, before, after))
+            files.append(Replacement(_beside(path, draft.path), before, after))
     return files, remarks
+
+
+def _beside(path: Path, named: Path) -> Path:
+    """A path as people would write it who named another file so: short where that was not named in full."""
+    from pathlib import Path  # noqa: PLC0415 - only a draft needs it
+
+    here = Path.cwd()
+    return path.relative_to(here) if not named.is_absolute() and path.is_relative_to(here) else path
 
 
 def _edited(content: bytes, edit: Callable[[str], str | None]) -> bytes | None:

@@ -37,9 +37,10 @@ def command(
     yes: YesOption = False,
     registry: FileOption = None,
 ) -> None:
-    """Add that States left a forum on a date, whatever their standing was.
+    """Add that States left a forum on a date.
 
-    This is for a source that says so. A State that is merely missing in a newer list has not left by that.
+    It holds for any standing that they had. This is for a source that says so: a State that is merely missing
+    in a newer list has not left by that.
     """
     from iscm_cli.commands.add.changes import Change, add_change  # noqa: PLC0415 - help writes nothing
 

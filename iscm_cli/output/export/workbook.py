@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from xlsxwriter import Workbook
+
     from iscm_cli.queries.columns import DataTable
 
 _WIDEST = 60  # characters; longer texts wrap
@@ -33,7 +35,7 @@ def write_workbook(
 ) -> None:
     """Write the tables as sheets with frozen, filtered headers; text is never read as a formula.
 
-    ``shown`` is the sheet at which the workbook opens, if not the first. Raises OutputError for a text that
+    Sheets without rows are hidden. ``shown`` is the sheet at which the workbook opens, if not the first. Raises OutputError for a text that
     is too long for a cell and, before anything is written, for more rows than a sheet takes: none is lost.
     """
     _check_size(tables)
@@ -68,11 +70,20 @@ def write_workbook(
                             sheet.write_string(number, place, _fitting(value, table, row, place))
                         elif value is not None:
                             sheet.write(number, place, value)
-                if table.name == shown:
-                    sheet.activate()
                 sheet.freeze_panes(1, 0)
                 sheet.autofilter(0, 0, len(table.rows), len(table.fields) - 1)
+            _open_at(book, tables, shown)
         file.write_bytes(buffer.getvalue())
+
+
+def _open_at(book: Workbook, tables: Sequence[DataTable], shown: str | None) -> None:
+    """Hide the sheets without rows, as most are where there are few forums; the first cannot be hidden."""
+    for place, table in enumerate(tables):
+        sheet = book.get_worksheet_by_name(table.name)
+        if table.name == shown:
+            sheet.activate()
+        elif place and not table.rows:
+            sheet.hide()
 
 
 def _check_size(tables: Sequence[DataTable]) -> None:

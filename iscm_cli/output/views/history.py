@@ -112,10 +112,16 @@ def event_said(states: States, event: Event, lang: str) -> str:
     """What happened, with the names of the States that it concerns."""
     names = ", ".join(state_names(states, event.states, lang))
     if event.what in ("joined", "left", "appeared", "disappeared"):
-        return f"{names} ({event.text})"
+        plain = event.text in (
+            f"as {event.standing}",
+            f"was {event.standing}",
+        )  # as "members joined" says already
+        return names if plain else f"{names} ({event.text})"
     if event.what == "chair":
         terms = event.text.removeprefix("chair").strip()
         return f"{names}, {terms}" if terms else names
     if event.what == "meeting" and names:
-        return f"{event.text} ({names})"
+        town = f"; {event.place}" if event.place else ""
+        before, at, after = event.text.partition(town) if town else (event.text, "", "")
+        return f"{before}{at} ({names}){after}"  # the country behind the town, before what was decided
     return event.text

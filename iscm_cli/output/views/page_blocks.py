@@ -168,7 +168,9 @@ class PageBuilder:
         )
         says = [
             f"According to the {list_sentence(found, known, self.cite(*sources))}.",
-            f"It is the newest list on or before {self.page.day}.",
+            "There is no list."
+            if found.by_joinings
+            else f"It is the newest list on or before {self.page.day}.",
         ]
         says += [term_sentence(words)] if words else []
         says += [self._differing(differs, found)] if differs else []

@@ -222,13 +222,14 @@ def _field_page(
         Column("forums", "Forums", right=True),
         [(decade or "not known", number) for decade, number in found.by_decade.items()],
     )
+    records = _records(registry, found)
+    ranked: tuple[Block, ...] = (Heading("Records among these forums"), records) if records.rows else ()
     founded: tuple[Block, ...] = (Heading("These forums by decade of founding"), decades)
     return (
         Heading(registry.registry.title, 1, f"Version {registry.registry.version}, as of {found.day}"),
         Heading("Forums by kind and status"),
         kinds,
-        Heading("Records among these forums"),
-        _records(registry, found),
+        *ranked,
         Heading("Number of forums per State"),
         Paragraph(" ".join(text for text in says if text)),
         *beside(found.statements),

@@ -79,7 +79,7 @@ def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Bl
         Paragraph(rule),
     ]
     if not found.evidence:
-        return (*blocks, Paragraph("The registry has no evidence on the members of this forum."))
+        return (*blocks, Paragraph("The registry has no evidence on the State in this forum."))
     columns = (
         Column("as_of", "Date", fold=22),
         Column("named", "State"),

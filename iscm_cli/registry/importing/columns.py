@@ -9,7 +9,7 @@ from iscm_cli.errors import UsageError
 from iscm_cli.naming.folding import closest, fold, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from iscm_cli.registry.importing.table import Table
 
@@ -36,7 +36,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
         "from", "entry into force", "date of entry into force", "in force", "in force since", "effective date",
         "joined", "date joined", "year joined", "member since", "since", "start", "start year", "startyear", "styear",
         "start date", "begin", "accession", "date of accession", "accession date", "ratification",
-        "date of ratification", "ratification date", "ratification accession", "date",
+        "date of ratification", "ratification date", "ratification accession", "year of ratification",
+        "year of accession", "year ratified", "year acceded", "date",
     ),
     "to": (
         "to", "until", "end", "end year", "endyear", "end date", "member until", "left", "date left", "year left",
@@ -55,7 +56,11 @@ _COW_NUMBERS = frozenset({"ccode", "cown", "cow"})
 _COW_LETTERS = frozenset({"stateabb", "cowc"})
 _OWN = {word: role for role, words in HEADINGS.items() for word in words}
 _PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.]+")
+# A depositary has one column for all ways of becoming a party: "Ratification, Accession(a), Succession(d)".
+_WAYS = frozenset({"ratification", "accession", "acceptance", "approval", "succession", "formal confirmation", "definitive signature", "consent to be bound"})  # fmt: skip
+_WAYS_PARTED = re.compile(r"\([A-Za-z]{1,2}\)|[,;/]|\b(?:and|or)\b")
 _FEW, _MANY = 8, 15
+_LONG = 80
 
 
 class Columns(NamedTuple):
@@ -98,9 +103,20 @@ def find_columns(table: Table, given: Mapping[str, str]) -> Columns:
             near = closest(heading, best.headings) or [text for text in best.headings if text][:_FEW]
             raise UsageError(
                 f'{OPTIONS[role]}: there is no column "{printable(heading)}"',
-                f"the headings are: {', '.join(printable(text) for text in near)}",
+                f"the headings are: {quoted(near)}; a number such as 3 also names a column",
             )
     return best
+
+
+def quoted(headings: Iterable[str]) -> str:
+    """The first headings that are not empty, each in quotation marks: a comma may be a part of one."""
+    return ", ".join(f'"{printable(text, _LONG)}"' for text in [text for text in headings if text][:_FEW])
+
+
+def _ways_of_joining(heading: str) -> bool:
+    """Whether a heading names nothing but ways of becoming a party."""
+    ways = [fold(part) for part in _WAYS_PARTED.split(heading) if part.strip()]
+    return bool(ways) and all(way in _WAYS for way in ways)
 
 
 def _joined(rows: list[tuple[int, list[str]]], index: int) -> list[str]:
@@ -130,6 +146,11 @@ def _read(line: int, headings: list[str], given: Mapping[str, str]) -> Columns:
                 place[role] = there[0]
                 taken.add(there[0])
                 break
+    if "from" not in place and "from" not in given:
+        ways = [index for index, text in enumerate(headings) if index not in taken and _ways_of_joining(text)]
+        if ways:
+            place["from"] = ways[0]
+            taken.add(ways[0])
     ends = folded[place["to"]] if "to" in place else ""
     state = folded[place["state"]] if "state" in place else ""
     codes = "cow" if state in _COW_NUMBERS | _COW_LETTERS else "m49" if state == "m49" else None

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.dates import today
 from iscm_cli.errors import UsageError
-from iscm_cli.naming.folding import fold, printable
-from iscm_cli.registry.importing.columns import OPTIONS, Columns
+from iscm_cli.naming.folding import fold
+from iscm_cli.registry.importing.columns import OPTIONS, Columns, quoted
+from iscm_cli.registry.importing.flags import with_flag
 from iscm_cli.registry.importing.gathering import Gathered, Gathering, Shape, Wanted, describe
 from iscm_cli.registry.importing.spans import Span, leaving_after
 from iscm_cli.registry.importing.states import StateReader, codes_of
@@ -51,9 +52,8 @@ def gather(table: Table, columns: Columns, wanted: Wanted) -> Gathering:
             return wide.by_state(table, columns, wanted, states, StateReader(codes, wanted.states))
     missing = "state" if "state" not in has else "forum"
     more = " or --forum NAME for a table of one forum" if missing == "forum" else ""
-    shown = ", ".join(printable(text) for text in columns.headings[:8] if text)
     raise UsageError(
-        f"no column is known to hold the {missing} (headings: {shown})",
+        f"no column is known to hold the {missing} (headings: {quoted(columns.headings)})",
         f"name it with {OPTIONS[missing]}{more}",
     )
 
@@ -74,7 +74,7 @@ def _shape(table: Table, columns: Columns, wanted: Wanted) -> tuple[Shape, str]:
     if wanted.as_of:
         return "lists", ""
     raise UsageError(
-        "no column is known to hold a date",
+        f"no column is known to hold a date (headings: {quoted(columns.headings)})",
         "name it with --year-column (who was in that year) or --from-column (since when), or give --list-date DATE "
         "if all rows hold for one date",
     )
@@ -112,10 +112,11 @@ def reader_of(table: Table, columns: Columns, wanted: Wanted) -> tuple[StateRead
 
 
 def _long(table: Table, columns: Columns, wanted: Wanted) -> Gathering:
+    columns, flags = with_flag(columns, rows_below(table, columns))
     shape, role = _shape(table, columns, wanted)
     found = Gathering(shape, Standings(wanted.standings, cow=False))
     reader, found.notes = reader_of(table, columns, wanted)
-    found.notes += columns.not_used()
+    found.notes += [*columns.not_used(), *flags]
     leaves = columns.ends_by_leaving if wanted.leaves is None else wanted.leaves
     nameless: list[tuple[str, str]] = []
     for line, row in rows_below(table, columns):

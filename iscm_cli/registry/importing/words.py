@@ -47,6 +47,8 @@ _PARTED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})")
 _DAY_MONTH = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[ .-]+)?([A-Za-z]{3,9})[a-z]*\.?[ ,.-]+(\d{4})")
 _MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?[ -]+(\d{1,2})(?:st|nd|rd|th)?,?[ ]+(\d{4})")
+# How depositaries mark a date: accession, acceptance (A), approval, formal confirmation, succession, signature.
+_MARK = re.compile(r"(.*\d{4})\s+(?:a|A|AA|c|d|s)")
 _NAMED = 3  # letters that tell a month
 _TWELVE = 12
 
@@ -150,9 +152,8 @@ def date_of(cell: str, order: Order | None) -> PartialDate:
 def any_date_of(cell: str, order: Order | None) -> PartialDate:
     """The date in a cell, though it be to come. Raises ValueError for what is none."""
     text = whole_number(cell)
-    for pattern in (_TIME,):
-        if match := pattern.fullmatch(text):
-            text = match.group(1)
+    if match := _TIME.fullmatch(text) or _MARK.fullmatch(text):
+        text = match.group(1)
     if match := _COMPACT.fullmatch(text) or _YEAR_FIRST.fullmatch(text):
         return _date(*map(int, match.groups()))
     if match := _PARTED.fullmatch(text):

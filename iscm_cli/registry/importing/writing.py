@@ -6,6 +6,7 @@ No library writes TOML so: ``tomli-w`` puts each code of a list on a line of its
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import PartialDate, written
@@ -146,6 +147,13 @@ def codes(states: Iterable[str]) -> str:
     return f"[{', '.join(text(code) for code in states)}]"
 
 
+def _plural(label: str) -> str:
+    """The plural of an English label by the rule: Forums, Treaties, Processes."""
+    if re.search(r"[^aeiou]y$", label):
+        return f"{label[:-1]}ies"
+    return f"{label}es" if re.search(r"(s|x|ch|sh)$", label) else f"{label}s"
+
+
 def registry(
     made: list[Made], found: Gathering, source: Source, heading: dict[str, str], kind: str
 ) -> Iterator[str]:
@@ -158,7 +166,7 @@ def registry(
         silent = sorted(state.alpha3 for state in load_states() if state.alpha3 not in found.spoken)
         yield f"silent_on = {codes(silent)} # of these the table says nothing"
     kind_id = slug_of(kind) or "forum"
-    yield from ("", "[kinds]", f"{kind_id} = {{ label = {text(kind)}, plural = {text(f'{kind}s')} }}")
+    yield from ("", "[kinds]", f"{kind_id} = {{ label = {text(kind)}, plural = {text(_plural(kind))} }}")
     meaning = "A table names States of it, and says nothing of what it does"
     yield from (
         "",
