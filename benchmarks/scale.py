@@ -330,8 +330,8 @@ def _measures(path: Path, size: int, last: int) -> list[Measure]:
         Measure("tomli.loads, gc off", (sys.executable, "-c", PARSE_UNCOLLECTED, file), inside=True),
         Measure("load", (sys.executable, "-c", LOAD, file), inside=True, goal="≤ 1.6"),
         Measure("load and list", (sys.executable, "-c", ASK, file), inside=True, goal="≤ 1.6"),
-        Measure("iscm list", (*program, "list", *whole), inside=False, goal="≤ 2"),
-        Measure(f"iscm show {slug}", (*program, "show", slug, *whole), inside=False, goal="≤ 2"),
+        Measure("iscm list", (*program, "list", *whole), inside=False, goal="≤ 0.3"),
+        Measure(f"iscm show {slug}", (*program, "show", slug, *whole), inside=False, goal="≤ 0.3"),
     ]
     measures.append(Measure("changes, once loaded", (sys.executable, "-c", CHANGES, file), inside=True))
     if size <= PAIRED:
