@@ -110,6 +110,7 @@ def _leave_help_alone() -> None:
     """Keep Typer from reading the help of a completion as Rich markup, which it is not: it would load Rich."""
     from typer import _completion_classes  # noqa: PLC0415 - there is no public way
 
+    _completion_classes.completion_init()
     _completion_classes._sanitize_help_text = str  # type: ignore[assignment]  # noqa: SLF001
 
 
