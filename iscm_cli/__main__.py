@@ -127,6 +127,7 @@ def _leave_help_alone() -> None:
 
     from iscm_cli.commands.completion import harmless  # noqa: PLC0415 - only a TAB needs it
 
+    _completion_classes.completion_init()
     _completion_classes._sanitize_help_text = harmless  # noqa: SLF001
 
 

@@ -144,8 +144,17 @@ def _option_or_path(param: Parameter) -> str | None:
 _NO_VERB = f"{__name__}.no-verb"  # on a line that is being completed: its first word is neither verb nor name
 
 
+_OF_SHELLS = ("--install-completion", "--show-completion")
+
+
 class VerbGroup(TyperGroup):
     """The group of verbs: lists them by panel, and loads a verb only to run or describe it."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse as any group does; of the options that set up completion the name of a shell may be left out."""
+        if args and args[0] in _OF_SHELLS:
+            args = [f"{args[0]}={''.join(args[1:2])}", *args[2:]]
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - the group's own signature
         """Every verb, in the order of the help."""
@@ -210,6 +219,7 @@ class VerbGroup(TyperGroup):
 def verb_command(verb: str, module: str) -> Command:
     """The command of a verb, built from its module."""
     loaded: Any = import_module(f"iscm_cli.commands.{module}")
+    _keep_help(loaded.command)
     epilog = f"\b\nExamples:\n{loaded.EXAMPLES}"
     single = typer.Typer(rich_markup_mode=None, add_completion=False, pretty_exceptions_enable=False)
     parts = parts_of(module)
@@ -221,8 +231,22 @@ def verb_command(verb: str, module: str) -> Command:
     )
     for part, own in parts.items():
         each: Any = import_module(f"iscm_cli.commands.{own}")
+        _keep_help(each.command)
         single.command(name=part, cls=Verb, epilog=f"\b\nExamples:\n{each.EXAMPLES}")(each.command)
     return typer.main.get_command(single)
+
+
+def _keep_help(command: Any) -> None:
+    """Give a command the help that it was written with, which ``python -OO`` leaves out."""
+    if command.__doc__:
+        return
+    import ast  # noqa: PLC0415 - hardly anybody runs without docstrings
+    import inspect  # noqa: PLC0415
+
+    module = inspect.getmodule(inspect.unwrap(command))
+    for node in ast.parse(inspect.getsource(module)).body if module else ():
+        if isinstance(node, ast.FunctionDef) and node.name == command.__name__:
+            command.__doc__ = ast.get_docstring(node, clean=False)
 
 
 def all_commands() -> dict[str, Command]:
@@ -243,6 +267,7 @@ def parts_of(module: str) -> dict[str, str]:
 
 app = typer.Typer(
     cls=VerbGroup,
+    add_completion=False,  # Typer's own options rewrite a start-up file in place
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     invoke_without_command=True,
@@ -259,6 +284,20 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _install_completion(shell: str | None) -> None:
+    if shell is not None:
+        from iscm_cli.commands.shell_setup import install  # noqa: PLC0415 - only when asked for
+
+        install(shell)
+
+
+def _show_completion(shell: str | None) -> None:
+    if shell is not None:
+        from iscm_cli.commands.shell_setup import show  # noqa: PLC0415 - only when asked for
+
+        show(shell)
+
+
 @app.callback()
 def root(
     ctx: typer.Context,
@@ -271,7 +310,30 @@ def root(
             help="Print the versions of the program and of the data, and exit.",
         ),
     ] = False,
+    install_completion: Annotated[  # noqa: ARG001 - Typer acts on it
+        str | None,
+        typer.Option(
+            "--install-completion",
+            metavar="[SHELL]",
+            callback=_install_completion,
+            is_eager=True,
+            help="Install completion for the current shell, or for the one named.",
+        ),
+    ] = None,
+    show_completion: Annotated[  # noqa: ARG001 - Typer acts on it
+        str | None,
+        typer.Option(
+            "--show-completion",
+            metavar="[SHELL]",
+            callback=_show_completion,
+            is_eager=True,
+            help="Show completion for the current shell, or for the one named, to copy it or customize the installation.",
+        ),
+    ] = None,
 ) -> None:
     """Which States are in which inter-State consultation mechanism on migration, since when, and according to whom."""
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
+
+
+_keep_help(root)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import sys
 from subprocess import run as start
 from threading import Thread
@@ -479,3 +480,17 @@ def test_a_full_disk_is_said_in_one_line(spawn_shell):
     assert "Traceback" not in done.err
     assert done.errors[0].startswith("error: ")
     assert done.status not in (0, 120)
+
+
+@pytest.mark.parametrize("name", ["a b;c.toml", "it's.toml", "$HOME.toml", "-f.toml"])
+def test_a_hint_can_be_pasted_into_a_shell(run, tmp_path, monkeypatch, name):
+    """The path in a command that a hint gives is one word for the shell, and no option."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_text("[registry]\n")
+    listed = run("list", f"--registry={name}")
+    words = shlex.split(listed.errors[1])
+    assert words == ["hint:", "iscm", "check", words[3], "lists", "every", "error"]
+    assert run(*words[2:4]).status == 1
+    assert (tmp_path / words[3]).resolve() == tmp_path / name
+    told = run("new", "--force", "--", name).errors[0]
+    assert run(*shlex.split(told.partition("now: iscm ")[2])).status == 0

@@ -396,3 +396,60 @@ def test_quotes_in_a_registry_do_not_reach_the_shell(tmp_path, monkeypatch):
     path.write_text('[forums.odd]\nname = "x"\nshort_name = "The \\"odd\\" one"\n', encoding="utf-8")
     monkeypatch.setenv("ISCM_REGISTRY", str(path))
     assert not any("\\" in text for _, text in offered("forums"))
+
+
+@pytest.mark.parametrize(("shell", "start"), [("bash", ".bashrc"), ("zsh", ".zshrc")])
+def test_a_start_up_file_keeps_what_it_has(spawn, tmp_path, shell, start):
+    """What stands in a start-up file stays, byte for byte, in any encoding; a copy is kept, and nothing is added twice."""
+    home = tmp_path / "it's home"
+    home.mkdir()
+    before = b"# caf\xe9"
+    (home / start).write_bytes(before)
+    (home / start).chmod(0o600)
+    assert spawn("--install-completion", shell, HOME=str(home)).status == 0
+    after = (home / start).read_bytes()
+    assert after.startswith(before + b"\n")
+    copy = home / f"{start}.before-iscm"
+    assert (copy.read_bytes(), copy.stat().st_mode & 0o777) == (before, 0o600)
+    assert (home / start).stat().st_mode & 0o777 == 0o600
+    assert spawn("--install-completion", shell, HOME=str(home)).status == 0
+    assert (home / start).read_bytes() == after
+    assert copy.read_bytes() == before
+
+
+def test_a_home_with_an_apostrophe(spawn, tmp_path):
+    """The line for bash names the script in any home: bash reads it without an error."""
+    home = tmp_path / "it's home"
+    home.mkdir()
+    assert spawn("--install-completion", "bash", HOME=str(home)).status == 0
+    command = ["bash", "--norc", "-c", f'source "{home}/.bashrc" && complete -p iscm']
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("iscm\n")
+
+
+def test_a_disk_that_is_full_leaves_the_start_up_file(tmp_path):
+    """Where the new start-up file cannot be written whole, the old one stays, and the program says so."""
+    before = b"# mine\n" * 2000
+    (tmp_path / ".bashrc").write_bytes(before)
+    line = 'ulimit -f 8; "$0" -m iscm_cli --install-completion bash'
+    environment = {**os.environ, "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        ["/bin/sh", "-c", line, sys.executable], capture_output=True, check=False, env=environment
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"error: ")
+    assert (tmp_path / ".bashrc").read_bytes() == before
+
+
+@pytest.mark.parametrize("option", ["--install-completion", "--show-completion"])
+def test_a_shell_that_is_not_known(spawn, tmp_path, option):
+    """A shell that there is no completion for is refused in two lines, named or found out, and nothing is written."""
+    done = spawn(option, "nosuch", HOME=str(tmp_path))
+    assert (done.status, done.out) == (2, "")
+    assert done.errors == [
+        'error: there is no completion for the shell "nosuch"',
+        "hint: name one of: bash, zsh, fish, powershell, pwsh",
+    ]
+    assert list(tmp_path.iterdir()) == []
+    assert spawn("--install-completion", "bash", HOME="").status == 2

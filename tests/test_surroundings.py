@@ -288,3 +288,9 @@ def test_a_tab_without_its_words(spawn, given):
     done = spawn("list", **given)
     assert (done.status, done.out) == (2, "")
     assert [line.split(": ")[0] for line in done.errors] == ["error", "hint"]
+
+
+@pytest.mark.parametrize("call", ["--help", "list --help", "add list --help", "export --help", "help show"])
+def test_the_help_of_an_optimized_python(spawn, call):
+    """With PYTHONOPTIMIZE=2, which leaves docstrings out of the program, the help is the same."""
+    assert spawn(*call.split(), PYTHONOPTIMIZE="2") == spawn(*call.split())

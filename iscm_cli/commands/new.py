@@ -22,6 +22,7 @@ def command(
     Writes a file with comments and one example of each kind of record, which passes the check. Every verb
     works on it with --registry FILE.
     """
+    from iscm_cli.naming.folding import pasteable  # noqa: PLC0415 - only a hint needs it
     from iscm_cli.output.export.target import new_file, to_stdout  # noqa: PLC0415 - help writes nothing
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415
     from iscm_cli.registry.starter import STARTER  # noqa: PLC0415
@@ -31,4 +32,4 @@ def command(
         return
     with new_file(Path(file), force=force) as target:
         target.write_text(STARTER, encoding="utf-8")
-    detect().say(f"wrote {file}; now: iscm check {file}")
+    detect().say(f"wrote {file}; now: iscm check {pasteable(file)}")

@@ -160,6 +160,13 @@ def printable(text: str, limit: int = 40) -> str:
     return shown
 
 
+def pasteable(path: str) -> str:
+    """A path as a command that is to be pasted into a shell has it: quoted where the shell would split it or act on it."""
+    from shlex import quote  # noqa: PLC0415 - only a hint needs it
+
+    return quote(printable(f"./{path}" if path.startswith("-") else path, 300))
+
+
 def _weighty(folded: str) -> frozenset[str]:
     """The words that tell names apart; short ones such as "of" do not, unless there are no others."""
     words = folded.split()

@@ -15,7 +15,7 @@ from iscm_cli.errors import RegistryError
 from iscm_cli.fault import Fault
 from iscm_cli.models.layout import layout
 from iscm_cli.models.registry import Registry
-from iscm_cli.naming.folding import printable
+from iscm_cli.naming.folding import pasteable, printable
 from iscm_cli.paths import registry_path
 from iscm_cli.registry import compiled, snapshot
 from iscm_cli.registry.content import LONGEST, content_of
@@ -111,7 +111,7 @@ def _sound(found: Inspection) -> Registry:
     if found.registry is None:
         raise RegistryError(
             _summary(found.path, found.faults),
-            f"iscm check {printable(str(found.path), LONGEST)} lists every error",
+            f"iscm check {pasteable(str(found.path))} lists every error",
         )
     return found.registry
 

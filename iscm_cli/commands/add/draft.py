@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.errors import NotFoundError, ReaderGoneError, RegistryError, UsageError
-from iscm_cli.naming.folding import printable
+from iscm_cli.naming.folding import pasteable, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,7 +63,7 @@ def opened(file: str | None, ask: Asker) -> Draft:
         what = f"{first.place} {first.message}" if first.path else f"it {first.message}"
         raise RegistryError(
             f"the registry {name} is not valid, so nothing is added to it: {what}",
-            f"iscm check {name} lists every error",
+            f"iscm check {pasteable(str(path))} lists every error",
         )
     return Draft(file, path, content, registry, Edited(content), ask)
 

@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from iscm_cli.naming.folding import printable
+from iscm_cli.naming.folding import pasteable, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def summary(made: Imported, written: str | None, rejected: str | None) -> Iterat
             yield f"  and for {_number(len(reasons) - _SHOWN, 'other reason')}"
         yield f"  all of them are in {rejected}" if rejected else "  --rejected FILE lists them all"
     if written:
-        yield f"wrote {written}; now: iscm check {written}"
+        yield f"wrote {written}; now: iscm check {pasteable(written)}"
 
 
 def rejected_csv(made: Imported) -> str:
