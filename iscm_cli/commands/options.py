@@ -115,9 +115,11 @@ class Ask:
     @property
     def remarks(self) -> tuple[str, ...]:
         """That the answer is of the last day that the registry covers, where no day was asked for."""
-        if self.as_of is not None or self.present == today():
+        if self.as_of is not None:
             return ()
         covers = self.whole.registry.covers
+        if covers is None or self.present == today():  # None first: a day may begin between the two
+            return ()
         return (f"as of {self.present}: the registry covers the time up to {covers}",)
 
     @cached_property
