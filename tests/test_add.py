@@ -227,7 +227,7 @@ def test_a_source_waits_for_its_fact(run, small):
     """A source alone goes in with a word that no fact cites it yet, and a meeting can then cite it."""
     done = run("add", "source", "b-2021", *SOURCE, "--registry", small, "--yes")
     assert (done.status, done.errors[0]) == (
-        0, "sources.b-2021: no fact cites this source yet; check says so until one does",
+        0, "sources.b-2021: no fact cites this source yet; until one does, the registry is not valid and answers no question",
     )  # fmt: skip
     assert run("check", small).status == 1
     done = run(
@@ -450,6 +450,7 @@ def test_on_a_terminal_everything_is_asked_for(small, last, written):
         "b-2020",
         "Page",
         "Somebody",
+        "www.example.org",
         "https://www.example.org/",
         "",
         "Austria,",

@@ -1,4 +1,4 @@
-"""What no web address may hold: it would act on a terminal, on TeX or on the text around it."""
+"""What a web address is, and what none may hold: it would act on a terminal, on TeX or on the text around it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ import re
 # RFC 3986 has no place for these; BibTeX counts braces wherever they stand.
 _RESERVED = frozenset('{}\\<>"')
 _RESERVED_OR_BLANK = re.compile(r'[{}\\<>" ]')  # the blank is the one white space that can be printed
+_WHOLE = re.compile(r"https?://[^\s/?#][^\s/?#.]*\.[^\s/?#]+(?:[/?#]\S*)?")
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is a web address, written in full."""
+    return _WHOLE.fullmatch(text) is not None
 
 
 def unfit(address: str) -> str | None:

@@ -129,6 +129,22 @@ def text(option: str) -> Callable[[str], str]:
     return read
 
 
+def address(option: str) -> Callable[[str], str]:
+    """Reads a web address."""
+    from iscm_cli.models.addresses import is_address  # noqa: PLC0415 - only a new source has one
+
+    def read(given: str) -> str:
+        words = text(option)(given)
+        if not is_address(words):
+            raise UsageError(
+                f'{option} "{printable(words)}" is not a web address',
+                "write it in full, beginning with https://, without spaces",
+            )
+        return words
+
+    return read
+
+
 def date(option: str) -> Callable[[str], str]:
     """Reads a date as it is written in a registry; ``today`` is one."""
 

@@ -123,7 +123,7 @@ def name_of(draft: Draft, code: str) -> str:
 
 def new_source(draft: Draft, name: str, given: dict[str, str | None], prefix: str) -> None:
     """Add a source, asking for what is missing."""
-    from iscm_cli.commands.add.asking import Wanted, date, text  # noqa: PLC0415 - only a new source needs it
+    from iscm_cli.commands.add.asking import Wanted, address, date, text  # noqa: PLC0415 - only a new source needs it
 
     questions = {
         "title": Wanted(f"{prefix}title", given.get("title"), f"{name} is new. Its title"),
@@ -141,7 +141,8 @@ def new_source(draft: Draft, name: str, given: dict[str, str | None], prefix: st
     record: dict[str, Any] = {}
     for key in _SOURCE_KEYS:
         option = f"{prefix}{key}"
-        read = date(option) if key in ("date", "seen") else text(option)
+        reader = {"date": date, "seen": date, "url": address, "archived": address}.get(key, text)
+        read = reader(option)
         if key in questions:
             value = draft.ask.value(questions[key], read)
         else:
@@ -173,7 +174,9 @@ def finish(
         if not yes:
             raise
     for fault in uncited:
-        say(f"{fault.place}: no fact cites this source yet; check says so until one does")
+        say(
+            f"{fault.place}: no fact cites this source yet; until one does, the registry is not valid and answers no question"
+        )
     for remark in told:
         say(remark)
     if not yes and not draft.ask.interactive:

@@ -44,8 +44,8 @@ def command(
 ) -> None:
     """Add a source, before a record that you write by hand cites it.
 
-    A list, a meeting or a chair can bring its source with it, and needs no such step. iscm check says of
-    a source that no fact cites it, until one does.
+    A list, a meeting or a chair can bring its source with it, and needs no such step. Until a
+    fact cites the source, the registry is not valid: iscm check says so, and no question is answered.
     """
     from iscm_cli.commands.add import asking  # noqa: PLC0415 - help writes nothing
     from iscm_cli.commands.add import draft as drafts  # noqa: PLC0415

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from iscm_cli.fault import Fault, Path, written
-from iscm_cli.models.addresses import encoded, unfit
+from iscm_cli.models.addresses import encoded, is_address, unfit
 from iscm_cli.models.citations import VOCABULARIES, citations, cited
 from iscm_cli.naming.folding import fold, printable
 from iscm_cli.naming.suggestions import Names, Suggestions
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from iscm_cli.models import Forum, Registry
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_URL = re.compile(r"https?://[^\s/?#][^\s/?#.]*\.[^\s/?#]+(?:[/?#]\S*)?")
 UNCITED = "no fact cites this source"
 _EVERY_STATUS = "--status all means every status"
 _RESERVED = (
@@ -147,7 +146,7 @@ def _urls(registry: Registry) -> Iterator[Fault]:
                 f"holds {_named(sign)}, which no web address may hold",
                 f"remove it, or write it as {encoded(sign)}",
             )
-        elif not _URL.fullmatch(url):
+        elif not is_address(url):
             yield Fault(
                 path, "is not a web address", "write it in full, beginning with https://, without spaces"
             )
