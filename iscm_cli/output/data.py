@@ -50,6 +50,8 @@ def record(item: Keyed) -> dict[str, object]:
                 out["as_of_estimated"] = value.approximate
         elif isinstance(value, tuple):
             out[key] = [record(part) if isinstance(part, Keyed) else part for part in value]
+        elif isinstance(value, Keyed):
+            out[key] = record(value)
         else:
             out[key] = value
             if name == "as_of":
