@@ -52,6 +52,10 @@ def record(item: Keyed) -> dict[str, object]:
             out[key] = [record(part) if isinstance(part, Keyed) else part for part in value]
         elif isinstance(value, Keyed):
             out[key] = record(value)
+        elif hasattr(value, "items"):
+            out[key] = {
+                name: record(part) if isinstance(part, Keyed) else part for name, part in value.items()
+            }
         else:
             out[key] = value
             if name == "as_of":
