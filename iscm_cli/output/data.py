@@ -50,6 +50,12 @@ def record(item: Keyed) -> dict[str, object]:
                 out["as_of_estimated"] = value.approximate
         elif isinstance(value, tuple):
             out[key] = [record(part) if isinstance(part, Keyed) else part for part in value]
+        elif isinstance(value, Keyed):
+            out[key] = record(value)
+        elif hasattr(value, "items"):
+            out[key] = {
+                name: record(part) if isinstance(part, Keyed) else part for name, part in value.items()
+            }
         else:
             out[key] = value
             if name == "as_of":

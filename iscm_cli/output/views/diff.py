@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from iscm_cli.models import Record
+from iscm_cli.models.behaviour import Keyed
 from iscm_cli.output.blocks import Answer, Block, Heading, Items
 from iscm_cli.output.data import keyed, record
 from iscm_cli.output.wording import counted, forum_name, listed_names, organisation_name
@@ -95,14 +95,14 @@ def _row(change: Change, text: str) -> tuple[Value, ...]:
 
 
 def _flat(value: Any) -> Value:
-    if isinstance(value, Record):
+    if isinstance(value, (Keyed, dict)):
         return None
     return [str(part) for part in value] if isinstance(value, (list, tuple)) else value
 
 
 def _values(change: Change) -> dict[str, object]:
     return {
-        key: None if isinstance(value, Record) else value
+        key: None if isinstance(value, (Keyed, dict)) else value
         for key, value in (("before", change.before), ("after", change.after))
     }
 
