@@ -29,6 +29,7 @@ from iscm_cli.models import (
     Organisation,
     OwnState,
     Publication,
+    Publisher,
     Record,
     Relation,
     Role,
@@ -40,7 +41,7 @@ from iscm_cli.models import (
     Term,
     TermYear,
 )
-from iscm_cli.output.wording import counted, joined, organisation_name, span
+from iscm_cli.output.wording import counted, joined, organisation_name, registers, span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -183,6 +184,10 @@ class RecordWords:
     @say.register
     def _(self, record: Publication) -> str:
         return f"{record.publisher}: {record.title}{f', {record.year}' if record.year else ''}"
+
+    @say.register
+    def _(self, record: Publisher) -> str:
+        return f"{self._owner}, {registers(record)}"
 
     @say.register
     def _(self, record: Relation) -> str:

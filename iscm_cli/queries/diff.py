@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.queries.record_diff import Found
 
-GROUPS = ("registry", "forum", "organisation", "field", "vocabulary", "state", "source")
+GROUPS = ("registry", "forum", "organisation", "field", "vocabulary", "state", "publisher", "source")
 # The keys of the file by the group that they belong to.
-MAPPINGS = {"forums": "forum", "organisations": "organisation", "states": "state", "sources": "source"} | dict.fromkeys(VOCABULARIES, "vocabulary")  # fmt: skip
+MAPPINGS = {
+    "forums": "forum", "organisations": "organisation", "states": "state", "publishers": "publisher", "sources": "source",
+} | dict.fromkeys(VOCABULARIES, "vocabulary")  # fmt: skip
 
 
 class Change(NamedTuple):
@@ -90,7 +92,7 @@ def _changes(old: Registry, new: Registry, day: PartialDate) -> Iterator[Change]
         yield from _mapping(old, new, key, known)
     for found in differences(old, new, apart=("registry", *MAPPINGS)):
         yield _change("field", None, found)
-    for key in (*VOCABULARIES, "states", "sources"):
+    for key in (*VOCABULARIES, "states", "publishers", "sources"):
         yield from _mapping(old, new, key, known)
 
 

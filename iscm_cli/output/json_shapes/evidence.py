@@ -235,7 +235,7 @@ class Difference(Strict):
     under the keys of the file.
     """
 
-    group: Literal["registry", "forum", "organisation", "field", "vocabulary", "state", "source"]
+    group: Literal["registry", "forum", "organisation", "field", "vocabulary", "state", "publisher", "source"]
     owner: str | None
     key: str
     id: str

@@ -26,6 +26,7 @@ _HEADINGS = {
     "field": "The field",
     "vocabulary": "Vocabularies",
     "state": "States of the registry's own",
+    "publisher": "Publishers of sources",
     "source": "Sources",
 }
 
