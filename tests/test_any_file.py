@@ -46,7 +46,7 @@ def judge(run, tmp_path):
 
     def checked(content: bytes) -> list[dict[str, Any]]:
         path.write_bytes(content)
-        done, told = run("check", path), run("check", path, "-f", "json")
+        done, told = run("check", path, "--all"), run("check", path, "-f", "json")
         found = json.loads(told.out)
         assert done.status == told.status == (1 if found else 0)
         assert done.err == told.err

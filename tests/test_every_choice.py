@@ -82,6 +82,7 @@ def test_every_word_of_a_choice_is_answered_for(run, option):
             "brief": ["Niger"],
             "codes": [str(PASTED)],
             "diff": [str(RIVERS)],
+            "panel": ["--from", "2025", "--states", "Niger,Italy"],
         }.get(verb)
         if besides is None:
             needed = [p for p in parameters if p.required and p.param_type_name == "argument"]

@@ -237,7 +237,7 @@ def inert(text: str) -> str:
     """A text as it may be shown: what a terminal acts on as an escape that can be read."""
     return "".join(
         c
-        if not (CONTROL.match(c) or TURNING.match(c) or c == "\n")
+        if not (CONTROL.match(c) or TURNING.match(c) or c in "\n\ufffe\uffff")
         else f"\\x{ord(c):02x}"
         if ord(c) < 0x100
         else f"\\u{ord(c):04x}"
