@@ -21,11 +21,6 @@ def wikidata_address(qid: str) -> str:
     return f"https://www.wikidata.org/wiki/{qid}"
 
 
-def ror_address(ror: str) -> str:
-    """The page of an organisation in the Research Organization Registry."""
-    return f"https://ror.org/{ror}"
-
-
 def ror_adds_up(ror: str) -> bool:
     """Whether the last two digits of a well-formed ROR id are those that follow from the others (ISO 7064, 97-10)."""
     number = 0

@@ -16,13 +16,13 @@ import stat
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli import __version__
 from iscm_cli.paths import CHECKOUT, data_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 NO_CACHE = "ISCM_NO_CACHE"
 _OURS = re.compile(r"[\w.-]+\.[0-9a-f]{32}\.json")
@@ -34,21 +34,27 @@ _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
+class _Place(NamedTuple):
+    """The file of a snapshot, and whether it lies in the user's cache rather than beside the shipped registry."""
+
+    file: Path
+    cached: bool
+
+
 def find(path: Path, content: bytes) -> bytes | None:
     """The snapshot of a registry with exactly this content, or None where there is none that may be believed."""
     place = _place(path, content)
     if place is None:
         return None
-    own = place.parent != _beside(path)
     try:
-        file = os.open(place, os.O_RDONLY | _NO_FOLLOW | _NO_WAIT | _BINARY)
+        file = os.open(place.file, os.O_RDONLY | _NO_FOLLOW | _NO_WAIT | _BINARY)
     except OSError:
         return None
     try:
         found = os.fstat(file)
         if (
             not stat.S_ISREG(found.st_mode)
-            or (own and not _private(found))
+            or (place.cached and not _private(found))
             or found.st_mtime < _newest_rule()
         ):
             return None
@@ -58,42 +64,42 @@ def find(path: Path, content: bytes) -> bytes | None:
         return None
     finally:
         os.close(file)
-    if own and found.st_mtime < time.time() - _DAY:
+    if place.cached and found.st_mtime < time.time() - _DAY:
         with contextlib.suppress(OSError):
-            os.utime(place)
+            os.utime(place.file)
     return text
 
 
-def keep(path: Path, content: bytes, snapshot: bytes) -> None:
-    """Keep the snapshot of a sound registry for the next time, where that is wanted and can be done."""
+def keep(path: Path, content: bytes, make: Callable[[], bytes]) -> None:
+    """Make and keep the snapshot of a sound registry for the next time, where that is wanted and can be done."""
     place = _place(path, content)
-    if place is None or (place.parent == _beside(path) and sys.dont_write_bytecode):
+    if place is None or (sys.dont_write_bytecode and not place.cached):
         return
     with contextlib.suppress(OSError):
-        _put(place, snapshot)
+        _put(place, make())
 
 
 def write(path: Path, content: bytes, snapshot: bytes) -> Path:
     """Put the snapshot of the shipped registry beside it, and return the file. Raises OSError."""
-    place = _beside(path) / _name(path, content)
+    place = _beside(path, content)
     _put(place, snapshot)
-    return place
+    return place.file
 
 
-def _put(place: Path, snapshot: bytes) -> None:
+def _put(place: _Place, snapshot: bytes) -> None:
     """Written beside, then put in place; what is older goes."""
-    own = _is_cache(place.parent)
-    place.parent.mkdir(mode=0o700 if own else 0o777, parents=own, exist_ok=True)
-    beside = place.with_name(f"{place.name}.{os.getpid()}")
+    file, cached = place
+    file.parent.mkdir(mode=0o700 if cached else 0o777, parents=cached, exist_ok=True)
+    beside = file.with_name(f"{file.name}.{os.getpid()}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
-    file = os.open(beside, flags, 0o600 if own else 0o666)
+    descriptor = os.open(beside, flags, 0o600 if cached else 0o666)
     try:
-        with os.fdopen(file, "wb") as opened:
+        with os.fdopen(descriptor, "wb") as opened:
             opened.write(snapshot)
-        beside.replace(place)
+        beside.replace(file)
     finally:
         beside.unlink(missing_ok=True)
-    for old in _too_many(place) if own else _others(place):
+    for old in _too_many(file) if cached else _others(file):
         old.unlink(missing_ok=True)
 
 
@@ -121,21 +127,21 @@ def _too_many(place: Path) -> list[Path]:
     return going
 
 
-def _place(path: Path, content: bytes) -> Path | None:
+def _place(path: Path, content: bytes) -> _Place | None:
     """Where the snapshot of this registry belongs; None where none is to be kept."""
     if path == data_file("forums.toml"):
-        return _beside(path) / _name(path, content)
+        return _beside(path, content)
     folder = None if os.environ.get(NO_CACHE) else _cache()
-    return folder / _name(Path("registry"), content) if folder else None
+    return _Place(folder / _name("registry", content), cached=True) if folder else None
 
 
-def _beside(path: Path) -> Path:
-    return path.parent / "compiled"
+def _beside(path: Path, content: bytes) -> _Place:
+    return _Place(path.parent / "compiled" / _name(path.stem, content), cached=False)
 
 
-def _name(path: Path, content: bytes) -> str:
+def _name(stem: str, content: bytes) -> str:
     made_from = hashlib.sha256(f"{__version__}\n".encode() + content)
-    return f"{path.stem}.{made_from.hexdigest()[:32]}.json"
+    return f"{stem}.{made_from.hexdigest()[:32]}.json"
 
 
 def _cache() -> Path | None:
@@ -150,10 +156,6 @@ def _cache() -> Path | None:
     except OSError:
         return None
     return folder if stat.S_ISDIR(found.st_mode) and _private(found) else None
-
-
-def _is_cache(folder: Path) -> bool:
-    return folder.name == "registries"
 
 
 def _private(found: os.stat_result) -> bool:

@@ -29,4 +29,4 @@ def opened(given: str | os.PathLike[str] | None = None) -> Registry:
         return found
     from iscm_cli.registry.reading import read_registry  # noqa: PLC0415 - loads Pydantic
 
-    return read_registry(path, content)
+    return read_registry(path, content, fresh=True)

@@ -46,9 +46,9 @@ def load_registry(path: str | os.PathLike[str] | None = None) -> Registry:
     return read_registry(place, content_of(place))
 
 
-def read_registry(path: Path, content: bytes) -> Registry:
-    """The registry of a file with this content, as ``load_registry`` has it."""
-    return _sound(_inspected(path, content, fresh=False))
+def read_registry(path: Path, content: bytes, *, fresh: bool = False) -> Registry:
+    """The registry of a file with this content, as ``load_registry`` has it; ``fresh`` asks no snapshot for it."""
+    return _sound(_inspected(path, content, fresh=fresh))
 
 
 def registry_of_text(name: str, content: bytes, checked_by: str) -> Registry:
@@ -68,7 +68,8 @@ def compile_registry(path: Path) -> Path:
     What was compiled before is no evidence: a rule may have been added since.
     """
     content = content_of(path)
-    _sound(_inspected(path, content, fresh=True))
+    found, registry = examined(content)
+    _sound(Inspection(path, None if found else registry, found))
     return compiled.write(
         path, content, snapshot.written(layout(Registry), tomli.loads(content.decode("utf-8-sig")))
     )
@@ -125,7 +126,7 @@ def _inspect(path: Path, content: bytes, *, fresh: bool) -> Inspection:
     found, registry = _validated(data)
     if found:
         return Inspection(path, None, _placed(found, content))
-    compiled.keep(path, content, snapshot.written(layout(Registry), data))
+    compiled.keep(path, content, lambda: snapshot.written(layout(Registry), data))
     return Inspection(path, registry, ())
 
 

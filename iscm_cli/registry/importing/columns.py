@@ -54,7 +54,6 @@ OPTIONS = {
 _LEAVING = frozenset({"left", "date left", "year left", "withdrawal", "date of withdrawal", "withdrew", "denunciation", "date of denunciation", "exit"})  # fmt: skip
 _COW_NUMBERS = frozenset({"ccode", "cown", "cow"})
 _COW_LETTERS = frozenset({"stateabb", "cowc"})
-_OWN = {word: role for role, words in HEADINGS.items() for word in words}
 _PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|[_.]+")
 # A depositary has one column for all ways of becoming a party: "Ratification, Accession(a), Succession(d)".
 _WAYS = frozenset({"ratification", "accession", "acceptance", "approval", "succession", "formal confirmation", "definitive signature", "consent to be bound"})  # fmt: skip
