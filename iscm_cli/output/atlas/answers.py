@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.atlas.links import Targets, linked, linked_states
+from iscm_cli.output.atlas.messages import messages
 from iscm_cli.queries.country import country_pages
 from iscm_cli.queries.forums import ALL, Scope, list_forums
 from iscm_cli.queries.freshness import about
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Organisation, Registry
+    from iscm_cli.output.atlas.messages import Messages
     from iscm_cli.queries.country import CountryPage
     from iscm_cli.queries.forums import ForumList
     from iscm_cli.queries.freshness import About
@@ -47,6 +49,7 @@ class Field(NamedTuple):
     targets: Targets
     day: PartialDate
     lang: str
+    said: Messages
     every: ForumList
     overview: Overview
     forums: dict[str, ForumPage]
@@ -91,6 +94,7 @@ def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> F
         targets=targets,
         day=day,
         lang=lang,
+        said=messages(lang),
         every=list_forums(marked, everything),
         overview=overview(marked, Scope(day)),
         forums=pages,

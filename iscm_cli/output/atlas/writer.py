@@ -13,10 +13,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from iscm_cli import __version__
 from iscm_cli.output import numbers, wording
 from iscm_cli.output.atlas import links
-from iscm_cli.output.atlas.site import pages, search_index, worlds
+from iscm_cli.output.atlas.bundle import script, style_sheet
+from iscm_cli.output.atlas.index import search_index
+from iscm_cli.output.atlas.pages import pages
+from iscm_cli.output.atlas.worlds import worlds
 from iscm_cli.output.blocks import Aside
 from iscm_cli.output.export.listing import read_listing, texts_in
 from iscm_cli.output.export.target import new_folder
+from iscm_cli.output.formats import rows
 from iscm_cli.output.views.stats import record_words
 from iscm_cli.queries.age import ages
 from iscm_cli.queries.status import status_label
@@ -33,7 +37,6 @@ if TYPE_CHECKING:
 FRONT = "index.html"
 _LISTING = "atlas.json"  # names every file of the atlas, so that a later run knows what it may replace
 _PROGRAM = "iscm atlas"
-_HERE = Path(__file__).parent
 
 
 def write_atlas(path: Path, field: Field, *, force: bool) -> Path:
@@ -61,12 +64,16 @@ def _files(field: Field) -> Iterator[tuple[str, str]]:
     for page in pages(field):
         template = environment.get_template(page.template)
         root = links.upward(page.path)
-        yield page.path, template.render(here=page.path, root=root, title=page.title, **page.given)
+        given = {"summary": page.summary, "data": page.stem if page.answer else None, **page.given}
+        yield page.path, template.render(here=page.path, root=root, title=page.title, **given)
+        if page.answer:
+            answer = page.answer()
+            yield f"{page.stem}.json", rows.as_json(answer.data, "utf-8")
+            yield f"{page.stem}.csv", rows.as_csv(answer.table)
     drawn, style = worlds(field)
     yield from drawn.items()
-    own = (_HERE / "assets" / "atlas.css").read_text("utf-8")
-    yield "assets/atlas.css", f"{style}\n{own}"
-    yield "assets/atlas.js", (_HERE / "assets" / "atlas.js").read_text("utf-8")
+    yield "assets/atlas.css", style_sheet(style)
+    yield "assets/atlas.js", script(field.said)
     yield "assets/index.js", search_index(field)
 
 
@@ -77,7 +84,10 @@ def _environment(field: Field) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.install_gettext_translations(field.said, newstyle=True)  # type: ignore[attr-defined]
+    environment.policies["ext.i18n.trimmed"] = True
     environment.filters["rich"] = _rich
     environment.filters["kind_of_block"] = lambda block: type(block).__name__
     environment.tests["aside"] = lambda line: isinstance(line, Aside)

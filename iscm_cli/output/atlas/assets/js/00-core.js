@@ -1,0 +1,43 @@
+// What the other scripts share. Without scripts the pages hold everything but search, filters, sorting and tools.
+const root = document.currentScript.dataset.root;
+// Letters without their marks, in lower case: what people type on any keyboard.
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[\u2018\u2019\u02BC]/g, "'").toLowerCase().trim();
+
+// The index is a script, since a page from a file may not read other files.
+let loading = null;
+const index = () => {
+  loading ??= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = `${root}assets/index.js`;
+    script.onload = () => {
+      const { forums, countries } = window.ISCM;
+      for (const entry of forums) entry[3] = fold(`${entry[1]} ${entry[2]} ${entry[3]}`);
+      for (const entry of countries) entry[2] = fold(`${entry[1]} ${entry[2]}`);
+      done(window.ISCM);
+    };
+    script.onerror = failed;
+    document.head.append(script);
+  });
+  return loading;
+};
+
+const link = (href, label, below) => {
+  const item = document.createElement("li");
+  const a = document.createElement("a");
+  a.href = href;
+  a.textContent = label;
+  if (below) {
+    const small = document.createElement("span");
+    small.textContent = below;
+    a.append(small);
+  }
+  item.append(a);
+  return item;
+};
+
+// A sentence of the pages: values take the place of {name}, and where there is one for each number, of the right one.
+const say = (key, values = {}) => {
+  const given = WORDS[key];
+  const text = typeof given === "string" ? given : given[new Intl.PluralRules(document.documentElement.lang).select(values.number)] ?? given.other;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+};

@@ -1,0 +1,34 @@
+"""The style sheet and the script of the pages: the files of ``assets/css`` and ``assets/js``, each as one file.
+
+A page from a file may not read modules, so the scripts are put together into one function; what one of them
+defines the others can use. They run in the order of their names; ``00-core.js`` comes first, and each of the
+others ends with what is to be done on a page that has been read.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.atlas.messages import script_words
+
+if TYPE_CHECKING:
+    from iscm_cli.output.atlas.messages import Messages
+
+_HERE = Path(__file__).parent / "assets"
+
+
+def style_sheet(pictures: str) -> str:
+    """The rules of the pages, after those that pictures in them need."""
+    return "\n".join([pictures, *_texts("css")])
+
+
+def script(said: Messages) -> str:
+    """The script of the pages, with its words in a language."""
+    words = json.dumps(script_words(said), ensure_ascii=False, separators=(",", ":"))
+    return "\n".join(['"use strict";', "(() => {", f"const WORDS = {words};", *_texts("js"), "})();", ""])
+
+
+def _texts(kind: str) -> list[str]:
+    return [file.read_text("utf-8") for file in sorted((_HERE / kind).glob(f"*.{kind}"))]

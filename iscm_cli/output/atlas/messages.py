@@ -1,0 +1,37 @@
+"""The words of pages: each sentence and label goes through one of these functions, so that no page is half translated.
+
+Templates call them ``_`` and ``ngettext``, or write ``{% trans %}``; the scripts of the pages take theirs from
+``script_words``. Today every language is answered in English; the names of States and forums are not words
+of the pages.
+"""
+
+from __future__ import annotations
+
+import gettext
+
+
+class Messages(gettext.NullTranslations):
+    """The messages of one language: ``gettext`` a sentence, ``ngettext`` one that depends on a number."""
+
+
+ENGLISH = Messages()
+
+
+def messages(lang: str) -> Messages:
+    """The messages in a language, English where there are none in it."""
+    return {"en": ENGLISH}.get(lang, ENGLISH)
+
+
+def script_words(said: Messages) -> dict[str, str | dict[str, str]]:
+    """What the scripts of the pages say, by key. ``{name}`` stands for a value; a pair is for one and for several."""
+    _ = said.gettext
+    return {
+        "nothing-found": _("Nothing has this name."),
+        "found": _pair(said, "{number} found", "{number} found"),
+        "shown": _("{number} of {all} shown"),
+        "find": _("Find a forum or a State"),
+    }
+
+
+def _pair(said: Messages, one: str, many: str) -> dict[str, str]:
+    return {"one": said.ngettext(one, many, 1), "other": said.ngettext(one, many, 2)}

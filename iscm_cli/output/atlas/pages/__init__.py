@@ -1,0 +1,32 @@
+"""The pages of the atlas: which there are. Each module makes one kind, and knows its template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.atlas.pages.about import about_page
+from iscm_cli.output.atlas.pages.countries import countries_page
+from iscm_cli.output.atlas.pages.forum import forum_page
+from iscm_cli.output.atlas.pages.front import front_page
+from iscm_cli.output.atlas.pages.sources import sources_page
+from iscm_cli.output.atlas.pages.state import state_page
+from iscm_cli.output.atlas.pages.terms import terms_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iscm_cli.output.atlas.answers import Field
+    from iscm_cli.output.atlas.page import Page
+
+
+def pages(field: Field) -> Iterator[Page]:
+    """Every page of the atlas, the front page first."""
+    yield front_page(field)
+    yield countries_page(field)
+    for slug in field.forums:
+        yield forum_page(field, slug)
+    for code in field.countries:
+        yield state_page(field, code)
+    yield sources_page(field)
+    yield terms_page(field)
+    yield about_page(field)

@@ -1,0 +1,21 @@
+"""The page of all States."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.naming.folding import fold
+from iscm_cli.output.atlas.page import Page
+from iscm_cli.output.wording import state_name
+
+if TYPE_CHECKING:
+    from iscm_cli.output.atlas.answers import Field
+
+
+def countries_page(field: Field) -> Page:
+    """The States that the registry names, and those that it does not."""
+    numbers = field.overview.participation.per_state
+    order = sorted(field.countries, key=lambda code: fold(state_name(field.names, code, field.lang)))
+    none = [state.alpha3 for state in field.names if state.alpha3 not in field.countries]
+    given = {"codes": order, "numbers": numbers, "none": none}
+    return Page("countries.html", "countries.html", "Countries", given)
