@@ -25,7 +25,7 @@ _LIGHT = {
     "paper": "#ffffff", "ink": "#1a1a1a", "quiet": "#5c6166", "grid": "#dfe2e5", "empty": "#f4f5f6",
     "blue": "#0072b2", "sky": "#56b4e9", "green": "#009e73", "orange": "#d98e00", "red": "#d55e00", "purple": "#a8518a",
     "both": "#0b4f8a", "first": "#f2b04a", "second": "#2a9d78", "term": "#6b2f66", "turn": "#e3c3dd",
-    "s1": "#cfe1f2", "s2": "#93c0e0", "s3": "#4a93c9", "s4": "#0b4a8c",
+    "s1": "#c3d9ee", "s2": "#93c0e0", "s3": "#4a93c9", "s4": "#0b4a8c",
     "i1": "#1a1a1a", "i2": "#1a1a1a", "i3": "#111111", "i4": "#ffffff",
 }  # fmt: skip
 _DARK = {

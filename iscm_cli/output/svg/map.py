@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.svg.canvas import described, linked
 from iscm_cli.output.svg.sheet import SHEETS, Drawn, Note, Picture, Room, Sign, set_in_page, set_on
-from iscm_cli.output.svg.tiles import PITCH, SIDE, fitting, lettered, look_of, patterns, square, swatch
+from iscm_cli.output.svg.tiles import PITCH, SIDE, STAR, lettered, look_of, patterns, room_for, square, swatch
 from iscm_cli.output.views.map_remarks import hidden_words
 from iscm_cli.output.views.map_tiles import columns_of
 from iscm_cli.output.views.map_words import (
@@ -86,8 +86,12 @@ def _rows(found: TileMap) -> int:
 
 def _letters(found: TileMap, side: float, least: float) -> int:
     """How many letters the codes on all tiles have: three where all can be read, else two."""
-    codes = [place.code for place in found.places if place.tile]
-    return _ALPHA3 if all(fitting(code, side, least) >= _NEARLY * least for code in codes) else 2
+    looks = [
+        (place.code, look_of(place.category, place.shade, len(found.classes)))
+        for place in found.places
+        if place.tile
+    ]
+    return _ALPHA3 if all(room_for(code, side, look) >= _NEARLY * least for code, look in looks) else 2
 
 
 def _tile(
@@ -102,7 +106,7 @@ def _tile(
     look = look_of(place.category, place.shade, len(found.classes))
     below = ""
     if place.category == "self":
-        below = "★"
+        below = STAR
     elif found.mode in COUNTING and place.number and place.category != "outside":
         below = str(place.number)
     letters, least = type_
@@ -113,7 +117,7 @@ def _tile(
 
 def _sign(found: TileMap, entry: Entry) -> Sign:
     look = look_of(entry.category, entry.shade, len(found.classes))
-    return Sign(swatch(look, "★" if entry.category == "self" else ""), entry.words)
+    return Sign(swatch(look, starred=entry.category == "self"), entry.words)
 
 
 def _notes(registry: Registry, found: TileMap, words: Words, lang: str) -> list[Note]:

@@ -57,7 +57,7 @@ SHEETS = {
     for each in (
         # 1280 by 720; its smallest type is 11 of them, about 8 points on a slide of 13.3 inches.
         Sheet("slide", "a slide", 1024.0, 576.0, 576.0, 28.0, 24.0, 8.8, 1.25, "", 2.0),
-        # 85 mm, of which a page of a journal has two; the smallest type is 5 points.
+        # 85 mm, of which a page of a journal has two; the smallest type is 5 points, of the widest codes 4.
         Sheet("column", "a column", 480.0, None, 1350.0, 6.0, 19.0, 9.9, _MM[0], "mm", 300 / 96),
         # The text of an A4 page in portrait with margins of 25 mm: 160 by 247 mm.
         Sheet("page", "a page", 800.0, None, 1235.0, 10.0, 20.0, 8.8, _MM[1], "mm", 300 / 96),

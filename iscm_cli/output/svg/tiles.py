@@ -5,6 +5,7 @@ A tile has the code of its State on a plain ground. A pattern keeps to the band 
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.svg.canvas import tag, text
@@ -17,7 +18,8 @@ PITCH, SIDE = 38.0, 35.0  # from one tile to the next, and a tile, at their own 
 _BAND = 0.29  # of the side of a tile: the band of a pattern
 _CODE, _NUMBER = 11.5, 12.5  # sizes of type on a tile of its own size
 _NARROW = 0.94  # of the side of a tile: the room that letters have on it
-_STARRED = ("self", "unknown")
+_BOLD = ("on", "dark", "strong")  # inks whose letters are bold
+STAR = "★"  # drawn, since not every font has it
 
 
 class Look(NamedTuple):
@@ -75,7 +77,7 @@ def square(x: float, y: float, side: float, look: Look) -> list[str]:
 def lettered(x: float, y: float, side: float, look: Look, code: str, below: str, least: float) -> list[str]:
     """The code of a tile, and a number or sign below it where there is one; the code alone where both cannot be read."""
     middle, share = x + side / 2, side / SIDE
-    size = fitting(code, side, max(_CODE * share, least))
+    size = fitting(code, side, max(_CODE * share, least), bold=look.ink in _BOLD)
     number = fitting(below, side, max(_NUMBER * share, least)) if below else 0
     if below and 0.75 * (size + number) > side * _NARROW:
         below = ""
@@ -87,10 +89,20 @@ def lettered(x: float, y: float, side: float, look: Look, code: str, below: str,
     gap = (side - caps - 0.72 * number) / 3
     base = y + gap + caps
     under = base + gap + 0.72 * number
+    if below == STAR:
+        star = _star(middle, under - 0.36 * number, 0.5 * number, look.ink)
+        return [_set(middle, base, code, "code", look.ink, (size, _CODE)), star]
     return [
         _set(middle, base, code, "code", look.ink, (size, _CODE)),
         _set(middle, under, below, "count", look.ink, (number, _NUMBER)),
     ]
+
+
+def _star(x: float, y: float, reach: float, ink: str) -> str:
+    """A star of five points around a point."""
+    turns = [(math.radians(36 * turn - 90), reach * (1 if turn % 2 == 0 else 0.4)) for turn in range(10)]
+    points = " ".join(f"{x + far * math.cos(turn):.1f},{y + far * math.sin(turn):.1f}" for turn, far in turns)
+    return tag("polygon", points=points, class_=ink)
 
 
 def _set(x: float, y: float, words: str, kind: str, ink: str, size: tuple[float, float]) -> str:
@@ -100,17 +112,19 @@ def _set(x: float, y: float, words: str, kind: str, ink: str, size: tuple[float,
     return text(x, y, words, f"{kind if usual else f'{kind}-at'} {ink}", "middle", font_size=given)
 
 
-def fitting(words: str, side: float, size: float) -> float:
+def fitting(words: str, side: float, size: float, *, bold: bool = True) -> float:
     """The size of type at which words fit on a tile, ``size`` at most."""
-    return min(size, side * _NARROW / exact(words, 1.0, bold=True))
+    return min(size, side * _NARROW / exact(words, 1.0, bold=bold))
 
 
-def swatch(look: Look, sign: str) -> str:
+def room_for(code: str, side: float, look: Look) -> float:
+    """The largest type in which a code fits on a tile."""
+    return fitting(code, side, side, bold=look.ink in _BOLD)
+
+
+def swatch(look: Look, *, starred: bool) -> str:
     """The tile of a legend, around (0, 0)."""
-    drawn = square(-10, -10, 20, look)
-    if sign:
-        drawn.append(text(0, 4 if not look.pattern else 2, sign, f"small {look.ink}", "middle"))
-    return "".join(drawn)
+    return "".join([*square(-10, -10, 20, look), *([_star(0, 0.5, 6, look.ink)] if starred else [])])
 
 
 def patterns(scale: float = 1.0) -> str:

@@ -175,12 +175,10 @@ def _world(registry: Registry, states: States, found: TileMap, lang: str) -> tup
     if body:
         return f"{top} of the {_members_of(body, len(inside))}", below
     none = len(inside) - len(seated)
-    known = " that is known" if found.uncertain else ""
-    return (
-        f"{top}; {counted(none, 'State or territory', 'States and territories')} {_are(none)} in none{known}"
-        if none
-        else top
-    ), below
+    if not none:
+        return top, below
+    known = " known" if found.uncertain else ""
+    return f"{top}; {counted(none, 'State or territory', 'States or territories')} in none{known}", below
 
 
 def _members_of(body: str, number: int | None) -> str:
