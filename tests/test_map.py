@@ -625,3 +625,91 @@ def test_an_ended_forum_is_not_called_unfounded(run, ask):
     said = run("map", "cis-conference").err
     assert "CIS Conference had ended by" in said
     assert "founded" not in said
+
+
+def test_the_map_of_all_forums(ask):
+    """Without names the map counts, for each State, the active forums that `iscm country` lists for it."""
+    rows = {row["state"]: row for row in ask("map")}
+    for code in ("ESP", "CHE", "ISL", "NER", "ABW"):
+        seats = [s for s in ask("country", code) if s["standing"] in ("member", "observer")]
+        assert rows[code]["number"] == len(seats)
+        assert sorted(rows[code]["forums"]) == sorted(seat["slug"] for seat in seats)
+    assert {row["category"] for row in rows.values()} == {"some", "none"}
+
+
+def test_filters_narrow_the_map_of_all_forums(ask, run):
+    """With --kind, --region and --status only the forums that `iscm list` has for them are counted."""
+    filters = ("--kind", "rcp", "--region", "africa", "--status", "all")
+    listed = {row["slug"] for row in ask("list", *filters)}
+    rows = ask("map", *filters)
+    assert {slug for row in rows for slug in row["forums"]} <= listed
+    first = run("map", *filters).out.splitlines()[:3]
+    assert f"Members and observers of {len(listed)} forums, as of" in " ".join(first)
+
+
+def test_the_map_of_a_body(ask, run):
+    """With --body only the States of the body are counted; all others are outside, and the words say so."""
+    rows = ask("map", "--body", "EU")
+    inside = {row["state"] for row in rows if row["category"] != "outside"}
+    assert len(inside) == 27
+    assert {"ITA", "IRL"} <= inside
+    assert not {"GBR", "CHE", "NER"} & inside
+    out = run("map", "--body", "EU").out
+    assert "the most of the 27 EU members" in out
+    assert "Only the 27 States of EU are counted" in out
+    assert "Not counted: not in the body" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "error"),
+    [
+        ((RABAT, "--kind", "rcp"), 2, "error: names are given, so --kind rcp cannot be used"),
+        ((RABAT, "--body", "EU"), 2, "error: names are given, so --body EU cannot be used"),
+        (("--body", "xyzzy"), 3, 'error: no body is called "xyzzy"'),
+        (("--kind", "xyzzy"), 3, 'error: no kind is called "xyzzy"'),
+    ],
+)
+def test_bad_filters(run, arguments, status, error):
+    """Names and filters at once are refused, as are words that mean nothing."""
+    done = run("map", *arguments)
+    assert (done.status, done.out, done.errors[0]) == (status, "", error)
+
+
+def test_no_forum_in_the_filters_is_an_empty_map(run):
+    """Where no forum matches, nothing is drawn and one line says why; a picture of it is refused."""
+    done = run("map", "--theme", "return", "--kind", "global", "--as-of", "1990")
+    assert (done.status, done.out) == (0, "")
+    assert done.errors[0].startswith("no forum matches --kind global --theme return")
+    refused = run("map", "--theme", "return", "--kind", "global", "--as-of", "1990", "-o", "x.svg")
+    assert (refused.status, refused.out) == (2, "")
+
+
+def title(registry, slugs, day="2024"):
+    """The title of the map of these forums."""
+    return map_words(
+        registry, load_states(), forum_map(registry, load_tiles(), slugs.split(), parse_date(day)), "en"
+    ).title
+
+
+def test_titles_say_what_one_sees(small):
+    """The numbers of members of both and of one alone; at least so many where a list is incomplete."""
+    assert title(small, "a") == "a: 2 members and 1 observer"
+    assert title(small, "b") == "b: 2 members and 1 in another standing"
+    assert title(small, "open") == "open: at least 1 member"
+    assert title(small, "a b") == "1 State is a member of both; 1 of a alone, 1 of b alone"
+    assert title(small, "a open") == (
+        "No State is known to be a member of both; 2 are known only from a, 1 only from open"
+    )
+    assert title(small, "a none") == "2 members of a; the members of none are not known"
+    assert title(small, "a late", "2021") == "2 members of a; late was not yet founded"
+    assert title(small, "a b late") == "No State is in all 3 forums; France, Italy and Mali are in 2"
+    assert title(small, "a b open") == "No State is known to be in all 3 forums; Italy and Mali are in 2"
+
+
+def test_titles_of_the_registry(run):
+    """The Rabat and Khartoum Processes share 30 members; 49 of the Prague Process are known by name."""
+    first = run("map", RABAT, KHARTOUM).out.splitlines()[0]
+    assert first == (
+        "30 States are members of both; 25 of the Rabat Process alone, 10 of the Khartoum Process alone"
+    )
+    assert run("map", "prague").out.splitlines()[0] == "Prague Process: at least 49 members"

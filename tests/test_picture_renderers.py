@@ -110,7 +110,7 @@ def tile_colours(path: Any, drawn: Any) -> dict[str, tuple[tuple[int, ...], str]
 def test_svg_looks_the_same(browser, files, kind, size):
     """The SVG in a browser and the PNG that Cairo makes of it are the same picture."""
     svg, png = files(f"{CALLS[kind]} {size}", ".svg", ".png")
-    assert alike(image(png.read_bytes()), shown(browser, svg)) < 0.01
+    assert alike(image(png.read_bytes()), shown(browser, svg)) < 0.004
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -138,6 +138,6 @@ def test_pdf_looks_the_same(files, tmp_path, kind, size):
         check=True, capture_output=True,
     )  # fmt: skip
     drawn = image(out.read_bytes())
-    assert alike(image(png.read_bytes()), drawn) < 0.01
+    assert alike(image(png.read_bytes()), drawn) < 0.004
     wide = {"--size column": 85 / 25.4, "--size page": 160 / 25.4, "--size slide": 1280 / 96}.get(size)
     assert wide is None or abs(drawn.width / 144 - wide) < 0.05
