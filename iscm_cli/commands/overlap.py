@@ -16,7 +16,7 @@ from iscm_cli.output.blocks import Answer
 EXAMPLES = """iscm overlap
 iscm overlap rabat khartoum budapest prague
 iscm overlap --region africa --by country
-iscm overlap --kind irf --output overlap.svg"""
+iscm overlap --kind irf --output overlap.png --size slide"""
 
 
 @question

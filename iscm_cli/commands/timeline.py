@@ -15,7 +15,7 @@ from iscm_cli.output.blocks import Answer
 EXAMPLES = """iscm timeline
 iscm timeline rabat
 iscm timeline --region africa-europe --status all
-iscm timeline khartoum --output khartoum.svg"""
+iscm timeline khartoum --output khartoum.svg --size page"""
 
 
 @question
@@ -39,7 +39,8 @@ def command(
 
     Several forums are drawn as bars from founding to last known activity, or to the day, with marks for
     summits and ministerial meetings. For one forum, the timeline shows the number of members at the date
-    of each complete list, which States are new or no longer listed since the list before, and the chairs.
+    of each complete list, which States are new or no longer listed since the list before, and the chairs:
+    terms that follow one another in one row, those that overlap below one another.
     Nothing is drawn between two lists. A date that is only a year is drawn as the whole year.
     """
     from iscm_cli.output.views import timeline as views  # noqa: PLC0415 - help prints no answer
