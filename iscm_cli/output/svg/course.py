@@ -12,11 +12,11 @@ from iscm_cli.output.svg.measure import shortened, width
 from iscm_cli.output.svg.plot import ROW, Plot, disc, life, signs
 from iscm_cli.output.svg.sheet import SHEETS, Drawn, Note, Picture, Sign, set_in_page, set_on
 from iscm_cli.output.svg.timeline import said
-from iscm_cli.output.views.bars import chair_label, course_axis, lane_label
+from iscm_cli.output.views.bars import course_axis, lane_label
 from iscm_cli.output.views.timeline import course_title, members_not_known, term_dates
 from iscm_cli.output.wording import counted, credit, dated, list_words, state_name, state_names
 from iscm_cli.queries.size import size as size_of
-from iscm_cli.queries.timeline import certain, lanes
+from iscm_cli.queries.timeline import Lane, certain, lanes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +54,7 @@ def course_picture(
     name = registry.forums[found.life.slug].short_name
     rows = lanes(found.terms)
     labels = ["Active", *(["Members"] if found.rolls else []), *(lane_label(registry, one) for one in rows)]
-    natural = max(map(width, labels)) + 16
+    natural = max(width(label, bold=True) for label in labels) + 16
 
     def term_label(term: Term) -> tuple[str, str]:
         return state_name(states, term.chair.state, lang), term.chair.state
@@ -93,14 +93,12 @@ def course_picture(
     title, below = course_title(registry, found, day)
     sized = size_of(registry, found.life.slug, day)
     rolls = "; ".join(_roll_words(states, roll, lang) for roll in found.rolls)
-    terms = "; ".join(
-        f"{chair_label(registry, states, term, lang)}: {term_dates(term)}" for term in found.terms
-    )
+    terms = _terms(registry, states, found, lang)
     notes = [Note(f"{size_sentence(sized)}.")]
     notes += [Note(words) for words in members_not_known(registry, found, day)]
     notes += _roll_notes(found)
     if terms:
-        notes.append(Note(f"In the chair: {terms}.", ""))
+        notes.append(Note(f"{terms}.", ""))
     members = sized.sitting.members
     picture = Picture(
         title=title,
@@ -113,6 +111,17 @@ def course_picture(
         across=natural + _ACROSS + 16,
     )
     return set_in_page(picture, "time", prefix, 6) if inline else set_on(SHEETS.get(size or ""), picture)
+
+
+def _terms(registry: Registry, states: States, found: Course, lang: str) -> str:
+    """Who was in the chair when, by role."""
+    roles: dict[str, list[str]] = {}
+    for one in lanes(found.terms):
+        roles.setdefault(lane_label(registry, one), [])
+    for term in found.terms:
+        label = lane_label(registry, Lane(term.chair.role, (term,)))
+        roles[label].append(f"{state_name(states, term.chair.state, lang)} {term_dates(term)}")
+    return ". ".join(f"{label}: {'; '.join(said)}" for label, said in roles.items())
 
 
 def _members(states: States, found: Course, plot: Plot, top: float, chart: float, lang: str) -> list[str]:
@@ -205,7 +214,7 @@ def _roll_notes(found: Course) -> list[Note]:
 
 
 def _signs(found: Course) -> list[Sign]:
-    entries = signs([found.life], [term for term in found.terms if term.open_until])
+    entries = signs([found.life])
     if found.rolls:
         entries.append(Sign(disc(0, 0, "f-green"), "complete list of members"))
     if not found.terms:
@@ -216,19 +225,16 @@ def _signs(found: Course) -> list[Sign]:
     dates = [date for term in found.terms for date in (term.chair.start, term.chair.to) if date]
     if any(spread(date) for date in dates):
         leaning = tag("polygon", points="-12,6 0,-6 12,-6 12,6", class_="f-term")
-        entries.append(Sign(leaning, "leaning edge: some time in the span"))
-    if any(term.open_until or (term.chair.to and not certain(term)) for term in found.terms):
-        broken = tag(
-            "rect",
-            x=-11,
-            y=-6,
-            width=22,
-            height=12,
-            class_="l-purple",
-            stroke_width=1.5,
-            stroke_dasharray="3 2",
-        )
-        entries.append(Sign(broken, "within that time, days not known"))
+        entries.append(Sign(leaning, "leaning edge: date not exact"))
+    said = []
+    if any(term.open_until for term in found.terms):
+        said.append("end not known")
+    if any(term.chair.to and not certain(term) for term in found.terms):
+        said.append("some time in the span")
+    if said:
+        box = {"x": -11, "y": -6, "width": 22, "height": 12}
+        broken = tag("rect", **box, class_="l-purple", stroke_width=1.5, stroke_dasharray="3 2")
+        entries.append(Sign(broken, f"in the chair, {', or '.join(said)}"))
     return entries
 
 

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.svg.canvas import described, linked
 from iscm_cli.output.svg.sheet import SHEETS, Drawn, Note, Picture, Room, Sign, set_in_page, set_on
-from iscm_cli.output.svg.tiles import PITCH, SIDE, STAR, lettered, look_of, patterns, room_for, square, swatch
+from iscm_cli.output.svg.tiles import (
+    PITCH,
+    SIDE,
+    STAR,
+    fitting,
+    lettered,
+    look_of,
+    patterns,
+    room_for,
+    square,
+    swatch,
+)
 from iscm_cli.output.views.map_remarks import hidden_words
 from iscm_cli.output.views.map_tiles import columns_of
 from iscm_cli.output.views.map_words import (
@@ -29,7 +40,8 @@ if TYPE_CHECKING:
     from iscm_cli.states.table import States
 
 _ALPHA3 = 3
-_NEARLY = 0.85  # of the least size of type: the widest codes may be a little smaller than that
+_LEAST = 0.8  # of the least size of type: no code on a tile is smaller than that
+_NEARLY = 0.95  # of the least size of type: the widest codes may be a little smaller than that
 _FEW = 2  # forums whose sources are cited in full below the picture
 
 
@@ -57,6 +69,8 @@ def tile_picture(
     def draw(room: Room) -> Drawn:
         pitch = min(PITCH, room.across / columns, room.down / rows if room.down else PITCH)
         side = pitch * SIDE / PITCH
+        if fitting("MW", side, room.least) < _LEAST * room.least:  # the widest code of two letters
+            raise room.crowded("this map", "--size page has more room")
         letters = _letters(found, side, room.least)
         tiles = []
         for place in found.places:

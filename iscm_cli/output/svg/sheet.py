@@ -166,12 +166,15 @@ def _stacked(sheet: Sheet | None, picture: Picture, margin: float, across: float
     """Title, drawing, legend, remarks and source from top to bottom."""
     room = across - 2 * margin
     head, top = _head(picture, margin, room, sheet)
-    brief = down is not None
-    under, reach = _under(picture, margin, 0, room, brief=brief)
     most = down or (sheet.most if sheet else None)
-    drawn = picture.draw(Room(margin, top, room, None if down is None else down - top - reach, sheet))
-    if most and top + drawn.down + reach > most:
-        drawn = picture.draw(Room(margin, top, room, most - top - reach, sheet))
+    for brief in (True,) if down is not None else (False, True):
+        _, reach = _under(picture, margin, 0, room, brief=brief)
+        free = None if most is None else most - top - reach
+        drawn = picture.draw(Room(margin, top, room, free if down is not None else None, sheet))
+        if free is None or drawn.down <= free:
+            break
+    else:
+        drawn = picture.draw(Room(margin, top, room, free, sheet))
     y = (down - reach) if down is not None else top + drawn.down
     under, reach = _under(picture, margin, y, room, brief=brief)
     return _file(sheet, picture, (across, down or y + reach), [*head, *drawn.parts, *under])
