@@ -656,7 +656,7 @@ def test_the_map_of_a_body(ask, run):
     assert not {"GBR", "CHE", "NER"} & inside
     out = run("map", "--body", "EU").out
     assert "the most of the 27 EU members" in out
-    assert "Only the 27 States of EU are counted" in out
+    assert "Only the 27 States of the EU are counted" in out
     assert "Not counted: not in the body" in out
 
 

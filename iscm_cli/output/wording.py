@@ -333,3 +333,23 @@ def credit(registry: Registry) -> str:
 def dated(day: PartialDate, lists: str) -> str:
     """Of when a picture is, as a line at its foot: the day that it is of, and what dates the lists have."""
     return f"As of {day}. {f'Sources: {lists}' if lists else 'No list of members is in force'}."
+
+
+_UNIONS = ("EU", "AU", "UN", "GCC", "CIS", "OECD")  # acronyms that a sentence has an article for
+_WITH_THE = (
+    "Process",
+    "Dialogue",
+    "Conference",
+    "Forum",
+    "Initiative",
+    "Meeting",
+    "Union",
+    "Commission",
+    "Community",
+)
+
+
+def the(name: str, lang: str = "en") -> str:
+    """A name in a sentence: ``the Rabat Process``, ``the EU``, ``IGC``."""
+    named = name in _UNIONS or (name.endswith(_WITH_THE) and not name.startswith("The "))
+    return f"the {name}" if named and lang == "en" else name

@@ -6,18 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.svg.canvas import described, linked
 from iscm_cli.output.svg.sheet import SHEETS, Drawn, Note, Picture, Room, Sign, set_in_page, set_on
-from iscm_cli.output.svg.tiles import (
-    PITCH,
-    SIDE,
-    STAR,
-    fitting,
-    lettered,
-    look_of,
-    patterns,
-    room_for,
-    square,
-    swatch,
-)
+from iscm_cli.output.svg.tiles import PITCH, SIDE, STAR, fitting, look_of, patterns, room_for, swatch, tile
 from iscm_cli.output.views.map_remarks import hidden_words
 from iscm_cli.output.views.map_tiles import columns_of
 from iscm_cli.output.views.map_words import (
@@ -125,8 +114,8 @@ def _tile(
         below = str(place.number)
     letters, least = type_
     code = place.code if letters == _ALPHA3 else states[place.code].alpha2 or place.code
-    parts = [*square(x, y, side, look), *lettered(x, y, side, look, code, below, least)]
-    return described(tile_words(states, found, place, lang), *parts)
+    drawn = tile(x, y, side, look, code, below, least)
+    return described(tile_words(states, found, place, lang), drawn)
 
 
 def _sign(found: TileMap, entry: Entry) -> Sign:

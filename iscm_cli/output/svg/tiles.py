@@ -6,6 +6,7 @@ A tile has the code of its State on a plain ground. A pattern keeps to the band 
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.svg.canvas import tag, text
@@ -54,6 +55,12 @@ def look_of(category: Category, shade: int | None, classes: int) -> Look:
         return _LOOKS[category]
     step = STEPS[classes][shade - 1]
     return Look(f"f-s{step}", None, f"i{step}")
+
+
+@lru_cache(maxsize=8192)
+def tile(x: float, y: float, side: float, look: Look, code: str, below: str, least: float) -> str:
+    """A tile with its code, and a number or star below it. Many maps have the same tiles: those are made once."""
+    return "".join([*square(x, y, side, look), *lettered(x, y, side, look, code, below, least)])
 
 
 def square(x: float, y: float, side: float, look: Look) -> list[str]:

@@ -16,6 +16,7 @@ from iscm_cli.output.wording import (
     state_names,
     state_remark,
     stated_number,
+    the,
 )
 from iscm_cli.queries.age import age
 from iscm_cli.queries.evidence import body_name
@@ -40,7 +41,7 @@ def remarks(registry: Registry, states: States, found: TileMap, lang: str) -> tu
     """What must be said of a map beside its legend, a sentence each."""
     said = [Remark(words, words) for words in _not_alive(found, lang)]
     if found.within:
-        said.append(_of_body(registry, found.within))
+        said.append(_of_body(registry, found.within, lang))
     if found.code and not found.forums:
         name = state_name(states, found.code, lang)
         words = f"No list in force of a forum that is {default_statuses(registry)} names {name}."
@@ -82,14 +83,14 @@ def _is_named(place: Place) -> bool:
     return place.category == "self" or (place.number > 0 and place.category != "outside")
 
 
-def _of_body(registry: Registry, within: Within) -> Remark:
+def _of_body(registry: Registry, within: Within, lang: str) -> Remark:
     """Whom the map counts, where it is that of a body."""
     name = body_name(whole(registry), within.body)
     if within.found is None:
-        return Remark(*[f"It is not known who belonged to {name} then."] * 2)
+        return Remark(*[f"It is not known who belonged to {the(name, lang)} then."] * 2)
     number = counted(len(within.found.states), "State")
     known = "" if within.found.complete else " that are known to belong to it"
-    words = f"Only the {number} of {name}{known} are counted ({list_words(within.found)}); all others have an empty tile."
+    words = f"Only the {number} of {the(name, lang)}{known} are counted ({list_words(within.found)}); all others have an empty tile."
     return Remark(words, words)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.wording import counted, default_statuses, forum_name, joined, state_name
+from iscm_cli.output.wording import counted, default_statuses, forum_name, joined, state_name, the
 from iscm_cli.queries.evidence import body_name
 from iscm_cli.queries.known import whole
 
@@ -20,17 +20,6 @@ if TYPE_CHECKING:
 
 _LONG = 45  # letters of a name that a title has room for
 _FEW = 3  # States that are named in a title
-_WITH_THE = (
-    "Process",
-    "Dialogue",
-    "Conference",
-    "Forum",
-    "Initiative",
-    "Meeting",
-    "Union",
-    "Commission",
-    "Community",
-)
 
 
 def title_of(registry: Registry, states: States, found: TileMap, lang: str) -> tuple[str, str]:
@@ -44,13 +33,6 @@ def title_of(registry: Registry, states: States, found: TileMap, lang: str) -> t
     if found.mode == "several":
         return _several(states, found, lang)
     return _world(registry, states, found, lang)
-
-
-def the(name: str, lang: str = "en") -> str:
-    """A name in a sentence: ``the Rabat Process``, ``IGC``."""
-    return (
-        f"the {name}" if lang == "en" and name.endswith(_WITH_THE) and not name.startswith("The ") else name
-    )
 
 
 def _one(found: TileMap, lang: str) -> tuple[str, str]:
@@ -101,13 +83,16 @@ def _of_both(found: TileMap, first: str, second: str) -> str:
                 return f"{_capital(gone)}; {_without_members(left, left_name)}"
             least = "" if left.certain else "At least "
             return f"{least}{counted(number, 'member')} of {left_name}; {gone}"
-    both, alone, others = (found.counts[key] for key in ("both", "first", "second"))
+    both = found.counts["both"]
+    alone, others = (f"{found.counts[key] or 'none'}" for key in ("first", "second"))
     if one.certain and other.certain:
         if not both:
             return f"No State is a member of both; {alone} of {first}, {others} of {second}"
         return f"{_members(both)} of both; {alone} of {first} alone, {others} of {second} alone"
     least = f"At least {_members(both)} of both" if both else "No State is known to be a member of both"
-    return f"{least}; {alone} {_are(alone)} known only from {first}, {others} only from {second}"
+    return (
+        f"{least}; {alone} {_are(found.counts['first'])} known only from {first}, {others} only from {second}"
+    )
 
 
 def _members(number: int) -> str:

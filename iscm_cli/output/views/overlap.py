@@ -63,8 +63,9 @@ def by_forum(
         notes = (*notes, *unknown_members(found.unknown))
     if not number:
         return Answer(data, table, (), ("no two of these forums are known to share members", *notes))
+    title, below = overlap_title(registry, found.known, day)
     page: tuple[Block, ...] = (
-        Heading("Shared members", 1, f"{counted(len(found.known), 'forum')}, as of {day}"),
+        Heading(title, 1, below),
         _drawing(registry, arranged(found, named=named)),
         *(Paragraph(text) for text in caveats(registry, found)),
         Heading("Most similar"),
