@@ -11,7 +11,7 @@ import pytest
 from iscm_cli.dates import parse_date
 from iscm_cli.errors import UsageError
 from iscm_cli.models import Registry
-from iscm_cli.output.svg.canvas import standalone
+from iscm_cli.output.svg.canvas import page_style, standalone
 from iscm_cli.output.svg.course import course_picture
 from iscm_cli.output.svg.map import tile_picture
 from iscm_cli.output.svg.measure import exact
@@ -311,3 +311,16 @@ def test_patterns_keep_clear_of_letters(registry, size):
             assert float(words.get("y")) <= float(bands[0].get("y")), words.text
             assert rules
     assert patterned == 36
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_letters_stand_out_in_both_schemes(scheme):
+    """In pages that follow the reader's scheme, letters stand out from the ground that they are written on."""
+    variables = re.findall(r":root\{([^}]*)\}", page_style())[scheme == "dark"]
+    colour = dict(re.findall(r"--([a-z0-9]+):(#[0-9a-f]{6})", variables)) | {"dark": "#111111"}
+    pairs = (
+        "paper-ink paper-quiet empty-quiet both-paper blue-paper first-dark second-dark term-iterm turn-iturn"
+    )
+    for pair in [*pairs.split(), *(f"s{step}-i{step}" for step in (1, 2, 3, 4))]:
+        ground, ink = pair.split("-")
+        assert contrast(colour[ground], colour[ink]) >= 4.5, pair

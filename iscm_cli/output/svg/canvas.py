@@ -24,14 +24,14 @@ Anchor = Literal["start", "middle", "end"]
 _LIGHT = {
     "paper": "#ffffff", "ink": "#1a1a1a", "quiet": "#5c6166", "grid": "#dfe2e5", "empty": "#f4f5f6",
     "blue": "#0072b2", "sky": "#56b4e9", "green": "#009e73", "orange": "#d98e00", "red": "#d55e00", "purple": "#a8518a",
-    "both": "#0b4f8a", "first": "#f2b04a", "second": "#2a9d78", "term": "#6b2f66", "turn": "#e3c3dd",
+    "both": "#0b4f8a", "first": "#f2b04a", "second": "#2a9d78", "term": "#6b2f66", "turn": "#e3c3dd", "iterm": "#ffffff", "iturn": "#1a1a1a",
     "s1": "#c3d9ee", "s2": "#93c0e0", "s3": "#4a93c9", "s4": "#0b4a8c",
     "i1": "#1a1a1a", "i2": "#1a1a1a", "i3": "#111111", "i4": "#ffffff",
 }  # fmt: skip
 _DARK = {
     "paper": "#14171a", "ink": "#eceff1", "quiet": "#a3abb2", "grid": "#343a40", "empty": "#1d2125",
     "blue": "#4aa3dc", "sky": "#7cc4f0", "green": "#2fc49a", "orange": "#f0b429", "red": "#f0803c", "purple": "#d990bd",
-    "both": "#7fbdf0", "first": "#c98a1e", "second": "#1f7d60", "term": "#c58abd", "turn": "#4d2f49",
+    "both": "#7fbdf0", "first": "#c98a1e", "second": "#2a9d78", "term": "#c58abd", "turn": "#4d2f49", "iterm": "#14171a", "iturn": "#eceff1",
     "s1": "#1b3550", "s2": "#27618f", "s3": "#4f9dd0", "s4": "#b8dcf5",
     "i1": "#eceff1", "i2": "#ffffff", "i3": "#0d1114", "i4": "#0d1114",
 }  # fmt: skip
@@ -41,7 +41,7 @@ _FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation 
 _TILES = (
     ".code{font-size:11.5px}.count{font-size:12.5px;font-weight:600}.count-at{font-weight:600}"
     ".on{fill:var(--paper);font-weight:600}.dark{fill:#111;font-weight:600}"
-    ".ring{stroke-width:2}.self{stroke:var(--ink);stroke-width:2.5}"
+    ".i-term{fill:var(--iterm)}.i-turn{fill:var(--iturn)}.ring{stroke-width:2}.self{stroke:var(--ink);stroke-width:2.5}"
     ".outside{fill:none;stroke:var(--grid);stroke-width:1}.faint{fill:var(--quiet)}"
     ".p-ink{stroke:#000;fill:#000;opacity:.55}.p-blue{stroke:var(--blue)}"
     ".p-purple{fill:var(--purple)}.p-quiet{stroke:var(--quiet);opacity:.7}"

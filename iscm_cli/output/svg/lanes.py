@@ -88,7 +88,7 @@ def _block(plot: Plot, term: Term, y: float, day: PartialDate, turn: int) -> _Bl
     assert start is not None  # noqa: S101 - a course has no other terms
     high = HIGH * plot.scale
     top, foot = y - high / 2, y + high / 2
-    hue, ink = ("turn", "strong dark") if turn else ("term", "strong on")
+    hue, ink = ("turn", "strong i-turn") if turn else ("term", "strong i-term")
     low, up = plot.x(start.first), plot.x(start.last)
     if end is None and term.open_until is None:
         right = plot.end(day.last)
