@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.svg.sheet import Room
     from iscm_cli.queries.overlap import Circle, Circles
 
-_SMALL = 18.0  # a cell that its number nearly fills
+_SMALL, _LARGE = 18.0, 56.0  # a cell that its number nearly fills, and the largest, on a slide
 _SIDE, _TYPE, _KEYS = 34.0, 13.0, 16.0  # a cell, its type, and the room of numbers over the columns
 _LEAST = 504.0  # of the width of the drawing, so that title and notes have room
 _SLANT = 0.71  # sine of the 45 degrees by which names lean over their columns
@@ -135,7 +135,7 @@ def _tried(names: Sequence[str], room: Room, *, keyed: bool, most: float) -> tup
         widest = min(max(width(name, letters) for name in names) + keys, most)
         lean = _KEYS if keyed else widest * _SLANT
         beyond = 0 if keyed else min(width(names[-1], letters), widest) * _SLANT
-        side = min(_SIDE, (room.across - widest - 10 - beyond) / len(names))
+        side = min(_SIDE if room.down is None else _LARGE, (room.across - widest - 10 - beyond) / len(names))
         if room.down is not None:
             side = min(side, (room.down - lean - 14) / len(names))
         letters = max(min(_TYPE, side * 0.72), room.least)
@@ -201,7 +201,7 @@ def _cell(x: float, y: float, words: str, number: str, step: int, style: str, si
         class_=shade,
     )
     size = min(
-        _TYPE,
+        max(_TYPE, side * 0.36),
         side * (0.62 if side > _SMALL else 0.8),
         (side - 2 * gap) * 0.96 / exact(number, 1.0, bold=not step),
     )

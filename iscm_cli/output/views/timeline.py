@@ -86,7 +86,11 @@ def _course_said(found: Course) -> str:
     first, last = rolls[0], rolls[-1]
     if first is last:
         return f"{counted(first.number, 'member')} {_year(first.date)}"
-    return f"{counted(first.number, 'member')} {_year(first.date)}, {last.number} {_year(last.date)}"
+    begin, end = _year(first.date), _year(last.date)
+    if begin == end:
+        return f"{counted(last.number, 'member')} {end}"
+    same = first.number == last.number
+    return f"{counted(first.number, 'member')} {begin}{' and' if same else f', {last.number}'} {end}"
 
 
 def _year(date: PartialDate) -> str:
