@@ -644,7 +644,8 @@ def test_filters_narrow_the_map_of_all_forums(ask, run):
     rows = ask("map", *filters)
     assert {slug for row in rows for slug in row["forums"]} <= listed
     first = run("map", *filters).out.splitlines()[:3]
-    assert f"Members and observers of {len(listed)} forums, as of" in " ".join(first)
+    assert f"Members and observers of {len(listed)} forums (" in " ".join(first)
+    assert "; Africa), as of" in " ".join(first)
 
 
 def test_the_map_of_a_body(ask, run):

@@ -108,7 +108,11 @@ def _world(ask: Ask, body: str | None, filters: Filters) -> tuple[Registry, Tile
 
     named = resolve_body(ask.whole, body) if body else None
     slugs, notes = forums_of(ask, None, filters)
-    return ask.registry, world_map(ask.registry, load_tiles(), slugs, ask.day, named), notes
+    return (
+        ask.registry,
+        world_map(ask.registry, load_tiles(), slugs, ask.day, named, filters.scope(ask)),
+        notes,
+    )
 
 
 def _state(ask: Ask, text: str) -> str | None:

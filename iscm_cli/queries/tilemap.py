@@ -103,7 +103,8 @@ class TileMap(NamedTuple):
     numbers that there are, and none is empty.
     ``code`` is the State whose forums it counts, ``hidden`` how many of that State's forums are not
     among them by status. ``bodies`` are those of the forums that are bodies. ``within`` are the States of
-    the body that the map is of, where it is of one; all others are "outside".
+    the body that the map is of, where it is of one; all others are "outside". ``scope`` are the filters that the
+    forums passed, where they were chosen so.
     """
 
     mode: Mode
@@ -115,6 +116,7 @@ class TileMap(NamedTuple):
     hidden: int = 0
     bodies: frozenset[str] = frozenset()
     within: Within | None = None
+    scope: Scope | None = None
 
     @property
     def counts(self) -> Counter[Category]:
@@ -174,17 +176,19 @@ def world_map(
     slugs: Sequence[str],
     day: PartialDate,
     body: str | None = None,
+    scope: Scope | None = None,
 ) -> TileMap:
     """In how many of these forums each State sits as a member or observer; with a body (its id), each of its States alone.
 
-    The States outside of the body keep their numbers, and have no shade.
+    The States outside of the body keep their numbers, and have no shade. ``scope`` are the filters by which the
+    forums were chosen, for the words beside the map.
     """
     forums = _mapped(registry, slugs, day)
     found = belonging(registry, body, day) if body else None
     inside = (frozenset(found.states) if found else frozenset()) if body else None
     places, classes = _counted(tiles, forums, inside)
     within = Within(body, found) if body else None
-    return TileMap("world", day, forums, places, classes, within=within)
+    return TileMap("world", day, forums, places, classes, within=within, scope=scope)
 
 
 def _counted(

@@ -5,10 +5,19 @@ A number that may be larger, because not all lists are complete, is said to be a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from iscm_cli.output.wording import counted, default_statuses, forum_name, joined, state_name, the
+from iscm_cli.output.wording import (
+    counted,
+    default_statuses,
+    forum_name,
+    joined,
+    region_names,
+    state_name,
+    the,
+)
 from iscm_cli.queries.evidence import body_name
+from iscm_cli.queries.forums import ALL
 from iscm_cli.queries.known import whole
 
 if TYPE_CHECKING:
@@ -147,16 +156,22 @@ def _of_state(registry: Registry, states: States, found: TileMap, lang: str) -> 
 def _world(registry: Registry, states: States, found: TileMap, lang: str) -> tuple[str, str]:
     number = counted(len(found.forums), "forum")
     body = body_name(whole(registry), found.within.body) if found.within else ""
-    below = f"Members and observers of {number}, as of {found.day}"
+    chosen = _chosen(registry, found)
+    below = f"Members and observers of {chosen}, as of {found.day}"
     if body:
-        below = f"{_capital(_members_of(body, None))} in {number}, as members or observers, as of {found.day}"
+        below = f"{_capital(_members_of(body, None))} in {chosen}, as members or observers, as of {found.day}"
     inside = [place for place in found.places if place.category != "outside"]
     seated = [place for place in inside if place.number]
     if not seated:
         return f"No State{f' of {body}' if body else ''} is known to be in any of {number}", below
     most, holders = _most(seated)
     least = "at least " if found.uncertain else ""
-    top = f"{_named(states, holders, lang)} {_are(len(holders))} in {least}{most} of {number}, the most"
+    every = most == len(found.forums)
+    all_of = "the one forum" if len(found.forums) == 1 else f"all {number}"
+    many = all_of if every else f"{least}{most} of {number}"
+    top = f"{_named(states, holders, lang)} {_are(len(holders))} in {many}, the most"
+    if every and not body:
+        top = top.removesuffix(", the most")
     if body:
         return f"{top} of the {_members_of(body, len(inside))}", below
     none = len(inside) - len(seated)
@@ -164,6 +179,34 @@ def _world(registry: Registry, states: States, found: TileMap, lang: str) -> tup
         return top, below
     known = " known" if found.uncertain else ""
     return f"{top}; {counted(none, 'State or territory', 'States or territories')} in none{known}", below
+
+
+def _chosen(registry: Registry, found: TileMap) -> str:
+    """Which forums a map counts: ``31 active forums``, ``9 forums (Interregional forums; Africa - Europe)``."""
+    scope, number = found.scope, len(found.forums)
+    if scope is None:
+        return counted(number, "forum")
+    statuses = default_statuses(registry)
+    if scope.statuses is not None:
+        named = [
+            registry.statuses[word].label.lower() for word in scope.statuses if word in registry.statuses
+        ]
+        statuses = "" if ALL in scope.statuses else " or ".join(named)
+    regions = [
+        f"{region_names(registry, sorted(one.regions))}{' only' if one.exact and len(one.regions) == 1 else ''}"
+        for one in _each(scope.region)
+    ]
+    groups = (
+        [registry.kinds[kind].plural for kind in _each(scope.kind)],
+        regions,
+        [registry.themes[theme].label for theme in _each(scope.theme)],
+    )
+    said = "; ".join(" or ".join(group) for group in groups if group)
+    return f"{counted(number, f'{statuses} forum'.strip())}{f' ({said})' if said else ''}"
+
+
+def _each(given: Any) -> tuple[Any, ...]:
+    return given if isinstance(given, tuple) else () if given is None else (given,)
 
 
 def _members_of(body: str, number: int | None) -> str:
