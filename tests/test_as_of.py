@@ -52,7 +52,7 @@ ASKED: dict[str, list[str] | None] = {
     "changes": ["changes --since 1990", "changes --since 1990 --country Italy", "changes --since 1990 --all --in-forums-of Italy"],
     "overlap": ["overlap", "overlap --by country"],
     "timeline": ["timeline --status all", *(f"timeline {slug}" for slug in _MANY)],
-    "map": [f"map {FORUM}", f"map {FORUM} {OTHER}", "map EU", "map Italy"],
+    "map": [f"map {FORUM}", f"map {FORUM} {OTHER}", "map EU", "map Italy", "map", "map --body EU"],
     "why": [f"why {state} {slug}" for state in ("EGY", "USA") for slug in _MANY],
     "conflicts": ["conflicts", f"conflicts {OTHER}"],
     "sources": ["sources", f"sources {FORUM}", "sources igc-chair-2009", "sources iom-bali"],

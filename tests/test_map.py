@@ -7,11 +7,14 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from iscm_cli.dates import parse_date
 from iscm_cli.output.views.map_remarks import nothing_words
 from iscm_cli.output.views.map_tiles import draw_map
 from iscm_cli.output.views.map_words import map_words
+from iscm_cli.queries.breaks import natural_breaks
 from iscm_cli.queries.forums import Scope
 from iscm_cli.queries.membership import verdict
 from iscm_cli.queries.tilemap import country_map, forum_map
@@ -98,7 +101,12 @@ def picture(run, tmp_path):
 
 def titles(svg):
     """What the tiles of a picture say on hovering, by the code that they show."""
-    return {group.find(f"{SVG}text").text: group.find(f"{SVG}title").text for group in svg.iter(f"{SVG}g")}
+    return {group.find(f"{SVG}text").text: group.find(f"{SVG}title").text for group in tiles(svg)}
+
+
+def tiles(svg):
+    """The tiles of a picture: what has a title."""
+    return [group for group in svg.iter(f"{SVG}g") if group.find(f"{SVG}title") is not None]
 
 
 def said(svg):
@@ -192,10 +200,10 @@ def test_several_forums(small):
     """Of three forums, in how many each State sits as a member or observer."""
     found = forum_map(small, load_tiles(), ["a", "b", "late"], DAY)
     numbers = {place.code: (place.number, place.category, place.shade) for place in found.places}
-    assert numbers["FRA"] == (2, "some", 2)
-    assert numbers["MLI"] == (2, "some", 2)
+    assert numbers["FRA"] == (2, "some", 1)
+    assert numbers["MLI"] == (2, "some", 1)
     assert numbers["NOR"] == (0, "none", None)
-    assert found.classes == ((1, 1), (2, 2), (3, 3))
+    assert found.classes == ((2, 2),)  # nobody is in one of them alone, nor in all three
 
 
 def test_the_legend_says_all_only_of_all(registry):
@@ -220,22 +228,29 @@ def test_one_state(small):
 
 
 @pytest.mark.parametrize(
-    ("most", "ranges"),
+    ("numbers", "ranges"),
     [
-        (1, [(1, 1)]),
-        (4, [(1, 1), (2, 2), (3, 3), (4, 4)]),
-        (6, [(1, 2), (3, 4), (5, 5), (6, 6)]),
-        (9, [(1, 3), (4, 5), (6, 7), (8, 9)]),
+        ([], []),
+        ([7, 7], [(7, 7)]),
+        ([1, 2, 2, 9], [(1, 1), (2, 2), (3, 9)]),
+        ([5, 4, 3, 1], [(1, 1), (2, 3), (4, 4), (5, 5)]),
+        ([1, 2, 3, 10, 11, 12, 30, 31, 50], [(1, 3), (4, 12), (13, 31), (32, 50)]),
+        ([1] * 90 + [2] * 40 + [3] * 5 + [4, 31], [(1, 1), (2, 2), (3, 4), (5, 31)]),
     ],
 )
-def test_ranges_of_numbers(most, ranges):
-    """At most four shades, that leave no number out."""
-    slugs = [f"f{number}" for number in range(max(most, 3))]
-    lists = {
-        slug: forum_data(states_list("2020", "FRA" + " DEU" * (n < most))) for n, slug in enumerate(slugs)
-    }
-    found = country_map(make_registry(lists), load_tiles(), "FRA", Scope(DAY))
-    assert list(found.classes) == ranges
+def test_classes_follow_the_numbers(numbers, ranges):
+    """Few numbers are a class each; of more, those that lie together share one. One far off stands alone."""
+    assert list(natural_breaks(numbers, 4)) == ranges
+
+
+@given(st.lists(st.integers(1, 60), max_size=40), st.integers(1, 5))
+def test_classes_are_none_of_them_empty(numbers, most):
+    """The classes leave no number out and overlap nowhere, and each has a number."""
+    ranges = natural_breaks(numbers, most)
+    assert len(ranges) == min(most, len(set(numbers)))
+    assert all(any(low <= number <= high for number in numbers) for low, high in ranges)
+    assert [low for low, _ in ranges[1:]] == [high + 1 for _, high in ranges[:-1]]
+    assert not numbers or (ranges[0][0], ranges[-1][1]) == (min(numbers), max(numbers))
 
 
 def test_the_rabat_process(ask):
@@ -466,10 +481,10 @@ def test_a_picture_is_never_overwritten_unasked(run, tmp_path):
 
 def test_every_tile_is_in_the_picture(picture):
     """The picture has a tile a State, each with what it is as its title."""
-    tiles = titles(picture(RABAT, KHARTOUM))
-    assert tiles.keys() == load_tiles().keys()
-    assert tiles["ITA"] == "Italy: member of Rabat Process, member of Khartoum Process"
-    assert tiles["DZA"] == "Algeria: observer of Rabat Process, not in Khartoum Process"
+    said = titles(picture(RABAT, KHARTOUM))
+    assert said.keys() == load_tiles().keys()
+    assert said["ITA"] == "Italy: member of Rabat Process, member of Khartoum Process"
+    assert said["DZA"] == "Algeria: observer of Rabat Process, not in Khartoum Process"
 
 
 def test_the_picture_stands_alone(picture):
@@ -477,7 +492,7 @@ def test_the_picture_stands_alone(picture):
     svg = picture(RABAT, "--as-of", "2026")
     assert svg.get("role") == "img"
     assert svg.get("aria-label").startswith(
-        "Rabat Process. Euro-African Dialogue on Migration and Development: members and observers, as of 2"
+        "Rabat Process: 55 members and 2 observers. Euro-African Dialogue on Migration and Development, as of 2"
     )
     text = ET.tostring(svg, encoding="unicode")
     assert not re.search(r"href|@import|@font-face|<script|<image|url\((?!#)", text)
@@ -504,15 +519,15 @@ def test_patterns_beside_colours(picture):
     """Categories differ by pattern or border, not by colour alone."""
     svg = picture(RABAT, KHARTOUM)
     drawn = {}
-    for group in svg.iter(f"{SVG}g"):
+    for group in tiles(svg):
         squares = group.findall(f"{SVG}rect")
         drawn[group.find(f"{SVG}text").text] = (
             squares[0].get("class").split()[0],
             *(s.get("fill") for s in squares[1:]),
         )
-    assert drawn["ITA"] == ("f-blue",)
-    assert drawn["MAR"] == ("f-orange", "url(#iscm-rising)")
-    assert drawn["EGY"] == ("f-green", "url(#iscm-dots)")
+    assert drawn["ITA"] == ("f-both",)
+    assert drawn["MAR"] == ("f-first", "url(#iscm-rising)")
+    assert drawn["EGY"] == ("f-second", "url(#iscm-dots)")
     assert drawn["DZA"] == ("ring", "url(#iscm-stripes)")
     assert drawn["BRA"] == ("empty",)
     assert {pattern.get("id") for pattern in svg.iter(f"{SVG}pattern")} >= {
@@ -530,7 +545,10 @@ def test_numbers_in_the_picture(picture):
         for group in svg.iter(f"{SVG}g")
         if (words := [text.text for text in group.findall(f"{SVG}text")])
     }
-    assert (texts["ITA"], texts["FRA"], texts["BRA"]) == (["★"], ["5"], [])
+    assert ["polygon" in part.tag for part in next(t for t in tiles(svg) if t[2].text == "ITA")].count(
+        True
+    ) == 1
+    assert (texts["ITA"], texts["FRA"], texts["BRA"]) == ([], ["5"], [])
 
 
 def test_data_is_never_markup_in_the_picture(run, tmp_path, rivers_file):
@@ -607,3 +625,92 @@ def test_an_ended_forum_is_not_called_unfounded(run, ask):
     said = run("map", "cis-conference").err
     assert "CIS Conference had ended by" in said
     assert "founded" not in said
+
+
+def test_the_map_of_all_forums(ask):
+    """Without names the map counts, for each State, the active forums that `iscm country` lists for it."""
+    rows = {row["state"]: row for row in ask("map")}
+    for code in ("ESP", "CHE", "ISL", "NER", "ABW"):
+        seats = [s for s in ask("country", code) if s["standing"] in ("member", "observer")]
+        assert rows[code]["number"] == len(seats)
+        assert sorted(rows[code]["forums"]) == sorted(seat["slug"] for seat in seats)
+    assert {row["category"] for row in rows.values()} == {"some", "none"}
+
+
+def test_filters_narrow_the_map_of_all_forums(ask, run):
+    """With --kind, --region and --status only the forums that `iscm list` has for them are counted."""
+    filters = ("--kind", "rcp", "--region", "africa", "--status", "all")
+    listed = {row["slug"] for row in ask("list", *filters)}
+    rows = ask("map", *filters)
+    assert {slug for row in rows for slug in row["forums"]} <= listed
+    first = run("map", *filters).out.splitlines()[:3]
+    assert f"Members and observers of {len(listed)} forums (" in " ".join(first)
+    assert "; Africa), as of" in " ".join(first)
+
+
+def test_the_map_of_a_body(ask, run):
+    """With --body only the States of the body are counted; all others are outside, and the words say so."""
+    rows = ask("map", "--body", "EU")
+    inside = {row["state"] for row in rows if row["category"] != "outside"}
+    assert len(inside) == 27
+    assert {"ITA", "IRL"} <= inside
+    assert not {"GBR", "CHE", "NER"} & inside
+    out = run("map", "--body", "EU").out
+    assert "the most of the 27 EU members" in out
+    assert "Only the 27 States of the EU are counted" in out
+    assert "Not counted: not in the body" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "error"),
+    [
+        ((RABAT, "--kind", "rcp"), 2, "error: names are given, so --kind rcp cannot be used"),
+        ((RABAT, "--body", "EU"), 2, "error: names are given, so --body EU cannot be used"),
+        (("--body", "xyzzy"), 3, 'error: no body is called "xyzzy"'),
+        (("--kind", "xyzzy"), 3, 'error: no kind is called "xyzzy"'),
+    ],
+)
+def test_bad_filters(run, arguments, status, error):
+    """Names and filters at once are refused, as are words that mean nothing."""
+    done = run("map", *arguments)
+    assert (done.status, done.out, done.errors[0]) == (status, "", error)
+
+
+def test_no_forum_in_the_filters_is_an_empty_map(run):
+    """Where no forum matches, nothing is drawn and one line says why; a picture of it is refused."""
+    done = run("map", "--theme", "return", "--kind", "global", "--as-of", "1990")
+    assert (done.status, done.out) == (0, "")
+    assert done.errors[0].startswith("no forum matches --kind global --theme return")
+    refused = run("map", "--theme", "return", "--kind", "global", "--as-of", "1990", "-o", "x.svg")
+    assert (refused.status, refused.out) == (2, "")
+
+
+def title(registry, slugs, day="2024"):
+    """The title of the map of these forums."""
+    return map_words(
+        registry, load_states(), forum_map(registry, load_tiles(), slugs.split(), parse_date(day)), "en"
+    ).title
+
+
+def test_titles_say_what_one_sees(small):
+    """The numbers of members of both and of one alone; at least so many where a list is incomplete."""
+    assert title(small, "a") == "a: 2 members and 1 observer"
+    assert title(small, "b") == "b: 2 members and 1 in another standing"
+    assert title(small, "open") == "open: at least 1 member"
+    assert title(small, "a b") == "1 State is a member of both; 1 of a alone, 1 of b alone"
+    assert title(small, "a open") == (
+        "No State is known to be a member of both; 2 are known only from a, 1 only from open"
+    )
+    assert title(small, "a none") == "2 members of a; the members of none are not known"
+    assert title(small, "a late", "2021") == "2 members of a; late was not yet founded"
+    assert title(small, "a b late") == "No State is in all 3 forums; France, Italy and Mali are in 2"
+    assert title(small, "a b open") == "No State is known to be in all 3 forums; Italy and Mali are in 2"
+
+
+def test_titles_of_the_registry(run):
+    """The Rabat and Khartoum Processes share 30 members; 49 of the Prague Process are known by name."""
+    first = run("map", RABAT, KHARTOUM).out.splitlines()[0]
+    assert first == (
+        "30 States are members of both; 25 of the Rabat Process alone, 10 of the Khartoum Process alone"
+    )
+    assert run("map", "prague").out.splitlines()[0] == "Prague Process: at least 49 members"

@@ -6,10 +6,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from iscm_cli.dates import parse_date
+from iscm_cli.dates import parse_date, today
 from iscm_cli.output.axis import axis_of, spread
 from iscm_cli.output.views.strips import padded
-from iscm_cli.queries.timeline import course, life, lives, meeting_words
+from iscm_cli.queries.timeline import course, lanes, life, lives, meeting_words
 from making import forum_data, founded, make_registry, states_list
 
 pytestmark = pytest.mark.fixed
@@ -217,25 +217,24 @@ def test_the_picture_of_one_forum(run, tmp_path):
     path = tmp_path / "rabat.svg"
     assert run("timeline", "rabat", "--output", path).status == 0
     words = words_of(path)
-    assert {
-        "Rabat Process",
-        "57",
-        "c. 2016",
-        "+3 \N{MINUS SIGN}2",
-        "Nigeria",
-        "2025-01-30 to 2026-01-29",
-    } <= set(words)
-    assert "from 2015, end not known" in words
+    assert words[:2] == [
+        "Rabat Process: 57 members in 2006, 55 in about 2023",
+        f"Euro-African Dialogue on Migration and Development: members, chairs and ministerial meetings, as of {today()}",
+    ]
+    assert {"57", "c. 2016", "+3 \N{MINUS SIGN}2", "Chair", "NGA"} <= set(words)
+    said = " ".join(words)
+    assert "Nigeria 2025-01-30 to 2026-01-29;" in said
+    assert "Morocco from 2015, end not known;" in said
 
 
-def test_legends_explain_the_dots_of_a_term_without_end(run, tmp_path):
-    """Where a term's end is not known, picture and terminal both say what the dots after it mean."""
+def test_legends_explain_a_term_without_end(run, tmp_path):
+    """Where a term's end is not known, picture and terminal both say what the sign of it means."""
     path = tmp_path / "rabat.svg"
     run("timeline", "rabat", "-o", path)
-    assert "not known whether it continued" in words_of(path)
+    assert any(words.startswith("in the chair, end not known") for words in words_of(path))
     assert "· not known whether it continued" in run("timeline", "rabat").out
     run("timeline", "igc", "-o", path, "--force")
-    assert "not known whether it continued" not in words_of(path)
+    assert not any("end not known" in words for words in words_of(path))
     assert "not known whether it continued" not in run("timeline", "igc").out
 
 
@@ -335,3 +334,61 @@ def test_a_state_that_ended_counts_no_more():
     registry = make_registry({"a": forum_data(states_list("1980", "FRA SUN"), joined=joined)})
     rolls = course(registry, "a", DAY).rolls
     assert [(roll.date.text, roll.number) for roll in rolls] == [("1980", 2), ("1995", 2)]
+
+
+def chaired(*terms, role="chair"):
+    """The rows of these terms (State, from, to), as codes."""
+    chairs = [
+        {"state": code, "role": role, "from": start, "source": "s"} | ({"to": end} if end else {})
+        for code, start, end in terms
+    ]
+    return [
+        [term.chair.state for term in lane.terms]
+        for lane in lanes(course(one(chairs=chairs), "a", DAY).terms)
+    ]
+
+
+def test_terms_that_follow_one_another_stand_in_one_row():
+    """A chair that begins on the day, or in the year, in which the one before ended follows it."""
+    assert chaired(("FRA", "2001", "2002"), ("ITA", "2002", "2003"), ("MLI", "2003", None)) == [
+        ["FRA", "ITA", "MLI"]
+    ]
+    assert chaired(("FRA", "2001-02-03", "2002-02-03"), ("ITA", "2002-02-03", None)) == [["FRA", "ITA"]]
+    assert chaired(("FRA", "2001", None), ("ITA", "2003", None)) == [["FRA", "ITA"]]
+
+
+def test_terms_that_overlap_stand_in_two_rows():
+    """Who is in the chair together, or may be, stands below one another."""
+    assert chaired(("FRA", "2001-01", "2002-06"), ("ITA", "2002-01", "2003-01")) == [["FRA"], ["ITA"]]
+    assert chaired(("AUS", "2002", None), ("IDN", "2002", None)) == [["AUS"], ["IDN"]]
+    # A term within 2018 may lie in the one that began in 2018; what begins in 2020 follows both.
+    assert chaired(("USA", "2018", "2018"), ("SWE", "2018", "2019"), ("CHE", "2020", "2020")) == [
+        ["USA", "CHE"],
+        ["SWE"],
+    ]
+
+
+def test_each_role_has_a_row():
+    """Chairs and hosts stand apart."""
+    chairs = [
+        {"state": code, "role": role, "from": start, "to": start, "source": "s"}
+        for code, role, start in (("FRA", "chair", "2001"), ("ITA", "host", "2002"), ("MLI", "chair", "2003"))
+    ]
+    roles = {role: {"label": role, "definition": role} for role in ("chair", "host")}
+    registry = make_registry({"a": forum_data(chairs=chairs)}).model_copy(update={"chair_roles": roles})
+    found = lanes(course(registry, "a", DAY).terms)
+    assert [(lane.role, [term.chair.state for term in lane.terms]) for lane in found] == [
+        ("chair", ["FRA", "MLI"]),
+        ("host", ["ITA"]),
+    ]
+
+
+def test_the_chairs_of_the_igc_take_two_rows(run, terminal):
+    """Twenty-four terms are one row, and a second for Sweden, whose term may overlap; each is named below."""
+    out = run("timeline", "igc").out
+    rows = [line for line in out.splitlines() if line.startswith("Chair ")]
+    assert len(rows) == 2
+    assert "Australia 2000 to 2001" in out
+    assert "Sweden 2023 to 2024" in out
+    screen = terminal("timeline", "rabat", columns=80, PYTHONIOENCODING="ascii", NO_COLOR="1")
+    assert "|FRA" in bar(screen.lines, "Chair ")

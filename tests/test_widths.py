@@ -50,6 +50,7 @@ MORE = (
     "sources iom-irf-page",
     "library --all",
     "map rabat khartoum",
+    "map --kind irf --body EU",
     "timeline rabat",
 )
 # A matrix is drawn only where it fits, above its rows; exports, starters, schemas and citations print no page.

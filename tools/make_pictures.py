@@ -57,6 +57,7 @@ def main() -> None:
     for name, arguments in PAGES.items():
         _terminal(name, arguments)
     _iscm("map", "rabat", "khartoum", "--output", str(TARGET / "map.svg"), "--force", "--as-of", DAY)
+    _iscm("map", "--output", str(TARGET / "world.svg"), "--size", "slide", "--force", "--as-of", DAY)
     _front_page()
 
 
