@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 import zipfile
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,6 +45,7 @@ FILES = {
 FOLDERS = {"csv": "export TARGET --to csv", "atlas": "atlas TARGET"}
 WRITERS = {**FILES, **FOLDERS}
 FULL_HINT = "hint: check the folder, its permissions and the free space on the disk"
+DAYS = ("2005", "2015", "2024")
 CAP_DAC_OVERRIDE, PR_CAPBSET_DROP = 1, 24
 
 
@@ -176,8 +178,11 @@ def events_until_done(call: list[str], die_at: int | None = None, place: Path | 
 
 @pytest.mark.parametrize("there", [True, False], ids=["over", "new"])
 @pytest.mark.parametrize("name", WRITERS)
-def test_killed_at_any_moment_the_target_is_whole(run, placed, name, there):
-    """Before each of its steps there is the old target or the new one, killed or not, and the next run succeeds."""
+def test_killed_at_any_moment_the_target_is_whole(run, placed, tmp_path, name, there):
+    """Before each of its steps there is the old target or the new one, killed or not, and the next run succeeds.
+
+    A file takes the place of the old one, which is not written into: whoever has it open still reads the old one.
+    """
     force = ["--force"] if there else []
 
     def begin() -> Path:
@@ -191,8 +196,12 @@ def test_killed_at_any_moment_the_target_is_whole(run, placed, name, there):
     call = arguments(name, place, *force)
     assert run(*call).status == 0  # everything is loaded
     place = begin()
+    kept = tmp_path.with_name(f"{tmp_path.name}-kept")
+    if there and name in FILES:
+        kept.hardlink_to(place)
     course = events_until_done(call, place=place)
     assert course.status == 0
+    assert not kept.exists() or kept.read_bytes() == b"mine"
     new, written = look_at(place), content(place)
     assert new != old
     put = course.looks.index(new)  # the first event that finds the new one
@@ -255,18 +264,28 @@ def test_a_folder_is_never_missing_while_it_is_replaced(run, placed, monkeypatch
 # --- Several at once
 
 
+@pytest.fixture(scope="module")
+def wanted(tmp_path_factory) -> Callable[[str], list[object]]:
+    """What a writer makes as of each of these days when it is alone."""
+
+    @cache
+    def alone(name: str) -> list[object]:
+        found = []
+        for day in DAYS:
+            place = tmp_path_factory.mktemp("alone") / "target.svg"
+            assert run_program(arguments(name, place, "--as-of", day)) == 0
+            found.append(content(place))
+        return found
+
+    return alone
+
+
 @pytest.mark.parametrize("force", [["--force"], []], ids=["force", "plain"])
 @pytest.mark.parametrize("name", ["json", "sqlite", "csv", "atlas", "map"])
-def test_several_at_once_leave_one_of_them_whole(tmp_path, name, force):
+def test_several_at_once_leave_one_of_them_whole(tmp_path, wanted, name, force):
     """Of processes that write to one place at once, the place holds one's whole work; each says how it went."""
     place = tmp_path / "target.svg"
-    calls = [arguments(name, place, "--as-of", day, *force) for day in ("2005", "2015", "2020", "2024")]
-    wanted = []
-    for number, call in enumerate(calls):
-        alone = tmp_path / f"{number}.svg"
-        assert run_program([str(alone) if word == str(place) else word for word in call]) == 0
-        wanted.append(content(alone))
-        (shutil.rmtree if name in FOLDERS else os.unlink)(alone)
+    calls = [arguments(name, place, "--as-of", day, *force) for day in DAYS]
     started = [
         subprocess.Popen([sys.executable, "-m", "iscm_cli", *call], stderr=subprocess.PIPE, text=True)
         for call in calls
@@ -279,7 +298,7 @@ def test_several_at_once_leave_one_of_them_whole(tmp_path, name, force):
     assert [status for _, status in ends].count(0) >= 1
     if not force:
         assert [status for _, status in ends].count(0) == 1
-    assert content(place) in wanted
+    assert content(place) in wanted(name)
     assert [entry.name for entry in tmp_path.iterdir()] == ["target.svg"]
 
 
