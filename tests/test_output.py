@@ -404,12 +404,12 @@ def test_off_a_terminal_each_forum_is_one_line(spawn):
     assert re.split(" {2,}", rabat)[1:7] == cells
 
 
-@pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
+@pytest.mark.parametrize("columns", [40, 120])
 @pytest.mark.parametrize(
     "verb", ["show prague", "compare rabat khartoum igc", "stats", "stats --oldest --status all"]
 )
 def test_no_line_is_wider_than_the_terminal(terminal, verb, columns):
-    """On a terminal of any width no line is wider than it, and none is cut."""
+    """On a terminal, narrow or wide, no line is wider than it, and none is cut; test_widths has every width."""
     screen = terminal(*verb.split(), columns=columns)
     assert screen.status == 0
     assert screen.width <= columns

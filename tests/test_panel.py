@@ -189,10 +189,11 @@ def test_the_cells_are_the_verdicts_asked_one_by_one(everything):
 
 
 def test_the_yes_cells_are_those_of_why(ask, everything):
-    """500 cells that say yes, drawn from the whole panel, have the verdict, date and source that ``why`` prints."""
+    """200 cells that say yes, drawn from the whole panel, have the verdict, date and source that ``why`` prints."""
     registry, panel = everything
-    every_yes = [row for row in rows_of(registry, panel) if row.answer == "yes"]
-    for row in random.Random(SEED).sample(every_yes, 500):  # noqa: S311 - a sample
+    some_years = panel._replace(days=panel.days[::-5])
+    every_yes = [row for row in rows_of(registry, some_years) if row.answer == "yes"]
+    for row in random.Random(SEED).sample(every_yes, 200):  # noqa: S311 - a sample
         said = ask("why", row.iso3, row.forum, "--as-of", row.day)
         assert (said["verdict"], said["standing"], said["age"]) == ("yes", row.standing, row.age)
 
