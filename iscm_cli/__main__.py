@@ -82,16 +82,15 @@ def _not_written(error: OSError) -> int:
 
 def _answered(arguments: list[str]) -> object:
     from typer._click.exceptions import UsageError  # noqa: PLC0415 - Typer exports no public name for it
-    from typer.main import get_command  # noqa: PLC0415 - after the environment is set
 
-    from iscm_cli.cli import app  # noqa: PLC0415 - after the environment is set
+    from iscm_cli.cli import program  # noqa: PLC0415 - after the environment is set
 
     if os.environ.get(_COMPLETING):
         if wrong := _no_completion(os.environ[_COMPLETING]):
             return _failed(wrong, f"{_COMPLETING} is set by the shell alone: unset it", EXIT_USAGE)
         _leave_help_alone()
     try:
-        return get_command(app).main(arguments, prog_name="iscm", standalone_mode=False)
+        return program().main(arguments, prog_name="iscm", standalone_mode=False)
     except UsageError as error:
         command = error.ctx.command_path if error.ctx else "iscm"
         return _failed(_one_line(error.format_message()), f"{command} --help shows how to use it", EXIT_USAGE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -216,8 +217,9 @@ class VerbGroup(TyperGroup):
         return [CompletionItem(word, help=text) for word, text in begun]
 
 
+@cache
 def verb_command(verb: str, module: str) -> Command:
-    """The command of a verb, built from its module."""
+    """The command of a verb, built from its module: once, for whoever asks several questions in one process."""
     loaded: Any = import_module(f"iscm_cli.commands.{module}")
     _keep_help(loaded.command)
     epilog = f"\b\nExamples:\n{loaded.EXAMPLES}"
@@ -337,3 +339,9 @@ def root(
 
 
 _keep_help(root)
+
+
+@cache
+def program() -> Command:
+    """The whole program as one command, built once."""
+    return typer.main.get_command(app)

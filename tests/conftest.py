@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -13,13 +14,15 @@ import pytest
 from hypothesis import settings
 
 from iscm_cli.__main__ import run as run_program
+from iscm_cli.output.terminal.detection import Terminal
+from iscm_cli.output.write import write
 from iscm_cli.paths import registry_path
 from iscm_cli.registry import load_registry
 from iscm_cli.registry.opening import opened
 from terminals import on_terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from iscm_cli.models import Registry
     from terminals import Screen
@@ -125,6 +128,49 @@ def ask(run) -> Callable[..., Any]:
         return json.loads(done.out)
 
     return program
+
+
+@pytest.fixture
+def drawn(run, monkeypatch) -> Callable[..., list[str]]:
+    """An answer as text, asked for once and drawn on terminals of these widths; None is a pipe."""
+
+    def draw(call: list[str], *widths: int | None) -> list[str]:
+        texts: list[str] = []
+
+        def at_each(answer: Any, terminal: Any, form: str = "table", **options: Any) -> None:  # noqa: ARG001
+            for width in widths:
+                out = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n")
+                write(answer, Terminal(out, None, width, colour=False, lines=True), form, **options)
+                out.seek(0)
+                texts.append(out.read())
+
+        with monkeypatch.context() as patch:
+            patch.setattr("iscm_cli.output.write.write", at_each)
+            assert run(*call).status == 0, call
+        return texts
+
+    return draw
+
+
+@pytest.fixture
+def in_each_format(run, capsys, monkeypatch) -> Callable[..., dict[str, Done]]:
+    """An answer in each format: asked for once, in the last of these formats, and written in all as the program does."""
+
+    def ask(call: list[str], forms: Sequence[str]) -> dict[str, Done]:
+        found: dict[str, tuple[str, str]] = {}
+
+        def in_each(answer: Any, terminal: Any, form: str = "table", **options: Any) -> None:
+            assert form == forms[-1]
+            for each in forms:
+                write(answer, terminal, each, **options)
+                found[each] = capsys.readouterr()
+
+        with monkeypatch.context() as patch:
+            patch.setattr("iscm_cli.output.write.write", in_each)
+            done = run(*call, "-f", forms[-1])
+        return {form: Done(done.status, out + done.out, err + done.err) for form, (out, err) in found.items()}
+
+    return ask
 
 
 @pytest.fixture(scope="module")

@@ -495,6 +495,15 @@ def test_the_end_of_a_term_is_not_known_before(day, terms):
     assert shown == terms
 
 
+def test_a_day_has_its_own_precision_whatever_was_asked_before():
+    """Who is in office at the end of a year is so as of that day, or as of the year where the year is asked about."""
+    chair = {"state": "FRA", "role": "chair", "from": "2000", "to": "2012", "source": "late"}
+    registry = made(chairs=[chair])
+    for day in ("2005-12-31", "2005", "2005-12-31"):
+        [found] = registry_on(registry, parse_date(day)).forums["f"].chairs
+        assert found.as_of.text == day
+
+
 def test_a_meeting_that_was_announced():
     """A coming meeting is known from the date of its source on, without its outcome."""
     meeting = {"title": "M", "date": "2012-05", "outcome": "Agreed", "source": "late"}

@@ -15,7 +15,7 @@ import tomli
 import typer
 
 import iscm_cli
-from conftest import ROOT, SHIPPED
+from conftest import RIVERS, ROOT, SHIPPED
 from iscm_cli import __main__ as program
 from iscm_cli import errors
 from iscm_cli.cli import EXAMPLES, VERBS, all_commands, app
@@ -35,6 +35,8 @@ PARAMETERS = [
     for parameter in command.params
 ]
 CUT = "…"
+# Half a million rows of the shipped registry; they name nothing in it, so a small one is asked.
+WHOLE_PANELS = {"panel --status all -f csv", "export panel.csv --to panel --from 1985"}
 SCREEN = 96  # columns of the terminal that the README shows
 
 
@@ -123,11 +125,16 @@ def test_every_exit_code_is_documented():
 
 
 @pytest.mark.parametrize(
-    "line", list(dict.fromkeys([*commands(README), *commands(CONTRIBUTING), *examples()]))
+    "line",
+    {  # those that differ only in where the shell puts the answer, or in a remark, run once
+        tuple(arguments(line)): line for line in [*commands(README), *commands(CONTRIBUTING), *examples()]
+    }.values(),
 )
 @pytest.mark.usefixtures("elsewhere")
-def test_every_command_in_the_documents_runs(run, line):
+def test_every_command_in_the_documents_runs(run, monkeypatch, line):
     """Every command line in the documents' code blocks and in the help's examples is answered."""
+    if " ".join(arguments(line)) in WHOLE_PANELS:
+        monkeypatch.setenv("ISCM_REGISTRY", str(RIVERS))
     done = run(*arguments(line))
     assert (done.status, [error for error in done.errors if error.startswith("error:")]) == (0, [])
 

@@ -457,22 +457,20 @@ def test_the_data_package_is_valid(exported):
     assert report.valid
 
 
-@pytest.mark.parametrize(
-    ("name", "old", "new", "error"),
-    [
-        ("memberships", ",EGY,", ",QQQ,", "foreign-key"),
-        ("seats", "rabat,BEL,", "rabat,AUT,", "primary-key"),
-        ("counts", ",false,", ",perhaps,", "type-error"),
-    ],
-)
-def test_a_damaged_data_package_is_not_valid(exported, tmp_path, name, old, new, error):
-    """Keys, foreign keys and types are declared, so that Frictionless finds a row that breaks one."""
+def test_a_damaged_data_package_is_not_valid(exported, tmp_path):
+    """Keys, foreign keys and types are declared, so that Frictionless finds each row that breaks one."""
     copy = Path(shutil.copytree(exported["datapackage"], tmp_path / "copy"))
-    content = (copy / f"{name}.csv").read_text("utf-8")
-    assert old in content
-    (copy / f"{name}.csv").write_text(content.replace(old, new, 1), "utf-8")
+    for name, old, new in (
+        ("memberships", ",EGY,", ",QQQ,"),
+        ("seats", "rabat,BEL,", "rabat,AUT,"),
+        ("counts", ",false,", ",perhaps,"),
+    ):
+        content = (copy / f"{name}.csv").read_text("utf-8")
+        assert old in content
+        (copy / f"{name}.csv").write_text(content.replace(old, new, 1), "utf-8")
     report = frictionless.validate(str(copy / "datapackage.json"))
-    assert error in {found[0] for found in report.flatten(["type"])}
+    found = {(task.name, error.type) for task in report.tasks for error in task.errors}
+    assert found == {("memberships", "foreign-key"), ("seats", "primary-key"), ("counts", "type-error")}
 
 
 def test_the_database_is_sound(base):
@@ -741,23 +739,15 @@ run(arguments)
 @pytest.mark.parametrize(
     ("form", "moment", "replaced"),
     [
-        ("csv", "1", False),
         ("csv", "12", False),
         ("csv", "write_text", False),
-        ("csv", "mkdir", False),
-        ("sqlite", "1", False),
         ("sqlite", "12", False),
-        ("sqlite", "touch", False),
-        ("sqlite", "replace", True),
-        ("json", "write_text", False),
         ("json", "replace", True),
         ("ics", "write_bytes", False),
-        ("xlsx", "12", False),
-        ("graphml", "touch", False),
     ],
 )
 def test_a_killed_export_leaves_the_target_whole(tmp_path, exported, form, moment, replaced):
-    """Killed at any of these moments, the export leaves the old target as it was, or the new one whole."""
+    """Killed at one of these moments, a process leaves the old target or the new one; test_export_whole has every moment."""
     new = export(tmp_path / "new", form, "--registry", RIVERS)
     target = tmp_path / "target"
     if form in FOLDERS:
@@ -790,7 +780,7 @@ def test_an_existing_target_needs_force(run, tmp_path, form):
         "hint: give another path, or --force to replace it",
     ]
     assert snapshot(tmp_path) == before
-    assert run("export", target, "--to", form, "--force").status == 0
+    assert run("export", target, "--to", form, "--force", "--registry", RIVERS, "--forum", "nile").status == 0
     after = snapshot(tmp_path)
     assert set(after) == set(before)
     assert after != before
@@ -801,7 +791,7 @@ def test_an_existing_target_needs_force(run, tmp_path, form):
 @pytest.mark.parametrize("name", ["thesis.docx", ".git/config"])
 def test_a_folder_with_other_files_is_refused(run, tmp_path, form, force, name):
     """A folder that holds other people's files is refused, even with --force, and nothing in it changes."""
-    target = export(tmp_path / "target", form)
+    target = export(tmp_path / "target", form, "--registry", RIVERS)
     (target / name).parent.mkdir(exist_ok=True)
     (target / name).write_text("mine", "utf-8")
     before = snapshot(tmp_path)

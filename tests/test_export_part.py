@@ -6,6 +6,7 @@ import csv
 import json
 import sqlite3
 from contextlib import closing
+from functools import cache
 
 import frictionless
 import icalendar
@@ -112,15 +113,21 @@ def test_other_formats_of_a_part(export):
     assert {str(event["uid"]).split("-")[0] for event in events} == slugs
 
 
+@pytest.fixture(scope="module")
+def tables_on(registry):
+    """The tables of the whole registry on a day, made once."""
+    return cache(lambda day: export_tables(registry, load_states(), day))
+
+
 @pytest.mark.parametrize("slug", sorted(load_registry().forums))
-def test_a_part_says_what_the_whole_says(registry, slug):
+def test_a_part_says_what_the_whole_says(registry, tables_on, slug):
     """Alone, each forum has the same seats and rows as in the whole registry, today and in 2015, and cites nothing that is missing."""
     part = part_of(registry, [slug])
     assert cited(part) <= set(part.sources)
     for day in (today(), parse_date("2015")):
         assert sitting(part, slug, day).decisions == sitting(registry, slug, day).decisions
         of_part = {table.name: table for table in export_tables(part, load_states(), day)}
-        for table in export_tables(registry, load_states(), day):
+        for table in tables_on(day):
             if table.name == "relations" or FORUM_COLUMN not in [field.name for field in table.fields]:
                 continue
             if table.name in ("roster_forums", "organisations"):  # of the field as a whole; see ``part_of``

@@ -11,7 +11,9 @@ import stat
 import subprocess
 import sys
 import zipfile
-from typing import TYPE_CHECKING
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
@@ -43,6 +45,7 @@ FILES = {
 FOLDERS = {"csv": "export TARGET --to csv", "atlas": "atlas TARGET"}
 WRITERS = {**FILES, **FOLDERS}
 FULL_HINT = "hint: check the folder, its permissions and the free space on the disk"
+DAYS = ("2005", "2015", "2024")
 CAP_DAC_OVERRIDE, PR_CAPBSET_DROP = 1, 24
 
 
@@ -103,52 +106,83 @@ EVENTS = {
 }  # fmt: skip
 
 
-def events_until_done(call: list[str], die_at: int | None = None) -> tuple[int, list[str]]:
+class Look(NamedTuple):
+    """What stands at a place: a digest of its content, and the names beside it that are no workshop's."""
+
+    content: str
+    beside: tuple[str, ...]
+
+
+def look_at(place: Path) -> Look:
+    """What stands there now, as a kill would leave it."""
+    beside = sorted(entry.name for entry in place.parent.iterdir() if entry != place)
+    digest = sha256(repr(content(place)).encode()).hexdigest()
+    return Look(digest, tuple(name for name in beside if not name.startswith(".iscm-")))
+
+
+def stamps(place: Path) -> object:
+    """What changes whenever a file at the place or a name beside it does; sooner known than their content."""
+    files = [place.parent, place, *place.rglob("*")]
+    found = [os.lstat(file) for file in files if file.exists()]
+    return [(one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns) for one in found]
+
+
+class Course(NamedTuple):
+    """How a copy of this process ended; where it reached the end, its events on files, and what stood there before each."""
+
+    status: int
+    events: list[str]
+    looks: list[Look]
+
+
+def events_until_done(call: list[str], die_at: int | None = None, place: Path | None = None) -> Course:
     """Run the program in a copy of this process that kills itself before the given event on files; 0 is the first.
 
-    Returns how the copy ended, and its events where it reached the end.
+    With a place, the copy looks before each event at what stands there.
     """
     reading, telling = os.pipe()
     child = os.fork()
     if child == 0:
         heard: list[str] = []
+        looks: list[Look] = []
+        seen: list[object] = []  # while it looks, None
 
         def hear(event: str, given: tuple[object, ...]) -> None:
-            if event in EVENTS:
+            if event in EVENTS and None not in seen:
                 if len(heard) == die_at:
                     os.kill(os.getpid(), signal.SIGKILL)
                 heard.append(f"{event} {given[0]!s}")
+                if place is not None:
+                    before = list(seen)
+                    seen.append(None)
+                    now = stamps(place)
+                    looks.append(looks[-1] if before == [now] else look_at(place))
+                    seen[:] = [now]
 
         sys.addaudithook(hear)
         status = 99
         try:
             status = run_program(call)
-            found = list(heard)
-            os.write(telling, "\n".join(found).encode()[:60_000])
+            told = json.dumps([heard, looks])
+            with os.fdopen(telling, "w") as pipe:
+                pipe.write(told)
         finally:
             os._exit(status)
     os.close(telling)
-    with os.fdopen(reading, "rb") as pipe:
-        told = pipe.read().decode()
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), told.splitlines()
-
-
-def moments(heard: list[str]) -> list[int]:
-    """The events before which to kill: each, or where they are many, each that moves something and some of the rest."""
-    step = max(1, len(heard) // 10)
-    moving = {
-        near
-        for at, event in enumerate(heard)
-        if event.startswith(("os.rename", "os.link", "ctypes", "shutil", "tempfile"))
-        for near in (at, at + 1)
-    }
-    return sorted(moving.union(range(0, len(heard), step)) & set(range(len(heard))))
+    with os.fdopen(reading) as pipe:
+        told = pipe.read()
+    heard, looks = json.loads(told or "[[], []]")
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return Course(status, heard, [Look(digest, tuple(names)) for digest, names in looks])
 
 
 @pytest.mark.parametrize("there", [True, False], ids=["over", "new"])
 @pytest.mark.parametrize("name", WRITERS)
 def test_killed_at_any_moment_the_target_is_whole(run, placed, tmp_path, name, there):
-    """Killed before any of its steps, a command leaves the old target or the new one, and the next run succeeds."""
+    """Before each of its steps there is the old target or the new one, killed or not, and the next run succeeds.
+
+    A file takes the place of the old one, which is not written into: whoever has it open still reads the old one.
+    """
     force = ["--force"] if there else []
 
     def begin() -> Path:
@@ -158,26 +192,26 @@ def test_killed_at_any_moment_the_target_is_whole(run, placed, tmp_path, name, t
         return place
 
     place = begin()
-    old = content(place)
+    old = look_at(place)
     call = arguments(name, place, *force)
     assert run(*call).status == 0  # everything is loaded
     place = begin()
-    status, heard = events_until_done(call)
-    assert status == 0
-    new = content(place)
-    kinds = set()
-    for moment in moments(heard):
+    kept = tmp_path.with_name(f"{tmp_path.name}-kept")
+    if there and name in FILES:
+        kept.hardlink_to(place)
+    course = events_until_done(call, place=place)
+    assert course.status == 0
+    assert not kept.exists() or kept.read_bytes() == b"mine"
+    new, written = look_at(place), content(place)
+    assert new != old
+    put = course.looks.index(new)  # the first event that finds the new one
+    assert course.looks == [old] * put + [new] * (len(course.looks) - put)
+    for moment, left in ((0, old), (put // 2, old), (put - 1, old), (put, new), (len(course.looks) - 1, new)):
         place = begin()
-        status, _ = events_until_done(call, moment)
-        assert status == -signal.SIGKILL, heard[moment]
-        left = content(place)
-        kinds.add(left == old)
-        assert left in (old, new), heard[moment]
-        beside = [entry.name for entry in tmp_path.iterdir() if entry != place]
-        assert [each for each in beside if not each.startswith(".iscm-")] == [], heard[moment]
+        assert events_until_done(call, moment).status == -signal.SIGKILL, course.events[moment]
+        assert look_at(place) == left, course.events[moment]
     done = run(*call, *([] if there else ["--force"]))
-    assert (done.status, content(place)) == (0, new)
-    assert kinds == {True, False}
+    assert (done.status, content(place)) == (0, written)
 
 
 @pytest.mark.parametrize("name", FOLDERS)
@@ -189,20 +223,21 @@ def test_without_an_exchange_the_next_run_puts_the_old_folder_back(run, placed, 
     call = arguments(name, place, "--force")
     assert run(*call).status == 0
     placed(name)
-    status, heard = events_until_done(call)
-    assert status == 0
+    course = events_until_done(call)
+    assert course.status == 0
     new, gone = content(place), 0
-    renames = [at for at, event in enumerate(heard) if event.startswith("os.rename")]
-    for moment in range(renames[0] - 2, renames[-1] + 4):
+    away, put = (at for at, event in enumerate(course.events) if event.startswith("os.rename"))
+    moments = range(away - 2, put + 4) if name == "csv" else (away, away + 1, put, put + 1)
+    for moment in moments:
         placed(name)
-        assert events_until_done(call, moment)[0] == -signal.SIGKILL
+        assert events_until_done(call, moment).status == -signal.SIGKILL
         if not place.exists():
             gone += 1
             done = run(*arguments(name, place))
             assert (done.status, "already exists" in done.err) == (2, True)
             assert content(place) == old
-        assert content(place) in (old, new), heard[moment]
-    assert gone == renames[1] - renames[0]
+        assert content(place) in (old, new), course.events[moment]
+    assert gone == len([moment for moment in set(moments) if away < moment <= put])
     assert run(*call).status == 0
     assert content(place) == new
 
@@ -229,18 +264,28 @@ def test_a_folder_is_never_missing_while_it_is_replaced(run, placed, monkeypatch
 # --- Several at once
 
 
+@pytest.fixture(scope="module")
+def wanted(tmp_path_factory) -> Callable[[str], list[object]]:
+    """What a writer makes as of each of these days when it is alone."""
+
+    @cache
+    def alone(name: str) -> list[object]:
+        found = []
+        for day in DAYS:
+            place = tmp_path_factory.mktemp("alone") / "target.svg"
+            assert run_program(arguments(name, place, "--as-of", day)) == 0
+            found.append(content(place))
+        return found
+
+    return alone
+
+
 @pytest.mark.parametrize("force", [["--force"], []], ids=["force", "plain"])
 @pytest.mark.parametrize("name", ["json", "sqlite", "csv", "atlas", "map"])
-def test_several_at_once_leave_one_of_them_whole(tmp_path, name, force):
+def test_several_at_once_leave_one_of_them_whole(tmp_path, wanted, name, force):
     """Of processes that write to one place at once, the place holds one's whole work; each says how it went."""
     place = tmp_path / "target.svg"
-    calls = [arguments(name, place, "--as-of", day, *force) for day in ("2005", "2015", "2020", "2024")]
-    wanted = []
-    for number, call in enumerate(calls):
-        alone = tmp_path / f"{number}.svg"
-        assert run_program([str(alone) if word == str(place) else word for word in call]) == 0
-        wanted.append(content(alone))
-        (shutil.rmtree if name in FOLDERS else os.unlink)(alone)
+    calls = [arguments(name, place, "--as-of", day, *force) for day in DAYS]
     started = [
         subprocess.Popen([sys.executable, "-m", "iscm_cli", *call], stderr=subprocess.PIPE, text=True)
         for call in calls
@@ -253,7 +298,7 @@ def test_several_at_once_leave_one_of_them_whole(tmp_path, name, force):
     assert [status for _, status in ends].count(0) >= 1
     if not force:
         assert [status for _, status in ends].count(0) == 1
-    assert content(place) in wanted
+    assert content(place) in wanted(name)
     assert [entry.name for entry in tmp_path.iterdir()] == ["target.svg"]
 
 

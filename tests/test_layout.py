@@ -13,7 +13,7 @@ from iscm_cli.output.terminal.detection import Terminal
 from iscm_cli.output.terminal.fitting import fit
 from iscm_cli.output.terminal.screen import as_screen
 
-WIDTHS = range(40, 241)
+WIDTHS = (*range(40, 121), *range(123, 241, 3))
 
 
 def drawn(table: Table, width: int) -> list[str]:

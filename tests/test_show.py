@@ -233,9 +233,9 @@ def test_the_title_is_the_short_name_and_the_full_one(run):
 
 
 @pytest.mark.parametrize("slug", FORUMS)
-def test_the_card_is_eight_lines_of_a_terminal_of_80_columns(terminal, slug):
+def test_the_card_is_eight_lines_of_a_terminal_of_80_columns(drawn, slug):
     """What a briefing asks stands on the first screen: eight lines, each with its label but the title."""
-    lines = terminal("show", slug, columns=80, NO_COLOR="1").lines
+    lines = drawn(["show", slug], 80)[0].splitlines()
     assert lines[8] == ""
     labels = ["Kind", "Status", "Members", "Chair", "Secretariat", "Meetings", "Latest text"]
     assert [line[:13].strip() for line in lines[1:8]] == labels

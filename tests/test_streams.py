@@ -113,7 +113,7 @@ def test_a_database_is_nothing_for_a_terminal():
     program = [sys.executable, "-m", "iscm_cli", "export", "-", "--to"]
     refused = on_terminal([*program, "sqlite"], 100, dict(os.environ))
     assert (refused.status, refused.raw) == (2, "")
-    assert on_terminal([*program, "graphml"], 100, dict(os.environ)).status == 0
+    assert on_terminal([*program, "graphml", "--forum", "rabat"], 100, dict(os.environ)).status == 0
 
 
 # What answers and what does not, with its exit status, and whether stderr hears of it.

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 
 import pytest
 
 from conftest import PASTED, RIVERS
 from iscm_cli.cli import VERBS
-from iscm_cli.output.terminal.detection import Terminal
 
-WIDTHS = range(40, 241, 4)
+WIDTHS = (*range(40, 121, 4), *range(132, 241, 12))
 CALLS = {
     "list": "list --status all",
     "overview": "overview",
@@ -62,27 +60,12 @@ def test_every_verb_is_looked_at():
     assert set(CALLS) | PICTURES_AND_FILES >= {verb for _, verb, _ in VERBS}
 
 
-@pytest.fixture
-def drawn(run, monkeypatch):
-    """An answer as lines, on a terminal of a width."""
-
-    def draw(call: str, width: int) -> list[str]:
-        out = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n")
-        screen = Terminal(out, None, width, colour=False, lines=True)
-        monkeypatch.setattr("iscm_cli.output.terminal.detection.detect", lambda: screen)
-        assert run(*call.split()).status == 0
-        out.seek(0)
-        return out.read().splitlines()
-
-    return draw
-
-
 @pytest.mark.parametrize("call", [*CALLS.values(), *MORE])
 def test_a_wider_terminal_shows_no_less_and_takes_no_more_lines(drawn, call):
     """What there is no room for only becomes less, as do lines; and none is wider than the terminal."""
     missing, heights = [], []
-    for width in WIDTHS:
-        lines = drawn(call, width)
+    for width, text in zip(WIDTHS, drawn(call.split(), *WIDTHS), strict=True):
+        lines = text.splitlines()
         assert max(map(len, lines), default=0) <= width
         heights.append(len(lines))
         said = " ".join(lines).partition("No room for: ")[2].partition(". A wider")[0]

@@ -76,7 +76,7 @@ def registry_on(registry: Registry, day: PartialDate) -> Registry:
     if (limit is not None and limit <= day.last) or knows_all(registry, day):
         return registry
     file = whole(registry)
-    key = (*_DAY, day.last)
+    key = (*_DAY, day.text)  # who is still in office then is so as of the day as it is written
     if key not in file.memo:
         file.memo[key] = _Cut(file, day).registry()
     found: Registry = file.memo[key]
