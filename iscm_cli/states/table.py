@@ -21,7 +21,7 @@ from iscm_cli.paths import data_file
 from iscm_cli.states.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, KeysView, Mapping, Sequence
 
     from iscm_cli.dates import PartialDate
 
@@ -162,6 +162,7 @@ class States:
 
     def __init__(self, states: Iterable[State]) -> None:
         self._states = {state.alpha3: state for state in states}
+        self._kept: Callable[[], Mapping[str, Sequence[str]]] | None = None
 
     def __getitem__(self, alpha3: str) -> State:
         return self._states[alpha3]
@@ -241,6 +242,15 @@ class States:
         return tuple(self._codes.get(code, ()))
 
     @property
+    def by_name(self) -> dict[str, list[str]]:
+        """The codes of the States by each of their names, folded."""
+        return {name: [state.alpha3 for state in owners] for name, owners in self._names.items()}
+
+    def recall(self, kept: Callable[[], Mapping[str, Sequence[str]]]) -> None:
+        """Take ``by_name``, as this table once gave it, from where it was kept, rather than fold all names again."""
+        self._kept = kept
+
+    @property
     def folded_names(self) -> Iterable[str]:
         """Every name by which a State can be called, folded; of names turned round the abbreviated form."""
         return (*self._names, *self._turned)
@@ -274,6 +284,8 @@ class States:
     @cached_property
     def _names(self) -> dict[str, list[State]]:
         """The States by folded name; several where a name is given to several."""
+        if self._kept:
+            return {name: [self._states[code] for code in codes] for name, codes in self._kept().items()}
         index: dict[str, list[State]] = {}
         for state in self._states.values():
             for name in _names_of(state):
