@@ -63,7 +63,7 @@ def test_names_are_kept_as_they_fold():
         assert by_name(light) == by_name(models)
     table = States([*load_states(), *load_states().former])
     plain = {name: [one.alpha3 for one in table.called(name)] for name in load_states().by_name}
-    table.recall(lambda: light.memo[index.KEPT]()["states"])
+    table.recall(lambda: light.memo[index.KEPT]("states"))
     fresh = States([*load_states(), *load_states().former])
     fresh.recall(lambda: {"nowhere": ["NER"]})
     assert {name: [one.alpha3 for one in table.called(name)] for name in plain} == plain

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 BRACKETED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 
 KEPT = ("folded names",)
-"""Where a registry's memo has a function that reads the kept ones: as ``made_names`` gives them."""
+"""Where a registry's memo has a function that reads those of a kind that were kept, as ``made_names`` gives them."""
 
 
 def names_of_forums(registry: Registry) -> Iterator[tuple[Path, str, str]]:
@@ -83,7 +83,7 @@ def _known(registry: Registry, what: str) -> Owners:
     key = (*KEPT, what)
     if key not in registry.memo:
         kept = registry.memo.get(KEPT)
-        registry.memo[key] = kept()[what] if kept else _made(registry, what)
+        registry.memo[key] = kept(what) if kept else _made(registry, what)
     found: Owners = registry.memo[key]
     return found
 

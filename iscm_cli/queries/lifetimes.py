@@ -18,7 +18,7 @@ def states_of(registry: Registry) -> States:
     if not registry.states:
         states = load_states()
         if KEPT in registry.memo:
-            states.recall(lambda: registry.memo[KEPT]()["states"])
+            states.recall(lambda: registry.memo[KEPT]("states"))
         return states
     key = ("states",)
     if key not in registry.memo:

@@ -21,7 +21,7 @@ from iscm_cli.registry.light import light_classes
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.models.layout import Layout
-    from iscm_cli.naming.index import Names
+    from iscm_cli.naming.index import Names, Owners
 
 _FORM = 3  # raised when what is written here changes
 _ROOT = "Registry"
@@ -49,10 +49,13 @@ def written(layout: Layout, data: dict[str, Any], names: Names) -> bytes:
             head[key] = {"places": places, "distinct": distinct}
         else:
             head[key] = value
-    start = len(lines)
-    lines += to_json(names)
-    rest = {"layout": layout, "names": (start, len(lines)), "data": head}
-    lines += b"\n" + to_json(rest)
+    of_names: dict[str, tuple[int, int]] = {}
+    for what, owners in names.items():
+        start = len(lines)
+        lines += to_json(owners)
+        of_names[what] = (start, len(lines))
+        lines += b"\n"
+    lines += to_json({"layout": layout, "names": of_names, "data": head})
     return _first_line(lines) + bytes(lines)
 
 
@@ -63,8 +66,14 @@ def light_registry(snapshot: bytes) -> Registry | None:
         return None
     head = _head(snapshot)
     found = cast("Registry", light_classes(head["layout"], snapshot, offset)[_ROOT](head["data"]))
-    start, end = head["names"]
-    found.memo[KEPT] = lambda: json.loads(snapshot[offset + start : offset + end])
+    places = head["names"]
+
+    def names(what: str) -> Owners:
+        start, end = places[what]
+        owners: Owners = json.loads(snapshot[offset + start : offset + end])
+        return owners
+
+    found.memo[KEPT] = names
     return found
 
 
