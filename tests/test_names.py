@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from conftest import SHIPPED
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
 from iscm_cli.naming.folding import fold
+from iscm_cli.naming.index import names_of_forums
 from iscm_cli.naming.resolve import resolve_forum
-from iscm_cli.naming.titles import names_of_forums
 from iscm_cli.registry import load_registry
 from making import forum_data, make_registry
 

@@ -16,9 +16,12 @@ from iscm_cli import models
 from iscm_cli.models import Registry
 from iscm_cli.models.behaviour import Keyed, plain
 from iscm_cli.models.layout import layout
+from iscm_cli.naming import index
+from iscm_cli.naming.index import made_names
 from iscm_cli.registry import compiled, load_registry, snapshot
 from iscm_cli.registry.light import Light
 from iscm_cli.registry.opening import opened
+from iscm_cli.states.table import States, load_states
 from test_as_of import CALLS
 
 SHIPPED = Path(__file__).parent.parent / "data" / "forums.toml"
@@ -27,7 +30,8 @@ RIVERS = Path(__file__).parent / "data" / "rivers.toml"
 
 def snapshot_of(file: Path) -> bytes:
     """The snapshot of a registry that is sound."""
-    return snapshot.written(layout(Registry), tomli.loads(file.read_text("utf-8")))
+    data = tomli.loads(file.read_text("utf-8"))
+    return snapshot.written(layout(Registry), data, made_names(Registry.model_validate(data)))
 
 
 def differences(one: Any, other: Any, path: str = "") -> list[str]:
@@ -47,6 +51,23 @@ def differences(one: Any, other: Any, path: str = "") -> list[str]:
     else:
         return [] if one == other and type(one) is type(other) else [f"{path}: {one!r} and {other!r}"]
     return [found for name, *pair in pairs for found in differences(*pair, f"{path}/{name}")]
+
+
+def test_names_are_kept_as_they_fold():
+    """Every name leads where it led when it was folded on the spot; and the kept ones are what is asked."""
+    models, light = load_registry(SHIPPED), snapshot.light_registry(snapshot_of(SHIPPED))
+    assert light is not None
+    assert index.KEPT in light.memo
+    assert index.KEPT not in models.memo
+    for by_name in (index.forums_by_name, index.organisations_by_name):
+        assert by_name(light) == by_name(models)
+    table = States([*load_states(), *load_states().former])
+    plain = {name: [one.alpha3 for one in table.called(name)] for name in load_states().by_name}
+    table.recall(lambda: light.memo[index.KEPT]("states"))
+    fresh = States([*load_states(), *load_states().former])
+    fresh.recall(lambda: {"nowhere": ["NER"]})
+    assert {name: [one.alpha3 for one in table.called(name)] for name in plain} == plain
+    assert fresh.resolve("Nowhere").alpha3 == "NER"
 
 
 @pytest.mark.parametrize("file", [SHIPPED, RIVERS], ids=["shipped", "rivers"])

@@ -167,7 +167,7 @@ def a_forum_or_body(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str]:
 
 def refuse_a_state_too(ask: Ask, text: str, slug: str) -> None:
     """Raises AmbiguousNameError where what names a forum is a State's name as well, and there are names for each alone."""
-    from iscm_cli.naming.titles import names_of_forums  # noqa: PLC0415 - help resolves nothing
+    from iscm_cli.naming.index import names_of_forums  # noqa: PLC0415 - help resolves nothing
 
     def state(name: str) -> str | None:
         try:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
 from iscm_cli.naming.folding import closest, fold, owners_of_closest, printable
-from iscm_cli.naming.titles import forums_called, names_of_forums, names_of_organisations
+from iscm_cli.naming.index import names_of_forums, names_of_organisations, organisations_by_name
+from iscm_cli.naming.titles import forums_called
 from iscm_cli.queries.evidence import is_body
 
 if TYPE_CHECKING:
@@ -69,10 +70,7 @@ def resolve_body(registry: Registry, text: str) -> str:
 
 def organisations_named(registry: Registry, text: str) -> list[str]:
     """The ids of all organisations that have this name, whether or not their members are known."""
-    wanted = fold(text)
-    return sorted(
-        {key for _, key, name in names_of_organisations(registry) if wanted and fold(name) == wanted}
-    )
+    return list(organisations_by_name(registry).get(fold(text), ()))
 
 
 def resolve_region(registry: Registry, text: str) -> RegionFilter:

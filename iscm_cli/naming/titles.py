@@ -1,4 +1,4 @@
-"""The names of forums and organisations, and the ways in which titles put two of them together."""
+"""The forum that is named, and the ways in which titles put two names of one together."""
 
 from __future__ import annotations
 
@@ -6,55 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from iscm_cli.naming.folding import fold
+from iscm_cli.naming.index import BRACKETED, forums_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from iscm_cli.fault import Path
     from iscm_cli.models import Registry
 
-_BRACKETED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 # "Söderköping Process / Eastern Partnership Panel", "MIDSA - Migration Dialogue for Southern Africa".
 _SIDE_BY_SIDE = re.compile(r"\s+/\s+|\s+[-–—]\s+|:\s+")  # noqa: RUF001 - people paste dashes
 _LISTED = re.compile(r",\s+|\s+or\s+")
 _BEFORE = re.compile(r"^(?:formerly|previously|also|or)\s+", re.IGNORECASE)
 _WHAT_IT_IS = "process"
-
-
-def names_of_forums(registry: Registry) -> Iterator[tuple[Path, str, str]]:
-    """Every name by which a forum can be asked for: path in the file, slug, name."""
-    for slug, forum in registry.forums.items():
-        base = ("forums", slug)
-        yield base, slug, slug
-        yield (*base, "short_name"), slug, forum.short_name
-        yield from _readings((*base, "name"), slug, forum.name)
-        if forum.acronym:
-            yield (*base, "acronym"), slug, forum.acronym
-        for index, alias in enumerate(forum.aliases):
-            yield from _readings((*base, "aliases", index), slug, alias)
-        for index, name in enumerate(forum.names):
-            yield from _readings((*base, "names", index), slug, name.name)
-
-
-def names_of_organisations(registry: Registry) -> Iterator[tuple[Path, str, str]]:
-    """Every name by which an organisation can be asked for: path in the file, id, name."""
-    for key, organisation in registry.organisations.items():
-        base = ("organisations", key)
-        yield base, key, key
-        yield from _readings((*base, "name"), key, organisation.name)
-        if organisation.acronym:
-            yield (*base, "acronym"), key, organisation.acronym
-        for index, alias in enumerate(organisation.aliases):
-            yield (*base, "aliases", index), key, alias
-
-
-def _readings(path: Path, slug: str, name: str) -> Iterator[tuple[Path, str, str]]:
-    """A name, and where it ends in brackets, what stands before them and in them: ``X (Y)`` is X and Y."""
-    yield path, slug, name
-    match = _BRACKETED.fullmatch(name)
-    if match:
-        yield path, slug, match.group(1)
-        yield path, slug, match.group(2)
 
 
 def forums_called(registry: Registry, text: str) -> list[str]:
@@ -72,10 +35,7 @@ class _Names:
     """The names of all forums, folded, and the forums that each names."""
 
     def __init__(self, registry: Registry) -> None:
-        self.known: dict[str, set[str]] = {}
-        for _, slug, name in names_of_forums(registry):
-            self.known.setdefault(fold(name), set()).add(slug)
-        self.known.pop("", None)
+        self.known = forums_by_name(registry)
 
     def meant(self, text: str) -> set[str]:
         """The forums that a text names, in whichever way."""
@@ -111,7 +71,7 @@ def _core(folded: str) -> str:
 
 def _sides(text: str) -> Iterator[tuple[str, ...]]:
     """Every way to read a text as names side by side, folded."""
-    match = _BRACKETED.fullmatch(text.strip())
+    match = BRACKETED.fullmatch(text.strip())
     found = [match.groups(), (match.group(1), *_LISTED.split(match.group(2)))] if match else []
     found += [(text[: cut.start()], text[cut.end() :]) for cut in _SIDE_BY_SIDE.finditer(text)]
     for sides in found:

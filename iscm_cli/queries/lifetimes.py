@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iscm_cli.naming.index import KEPT
 from iscm_cli.states.languages import LANGUAGES
 from iscm_cli.states.table import State, States, load_states
 
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 def states_of(registry: Registry) -> States:
     """The table of States with the registry's own, each known by one name in every language."""
     if not registry.states:
-        return load_states()
+        states = load_states()
+        if KEPT in registry.memo:
+            states.recall(lambda: registry.memo[KEPT]("states"))
+        return states
     key = ("states",)
     if key not in registry.memo:
         own = (_state(code, record) for code, record in registry.states.items())

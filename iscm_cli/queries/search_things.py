@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from iscm_cli.dates import PartialDate, parse_date
-from iscm_cli.naming.titles import names_of_forums
+from iscm_cli.naming.index import names_of_forums
 from iscm_cli.queries.known import forum_on, known
 from iscm_cli.queries.lifetimes import states_of
 from iscm_cli.queries.membership import founded

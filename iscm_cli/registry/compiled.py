@@ -171,6 +171,6 @@ def _newest_rule() -> float:
         return 0.0
     package = CHECKOUT / "iscm_cli"
     files = [CHECKOUT / "data" / "states.csv", package / "dates.py"]
-    for folder in ("models", "registry", "registry/soundness"):
+    for folder in ("models", "naming", "states", "registry", "registry/soundness"):
         files += (Path(entry.path) for entry in os.scandir(package / folder) if entry.name.endswith(".py"))
     return max(file.stat().st_mtime for file in files)

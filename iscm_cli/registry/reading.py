@@ -16,6 +16,7 @@ from iscm_cli.fault import Fault
 from iscm_cli.models.layout import layout
 from iscm_cli.models.registry import Registry
 from iscm_cli.naming.folding import pasteable, printable
+from iscm_cli.naming.index import made_names
 from iscm_cli.paths import registry_path
 from iscm_cli.registry import compiled, snapshot
 from iscm_cli.registry.content import LONGEST, content_of
@@ -69,10 +70,9 @@ def compile_registry(path: Path) -> Path:
     """
     content = content_of(path)
     found, registry = examined(content)
-    _sound(Inspection(path, None if found else registry, found))
-    return compiled.write(
-        path, content, snapshot.written(layout(Registry), tomli.loads(content.decode("utf-8-sig")))
-    )
+    sound = _sound(Inspection(path, None if found else registry, found))
+    data = tomli.loads(content.decode("utf-8-sig"))
+    return compiled.write(path, content, snapshot.written(layout(Registry), data, made_names(sound)))
 
 
 def inspect(path: Path, *, fresh: bool = False) -> Inspection:
@@ -124,10 +124,11 @@ def _inspect(path: Path, content: bytes, *, fresh: bool) -> Inspection:
     if isinstance(data, Fault):
         return Inspection(path, None, (data,))
     found, registry = _validated(data)
-    if found:
+    if found or registry is None:
         return Inspection(path, None, _placed(found, content))
-    compiled.keep(path, content, lambda: snapshot.written(layout(Registry), data))
-    return Inspection(path, registry, ())
+    sound = registry
+    compiled.keep(path, content, lambda: snapshot.written(layout(Registry), data, made_names(sound)))
+    return Inspection(path, sound, ())
 
 
 def _kept(text: bytes) -> Registry | None:

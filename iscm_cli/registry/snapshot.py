@@ -1,8 +1,8 @@
 """What a snapshot of a sound registry looks like: JSON, with a check over itself before all else.
 
 Its first line names the program's version and has the hash of the rest. Then comes each record that has an id, on a
-line; and last, on one line, all else: the layout of the records, the places of those lines, and the other data. So a
-question reads the last line, and of the others those that it needs.
+line; then the folded names of all that has names; and last, on one line, all else: the layout of the records, the
+places of those lines, and the other data. So a question reads the last line, and of the others those that it needs.
 
 Nothing in it is executed. One that was cut, edited or made by another version is refused as a whole, before the first
 record is read; whoever reads it then goes back to the TOML.
@@ -15,19 +15,21 @@ import json
 from typing import TYPE_CHECKING, Any, cast
 
 from iscm_cli import __version__
+from iscm_cli.naming.index import KEPT
 from iscm_cli.registry.light import light_classes
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.models.layout import Layout
+    from iscm_cli.naming.index import Names, Owners
 
-_FORM = 2  # raised when what is written here changes
+_FORM = 3  # raised when what is written here changes
 _ROOT = "Registry"
 _DISTINCT = {"sources": ("publisher",)}  # what questions on one forum ask of all records
 
 
-def written(layout: Layout, data: dict[str, Any]) -> bytes:
-    """The snapshot of a sound registry's data, whose records have this layout."""
+def written(layout: Layout, data: dict[str, Any], names: Names) -> bytes:
+    """The snapshot of a sound registry's data, whose records have this layout, with its names, folded."""
     from pydantic_core import to_json  # noqa: PLC0415 - whoever writes one has validated by it
 
     lines = bytearray()
@@ -47,7 +49,13 @@ def written(layout: Layout, data: dict[str, Any]) -> bytes:
             head[key] = {"places": places, "distinct": distinct}
         else:
             head[key] = value
-    lines += to_json({"layout": layout, "data": head})
+    of_names: dict[str, tuple[int, int]] = {}
+    for what, owners in names.items():
+        start = len(lines)
+        lines += to_json(owners)
+        of_names[what] = (start, len(lines))
+        lines += b"\n"
+    lines += to_json({"layout": layout, "names": of_names, "data": head})
     return _first_line(lines) + bytes(lines)
 
 
@@ -57,7 +65,16 @@ def light_registry(snapshot: bytes) -> Registry | None:
     if offset is None:
         return None
     head = _head(snapshot)
-    return cast("Registry", light_classes(head["layout"], snapshot, offset)[_ROOT](head["data"]))
+    found = cast("Registry", light_classes(head["layout"], snapshot, offset)[_ROOT](head["data"]))
+    places = head["names"]
+
+    def names(what: str) -> Owners:
+        start, end = places[what]
+        owners: Owners = json.loads(snapshot[offset + start : offset + end])
+        return owners
+
+    found.memo[KEPT] = names
+    return found
 
 
 def data_of(snapshot: bytes) -> dict[str, Any] | None:

@@ -21,7 +21,7 @@ from iscm_cli.paths import data_file
 from iscm_cli.states.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, KeysView, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, KeysView, Mapping, Sequence
 
     from iscm_cli.dates import PartialDate
 
@@ -162,6 +162,7 @@ class States:
 
     def __init__(self, states: Iterable[State]) -> None:
         self._states = {state.alpha3: state for state in states}
+        self._kept: Callable[[], Mapping[str, Sequence[str]]] | None = None
 
     def __getitem__(self, alpha3: str) -> State:
         return self._states[alpha3]
@@ -221,7 +222,7 @@ class States:
         if not wanted:
             raise NotFoundError("no name of a State was given", f"give one, such as Morocco or MAR ({_RULE})")
         found = self._code(text.strip()) or self._code(wanted) if text.isascii() else None
-        found = found or self._names.get(wanted) or self._turned.get(_short(wanted))
+        found = found or self._named(wanted) or self._turned.get(_short(wanted))
         if not found:
             raise self._not_found(text, wanted)
         if len(found) > 1:
@@ -234,16 +235,20 @@ class States:
 
     def called(self, folded: str) -> tuple[State, ...]:
         """The States that have this name, folded as ``fold`` does it; none where no State has it. No codes."""
-        return tuple(self._names.get(folded) or self._turned.get(_short(folded)) or ())
+        return tuple(self._named(folded) or self._turned.get(_short(folded)) or ())
 
     def coded(self, code: str) -> tuple[State, ...]:
         """The States that have this code, in capital letters; none where no State has it."""
         return tuple(self._codes.get(code, ()))
 
+    def recall(self, kept: Callable[[], Mapping[str, Sequence[str]]]) -> None:
+        """Take ``by_name``, as this table once gave it, from where it was kept, rather than fold all names again."""
+        self._kept = kept
+
     @property
     def folded_names(self) -> Iterable[str]:
         """Every name by which a State can be called, folded; of names turned round the abbreviated form."""
-        return (*self._names, *self._turned)
+        return (*self.by_name, *self._turned)
 
     def no_state(self, folded: str) -> str | None:
         """What to do about a folded name that people take for a State's, such as that of the European Union."""
@@ -272,15 +277,20 @@ class States:
         return past | present
 
     @cached_property
-    def _names(self) -> dict[str, list[State]]:
-        """The States by folded name; several where a name is given to several."""
-        index: dict[str, list[State]] = {}
+    def by_name(self) -> Mapping[str, Sequence[str]]:
+        """The codes of the States by each of their names, folded; several where a name is given to several."""
+        if self._kept:
+            return self._kept()
+        index: dict[str, list[str]] = {}
         for state in self._states.values():
             for name in _names_of(state):
                 owners = index.setdefault(fold(name), [])
-                if state not in owners:
-                    owners.append(state)
+                if state.alpha3 not in owners:
+                    owners.append(state.alpha3)
         return index
+
+    def _named(self, folded: str) -> list[State]:
+        return [self._states[code] for code in self.by_name.get(folded, ())]
 
     @cached_property
     def _turned(self) -> dict[str, list[State]]:

@@ -9,8 +9,8 @@ from iscm_cli.fault import Fault, Path, written
 from iscm_cli.models.addresses import encoded, is_address, unfit
 from iscm_cli.models.citations import VOCABULARIES, citations, cited
 from iscm_cli.naming.folding import fold, printable
+from iscm_cli.naming.index import names_of_forums, names_of_organisations
 from iscm_cli.naming.suggestions import Names, Suggestions
-from iscm_cli.naming.titles import names_of_forums, names_of_organisations
 from iscm_cli.queries.cite import REGISTRY
 from iscm_cli.queries.evidence import is_body
 from iscm_cli.queries.forums import ALL
