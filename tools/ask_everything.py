@@ -1,9 +1,9 @@
 """Ask random sound registries random questions, in every format, and see that each is answered or refused as documented.
 
-    python tools/ask_everything.py [--registries N] [--questions N] [--seed N] [--bodies]
+    python tools/ask_everything.py [--registries N] [--questions N] [--seed N]
 
-Each registry comes from the strategies of the tests: a few forums whose texts lead astray, or with ``--bodies`` one
-forum and two bodies with evidence of every kind. Each is asked so many questions: a verb, names that are there and
+Each registry comes from the strategies of the tests: a few forums whose texts lead astray; half of them have a body
+and joinings besides. Each is asked so many questions: a verb, names that are there and
 names that are not, a day, a language, a format, columns, filters. A question fails if it
 
 - ends in an exception, or in a status that README does not give to questions;
@@ -43,7 +43,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from iscm_cli.__main__ import run  # noqa: E402 - after the tests' folder is on the path
 from iscm_cli.registry.reading import inspect_data  # noqa: E402
-from strategies import SEATED, forums_of_bodies, registries  # noqa: E402
+from making import states_list  # noqa: E402
+from strategies import CODES, SEATED, registries  # noqa: E402
 
 ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066\u2067\ufffe\uffff]")
 DAYS = ("1979", "1985-06", "1990-12-31", "1992", "2003-03-05", "2010", "2024-12-31", "today", "3y")
@@ -137,7 +138,11 @@ def rows(form: str, text: str) -> list[list[str]] | None:
     """The cells of a format that has rows, the heading first; None for one without."""
     if form not in ("csv", "tsv"):
         return None
-    found = list(csv.reader(io.StringIO(text, newline=""), delimiter="," if form == "csv" else "\t"))
+    found = (
+        list(csv.reader(io.StringIO(text, newline="")))
+        if form == "csv"
+        else [line.split("\t") for line in text.splitlines()]
+    )
     if len({len(row) for row in found}) > 1:
         raise Failure(f"rows of different lengths: {found}")
     return found
@@ -184,6 +189,26 @@ def in_formats(arguments: list[str], dice: random.Random) -> int:
     return number
 
 
+def with_more(data: dict[str, Any], dice: random.Random) -> dict[str, Any]:
+    """A registry with a body besides, which a forum may follow, and with joinings."""
+    members = " ".join(dice.sample(CODES, dice.randrange(1, 4)))
+    union = {"name": "Union", "acronym": "EU", "memberships": [states_list("1990", members, source="site")]}
+    for forum in data["forums"].values():
+        if forum["memberships"] and dice.random() < 0.3:  # noqa: PLR2004 - some of them
+            forum["memberships"][-1]["groups"].append(
+                {"standing": "member", "word": "member", "body": "union"}
+            )
+        if dice.random() < 0.5:  # noqa: PLR2004
+            joining = {
+                "date": "2020-05",
+                "states": [dice.choice(SEATED[:6])],
+                "standing": "member",
+                "source": "paper",
+            }
+            forum["joined"] = [joining]
+    return {**data, "organisations": {"union": union}}
+
+
 class Run:
     """Asks registry after registry, and counts."""
 
@@ -195,6 +220,8 @@ class Run:
 
     def ask(self, data: dict[str, Any]) -> None:
         """Ask a registry its questions. Raises SystemExit at the first that fails, once it is printed."""
+        if self.dice.random() < 0.5:  # noqa: PLR2004 - half of them
+            data = with_more(data, self.dice)
         if inspect_data(data):
             self.counts["not sound, passed over"] += 1
             return
@@ -234,7 +261,7 @@ def main() -> None:
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         )
-        @given(forums_of_bodies() if given_options.bodies else registries())
+        @given(registries())
         def each(data: dict[str, Any]) -> None:
             asking.ask(data)
 
