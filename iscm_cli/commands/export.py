@@ -69,6 +69,7 @@ def _sqlite(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
 
 
 def _xlsx(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
+    from iscm_cli.output.export.stamp import stamp  # noqa: PLC0415
     from iscm_cli.output.export.workbook import write_workbook  # noqa: PLC0415
     from iscm_cli.output.views.overview import overview_sheet  # noqa: PLC0415
     from iscm_cli.queries.codebook import codebook_table  # noqa: PLC0415
@@ -79,7 +80,8 @@ def _xlsx(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
     more = particulars_of(ask.registry, found, ask.day, default_organisation(ask.registry))
     first, tables = overview_sheet(ask.registry, ask.states, more), _tables(ask)
     sheets = (codebook_table([first, *tables]), first, *tables)
-    write_workbook(path, sheets, terminal.progress(), force=force, shown=first.name)
+    created = stamp(ask.registry.registry.version)
+    write_workbook(path, sheets, terminal.progress(), force=force, created=created, shown=first.name)
 
 
 def _json(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:  # noqa: ARG001 - one signature for all

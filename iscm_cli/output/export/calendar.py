@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from iscm_cli.errors import UsageError
+from iscm_cli.output.export.stamp import stamp
 from iscm_cli.output.export.target import new_file
 from iscm_cli.output.text import clean
 from iscm_cli.output.wording import source_line, state_name
@@ -91,8 +92,7 @@ def _event(
     event = Event()
     event.add("uid", f"{key}@iscm")  # made of what it is: an older meeting that is found moves none
     event.add("summary", clean(f"{forum.short_name}: {meeting.title}"))
-    # The registry's own date, so that two exports of one registry are the same.
-    event.add("dtstamp", _stamp(registry.registry.version))
+    event.add("dtstamp", stamp(registry.registry.version))
     event.add("dtstart", dt.date.fromisoformat(date.text))
     end = meeting.end if meeting.end and _is_a_day(meeting.end) else date
     after = _day_after(end)
@@ -122,10 +122,3 @@ def _day_after(date: PartialDate) -> dt.date | None:
     """RFC 5545: an event ends on the day after its last; None behind the last day that there is."""
     last = dt.date.fromisoformat(date.last)
     return None if last == dt.date.max else last + dt.timedelta(days=1)
-
-
-def _stamp(version: str) -> dt.datetime:
-    try:
-        return dt.datetime.strptime(version, "%Y.%m.%d").replace(tzinfo=dt.timezone.utc)
-    except ValueError:  # not every registry numbers its versions by date
-        return dt.datetime(1970, 1, 1, tzinfo=dt.timezone.utc)
