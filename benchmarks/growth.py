@@ -206,7 +206,9 @@ def _days(size: int) -> list[str]:
 
 
 def _unsourced(word: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in word.items() if key != "source"}
+    """A word without its sources, and so without the definitions in other languages, which need one."""
+    sourced = ("source", "label_sources", "definitions", "definition_sources")
+    return {key: value for key, value in word.items() if key not in sourced}
 
 
 def _plain(real: Mapping[str, Any], name: str) -> dict[str, Any]:

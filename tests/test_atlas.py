@@ -229,7 +229,7 @@ def test_only_a_note_on_a_fact_is_set_as_an_aside(atlas):
     }
     [_, (others, style)] = facts["Founded"]
     assert (others[:18], style) == ("other sources say:", None)
-    assert [style for _, style in facts["In other languages"]] == [None, None]
+    assert [style for _, style in facts["In other languages"]] == [None, None, None]
     [(status, plain), (_, aside)] = facts["Status"]
     assert (status[:6], plain, aside) == ("Active", None, "aside")
 

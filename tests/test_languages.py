@@ -27,10 +27,10 @@ GERMANY = {
 }
 # Names of forums by their own or IOM's pages in that language, and a forum without one in it.
 FORUMS = [
-    ("fr", "Processus de Budapest", "Bali Process"),
-    ("es", "Proceso de Quito", "Bali Process"),
+    ("fr", "Processus de Budapest", "Almaty Process"),
+    ("es", "Proceso de Quito", "Almaty Process"),
     ("ru", "Алматинский процесс", "Rabat Process"),
-    ("ar", "عملية التشاور العربية الإقليمية حول الهجرة واللجوء", "Rabat Process"),
+    ("ar", "عملية التشاور العربية الإقليمية حول الهجرة واللجوء", "Prague Process"),
     ("en", "Rabat Process", "Almaty Process"),
     ("zh", "Rabat Process", "Almaty Process"),
 ]

@@ -27,6 +27,8 @@ def counted(text: str) -> Counter[str]:
     ids = re.findall(r'\b(?:objectives_)?source = "([^"]+)"', facts)
     for several in re.findall(r"\balso = \[([^\]]*)\]", facts):
         ids += re.findall(r'"([^"]+)"', several)
+    for several in re.findall(r"\b(?:label|definition)_sources = \{([^}]*)\}", facts):
+        ids += re.findall(r'"([^"]+)"', several)
     return Counter(ids)
 
 

@@ -13,7 +13,8 @@ from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm terms
 iscm terms IRF
-iscm terms observer"""
+iscm terms observer
+iscm terms --lang fr"""
 
 
 @question
@@ -32,13 +33,19 @@ def command(
 
     Terms of the field come first, beginning with the umbrella term; then the vocabularies one by one, with
     their words in the order of the registry, which other answers follow too.
+
+    With --lang, terms are given as sources in that language have them, and a definition where a source gives
+    one; both are in English where the registry has none in that language.
     """
     from iscm_cli.commands.names import or_search  # noqa: PLC0415
     from iscm_cli.output.views.terms import term_list  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.terms import find_terms, terms  # noqa: PLC0415
 
     try:
-        found = terms(ask.registry, ask.day) if term is None else find_terms(ask.registry, ask.day, term)
+        if term is None:
+            found = terms(ask.registry, ask.day, ask.lang)
+        else:
+            found = find_terms(ask.registry, ask.day, term, ask.lang)
     except NotFoundError as error:
         raise or_search(ask, error, str(term)) from None
     answer = term_list(ask.registry, first_of(found, limit), whole=term is not None)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.faces import face
 
 if TYPE_CHECKING:
-    from iscm_cli.models.base import Identified, Record, Sourced
+    from iscm_cli.models.base import Identified, InLanguages, Record, Sourced
     from iscm_cli.models.behaviour import Seat
     from iscm_cli.models.field import (
         Entry,
@@ -67,6 +67,7 @@ __all__ = [
     "Group",
     "Heading",
     "Identified",
+    "InLanguages",
     "Joining",
     "Kind",
     "LastActivity",
@@ -99,7 +100,7 @@ __all__ = [
 ]
 
 _NAMES = {
-    "base": "Identified Record Sourced",
+    "base": "Identified InLanguages Record Sourced",
     "behaviour": "Seat",
     "field": "Entry Heading Kind Organisation OwnState Publication Publisher Roster Source StandingWord Statement Status Term TermYear",
     "forum": "Attendance Body Chair Claim Count Document Ending Forum Founding LastActivity Meeting Name NoHolder Note Relation Role Secretariat SetClaim",

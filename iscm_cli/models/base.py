@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.types import Strict
 
 from iscm_cli.models.behaviour import Keyed
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Strict(strict=False)]  # TOML has arrays, not tuples
@@ -44,6 +42,21 @@ class Record(BaseModel, Keyed):
     def field_names(cls) -> frozenset[str]:
         """The names of its fields."""
         return frozenset(cls.model_fields)
+
+
+class InLanguages(Record):
+    """A word in other languages than English, each under the code of its language.
+
+    ``labels`` and ``acronyms`` are the words that sources in that language use, and ``label_sources`` the source
+    of each; a plain word may have none, and is then the registry's own. ``definitions`` are those that a source
+    gives in that language: none is translated, so that each has its source in ``definition_sources``.
+    """
+
+    labels: Mapping[Language, Text] = {}
+    acronyms: Mapping[Language, Text] = {}
+    label_sources: Mapping[Language, Slug] = {}
+    definitions: Mapping[Language, Text] = {}
+    definition_sources: Mapping[Language, Slug] = {}
 
 
 class Identified(Record):

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from iscm_cli.fault import Path
-    from iscm_cli.models import Forum, Organisation, Registry, Sourced
+    from iscm_cli.models import Forum, InLanguages, Organisation, Registry, Sourced
 
 VOCABULARIES = (
     "kinds", "statuses", "regions", "themes", "standings", "bases", "levels", "roles", "chair_roles",
@@ -73,10 +73,18 @@ def _of_field(registry: Registry) -> Iterator[tuple[Path, str]]:
         yield from _cited((key,), getattr(registry, key))
     for index, term in enumerate(registry.terms):
         yield from _cited(("terms", index, "came_in"), term.came_in)
+        yield from _of_languages(("terms", index), term)
     for vocabulary in VOCABULARIES:
         for key, entry in getattr(registry, vocabulary).items():
             if entry.source:
                 yield (vocabulary, key, "source"), entry.source
+            yield from _of_languages((vocabulary, key), entry)
+
+
+def _of_languages(base: Path, word: InLanguages) -> Iterator[tuple[Path, str]]:
+    for key in ("label_sources", "definition_sources"):
+        for lang, source in getattr(word, key).items():
+            yield (*base, key, lang), source
 
 
 def _of_parts(slug: str, forum: Forum) -> Iterator[tuple[Path, str]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from iscm_cli.dates import PartialDate
 from iscm_cli.models.base import (
     Identified,
+    InLanguages,
     Language,
     Many,
     Number,
@@ -41,7 +43,7 @@ class Heading(Record):
     silent_on: Many[StateCode] = ()
 
 
-class Entry(Record):
+class Entry(InLanguages):
     """A word of a vocabulary. Without a source the definition is the registry's own."""
 
     label: Text
@@ -54,6 +56,7 @@ class Kind(Entry):
 
     plural: Text
     acronym: Text | None = None
+    plurals: Mapping[Language, Text] = {}
 
 
 class Status(Entry):
@@ -92,7 +95,7 @@ class TermYear(Sourced):
     what: Text
 
 
-class Term(Sourced):
+class Term(Sourced, InLanguages):
     """A term of the field, with its definition and the claims about when it came in."""
 
     term: Text

@@ -40,6 +40,6 @@ def _made_of(annotation: Any, found: Layout) -> Any:
     origin = get_origin(annotation)
     if origin is tuple:
         return (MANY, parts[0])
-    if origin is Mapping:
+    if origin is Mapping and parts[1]:
         return (BY_ID, parts[1])
     return next(filter(None, parts), None)

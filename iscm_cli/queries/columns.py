@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
 
 from iscm_cli.dates import PartialDate
@@ -74,7 +75,7 @@ class DataTable(NamedTuple):
 def fields_of(model: type[Record], rename: dict[str, str] | None = None) -> Iterator[TableField]:
     """The model's fields as columns; an estimated date is told by a column of its own.
 
-    Records in records are left out: they have a table of their own.
+    Records in records are left out: they have a table of their own. So are words in other languages.
     """
     for name, field in model.model_fields.items():
         if _nested(field.annotation):
@@ -122,6 +123,8 @@ def foreign_keys(fields: Iterable[TableField]) -> tuple[ForeignKey, ...]:
 
 
 def _nested(annotation: Any) -> bool:
+    if get_origin(annotation) is Mapping:
+        return True  # words by language, which the file, its JSON and `iscm terms` have
     return any(isinstance(part, type) and issubclass(part, Record) for part in get_args(annotation))
 
 

@@ -232,11 +232,30 @@ class _Cut:
 
     def _word(self, entry: Any) -> Any:
         """A word of a vocabulary; without the definition that only a later source gives."""
-        source = self._whole.sources.get(entry.source or "")
-        if source and source.date and not source.date.possible_by(self._day):
-            return entry.model_copy(update={"definition": None, "source": None})
+        left = self._definitions(entry)
+        if self._later(entry.source):
+            left |= {"definition": None, "source": None}
+        if left:
+            return entry.model_copy(update=left)
         self._kept[id(entry)] = entry
         return entry
+
+    def _definitions(self, word: Any) -> dict[str, Any]:
+        """What changes in a word of which a later source gives a definition in another language.
+
+        Its labels are not facts of a day: pages need them, as they need the names of forums.
+        """
+        later = {lang for lang, source in word.definition_sources.items() if self._later(source)}
+        return {
+            key: {lang: value for lang, value in getattr(word, key).items() if lang not in later}
+            for key in ("definitions", "definition_sources")
+            if later
+        }
+
+    def _later(self, key: str | None) -> bool:
+        """Whether a source is of a later day than the one that is asked about."""
+        source = self._whole.sources.get(key or "")
+        return bool(source and source.date and not source.date.possible_by(self._day))
 
     def _then(self, fact: Any) -> Any:
         """A fact without what is later in it; the fact itself where nothing is."""
@@ -252,6 +271,7 @@ class _Cut:
                 later["groups"] = groups
         if "came_in" in here:
             later["came_in"] = self._facts(fact.came_in, ("year",))
+            later |= self._definitions(fact)
         if "to" in here:
             later |= self._term(fact)
         if "outcome" in here and fact.outcome and not _held(fact, day):

@@ -7,6 +7,7 @@ added to the models is compared like all others.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.dates import PartialDate, written
@@ -134,6 +135,10 @@ def cited(record: Any) -> tuple[str, ...]:
 
 def _field(key: str, before: Any, after: Any, owner: Record) -> Iterator[Found]:
     if before == after:
+        return
+    if isinstance(after, Mapping):
+        for lang in {**before, **after}:
+            yield from _field(f"{key}.{lang}", before.get(lang), after.get(lang), owner)
         return
     if _holds_records(before) or _holds_records(after):
         yield from _rows(key, before, after)

@@ -25,6 +25,9 @@ class SourceRow(NamedTuple):
     claims: int
 
 
+_IN_LANGUAGES = {"label_sources": "labels", "definition_sources": "definitions"}
+
+
 class CitedFor(NamedTuple):
     """One claim that cites a source: its path in the file, the forum (None for the field), and its words."""
 
@@ -98,6 +101,8 @@ def _dated(source: Source, since: PartialDate | None, until: PartialDate | None)
 
 def _cited(then: Registry, path: Path) -> CitedFor | None:
     """``path`` ends in the key that names the source; what is before it is the fact. None where that came later."""
+    if path[-2] in _IN_LANGUAGES:
+        return _used(then, path)
     found: Any = whole(then)
     for step in path[:-1]:
         found = getattr(found, step) if isinstance(found, Keyed) and isinstance(step, str) else found[step]
@@ -110,6 +115,22 @@ def _cited(then: Registry, path: Path) -> CitedFor | None:
     subject = str(path[2 if in_forum else 0]).replace("_", " ")
     as_of = getattr(fact, "as_of", None) or getattr(fact, "date", None)
     return CitedFor(path[:-1], str(path[1]) if in_forum else None, subject, _in_words(fact, path), as_of)
+
+
+def _used(then: Registry, path: Path) -> CitedFor | None:
+    """A word or a definition in another language, with the code of that: ``path`` ends in the code. None if it came later."""
+    *base, key, lang = path
+    words = _IN_LANGUAGES[str(key)]
+    number = base[1]
+    word = (
+        kept(then, whole(then).terms[number])
+        if isinstance(number, int)
+        else getattr(then, str(base[0]))[number]
+    )
+    if word is None or lang not in getattr(word, words):
+        return None
+    text = f"{getattr(word, words)[lang]} ({lang})"
+    return CitedFor((*base, words, lang), None, str(base[0]).replace("_", " "), text, None)
 
 
 def _in_words(fact: Any, path: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.errors import NotFoundError
 from iscm_cli.models.citations import VOCABULARIES
@@ -12,14 +12,16 @@ from iscm_cli.queries.known import registry_on
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Registry, Statement, TermYear
+    from iscm_cli.models import InLanguages, Registry, Statement, TermYear
 
 
 class TermEntry(NamedTuple):
-    """A term or a word of a vocabulary.
+    """A term or a word of a vocabulary, in a language where the registry has it in that, else in English.
 
-    ``vocabulary`` is None for a term of the field. Without a source the definition is the registry's
-    own. ``came_in`` are claims on when the term came in; ``points`` what sources say of it besides.
+    ``vocabulary`` is None for a term of the field. ``lang`` is the language of ``label``, ``english`` the same in
+    English, and ``label_source`` uses it; ``definition_lang`` is the language of the definition and ``source`` gives
+    it. Without a source the definition is the registry's own. ``came_in`` are claims on when the term came in;
+    ``points`` what sources say of it besides.
     """
 
     key: str
@@ -32,9 +34,13 @@ class TermEntry(NamedTuple):
     came_in: tuple[TermYear, ...]
     own_points: tuple[str, ...]
     points: tuple[Statement, ...]
+    lang: str = "en"
+    english: str = ""
+    label_source: str | None = None
+    definition_lang: str = "en"
 
 
-def terms(registry: Registry, day: PartialDate) -> tuple[TermEntry, ...]:
+def terms(registry: Registry, day: PartialDate, lang: str = "en") -> tuple[TermEntry, ...]:
     """The terms of the field that a source defined by ``day``, then every vocabulary word by word.
 
     All stand in the order of the registry, which other answers follow too; the years in which a term came
@@ -53,7 +59,7 @@ def terms(registry: Registry, day: PartialDate) -> tuple[TermEntry, ...]:
             came_in=tuple(sorted(term.came_in, key=lambda claim: claim.year)),
             own_points=term.points,
             points=_points(registry, _kind_called(registry, term.acronym, term.term)),
-        )
+        )._replace(english=term.term, **_in(term, lang))
         for term in registry.terms
     ]
     for vocabulary in VOCABULARIES:
@@ -72,30 +78,55 @@ def terms(registry: Registry, day: PartialDate) -> tuple[TermEntry, ...]:
                     (),
                     (),
                     points,
-                )
+                )._replace(english=entry.label, **_in(entry, lang))
             )
     for vocabulary, meanings in (("support", agreement.MEANINGS), ("answers", membership.MEANINGS)):
         for word, meaning in meanings.items():
+            label = agreement.LABELS.get(word, word)
             entries.append(
-                TermEntry(
-                    word, vocabulary, agreement.LABELS.get(word, word), None, meaning, None, None, (), (), ()
-                )
+                TermEntry(word, vocabulary, label, None, meaning, None, None, (), (), (), english=label)
             )
     return tuple(entries)
 
 
-def find_terms(registry: Registry, day: PartialDate, text: str) -> tuple[TermEntry, ...]:
-    """Every term that the text names, by term, acronym, id or label. Raises NotFoundError with suggestions."""
-    entries = terms(registry, day)
+def _in(word: InLanguages, lang: str) -> dict[str, Any]:
+    """What a word has in a language, by the name of the field; nothing where it has only English."""
+    found: dict[str, Any] = {}
+    if lang in word.labels:
+        found |= {"label": word.labels[lang], "lang": lang, "label_source": word.label_sources.get(lang)}
+        if lang in word.acronyms:
+            found["acronym"] = word.acronyms[lang]
+    if lang in word.definitions:
+        found |= {
+            "definition": word.definitions[lang],
+            "definition_lang": lang,
+            "source": word.definition_sources[lang],
+        }
+    return found
+
+
+def find_terms(registry: Registry, day: PartialDate, text: str, lang: str = "en") -> tuple[TermEntry, ...]:
+    """Every term that the text names, by term, acronym, id or label, in English or the language asked for.
+
+    Raises NotFoundError with suggestions.
+    """
+    english = terms(registry, day)
+    entries = english if lang == "en" else terms(registry, day, lang)
+    names = [
+        tuple(dict.fromkeys(n for n in (e.key, e.label, e.acronym, plain.label, plain.acronym) if n))
+        for e, plain in zip(entries, english, strict=True)
+    ]
     wanted = fold(text)
-    found = tuple(
-        e for e in entries if wanted and wanted in {fold(n) for n in (e.key, e.label, e.acronym or "")}
-    )
+    found = [place for place, called in enumerate(names) if wanted and wanted in set(map(fold, called))]
     if found:
         # A kind is explained by the term of the field that defines it.
-        defined = {e.definition for e in found if e.vocabulary is None}
-        return tuple(e for e in found if e.vocabulary is None or e.definition not in defined)
-    near = closest(text, [name for e in entries for name in (e.key, e.label, e.acronym) if name])
+        defined = {english[place].definition for place in found if english[place].vocabulary is None}
+        return tuple(
+            entries[place]
+            for place in found
+            if english[place].vocabulary is None or english[place].definition not in defined
+        )
+    near = closest(text, [name for called in names for name in called])
     hint = f"did you mean {' or '.join(near)}?" if near else "iscm terms lists them all"
     raise NotFoundError(f'no term is called "{printable(text)}"', hint, near)
 

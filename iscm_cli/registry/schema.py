@@ -7,6 +7,7 @@ from typing import Any
 
 from iscm_cli.models import Registry
 from iscm_cli.queries.identifiers import ROR_ID, WIKIDATA_ID
+from iscm_cli.states.languages import OTHER_LANGUAGES
 from iscm_cli.states.table import load_states
 
 _ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -19,6 +20,7 @@ _PATTERNS = {
     "ror": f"^{ROR_ID.pattern}$",
 }
 _NAMED = ("publishers",)  # whose keys are names as sources print them, and no ids
+_BY_LANGUAGE = ("labels", "plurals", "acronyms", "label_sources", "definitions", "definition_sources")
 
 
 def registry_schema() -> dict[str, Any]:
@@ -50,5 +52,7 @@ def _refine(key: str, value: dict[str, Any]) -> None:
             form["$ref"] = "#/$defs/StateCode"
         elif form.get("type") == "string" and key in _PATTERNS:
             form["pattern"] = _PATTERNS[key]
+        elif key in _BY_LANGUAGE:
+            form["propertyNames"] = {"enum": list(OTHER_LANGUAGES)}
         elif form.get("type") == "object" and "additionalProperties" in form and key not in _NAMED:
             form["propertyNames"] = {"pattern": _ID}

@@ -64,7 +64,12 @@ class OneSource(Strict):
 
 
 class Term(Strict):
-    """``terms``: an array of these."""
+    """``terms``: an array of these.
+
+    ``lang`` is the language of ``label`` and ``definition_lang`` that of ``definition``: the one asked for, or
+    English where the registry has none in that. ``english`` is the label in English, and ``label_source`` uses
+    the label; it is null for the registry's own word.
+    """
 
     key: str
     vocabulary: str | None
@@ -75,6 +80,10 @@ class Term(Strict):
     note: str | None
     came_in: list[Fact]
     points: list[str]
+    lang: str
+    english: str
+    label_source: str | None
+    definition_lang: str
 
 
 class Found(Strict):

@@ -27,6 +27,10 @@ def term_list(registry: Registry, found: Sequence[TermEntry], *, whole: bool) ->
             "note": entry.note,
             "came_in": [record(claim) for claim in entry.came_in],
             "points": [*entry.own_points, *(point.text for point in entry.points)],
+            "lang": entry.lang,
+            "english": entry.english,
+            "label_source": entry.label_source,
+            "definition_lang": entry.definition_lang,
         }
         for entry in found
     ]
@@ -46,6 +50,8 @@ def _at_length(entry: TermEntry, cite: Citations) -> list[Block]:
     acronym = f" ({entry.acronym})" if entry.acronym else ""
     where = f", one of the {entry.vocabulary.replace('_', ' ')}" if entry.vocabulary else ""
     blocks: list[Block] = [Heading(f"{entry.label}{acronym}{where}"), Paragraph(_defined(entry, cite))]
+    if entry.label != entry.english:
+        blocks.append(Paragraph(f"In English: {entry.english}. {_labelled(entry, cite)}".strip()))
     if entry.note:
         blocks.append(Paragraph(entry.note))
     if entry.came_in:
@@ -64,7 +70,16 @@ def _in_brief(entries: Sequence[TermEntry], cite: Citations) -> Table:
         Column("label", "Word", fold=28),
         Column("definition", "Definition", wrap=True),
     )
-    return Table(columns, tuple((entry.key, entry.label, _defined(entry, cite)) for entry in entries))
+    return Table(columns, tuple((entry.key, _word(entry, cite), _defined(entry, cite)) for entry in entries))
+
+
+def _word(entry: TermEntry, cite: Citations) -> str:
+    return f"{entry.label} {cite(entry.label_source)}" if entry.label_source else entry.label
+
+
+def _labelled(entry: TermEntry, cite: Citations) -> str:
+    """Who uses the term as it is given in another language; nothing where that is the registry's own word."""
+    return f"The term is that of {cite(entry.label_source)}." if entry.label_source else ""
 
 
 def _defined(entry: TermEntry, cite: Citations) -> str:

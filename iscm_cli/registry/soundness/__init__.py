@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.registry.soundness import evidence, identifiers, lists, named, references, times
+from iscm_cli.registry.soundness import evidence, identifiers, languages, lists, named, references, times
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,6 +26,7 @@ def faults(registry: Registry, codes: Collection[str], today: PartialDate) -> li
     found = [
         *references.faults(registry),
         *identifiers.faults(registry),
+        *languages.faults(registry),
         *named.field_faults(registry, known),
         *times.field_faults(registry, newest),
         *evidence.field_faults(registry),
