@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from iscm_cli.queries.sources import SourceRow
 
 
+_MOST = 10  # of the sources that are cited most
+
+
 def sources_page(field: Field) -> Page:
     """The page that leads to the pages of sources, and finds any source by its words, publisher or forum."""
     given = {
         "number": len(field.sources),
         "shelves": field.shelves,
+        "most": sorted(field.sources, key=lambda row: -row.claims)[:_MOST],
         "citing_forums": sorted(
             {slug for slugs in field.citing.values() for slug in slugs},
             key=lambda slug: forum_name(field.source.forums[slug], field.lang).casefold(),

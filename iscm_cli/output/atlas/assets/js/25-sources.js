@@ -1,7 +1,9 @@
 // Finds any source, whichever page it stands on. What is searched is only read when somebody searches.
 function sourceSearch(form) {
   const [said, list, publishers] = [form.querySelector("[role=status]"), document.getElementById("found-sources"), document.getElementById("publishers")];
-  const MOST = 50;
+  const STEP = 50;
+  const more = form.parentElement.querySelector("button.more");
+  let most = STEP;
   let reading = null;
   const read = () => {
     reading ??= new Promise((done, failed) => {
@@ -32,6 +34,7 @@ function sourceSearch(form) {
     choose({ words, publisher, forum });
     const asked = Boolean(words || publisher || forum);
     list.hidden = !asked;
+    more.hidden = true;
     said.textContent = "";
     if (!asked) return;
     const { pages, forums, rows } = await read();
@@ -39,8 +42,9 @@ function sourceSearch(form) {
     const by = fold(publisher);
     const slug = forums.indexOf(forum);
     const found = rows.filter((row) => wanted.every((word) => row[6].includes(word)) && row[7].includes(by) && (!forum || row[5].includes(slug)));
-    said.textContent = say(found.length > MOST ? "found-first" : "found", { number: found.length, shown: MOST });
-    list.replaceChildren(...found.slice(0, MOST).map((row) => entry(pages, row)));
+    said.textContent = say(found.length > most ? "found-first" : "found", { number: found.length, shown: most });
+    list.replaceChildren(...found.slice(0, most).map((row) => entry(pages, row)));
+    more.hidden = found.length <= most;
   };
   // An older address named the source after this page.
   const moved = async () => {
@@ -56,7 +60,16 @@ function sourceSearch(form) {
     if (field) field.value = value;
   }
   form.addEventListener("focusin", read, { once: true });
-  form.addEventListener("input", show);
+  form.addEventListener("input", () => {
+    most = STEP;
+    show();
+  });
+  more.addEventListener("click", async () => {
+    const next = list.children.length;
+    most += 4 * STEP;
+    await show();
+    list.children[next]?.querySelector("a").focus();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(show));
   addEventListener("hashchange", moved);
