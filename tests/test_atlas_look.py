@@ -42,8 +42,10 @@ KINDS = (
     "about.html",
 )
 PHONE = {"width": 360, "height": 740}
+CARDS = 640  # pixels up to which rows are cards
 DESK = {"width": 1440, "height": 900}
-BROKEN = """[...document.querySelectorAll('main time, main .date')].filter(one => {
+# A cell may hold several dates, each an element of its own.
+BROKEN = """[...document.querySelectorAll('main time, main .date:not(:has(time, .date))')].filter(one => {
     const range = document.createRange();
     range.selectNodeContents(one);
     const lines = [...range.getClientRects()].filter(box => box.width && box.height);
@@ -120,6 +122,8 @@ def test_no_date_is_broken_and_nothing_scrolls_sideways(opened, path, size):
     page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
     assert page.evaluate(BROKEN) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+    if size["width"] > CARDS:
+        return
     tables = "[...document.querySelectorAll('.scroll:has(> table:not(.compact))')]"
     assert page.evaluate(f"{tables}.filter(box => box.scrollWidth > box.clientWidth + 1).length") == 0
 
@@ -128,7 +132,7 @@ def test_a_row_is_a_card_on_a_phone_and_still_a_row(opened):
     """On a phone a cell says what it is, and the accessibility tree still holds a table with its headings."""
     page = opened("countries.html", viewport=PHONE)
     label = "getComputedStyle(document.querySelector('tbody tr td'), '::before').content"
-    assert page.evaluate(label) == '"Code"'
+    assert page.evaluate(label) == '"Code" / ""'  # seen, and not read out twice
     tree = page.locator("#list").aria_snapshot()
     assert 'columnheader "Region"' in tree
     assert 'rowheader "Afghanistan"' in tree
