@@ -240,20 +240,3 @@ def test_without_script_everything_is_there_but_the_controls(visit, path):
     assert page.locator("main a").count() == scripted.locator("main a").count()
     assert page.locator("tbody tr:visible").count() == scripted.locator("tbody tr:visible").count()
     assert page.locator("input:visible, select:visible, button:visible").count() == 0
-
-
-def test_the_map_draws_its_empty_world(visit):
-    """The tiles that no list names come from a file, at their own size."""
-    page = visit("forums/rabat.html").page
-    drawn = page.evaluate(
-        """async () => {
-            const picture = new Image();
-            picture.src = document.querySelector('svg.map image').href.baseVal;
-            await picture.decode();
-            return [picture.naturalWidth, picture.naturalHeight];
-        }"""
-    )
-    box = page.evaluate(
-        "(({width, height}) => [width.baseVal.value, height.baseVal.value])(document.querySelector('svg.map image'))"
-    )
-    assert drawn == pytest.approx(box, abs=1)

@@ -21,11 +21,11 @@ from iscm_cli.output.atlas.navigation import navigation
 from iscm_cli.output.atlas.pages import pages
 from iscm_cli.output.atlas.pages.sources import source_index
 from iscm_cli.output.atlas.sections import cell_class, unseen_label
-from iscm_cli.output.atlas.worlds import worlds
 from iscm_cli.output.blocks import Aside
 from iscm_cli.output.export.listing import read_listing, texts_in
 from iscm_cli.output.export.target import new_folder
 from iscm_cli.output.formats import rows
+from iscm_cli.output.svg.canvas import page_style
 from iscm_cli.output.views.stats import record_words
 from iscm_cli.queries.age import ages
 from iscm_cli.queries.status import status_label
@@ -76,9 +76,7 @@ def _files(field: Field) -> Iterator[tuple[str, str]]:
             answer = page.answer()
             yield f"{page.stem}.json", rows.as_json(answer.data, "utf-8")
             yield f"{page.stem}.csv", rows.as_csv(answer.table)
-    drawn, style = worlds(field)
-    yield from drawn.items()
-    yield "assets/atlas.css", style_sheet(style)
+    yield "assets/atlas.css", style_sheet(page_style())
     yield "assets/atlas.js", script(field.said)
     yield "assets/index.js", search_index(field)
     yield "assets/sources.js", source_index(field)
