@@ -108,14 +108,19 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
     ]
     if page.terms:
         blocks += [Heading("Terms as chair"), terms_table(registry, page.terms, cite)]
-    if page.neighbours:
-        lists = ages_words(ages(registry, (row.size.list_age for row in page.scope.rows)))
-        blocks += [
-            Heading("Compared with its region"),
-            Items(tuple(_compared(each, name) for each in page.neighbours)),
-            Paragraph(f"According to {lists}.", quiet=True),
-        ]
-    return (*blocks, *cite.listed())
+    return (*blocks, *region_blocks(registry, page, name), *cite.listed())
+
+
+def region_blocks(registry: Registry, page: CountryPage, name: str) -> tuple[Block, ...]:
+    """How many forums a State, by its name, is in against the States of its regions; nothing for a former one."""
+    if not page.neighbours:
+        return ()
+    lists = ages_words(ages(registry, (row.size.list_age for row in page.scope.rows)))
+    return (
+        Heading("Compared with its region"),
+        Items(tuple(_compared(each, name) for each in page.neighbours)),
+        Paragraph(f"According to {lists}.", quiet=True),
+    )
 
 
 def terms_table(registry: Registry, terms: Sequence[Term], cite: Citations) -> Table:
