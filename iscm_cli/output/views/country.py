@@ -22,6 +22,7 @@ from iscm_cli.output.wording import (
     state_remark,
 )
 from iscm_cli.queries.age import ages
+from iscm_cli.queries.forums import at_work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,7 +116,8 @@ def region_blocks(registry: Registry, page: CountryPage, name: str) -> tuple[Blo
     """How many forums a State, by its name, is in against the States of its regions; nothing for a former one."""
     if not page.neighbours:
         return ()
-    lists = ages_words(ages(registry, (row.size.list_age for row in page.scope.rows)))
+    working = [row for row in page.scope.rows if at_work(registry, row.status)]
+    lists = ages_words(ages(registry, (row.size.list_age for row in working or page.scope.rows)))
     return (
         Heading("Compared with its region"),
         Items(tuple(_compared(each, name) for each in page.neighbours)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.naming.folding import fold
 from iscm_cli.output.atlas import pictures
 from iscm_cli.output.atlas.described import registry_described, script
-from iscm_cli.output.atlas.maps import counted_map
+from iscm_cli.output.atlas.maps import counted_map, swatch
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.output.svg.overlap import heat_map
@@ -81,6 +81,7 @@ def front_page(field: Field) -> Page:
         "in_none": sum(state.alpha3 not in part.per_state for state in field.names),
         "map": counted_map(field, found, "world", "index.html", every=True) if shown else None,
         "map_words": words,
+        "swatch": swatch,
         "remarks": (*words.remarks, GRID),
         "by_number": _by_number(field, found),
         "changed": [told(field, event) for event in field.changes[:NEWEST]],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.naming.folding import fold
 from iscm_cli.output.atlas.links import LinkedCitations, plain
-from iscm_cli.output.atlas.maps import counted_map
+from iscm_cli.output.atlas.maps import counted_map, swatch
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.atlas.pages.front import NEWEST, told
 from iscm_cli.output.atlas.sections import sections
@@ -146,6 +146,7 @@ def _meeting(field: Field, page: CountryPage, path: str) -> dict[str, Any]:
     return {
         "map": drawn,
         "map_words": words,
+        "swatch": swatch,
         "remarks": (*words.remarks, *(f"{line}." for line in hidden_words(field.source, found)), GRID),
         "most": most if len(most) <= 2 * _MOST else met[:_MOST],
         "met": _by_number(met),
