@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from markupsafe import Markup
+
 from iscm_cli.naming.folding import fold
 from iscm_cli.output.atlas.links import LinkedCitations, plain
 from iscm_cli.output.blocks import Heading
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from iscm_cli.models import Meeting, Registry
-    from iscm_cli.output.blocks import Block
+    from iscm_cli.output.atlas.messages import Messages
+    from iscm_cli.output.blocks import Block, Column
     from iscm_cli.queries.page import ForumPage
     from iscm_cli.states.table import States
 
@@ -55,6 +58,25 @@ def _anchor(heading: str | None, taken: set[str]) -> str:
         name, number = f"{base}-{number}", number + 1
     taken.add(name)
     return name
+
+
+# The columns that hold nothing but dates, by key: these do not break, and are as narrow as a date.
+_DATES = frozenset({"as_of", "date", "end", "ended", "established", "seen", "since", "start", "until"})
+
+
+def cell_class(column: Column) -> Markup:
+    """The attribute for the cells of a column: numbers stand to the right, dates are whole, marks are narrow."""
+    if column.right:
+        return Markup(' class="n"')
+    if column.key in _DATES:
+        return Markup(' class="date"')
+    return Markup(' class="marks"') if column.key == "source" else Markup()
+
+
+def unseen_label(column: Column, said: Messages) -> str:
+    """What a column without a label is called where nobody sees its heading, and where its cells stand alone."""
+    known = {"source": said.gettext("Sources"), "number": said.gettext("Number")}
+    return known.get(column.key, column.key.replace("_", " ").capitalize())
 
 
 class ForumBlocks(PageBuilder):

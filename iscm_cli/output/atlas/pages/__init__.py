@@ -8,7 +8,7 @@ from iscm_cli.output.atlas.pages.about import about_page
 from iscm_cli.output.atlas.pages.countries import countries_page
 from iscm_cli.output.atlas.pages.forum import forum_page
 from iscm_cli.output.atlas.pages.front import forums_page, front_page
-from iscm_cli.output.atlas.pages.sources import sources_page
+from iscm_cli.output.atlas.pages.sources import shelf_pages, sources_page
 from iscm_cli.output.atlas.pages.state import state_page
 from iscm_cli.output.atlas.pages.terms import terms_page
 
@@ -29,5 +29,6 @@ def pages(field: Field) -> Iterator[Page]:
     for code in field.countries:
         yield state_page(field, code)
     yield sources_page(field)
+    yield from shelf_pages(field)
     yield terms_page(field)
     yield about_page(field)

@@ -2,7 +2,8 @@ function filters(form) {
   const rows = [...document.getElementById(form.dataset.for).tBodies[0].rows];
   const said = form.querySelector("[role=status]");
   const texts = new Map(rows.map((row) => [row, fold(row.textContent)]));
-  const country = form.elements.country;
+  const country = form.elements.namedItem("country");
+  const names = [...form.elements].map((field) => field.name).filter(Boolean);
   const fill = async () => {
     const { countries } = await index();
     country.append(...countries.map(([code, name]) => new Option(name, code)));
@@ -21,12 +22,11 @@ function filters(form) {
       left += !row.hidden;
     }
     said.textContent = given.length ? say("shown", { number: left, all: rows.length }) : "";
-    const query = new URLSearchParams(given).toString();
-    history.replaceState(null, "", query ? `?${query}${location.hash}` : location.pathname + location.hash);
+    choose(Object.fromEntries([...names.map((name) => [name, ""]), ...given]));
   };
   // A filtered list has an address of its own, to send or to keep.
   const restore = () => {
-    for (const [name, value] of new URLSearchParams(location.search)) {
+    for (const [name, value] of chosen()) {
       // By name alone: "length" is a property of every list of elements, and no field.
       const field = form.elements.namedItem(name);
       if (field) field.value = value;
@@ -41,4 +41,4 @@ function filters(form) {
   else restore();
 }
 
-document.querySelectorAll("form.filters").forEach(filters);
+document.querySelectorAll("form.filters[data-for]").forEach(filters);
