@@ -25,7 +25,7 @@ def navigation(said: Messages, made: Collection[str]) -> tuple[Entry, ...]:
     """The pages among those with these paths that all pages lead to, in order."""
     _ = said.gettext
     entries = (
-        Entry("index.html", _("Forums"), first=True),
+        Entry("forums.html", _("Forums"), first=True),
         Entry("countries.html", _("States"), first=True),
         Entry("changes.html", _("Changes"), first=True),
         Entry("meetings.html", _("Meetings"), first=True),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.atlas.pages.about import about_page
 from iscm_cli.output.atlas.pages.countries import countries_page
 from iscm_cli.output.atlas.pages.forum import forum_page
-from iscm_cli.output.atlas.pages.front import front_page
+from iscm_cli.output.atlas.pages.front import forums_page, front_page
 from iscm_cli.output.atlas.pages.sources import shelf_pages, sources_page
 from iscm_cli.output.atlas.pages.state import state_page
 from iscm_cli.output.atlas.pages.terms import terms_page
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def pages(field: Field) -> Iterator[Page]:
     """Every page of the atlas, the front page first."""
     yield front_page(field)
+    yield forums_page(field)
     yield countries_page(field)
     for slug in field.forums:
         yield forum_page(field, slug)
