@@ -200,6 +200,7 @@ def pages_of(page: Any) -> int:
         ("countries/CHE.html", 1),
         ("countries/NER.html", 1),
         ("countries/ITA.html", 1),
+        ("countries/FRA.html", 1),
         ("sources.html", 1),
         ("sources/2013.html", 1),
     ],
