@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Organisation, Registry
     from iscm_cli.output.atlas.messages import Messages
+    from iscm_cli.output.atlas.site import Site
     from iscm_cli.queries.country import CountryPage
     from iscm_cli.queries.forums import ForumList
     from iscm_cli.queries.freshness import About
@@ -39,7 +40,7 @@ class Field(NamedTuple):
     """The whole registry as of a day: results of queries, by what they are about.
 
     ``every`` lists the forums of every status, ``overview`` looks at those shown by default. ``citing``
-    are the forums that cite a source.
+    are the forums that cite a source. ``site`` is where the atlas will be on the web, None where that is not known.
     """
 
     source: Registry
@@ -58,10 +59,13 @@ class Field(NamedTuple):
     citing: dict[str, list[str]]
     terms: tuple[TermEntry, ...]
     about: About
+    site: Site | None = None
 
 
-def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> Field:
-    """The field on a day, with the names of States in a language.
+def survey(
+    registry: Registry, states: States, day: PartialDate, lang: str, site: Site | None = None
+) -> Field:
+    """The field on a day, with the names of States in a language, for a place on the web.
 
     A source of a later day is among the sources where it reports what was so by then.
     """
@@ -103,6 +107,7 @@ def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> F
         citing=citing,
         terms=found,
         about=about(marked, day),
+        site=site,
     )
 
 

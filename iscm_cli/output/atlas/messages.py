@@ -30,6 +30,12 @@ def script_words(said: Messages) -> dict[str, str | dict[str, str]]:
         "found": _pair(said, "{number} found", "{number} found"),
         "shown": _("{number} of {all} shown"),
         "find": _("Find a forum or a State"),
+        "copy-link": _("Copy link"),
+        "copy": _("Copy"),
+        "copied": _("Copied."),
+        "to-copy": _("Address of this page, to copy"),
+        "not-copied": _("This browser does not copy: the text is selected, press Ctrl+C or ⌘C."),
+        "not-drawn": _("This browser cannot make the picture."),
     }
 
 

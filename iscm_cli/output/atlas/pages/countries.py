@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.naming.folding import fold
+from iscm_cli.output.atlas import told
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.wording import state_name
 
@@ -18,4 +19,4 @@ def countries_page(field: Field) -> Page:
     order = sorted(field.countries, key=lambda code: fold(state_name(field.names, code, field.lang)))
     none = [state.alpha3 for state in field.names if state.alpha3 not in field.countries]
     given = {"codes": order, "numbers": numbers, "none": none}
-    return Page("countries.html", "countries.html", "Countries", given)
+    return told.countries(field, Page("countries.html", "countries.html", "Countries", given))

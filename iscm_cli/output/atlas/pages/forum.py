@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.atlas import pictures
+from iscm_cli.output.atlas import pictures, told
 from iscm_cli.output.atlas.described import forum_described, script
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.atlas.sections import ForumBlocks, sections
@@ -42,7 +42,7 @@ def forum_page(field: Field, slug: str) -> Page:
         "remarks": (*words.remarks, GRID),
         "described": script(forum_described(field, slug)),
     }
-    return Page(path, "forum.html", name, given)
+    return told.forum(field, slug, Page(path, "forum.html", name, given))
 
 
 def _map(field: Field, found: TileMap, slug: str) -> Markup:

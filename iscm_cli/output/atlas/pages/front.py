@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.atlas import pictures
+from iscm_cli.output.atlas import pictures, told
 from iscm_cli.output.atlas.described import registry_described, script
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.svg.overlap import heat_map
@@ -45,6 +45,6 @@ def front_page(field: Field) -> Page:
         "themes_of": themes_of,
         "heat": heat,
         "time": time,
-        "described": script(registry_described(registry)),
+        "described": script(registry_described(field)),
     }
-    return Page("index.html", "front.html", registry.registry.title, given)
+    return told.front(field, Page("index.html", "front.html", registry.registry.title, given))

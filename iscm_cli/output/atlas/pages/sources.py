@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iscm_cli.output.atlas import told
 from iscm_cli.output.atlas.page import Page
 
 if TYPE_CHECKING:
@@ -13,4 +14,6 @@ if TYPE_CHECKING:
 def sources_page(field: Field) -> Page:
     """The sources of the registry, newest first, each with the forums that cite it."""
     given = {"rows": field.sources, "citing": field.citing}
-    return Page("sources.html", "sources.html", field.said.gettext("Sources"), given)
+    return told.sources_page(
+        field, Page("sources.html", "sources.html", field.said.gettext("Sources"), given)
+    )

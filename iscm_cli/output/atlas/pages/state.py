@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iscm_cli.output.atlas import told
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.atlas.sections import sections
 from iscm_cli.output.views.country import one_country
@@ -26,4 +27,4 @@ def state_page(field: Field, code: str) -> Page:
         "sections": sections(answer.page),
         "notes": () if page.seats else answer.notes[:1],
     }
-    return Page(f"countries/{code}.html", "country.html", name, given)
+    return told.state(field, code, Page(f"countries/{code}.html", "country.html", name, given))

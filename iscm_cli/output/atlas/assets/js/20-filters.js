@@ -21,8 +21,7 @@ function filters(form) {
       left += !row.hidden;
     }
     said.textContent = given.length ? say("shown", { number: left, all: rows.length }) : "";
-    const query = new URLSearchParams(given).toString();
-    history.replaceState(null, "", query ? `?${query}${location.hash}` : location.pathname + location.hash);
+    remember([...form.elements].map((field) => field.name), given);
   };
   // A filtered list has an address of its own, to send or to keep.
   const restore = () => {
