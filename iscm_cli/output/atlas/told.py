@@ -19,6 +19,7 @@ from iscm_cli.output.views.page import forum_answer
 from iscm_cli.output.views.sources import source_list
 from iscm_cli.output.views.terms import term_list
 from iscm_cli.output.wording import state_name
+from iscm_cli.queries import freshness
 from iscm_cli.queries.forums import ALL, Scope, list_forums
 from iscm_cli.queries.page import forum_page
 from iscm_cli.queries.sources import sources
@@ -85,7 +86,7 @@ def about(field: Field, page: Page) -> Page:
     """The page about the registry."""
     return page._replace(
         summary=summaries.of_about(field),
-        answer=lambda: coverage(field.source, field.about),
+        answer=partial(_about, field),
         command="iscm about",
     )
 
@@ -130,3 +131,7 @@ def _sources(field: Field) -> Answer:
 
 def _terms(field: Field) -> Answer:
     return term_list(field.source, terms(field.source, field.day), whole=False)
+
+
+def _about(field: Field) -> Answer:
+    return coverage(field.source, freshness.about(field.source, field.day))
