@@ -33,6 +33,7 @@ _RAMP = ("#9cc5e3", "#4a93c9", "#0b559f")  # from few to many
 _LINES = 2  # of a name; what is longer ends in an ellipsis
 _PITCH, _SIDE = 16.0, 14.0
 _SIZES = (60, 48, 40)  # of a name: the largest in which all of it has room
+_WIDEST, _CAPITAL = "WMmw%@—…", 0.2  # of the size of type: by how much these are wider
 _LATIN = 0x250  # beyond are scripts that the fonts of a build machine may lack
 
 
@@ -182,7 +183,7 @@ def _fitted(name: str) -> tuple[int, list[str]]:
     """The size of type and the lines of a name."""
     for high in _SIZES:
         lines = wrapped(clean(name), _ROOM, high)
-        if len(lines) <= _LINES:
+        if len(lines) <= _LINES and all(_span(line, high) <= _ROOM for line in lines):
             break
     else:
         lines = [*lines[: _LINES - 1], " ".join(lines[_LINES - 1 :])]
@@ -192,11 +193,22 @@ def _fitted(name: str) -> tuple[int, list[str]]:
 def _cut(words: str, size: float, room: float = _ROOM) -> str:
     """The words as far as there is room for them: a word may be longer than any line."""
     words = clean(words)
-    if width(words, size) <= room:
+    if _span(words, size) <= room:
         return words
-    while words and width(f"{words}…", size) > room:
-        words = words[:-1]
-    return f"{words.rstrip()}…"
+    kept, used = "", _span("…", size)
+    for char in words:
+        used += _span(char, size)
+        if used > room:
+            break
+        kept += char
+    return f"{kept.rstrip()}…"
+
+
+def _span(words: str, size: float) -> float:
+    """At most how wide a line is: capitals in bold are wider than the middling letter of ``width``."""
+    capitals = sum(char.isupper() for char in words)
+    widest = sum(char in _WIDEST for char in words)
+    return width(words, size) + (_CAPITAL * capitals + _CAPITAL * widest) * size
 
 
 def _legible(name: str, otherwise: str) -> str:
