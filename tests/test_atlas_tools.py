@@ -240,6 +240,7 @@ def test_where_an_error_goes_if_the_registry_says_so(tmp_path):
         "mailto:a@b.org,c@d.org",
         "mailto:a b@c.org",
         "https://rivers example.org",
+        "https://rivers.example.org/\\u202Egpj",
         "keepers@rivers.example.org",
     ],
 )

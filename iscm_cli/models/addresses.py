@@ -22,7 +22,8 @@ def is_report(text: str) -> bool:
 
     A mailbox has no subject of its own: what a page links to adds that.
     """
-    return (text.startswith("https://") and is_address(text)) or _MAILBOX.fullmatch(text) is not None
+    page = text.startswith("https://") and is_address(text) and unfit(text) is None
+    return page or _MAILBOX.fullmatch(text) is not None
 
 
 def unfit(address: str) -> str | None:
