@@ -82,9 +82,9 @@ def state_card(field: Field, code: str) -> str:
             met[other] = met.get(other, 0) + 1
     colours = {**_shades(met), code: _SELF}
     number = len(page.active)
-    label = said.ngettext("{status} forum", "{status} forums", number).format(
-        status=default_statuses(registry)
-    )
+    label = said.ngettext("%(status)s forum", "%(status)s forums", number) % {
+        "status": default_statuses(registry)
+    }
     named = _legible(state_name(field.names, code, field.lang), state_name(field.names, code))
     over = " · ".join(part for part in (field.names[code].subregion, code) if part)
     return _card(field, (over, named), (str(number), label, ""), colours)
@@ -93,9 +93,9 @@ def state_card(field: Field, code: str) -> str:
 def front_card(field: Field) -> str:
     """The card of the registry: how many forums, and in how many of them each State sits."""
     number = len(field.overview.scope.rows)
-    label = field.said.ngettext("{status} forum", "{status} forums", number).format(
-        status=default_statuses(field.source)
-    )
+    label = field.said.ngettext("%(status)s forum", "%(status)s forums", number) % {
+        "status": default_statuses(field.source)
+    }
     head = field.source.registry
     colours = _shades(field.overview.participation.per_state)
     return _card(field, ("", head.title), (str(number), label, head.description), colours)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from iscm_cli.output.atlas.page import Page
     from iscm_cli.output.atlas.site import Site
 
+_DATA = ("forums", "countries", "sources", "terms")  # the pages whose files hold all of a kind
+_ENDINGS = {"csv": "text/csv", "json": "application/json"}
 _CONTEXT = "https://schema.org"
 _COMMONS = re.compile(
     r"CC (BY(?:-NC)?(?:-SA|-ND)?) ([0-9]\.[0-9])"
@@ -38,6 +40,12 @@ def script(data: dict[str, Any]) -> Markup:
     """The element that holds a description: data, which no browser runs, and which no text in it can leave."""
     text = json.dumps(data, ensure_ascii=False).translate(_ESCAPED)
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))  # noqa: S704 - escaped above
+
+
+def licence_address(licence: str) -> str | None:
+    """Where a licence of Creative Commons that is called by its name can be read, None for any other."""
+    found = _COMMONS.fullmatch(licence)
+    return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/" if found else None
 
 
 def forum_described(field: Field, slug: str) -> dict[str, Any]:
@@ -62,7 +70,7 @@ def forum_described(field: Field, slug: str) -> dict[str, Any]:
 
 
 def registry_described(field: Field) -> dict[str, Any]:
-    """The registry as a Dataset, with the files of the front page, whose addresses are whole where the atlas has one."""
+    """The registry as a Dataset, with files of its data, whose addresses are whole where the atlas has one."""
     head, site = field.source.registry, field.site
     return _known(
         {
@@ -79,10 +87,12 @@ def registry_described(field: Field) -> dict[str, Any]:
             "distribution": [
                 {
                     "@type": "DataDownload",
+                    "name": name,
                     "encodingFormat": kind,
-                    "contentUrl": site.address(file) if site else file,
+                    "contentUrl": site.address(f"{name}.{ending}") if site else f"{name}.{ending}",
                 }
-                for kind, file in (("text/csv", "index.csv"), ("application/json", "index.json"))
+                for name in _DATA
+                for ending, kind in _ENDINGS.items()
             ],
         }
     )
@@ -149,10 +159,7 @@ def day_of_version(version: str) -> str | None:
 
 def _licence(licence: str) -> str | dict[str, str]:
     """The address of a licence of Creative Commons; another one by its name."""
-    found = _COMMONS.fullmatch(licence)
-    if found:
-        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
-    return {"@type": "CreativeWork", "name": licence}
+    return licence_address(licence) or {"@type": "CreativeWork", "name": licence}
 
 
 def _known(data: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.models import Meeting
     from iscm_cli.output.atlas.answers import Field
+    from iscm_cli.output.atlas.shelves import Shelf
 
 _FEW = 6  # forums that a sentence can name
 
@@ -38,27 +39,49 @@ def of_registry(field: Field) -> str:
     return _sentences(field, _registry(field))
 
 
+def of_forums(field: Field) -> str:
+    """The page of all forums."""
+    number = len(field.every.rows)
+    text = field.said.ngettext(
+        "%(number)s forum, with members, observers, founding and whom it shares.",
+        "All %(number)s forums of every status, with members, observers, founding and the members that they share.",
+        number,
+    )
+    return _sentences(field, [text % {"number": number}])
+
+
+def of_shelf(field: Field, shelf: Shelf, title: str) -> str:
+    """A page of some of the sources, which has a title."""
+    number = len(shelf.rows)
+    text = field.said.ngettext(
+        "%(title)s: %(number)s source, with the forums that it is cited for.",
+        "%(title)s: %(number)s sources, each with the forums that it is cited for.",
+        number,
+    )
+    return _sentences(field, [text % {"title": title, "number": number}])
+
+
 def of_countries(field: Field) -> str:
     """The page of all States."""
     said = field.said
     number = len(field.countries)
     text = said.ngettext(
-        "{number} State or territory that the registry names, with the number of forums that it is in.",
-        "{number} States and territories that the registry names, each with the number of forums that it is in.",
+        "%(number)s State or territory that the registry names, with the number of forums that it is in.",
+        "%(number)s States and territories that the registry names, each with the number of forums that it is in.",
         number,
     )
-    return _sentences(field, [text.format(number=number)])
+    return _sentences(field, [text % {"number": number}])
 
 
 def of_sources(field: Field) -> str:
     """The page of all sources."""
     number = len(field.sources)
     text = field.said.ngettext(
-        "The {number} source that the registry cites, with the forums that it is cited for.",
-        "The {number} sources that the registry cites, newest first, each with the forums that it is cited for.",
+        "The %(number)s source that the registry cites, with the forums that it is cited for.",
+        "The %(number)s sources that the registry cites, newest first, each with the forums that it is cited for.",
         number,
     )
-    return _sentences(field, [text.format(number=number)])
+    return _sentences(field, [text % {"number": number}])
 
 
 def of_terms(field: Field) -> str:
@@ -75,24 +98,26 @@ def of_about(field: Field) -> str:
 
 def _sentences(field: Field, said: Iterator[str] | list[str]) -> str:
     """The sentences, and last of what day they are: a page that is found need not be of today."""
-    last = field.said.gettext("As of {day}, data version {version}.")
-    return clean(" ".join([*said, last.format(day=field.day, version=field.source.registry.version)]))
+    last = field.said.gettext("As of %(day)s, data version %(version)s.")
+    return clean(" ".join([*said, last % {"day": field.day, "version": field.source.registry.version}]))
 
 
 def _forum(field: Field, slug: str) -> Iterator[str]:
     registry, said, page = field.source, field.said, field.forums[slug]
     forum = registry.forums[slug]
     kind, status = registry.kinds[kind_of(forum)].label, status_label(registry, page.status.word)
-    yield said.gettext("{name}: {kind}, {status}.").format(
-        name=forum_name(forum, field.lang), kind=kind.lower(), status=status.lower()
-    )
+    yield said.gettext("%(name)s: %(kind)s, %(status)s.") % {
+        "name": forum_name(forum, field.lang),
+        "kind": kind.lower(),
+        "status": status.lower(),
+    }
     if not page.founded:
         return
     yield _size(field, slug)
     facts = particulars(registry, slug, field.day)
     chair = OfficeWords(registry, field.names, field.day, field.lang).chair(facts.chairing)
     if chair and facts.chairing.chairs:
-        yield said.gettext("Chair: {chair}.").format(chair=chair)
+        yield said.gettext("Chair: %(chair)s.") % {"chair": chair}
     if facts.last_meeting:
         yield _met(field, facts.last_meeting)
 
@@ -103,16 +128,16 @@ def _size(field: Field, slug: str) -> str:
     if number is None:
         opened = [body_name(field.source, item.body) for item in field.source.forums[slug].open_to]
         if opened:
-            return said.gettext("Open to all members of {bodies}.").format(bodies=joined(opened))
+            return said.gettext("Open to all members of %(bodies)s.") % {"bodies": joined(opened)}
         if not found.named:
             return said.gettext("No list of members is known.")
         text = said.ngettext(
-            "No complete list of members is known; {number} is known by name.",
-            "No complete list of members is known; {number} are known by name.",
+            "No complete list of members is known; %(number)s is known by name.",
+            "No complete list of members is known; %(number)s are known by name.",
             found.named,
         )
-        return text.format(number=found.named)
-    return said.gettext("Members: {number} ({basis}).").format(number=number, basis=basis)
+        return text % {"number": found.named}
+    return said.gettext("Members: %(number)s (%(basis)s).") % {"number": number, "basis": basis}
 
 
 def _met(field: Field, meeting: Meeting) -> str:
@@ -120,8 +145,8 @@ def _met(field: Field, meeting: Meeting) -> str:
         state_name(field.names, meeting.country, field.lang) if meeting.country else None
     )
     if place:
-        return field.said.gettext("Last met {date}, {place}.").format(date=meeting.date, place=place)
-    return field.said.gettext("Last met {date}.").format(date=meeting.date)
+        return field.said.gettext("Last met %(date)s, %(place)s.") % {"date": meeting.date, "place": place}
+    return field.said.gettext("Last met %(date)s.") % {"date": meeting.date}
 
 
 def _state(field: Field, code: str) -> Iterator[str]:
@@ -129,22 +154,23 @@ def _state(field: Field, code: str) -> Iterator[str]:
     name, status = state_name(field.names, code, field.lang), default_statuses(registry)
     active = [forum_name(registry.forums[seat.slug], field.lang) for seat in page.active]
     if not active:
-        yield said.gettext("{state} is in no {status} forum, as far as is known.").format(
-            state=name, status=status
-        )
+        yield said.gettext("%(state)s is in no %(status)s forum, as far as is known.") % {
+            "state": name,
+            "status": status,
+        }
     elif len(active) <= _FEW:
         text = said.ngettext(
-            "{state} is in {number} {status} forum: {forums}.",
-            "{state} is in {number} {status} forums: {forums}.",
+            "%(state)s is in %(number)s %(status)s forum: %(forums)s.",
+            "%(state)s is in %(number)s %(status)s forums: %(forums)s.",
             len(active),
         )
-        yield text.format(state=name, number=len(active), status=status, forums=joined(active))
+        yield text % {"state": name, "number": len(active), "status": status, "forums": joined(active)}
     else:
-        text = said.gettext("{state} is in {number} {status} forums, among them {forums}.")
-        yield text.format(state=name, number=len(active), status=status, forums=joined(active[:_FEW]))
+        text = said.gettext("%(state)s is in %(number)s %(status)s forums, among them %(forums)s.")
+        yield text % {"state": name, "number": len(active), "status": status, "forums": joined(active[:_FEW])}
     chaired = [forum_name(registry.forums[term.slug], field.lang) for term in page.terms if term.now]
     if chaired:
-        yield said.gettext("In the chair of {forums}.").format(forums=joined(chaired))
+        yield said.gettext("In the chair of %(forums)s.") % {"forums": joined(chaired)}
 
 
 def _registry(field: Field) -> Iterator[str]:
@@ -152,13 +178,13 @@ def _registry(field: Field) -> Iterator[str]:
     yield f"{field.source.registry.description}."
     number, shown = len(field.every.rows), len(field.overview.scope.rows)
     text = said.ngettext(
-        "{number} forum, {shown} {status}.", "{number} forums, {shown} of them {status}.", number
+        "%(number)s forum, %(shown)s %(status)s.", "%(number)s forums, %(shown)s of them %(status)s.", number
     )
-    yield text.format(number=number, shown=shown, status=default_statuses(field.source))
+    yield text % {"number": number, "shown": shown, "status": default_statuses(field.source)}
     seated = len(field.overview.participation.per_state)
     text = said.ngettext(
-        "{number} State or territory is in at least one.",
-        "{number} States and territories are in at least one.",
+        "%(number)s State or territory is in at least one.",
+        "%(number)s States and territories are in at least one.",
         seated,
     )
-    yield text.format(number=seated)
+    yield text % {"number": seated}

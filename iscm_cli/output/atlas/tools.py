@@ -98,7 +98,10 @@ def _report(field: Field, page: Page) -> str | None:
         return None
     if head.report.startswith("https://"):
         return head.report
-    subject = field.said.gettext("Error in {title}, version {version}: {page} ({path})").format(
-        title=head.title, version=head.version, page=page.title, path=page.path
-    )
+    subject = field.said.gettext("Error in %(title)s, version %(version)s: %(page)s (%(path)s)") % {
+        "title": head.title,
+        "version": head.version,
+        "page": page.title,
+        "path": page.path,
+    }
     return f"{head.report}?subject={quote(clean(subject), safe='')}"

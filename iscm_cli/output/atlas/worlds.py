@@ -1,4 +1,4 @@
-"""The empty worlds that maps are drawn on."""
+"""The empty world that maps which count are drawn on."""
 
 from __future__ import annotations
 
@@ -13,22 +13,10 @@ if TYPE_CHECKING:
     from iscm_cli.output.atlas.answers import Field
 
 
-def worlds(field: Field) -> tuple[dict[str, str], str]:
-    """The empty worlds that maps are drawn on, by file, and the style that pictures in pages share."""
+def empty_world(field: Field) -> str:
+    """The file of every tile without what it means: the pages share it, and draw on it what they count."""
     found = forum_map(field.source, load_tiles(), list(field.source.forums)[:1], field.day)
-    none, unknown = (
-        tile_picture(
-            field.source,
-            field.names,
-            found._replace(
-                places=tuple(place._replace(category=category) for place in found.places if place.tile)
-            ),
-            field.lang,
-        )
-        for category in ("none", "unknown")
+    places = tuple(place._replace(category="none") for place in found.places if place.tile)
+    return pictures.empty_world(
+        tile_picture(field.source, field.names, found._replace(places=places), field.lang)
     )
-    files = {
-        "assets/world.svg": pictures.empty_world(none),
-        "assets/world-unknown.svg": pictures.empty_world(unknown),
-    }
-    return files, pictures.style_of(none)

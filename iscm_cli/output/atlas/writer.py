@@ -14,16 +14,21 @@ from iscm_cli import __version__
 from iscm_cli.output import numbers, wording
 from iscm_cli.output.atlas import calendars, cards, described, links
 from iscm_cli.output.atlas.bundle import icon, script, style_sheet
-from iscm_cli.output.atlas.described import day_of_version
+from iscm_cli.output.atlas.described import day_of_version, licence_address
 from iscm_cli.output.atlas.index import search_index
+from iscm_cli.output.atlas.messages import names_only
+from iscm_cli.output.atlas.navigation import navigation
 from iscm_cli.output.atlas.pages import pages
+from iscm_cli.output.atlas.pages.sources import source_index
+from iscm_cli.output.atlas.sections import cell_class, unseen_label
 from iscm_cli.output.atlas.site import FRONT, sitemap
 from iscm_cli.output.atlas.tools import citation_files, tools_of
-from iscm_cli.output.atlas.worlds import worlds
+from iscm_cli.output.atlas.worlds import empty_world
 from iscm_cli.output.blocks import Aside
 from iscm_cli.output.export.listing import read_listing, texts_in
 from iscm_cli.output.export.target import new_folder
 from iscm_cli.output.formats import rows
+from iscm_cli.output.svg.canvas import page_style
 from iscm_cli.output.text import clean
 from iscm_cli.output.views.stats import record_words
 from iscm_cli.queries.age import ages
@@ -80,11 +85,11 @@ def _write(target: Path, content: str | bytes) -> None:
 
 def _files(field: Field) -> Iterator[tuple[str, str | bytes]]:
     """Path and content of every file but the listing."""
-    environment, found = _environment(field), calendars.calendars(field)
+    made = tuple(pages(field))
+    environment = _environment(field, frozenset(page.path for page in made))
+    found = calendars.calendars(field)
     drawing = field.site is not None and cards.can_be_drawn()
-    listed = []
-    for page in pages(field):
-        listed.append(page.path)
+    for page in made:
         card = f"cards/{page.stem}.png" if page.card and drawing else None
         if card and page.card:
             yield card, cards.png(page.card())
@@ -96,17 +101,20 @@ def _files(field: Field) -> Iterator[tuple[str, str | bytes]]:
             yield f"{page.stem}.csv", rows.as_csv(answer.table)
     yield from citation_files(field)
     yield from found.files.items()
-    drawn, style = worlds(field)
-    yield from drawn.items()
+    yield "assets/world.svg", empty_world(field)
     yield "assets/favicon.svg", icon()
-    yield "assets/atlas.css", style_sheet(style)
+    yield "assets/atlas.css", style_sheet(page_style())
     yield "assets/atlas.js", script(field.said)
     yield "assets/index.js", search_index(field)
+    yield "assets/sources.js", source_index(field)
     if field.site:
-        yield "sitemap.xml", sitemap(field.site, listed, day_of_version(field.source.registry.version))
+        yield (
+            "sitemap.xml",
+            sitemap(field.site, (page.path for page in made), day_of_version(field.source.registry.version)),
+        )
 
 
-def _rendered(environment: Environment, field: Field, page: Page, tools: Tools, card: str | None) -> str:
+def _rendered(environment: Environment, field: Field, page: Page, tools: Tools, image: str | None) -> str:
     site = field.site
     return environment.get_template(page.template).render(
         here=page.path,
@@ -115,13 +123,13 @@ def _rendered(environment: Environment, field: Field, page: Page, tools: Tools, 
         summary=page.summary,
         tools=tools,
         site=site,
-        card=card,
+        image=image,
         trail=described.script(described.breadcrumbs(site, page, field)) if site else None,
         **page.given,
     )
 
 
-def _environment(field: Field) -> Environment:
+def _environment(field: Field, made: frozenset[str]) -> Environment:
     environment = Environment(
         loader=PackageLoader("iscm_cli.output.atlas"),
         autoescape=True,
@@ -133,6 +141,10 @@ def _environment(field: Field) -> Environment:
     environment.install_gettext_translations(field.said, newstyle=True)  # type: ignore[attr-defined]
     environment.policies["ext.i18n.trimmed"] = True
     environment.filters["rich"] = _rich
+    environment.filters["isolated"] = lambda name: links.isolated(name, field.lang)
+    environment.filters["source_address"] = _source_address
+    environment.filters["cell_class"] = cell_class
+    environment.filters["unseen_label"] = partial(unseen_label, said=field.said)
     environment.filters["kind_of_block"] = lambda block: type(block).__name__
     environment.tests["aside"] = lambda line: isinstance(line, Aside)
     environment.filters["web"] = links.web
@@ -143,6 +155,9 @@ def _environment(field: Field) -> Environment:
         field=field,
         registry=field.registry,
         heading=field.source.registry,
+        licence_address=licence_address(field.source.registry.licence),
+        navigation=navigation(field.said, made),
+        foreign=names_only(field.said, field.lang),
         day=field.day,
         status_label=status_label,
         default_words=wording.default_statuses(field.registry),
@@ -171,6 +186,12 @@ def _environment(field: Field) -> Environment:
 def _rich(context: Context, value: Value, *, cites: bool = False) -> Markup:
     """The filter that turns a value into markup as seen from the page that is being made."""
     return links.rich(value, context["field"].targets, context["here"], cites=cites)
+
+
+@pass_context
+def _source_address(context: Context, key: str) -> str:
+    """The filter that says where the source with a key stands, as seen from the page that is being made."""
+    return links.source_address(key, context["field"].targets, context["here"])
 
 
 def _foreign(folder: Path) -> str | None:

@@ -35,16 +35,18 @@ def course_picture(
     *,
     inline: bool = False,
     prefix: str = "course",
+    room: float = _ACROSS,
 ) -> str:
     """The picture of one forum's course.
 
     With ``inline`` it is an element of a page: the drawing and its legend alone, with ids that begin with ``prefix``.
+    ``room`` is how wide the years are together.
     """
     name = registry.forums[found.life.slug].short_name
     chairs = [chair_label(registry, states, term, lang) for term in found.terms]
     left = MARGIN + max(map(width, (*chairs, "Members"))) + 20
-    plot = Plot(course_axis(found, day), left, _ACROSS)
-    across = left + _ACROSS + MARGIN + 16
+    plot = Plot(course_axis(found, day), left, room)
+    across = left + room + MARGIN + 16
     top = _INLINE_TOP if inline else _TOP
     y = top + ROW / 2
     body = [

@@ -27,7 +27,7 @@ from iscm_cli.output.views.map_words import (
 from iscm_cli.output.wording import edition, forum_name, source_line, state_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from iscm_cli.models import Registry
     from iscm_cli.output.views.map_words import Entry, Words
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from iscm_cli.states.table import States
 
 _MARGIN, _PITCH, _SIDE = 28.0, 38.0, 35.0
+PITCH, SIDE = _PITCH, _SIDE
 _SWATCH = 20.0
 _FEW = 2  # forums whose sources are cited in full below the picture
 
@@ -221,3 +222,19 @@ def _codes(found: TileMap, entry: Entry) -> list[str]:
     if entry.shade:
         return [place.code for place in found.places if place.shade == entry.shade]
     return [place.code for place in found.places if place.category == entry.category]
+
+
+def tile_looks(categories: Iterable[Category], prefix: str) -> tuple[str, dict[Category, str]]:
+    """Tiles of these categories without a code, to be drawn by reference; and the class of a code on each.
+
+    The tile of a category has the id ``PREFIX-CATEGORY``, its corner at (0, 0) and sides of ``SIDE``; so a tile that
+    refers to one is made another by changing what it refers to.
+    """
+    drawn = [
+        tag("g", *_square(0, 0, SIDE, _LOOKS[each]), id=f"iscm-{each}", class_="look")
+        for each in dict.fromkeys(categories)
+    ]
+    made = f"{_patterns()}\n{tag('defs', *drawn)}"
+    for before, after in (('id="iscm-', f'id="{prefix}-'), ("url(#iscm-", f"url(#{prefix}-")):
+        made = made.replace(before, after)
+    return made, {each: f"code {_LOOKS[each].ink}" for each in categories}

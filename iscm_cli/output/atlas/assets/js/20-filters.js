@@ -2,7 +2,7 @@ function filters(form) {
   const rows = [...document.getElementById(form.dataset.for).tBodies[0].rows];
   const said = form.querySelector("[role=status]");
   const texts = new Map(rows.map((row) => [row, fold(row.textContent)]));
-  const country = form.elements.country;
+  const country = form.elements.namedItem("country");
   const fill = async () => {
     const { countries } = await index();
     country.append(...countries.map(([code, name]) => new Option(name, code)));
@@ -40,4 +40,4 @@ function filters(form) {
   else restore();
 }
 
-document.querySelectorAll("form.filters").forEach(filters);
+document.querySelectorAll("form.filters[data-for]").forEach(filters);

@@ -17,10 +17,12 @@ from iscm_cli.output.views.country import one_country
 from iscm_cli.output.views.forums import forum_list
 from iscm_cli.output.views.page import forum_answer
 from iscm_cli.output.views.sources import source_list
+from iscm_cli.output.views.stats import field as field_answer
 from iscm_cli.output.views.terms import term_list
 from iscm_cli.output.wording import state_name
 from iscm_cli.queries import freshness
 from iscm_cli.queries.forums import ALL, Scope, list_forums
+from iscm_cli.queries.overview import overview
 from iscm_cli.queries.page import forum_page
 from iscm_cli.queries.sources import sources
 from iscm_cli.queries.terms import terms
@@ -28,6 +30,7 @@ from iscm_cli.queries.terms import terms
 if TYPE_CHECKING:
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.output.atlas.page import Page
+    from iscm_cli.output.atlas.shelves import Shelf
 
 _STATE_KEYS = ("state", "name", "region", "forums", "forums_of_every_status", "chairs")
 
@@ -54,12 +57,21 @@ def state(field: Field, code: str, page: Page) -> Page:
 
 
 def front(field: Field, page: Page) -> Page:
-    """The front page: the forums of every status."""
+    """The front page: the state of the field."""
     return page._replace(
         summary=summaries.of_registry(field),
         answer=partial(_front, field),
-        command="iscm list --status all",
+        command="iscm stats",
         card=partial(cards.front_card, field),
+    )
+
+
+def forums(field: Field, page: Page) -> Page:
+    """The page of all forums, of every status."""
+    return page._replace(
+        summary=summaries.of_forums(field),
+        answer=partial(_forums, field),
+        command="iscm list --status all",
     )
 
 
@@ -73,6 +85,11 @@ def sources_page(field: Field, page: Page) -> Page:
     return page._replace(
         summary=summaries.of_sources(field), answer=partial(_sources, field), command="iscm sources"
     )
+
+
+def shelf(field: Field, found: Shelf, page: Page) -> Page:
+    """A page of some of the sources; the data of all of them are beside the page that leads there."""
+    return page._replace(summary=summaries.of_shelf(field, found, page.title))
 
 
 def terms_page(field: Field, page: Page) -> Page:
@@ -96,13 +113,14 @@ def _forum(field: Field, slug: str) -> Answer:
 
 
 def _state(field: Field, code: str) -> Answer:
-    page = field.countries[code]
-    seats = tuple(seat._replace(forum=field.source.forums[seat.slug]) for seat in page.seats)
-    # Its blocks have the marks of links, and nobody reads them here.
-    return one_country(field.source, field.names, page._replace(seats=seats), field.lang, "")
+    return one_country(field.source, field.names, field.plain_countries[code], field.lang, "")
 
 
 def _front(field: Field) -> Answer:
+    return field_answer(field.source, field.names, overview(field.source, Scope(field.day)), field.lang, "")
+
+
+def _forums(field: Field) -> Answer:
     found = list_forums(field.source, Scope(field.day, statuses=(ALL,)))
     return forum_list(field.source, found, "", field.lang)
 
