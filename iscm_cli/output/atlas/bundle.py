@@ -8,6 +8,7 @@ others ends with what is to be done on a page that has been read.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,18 +17,26 @@ from iscm_cli.output.atlas.messages import script_words
 if TYPE_CHECKING:
     from iscm_cli.output.atlas.messages import Messages
 
+_COLOURS = re.compile(r"\{(--paper:[^}]*)\}")
 _HERE = Path(__file__).parent / "assets"
 
 
 def style_sheet(pictures: str) -> str:
     """The rules of the pages, after those that pictures in them need."""
-    return "\n".join([pictures, *_texts("css")])
+    # A picture that is saved has the light colours, whatever the scheme of the reader.
+    light = _COLOURS.search(pictures)
+    return "\n".join([pictures, f".picture.as-file svg{{{light[1]}}}" if light else "", *_texts("css")])
 
 
 def script(said: Messages) -> str:
     """The script of the pages, with its words in a language."""
     words = json.dumps(script_words(said), ensure_ascii=False, separators=(",", ":"))
     return "\n".join(['"use strict";', "(() => {", f"const WORDS = {words};", *_texts("js"), "})();", ""])
+
+
+def icon() -> str:
+    """The sign of the site in the tabs of a browser."""
+    return (_HERE / "favicon.svg").read_text("utf-8")
 
 
 def _texts(kind: str) -> list[str]:

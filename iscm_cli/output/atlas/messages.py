@@ -49,6 +49,12 @@ def script_words(said: Messages) -> dict[str, str | dict[str, str]]:
         "undated": _("undated"),
         "found-first": _("{number} found, the first {shown} shown"),
         "find": _("Find a forum or a State"),
+        "copy-link": _("Copy link"),
+        "copy": _("Copy"),
+        "copied": _("Copied."),
+        "to-copy": _("Address of this page, to copy"),
+        "not-copied": _("This browser does not copy: the text is selected, press Ctrl+C or ⌘C."),
+        "not-drawn": _("This browser cannot make the picture."),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.naming.folding import fold
+from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.links import LinkedCitations, plain
 from iscm_cli.output.atlas.maps import counted_map, swatch
 from iscm_cli.output.atlas.page import Page
@@ -12,11 +13,11 @@ from iscm_cli.output.atlas.pages.front import NEWEST, told
 from iscm_cli.output.atlas.sections import sections
 from iscm_cli.output.blocks import Heading, Table
 from iscm_cli.output.svg.seats import RULE, SeatRow, seats_picture
-from iscm_cli.output.views.country import one_country, region_blocks, terms_table
+from iscm_cli.output.views.country import region_blocks, terms_table
 from iscm_cli.output.views.former import former_blocks
 from iscm_cli.output.views.map_remarks import hidden_words
 from iscm_cli.output.views.map_words import GRID, map_words
-from iscm_cli.output.views.seats import active_words, further_words, other_standings, seat_blocks
+from iscm_cli.output.views.seats import further_words, other_standings, seat_blocks
 from iscm_cli.output.wording import counted, forum_name, joined, state_name, state_remark
 from iscm_cli.queries.forums import Scope
 from iscm_cli.queries.seat_course import seat_courses
@@ -84,17 +85,7 @@ def state_page(field: Field, code: str) -> Page:
         "region": sections(region_blocks(field.registry, page, name)),
         "sources": sections(cite.listed()),
     }
-    said = field.said.gettext("%(name)s: %(seats)s, as of %(day)s.")
-    summary = said % {
-        "name": name,
-        "seats": plain(active_words(field.source, page)).lower(),
-        "day": field.day,
-    }
-
-    def answer() -> Any:
-        return one_country(field.source, field.names, field.plain_countries[code], field.lang, "")
-
-    return Page(path, "country.html", name, given, summary, answer)
+    return telling.state(field, code, Page(path, "country.html", name, given))
 
 
 def _slim(block: Block) -> Block:
