@@ -11,6 +11,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from iscm_cli.output.atlas.index import folding_rules
 from iscm_cli.output.atlas.messages import script_words
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def style_sheet(pictures: str) -> str:
 def script(said: Messages) -> str:
     """The script of the pages, with its words in a language."""
     words = json.dumps(script_words(said), ensure_ascii=False, separators=(",", ":"))
-    return "\n".join(['"use strict";', "(() => {", f"const WORDS = {words};", *_texts("js"), "})();", ""])
+    given = (f"const WORDS = {words};", f"const FOLDING = {folding_rules()};")
+    return "\n".join(['"use strict";', "(() => {", *given, *_texts("js"), "})();", ""])
 
 
 def _texts(kind: str) -> list[str]:
