@@ -40,7 +40,7 @@ CHROMIUM = next(
 )
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install -y chromium")
 
-SCRIPTS = Path(iscm_cli.output.atlas.__file__).parent / "assets" / "js"
+SCRIPTS = Path(iscm_cli.output.atlas.__file__).parent / "assets"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 STATES = load_states()
 EVERY_NAME = [name for code in STATES.codes for name in names_of(STATES[code])]
@@ -73,7 +73,7 @@ def blank() -> Iterator[Any]:
     with playwright.sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         page = chromium.new_page()
-        texts = [(SCRIPTS / name).read_text("utf-8") for name in ("05-folding.js", "06-names.js")]
+        texts = [(SCRIPTS / name).read_text("utf-8") for name in ("js/05-folding.js", "late/names.js")]
         page.add_script_tag(content="\n".join([f"const FOLDING = {folding_rules()};", *texts]))
         yield page
         chromium.close()
@@ -87,7 +87,7 @@ def reads(blank, load_once) -> Callable[..., list[Any]]:
         registry, states = load_once(file), Ask(str(file), None, "en").states
         blank.evaluate(search_index(survey(registry, states, parse_date("2026-06-30"), "en")))
         found: list[Any] = blank.evaluate(
-            "(texts) => { const names = named(window.ISCM); return texts.map((text) => ("
+            "(texts) => { const names = window.ISCM_NAMED(window.ISCM, folding); return texts.map((text) => ("
             + function
             + ")(text, names)); }",
             texts,

@@ -32,5 +32,10 @@ def script(said: Messages) -> str:
     return "\n".join(['"use strict";', "(() => {", *given, *_texts("js"), "})();", ""])
 
 
+def names_script() -> str:
+    """The script that reads names as the command line does; pages need it only for a search."""
+    return (_HERE / "late" / "names.js").read_text("utf-8")
+
+
 def _texts(kind: str) -> list[str]:
     return [file.read_text("utf-8") for file in sorted((_HERE / kind).glob(f"*.{kind}"))]

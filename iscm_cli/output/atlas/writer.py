@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from iscm_cli import __version__
 from iscm_cli.output import numbers, wording
 from iscm_cli.output.atlas import links
-from iscm_cli.output.atlas.bundle import script, style_sheet
+from iscm_cli.output.atlas.bundle import names_script, script, style_sheet
 from iscm_cli.output.atlas.index import search_index
 from iscm_cli.output.atlas.pages import pages
 from iscm_cli.output.atlas.worlds import worlds
@@ -75,6 +75,7 @@ def _files(field: Field) -> Iterator[tuple[str, str]]:
     yield "assets/atlas.css", style_sheet(style)
     yield "assets/atlas.js", script(field.said)
     yield "assets/index.js", search_index(field)
+    yield "assets/names.js", names_script()
 
 
 def _environment(field: Field) -> Environment:

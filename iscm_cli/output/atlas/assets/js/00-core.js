@@ -1,15 +1,19 @@
 // What the other scripts share. Without scripts the pages hold everything but search, filters, sorting and tools.
 const root = document.currentScript.dataset.root;
-// The index is a script, since a page from a file may not read other files.
-let loading = null;
-const index = () => {
-  loading ??= new Promise((done, failed) => {
+
+// The names and how to read them are scripts, since a page from a file may not read other files; they are read when
+// somebody is about to search.
+const load = (name) =>
+  new Promise((done, failed) => {
     const script = document.createElement("script");
-    script.src = `${root}assets/index.js`;
-    script.onload = () => done(named(window.ISCM));
+    script.src = `${root}assets/${name}`;
+    script.onload = done;
     script.onerror = failed;
     document.head.append(script);
   });
+let loading = null;
+const index = () => {
+  loading ??= Promise.all([load("index.js"), load("names.js")]).then(() => window.ISCM_NAMED(window.ISCM, folding));
   return loading;
 };
 

@@ -1,6 +1,6 @@
 // Names as people type them, folded as iscm_cli/naming/folding.py folds them, by the same tables: two names are
 // the same if they fold alike. A test runs many thousands of strings through both.
-const { fold, letters, wordsIn, bare, isLong } = (() => {
+const folding = (() => {
   const known = new Map(FOLDING.spellings);
   for (const mark of FOLDING.apostrophes) known.set(mark, "'");
   const articles = new Set(FOLDING.articles);
@@ -46,3 +46,4 @@ const { fold, letters, wordsIn, bare, isLong } = (() => {
   const fold = (text) => (isLong(text) ? text : bare(wordsIn(text)).join(" "));
   return { fold, letters, wordsIn, bare, isLong };
 })();
+const { fold, letters } = folding;

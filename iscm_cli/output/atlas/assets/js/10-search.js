@@ -134,7 +134,7 @@ function search() {
     const exact = names.meant(text).map((thing) => ({ thing, name: thing.names.find((name) => fold(name) === wanted) ?? "" }));
     const meant = new Set(exact.map(({ thing }) => thing));
     // Where several have the name, these are the choices, as at a prompt; what only has the words as well would hide them.
-    const [begin, hold] = exact.length > 1 || isLong(text) ? [[], []] : partsOf(names, text).map((found) => found.filter(({ thing }) => !meant.has(thing)));
+    const [begin, hold] = exact.length > 1 || folding.isLong(text) ? [[], []] : partsOf(names, text).map((found) => found.filter(({ thing }) => !meant.has(thing)));
     const hint = exact.length ? "" : names.hint(text);
     const parts = begin.length + hold.length;
     const near = exact.length || parts || hint ? [] : [

@@ -1,6 +1,7 @@
 // What a name means, as the command line has it: the rules of iscm_cli/naming/titles.py, resolve.py and folding.py
-// (suggestions), states/table.py and commands/by_name.py, over the names in the index. Never a guess.
-const named = (data) => {
+// (suggestions), states/table.py and commands/by_name.py, over the names in the index. Never a guess. Read with the
+// index, when somebody is about to search; "folding" is what 05-folding.js defines.
+window.ISCM_NAMED = (data, { fold, wordsIn, bare, isLong }) => {
   const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
   const strip = (text) => text.replace(new RegExp(`^${SPACE}+|${SPACE}+$`, "g"), "");
   const add = (map, key, value) => {
