@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.dates import parse_date
 from iscm_cli.output.atlas.links import Targets, linked, linked_states
 from iscm_cli.output.atlas.messages import messages
+from iscm_cli.output.atlas.shelves import shelved
 from iscm_cli.queries.country import country_pages
 from iscm_cli.queries.forums import ALL, Scope, list_forums
 from iscm_cli.queries.freshness import about
+from iscm_cli.queries.history import changes
 from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.overview import overview
 from iscm_cli.queries.page import cited_sources, forum_page
+from iscm_cli.queries.particulars import particulars
 from iscm_cli.queries.sources import sources
 from iscm_cli.queries.terms import terms
 
@@ -25,21 +29,29 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Organisation, Registry
     from iscm_cli.output.atlas.messages import Messages
+    from iscm_cli.output.atlas.shelves import Shelf
     from iscm_cli.queries.country import CountryPage
     from iscm_cli.queries.forums import ForumList
     from iscm_cli.queries.freshness import About
+    from iscm_cli.queries.history import Event
     from iscm_cli.queries.overview import Overview
     from iscm_cli.queries.page import ForumPage
+    from iscm_cli.queries.particulars import Particulars
     from iscm_cli.queries.sources import SourceRow
     from iscm_cli.queries.terms import TermEntry
     from iscm_cli.states.table import States
+
+
+_EVER = parse_date("0001")
 
 
 class Field(NamedTuple):
     """The whole registry as of a day: results of queries, by what they are about.
 
     ``every`` lists the forums of every status, ``overview`` looks at those shown by default. ``citing``
-    are the forums that cite a source.
+    are the forums that cite a source; ``shelves`` are the sources by the page that they stand on. ``plain_countries``
+    are the States' pages without links, for what is written as data. ``particulars`` says of each forum who
+    chairs it and when it met, by slug; ``changes`` are what happened in all of them up to the day, newest first.
     """
 
     source: Registry
@@ -54,10 +66,14 @@ class Field(NamedTuple):
     overview: Overview
     forums: dict[str, ForumPage]
     countries: dict[str, CountryPage]
+    plain_countries: dict[str, CountryPage]
     sources: tuple[SourceRow, ...]
+    shelves: tuple[Shelf, ...]
     citing: dict[str, list[str]]
     terms: tuple[TermEntry, ...]
     about: About
+    particulars: dict[str, Particulars]
+    changes: tuple[Event, ...]
 
 
 def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> Field:
@@ -79,12 +95,19 @@ def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> F
     for slug, page in pages.items():
         for source in cited_sources(page):
             citing.setdefault(source, []).append(slug)
+    rows = sources(marked)
+    shelves = shelved(rows)
     targets = Targets(
         forums=registry.forums.keys(),
         countries=codes,
-        sources=registry.sources.keys(),
+        sources={row.id: shelf.path for shelf in shelves for row in shelf.rows},
         terms=frozenset(anchor(entry) for entry in found),
         lang=lang,
+        named=frozenset(
+            slug
+            for slug, forum in registry.forums.items()
+            if lang != "en" and any(name.lang == lang for name in forum.names)
+        ),
     )
     return Field(
         source=registry,
@@ -99,10 +122,14 @@ def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> F
         overview=overview(marked, Scope(day)),
         forums=pages,
         countries=country_pages(marked, known, sorted(codes), everything),
-        sources=sources(marked),
+        plain_countries=country_pages(registry, states, sorted(codes), everything),
+        sources=rows,
+        shelves=shelves,
         citing=citing,
         terms=found,
         about=about(marked, day),
+        particulars={slug: particulars(marked, slug, day) for slug in marked.forums},
+        changes=changes(marked, _EVER, day, everything=False),
     )
 
 

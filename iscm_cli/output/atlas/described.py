@@ -37,6 +37,12 @@ def script(data: dict[str, Any]) -> Markup:
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))  # noqa: S704 - escaped above
 
 
+def licence_address(licence: str) -> str | None:
+    """Where a licence of Creative Commons that is called by its name can be read, None for any other."""
+    found = _COMMONS.fullmatch(licence)
+    return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/" if found else None
+
+
 def forum_described(field: Field, slug: str) -> dict[str, Any]:
     """A forum as an Organization, with its meetings as Events where their date is known."""
     forum = field.source.forums[slug]
@@ -112,10 +118,7 @@ def _day(version: str) -> str | None:
 
 def _licence(licence: str) -> str | dict[str, str]:
     """The address of a licence of Creative Commons; another one by its name."""
-    found = _COMMONS.fullmatch(licence)
-    if found:
-        return f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
-    return {"@type": "CreativeWork", "name": licence}
+    return licence_address(licence) or {"@type": "CreativeWork", "name": licence}
 
 
 def _known(data: dict[str, Any]) -> dict[str, Any]:

@@ -22,12 +22,32 @@ def messages(lang: str) -> Messages:
     return {"en": ENGLISH}.get(lang, ENGLISH)
 
 
+def names_only(said: Messages, lang: str) -> str | None:
+    """What a page says of its languages where names are in one and all else is in English, None where all is in one."""
+    if lang == "en":
+        return None
+    _ = said.gettext
+    language = {
+        "fr": _("French"),
+        "es": _("Spanish"),
+        "ru": _("Russian"),
+        "ar": _("Arabic"),
+        "zh": _("Chinese"),
+    }.get(lang, lang)
+    return _(
+        "Names of States and forums are in %(language)s where they are known; everything else is in English."
+    ) % {"language": language}
+
+
 def script_words(said: Messages) -> dict[str, str | dict[str, str]]:
     """What the scripts of the pages say, by key. ``{name}`` stands for a value; a pair is for one and for several."""
     _ = said.gettext
     return {
         "nothing-found": _("Nothing has this name."),
+        "found": _pair(said, "{number} found", "{number} found"),
         "shown": _("{number} of {all} shown"),
+        "undated": _("undated"),
+        "found-first": _("{number} found, the first {shown} shown"),
         "find": _("Find a forum or a State"),
         "find-by": _("A name, an acronym or a code"),
         "find-results": _("What was found"),

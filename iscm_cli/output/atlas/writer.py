@@ -14,13 +14,18 @@ from iscm_cli import __version__
 from iscm_cli.output import numbers, wording
 from iscm_cli.output.atlas import links
 from iscm_cli.output.atlas.bundle import names_script, script, style_sheet
+from iscm_cli.output.atlas.described import licence_address
 from iscm_cli.output.atlas.index import search_index
+from iscm_cli.output.atlas.messages import names_only
+from iscm_cli.output.atlas.navigation import navigation
 from iscm_cli.output.atlas.pages import pages
-from iscm_cli.output.atlas.worlds import worlds
+from iscm_cli.output.atlas.pages.sources import source_index
+from iscm_cli.output.atlas.sections import cell_class, unseen_label
 from iscm_cli.output.blocks import Aside
 from iscm_cli.output.export.listing import read_listing, texts_in
 from iscm_cli.output.export.target import new_folder
 from iscm_cli.output.formats import rows
+from iscm_cli.output.svg.canvas import page_style
 from iscm_cli.output.views.stats import record_words
 from iscm_cli.queries.age import ages
 from iscm_cli.queries.status import status_label
@@ -60,8 +65,9 @@ def write_atlas(path: Path, field: Field, *, force: bool) -> Path:
 
 def _files(field: Field) -> Iterator[tuple[str, str]]:
     """Path and text of every file but the listing."""
-    environment = _environment(field)
-    for page in pages(field):
+    made = tuple(pages(field))
+    environment = _environment(field, frozenset(page.path for page in made))
+    for page in made:
         template = environment.get_template(page.template)
         root = links.upward(page.path)
         given = {"summary": page.summary, "data": page.stem if page.answer else None, **page.given}
@@ -70,15 +76,14 @@ def _files(field: Field) -> Iterator[tuple[str, str]]:
             answer = page.answer()
             yield f"{page.stem}.json", rows.as_json(answer.data, "utf-8")
             yield f"{page.stem}.csv", rows.as_csv(answer.table)
-    drawn, style = worlds(field)
-    yield from drawn.items()
-    yield "assets/atlas.css", style_sheet(style)
+    yield "assets/atlas.css", style_sheet(page_style())
     yield "assets/atlas.js", script(field.said)
     yield "assets/index.js", search_index(field)
     yield "assets/names.js", names_script()
+    yield "assets/sources.js", source_index(field)
 
 
-def _environment(field: Field) -> Environment:
+def _environment(field: Field, made: frozenset[str]) -> Environment:
     environment = Environment(
         loader=PackageLoader("iscm_cli.output.atlas"),
         autoescape=True,
@@ -90,6 +95,10 @@ def _environment(field: Field) -> Environment:
     environment.install_gettext_translations(field.said, newstyle=True)  # type: ignore[attr-defined]
     environment.policies["ext.i18n.trimmed"] = True
     environment.filters["rich"] = _rich
+    environment.filters["isolated"] = lambda name: links.isolated(name, field.lang)
+    environment.filters["source_address"] = _source_address
+    environment.filters["cell_class"] = cell_class
+    environment.filters["unseen_label"] = partial(unseen_label, said=field.said)
     environment.filters["kind_of_block"] = lambda block: type(block).__name__
     environment.tests["aside"] = lambda line: isinstance(line, Aside)
     environment.filters["web"] = links.web
@@ -99,6 +108,9 @@ def _environment(field: Field) -> Environment:
         field=field,
         registry=field.registry,
         heading=field.source.registry,
+        licence_address=licence_address(field.source.registry.licence),
+        navigation=navigation(field.said, made),
+        foreign=names_only(field.said, field.lang),
         day=field.day,
         status_label=status_label,
         default_words=wording.default_statuses(field.registry),
@@ -127,6 +139,12 @@ def _environment(field: Field) -> Environment:
 def _rich(context: Context, value: Value, *, cites: bool = False) -> Markup:
     """The filter that turns a value into markup as seen from the page that is being made."""
     return links.rich(value, context["field"].targets, context["here"], cites=cites)
+
+
+@pass_context
+def _source_address(context: Context, key: str) -> str:
+    """The filter that says where the source with a key stands, as seen from the page that is being made."""
+    return links.source_address(key, context["field"].targets, context["here"])
 
 
 def _foreign(folder: Path) -> str | None:

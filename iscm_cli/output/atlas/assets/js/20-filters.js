@@ -2,7 +2,7 @@ function filters(form) {
   const rows = [...document.getElementById(form.dataset.for).tBodies[0].rows];
   const said = form.querySelector("[role=status]");
   const texts = new Map(rows.map((row) => [row, letters(row.textContent)]));
-  const country = form.elements.country;
+  const country = form.elements.namedItem("country");
   let seats = new Map();
   const fill = async () => {
     const { states, sits } = await index();
@@ -25,8 +25,7 @@ function filters(form) {
       left += !row.hidden;
     }
     said.textContent = given.length ? say("shown", { number: left, all: rows.length }) : "";
-    const query = new URLSearchParams(given).toString();
-    history.replaceState(null, "", query ? `?${query}${location.hash}` : location.pathname + location.hash);
+    remember([...form.elements].map((field) => field.name), given);
   };
   // A filtered list has an address of its own, to send or to keep.
   const restore = () => {
@@ -45,4 +44,4 @@ function filters(form) {
   else restore();
 }
 
-document.querySelectorAll("form.filters").forEach(filters);
+document.querySelectorAll("form.filters[data-for]").forEach(filters);

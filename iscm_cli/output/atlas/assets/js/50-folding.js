@@ -1,0 +1,40 @@
+// A link to what is folded opens it; paper shows all of it; a menu closes when the reader goes on.
+function unfold() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let opened = false;
+  for (let part = target || null; part; part = part.parentElement) {
+    if (part.tagName === "DETAILS" && !part.open) part.open = opened = true;
+  }
+  if (opened) target.scrollIntoView();
+}
+
+unfold();
+addEventListener("hashchange", unfold);
+// The address does not change where a mark is followed twice.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href^='#']");
+  if (link && link.hash === location.hash) unfold();
+});
+
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("main details.fold:not([open], .shut)")];
+  for (const part of folded) part.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const part of folded) part.open = false;
+});
+
+for (const menu of document.querySelectorAll("details.menu")) {
+  const close = (event) => {
+    if (!menu.contains(event.relatedTarget ?? event.target)) menu.open = false;
+  };
+  menu.addEventListener("focusout", (event) => event.relatedTarget && close(event));
+  document.addEventListener("click", close);
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+}
