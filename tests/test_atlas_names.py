@@ -20,6 +20,7 @@ from iscm_cli.commands.names import a_state_or_body
 from iscm_cli.commands.options import Ask
 from iscm_cli.dates import parse_date
 from iscm_cli.errors import AmbiguousNameError, UsageError
+from iscm_cli.models import Registry
 from iscm_cli.naming import titles
 from iscm_cli.naming.folding import LONGEST, fold, owners_of_closest
 from iscm_cli.naming.resolve import resolve_forum
@@ -27,6 +28,7 @@ from iscm_cli.naming.titles import names_of_forums, names_of_organisations
 from iscm_cli.output.atlas.answers import survey
 from iscm_cli.output.atlas.index import folding_rules, search_index
 from iscm_cli.states.table import States, load_states, names_of
+from making import forum_data, registry_data, states_list
 from test_states import NASTY
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -47,6 +49,29 @@ EVERY_NAME = [name for code in STATES.codes for name in names_of(STATES[code])]
 NASTY_NAMES = [text for table in NASTY.values() for text in table]
 # Python and the browser each know a version of Unicode; what the oldest had, both have.
 OLD = unicodedata.ucd_3_2_0
+
+_LIST = states_list("2020", "MLI EGY QQQ")
+_SOURCE = {"title": "S", "publisher": "P", "url": "https://example.org/s", "date": "2020"}
+# A registry in which much can be taken for something else.
+MIXED = Registry.model_validate(
+    {
+        **registry_data(
+            {
+                "alpha": forum_data(_LIST, name="Long name of the first (Alpha)", aliases=["Twin Talks"]),
+                "beta": forum_data(_LIST, aliases=["Twin Talks", "Mali"]),
+                "egypt": forum_data(_LIST),
+            }
+        ),
+        "sources": {"s": _SOURCE},
+        "states": {"QQQ": {"name": "Atlantis"}},
+        "organisations": {
+            "alphas": {"name": "Alpha", "forum": "alpha", "memberships": [_LIST]},
+            "mli": {"name": "Beta", "aliases": ["League"], "memberships": [_LIST]},
+            "union": {"name": "The Union", "aliases": ["League"], "memberships": [_LIST]},
+            "club": {"name": "Club"},
+        },
+    }
+)
 
 # Names that people put side by side, turn round, shorten or get wrong, and texts that are no names.
 TEXTS = [
@@ -80,12 +105,11 @@ def blank() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def reads(blank, load_once) -> Callable[..., list[Any]]:
+def reads(blank) -> Callable[..., list[Any]]:
     """What the scripts find for texts, by a function of their names, in a registry."""
 
-    def read(file: Path, function: str, texts: list[str]) -> list[Any]:
-        registry, states = load_once(file), Ask(str(file), None, "en").states
-        blank.evaluate(search_index(survey(registry, states, parse_date("2026-06-30"), "en")))
+    def read(ask: Ask, function: str, texts: list[str]) -> list[Any]:
+        blank.evaluate(search_index(survey(ask.registry, ask.states, parse_date("2026-06-30"), "en")))
         found: list[Any] = blank.evaluate(
             "(texts) => { const names = window.ISCM_NAMED(window.ISCM, folding); return texts.map((text) => ("
             + function
@@ -95,6 +119,15 @@ def reads(blank, load_once) -> Callable[..., list[Any]]:
         return found
 
     return read
+
+
+def asking(registry: Path | Registry) -> Ask:
+    """A command line of a registry."""
+    if isinstance(registry, Registry):
+        ask = Ask(None, None, "en")
+        ask.__dict__["whole"] = registry
+        return ask
+    return Ask(str(registry), None, "en")
 
 
 def meant(ask: Ask, text: str) -> list[str]:
@@ -173,7 +206,7 @@ def test_a_name_means_what_it_means_at_the_prompt(reads, monkeypatch, file):
     # Suggestions take most of the time, and the names of all forums are folded for each text: not what is asked here.
     monkeypatch.setattr("iscm_cli.naming.resolve.owners_of_closest", lambda *_: [])
     monkeypatch.setattr(States, "_near", lambda *_: {})
-    ask = Ask(str(file), None, "en")
+    ask = asking(file)
     forums = titles._Names(ask.registry)  # noqa: SLF001 - see above
     monkeypatch.setattr(titles, "_Names", lambda _: forums)
     names = [name for _, _, name in (*names_of_forums(ask.whole), *names_of_organisations(ask.whole))]
@@ -184,7 +217,7 @@ def test_a_name_means_what_it_means_at_the_prompt(reads, monkeypatch, file):
         *(text for name in names for text in variants(name)), *(text for name in EVERY_NAME[::16] for text in variants(name)),
         *(STATES[code].alpha2.lower() for code in STATES.codes), *(STATES[code].m49 for code in STATES.codes),
     ]  # fmt: skip
-    found = reads(file, MEANT, texts)
+    found = reads(ask, MEANT, texts)
     wrong = [(t, f, m) for t, f in zip(texts, found, strict=True) if f != (m := meant(ask, t))]
     assert wrong == []
 
@@ -196,9 +229,9 @@ def test_suggestions_are_those_of_the_prompt(reads, load_once):
     slips = [name[:place] + name[place + 1 :] for name in EVERY_NAME[::80] for place in (0, len(name) // 2)]
     slips += [" ".join(name.split()[::-1]) for name in (*EVERY_NAME[5::80], *list(owner)[::12])]
     texts = [*NASTY["not_found"], *slips, *(name[:-2] for name in list(owner)[::12]), *TEXTS[::2]]
-    forums = reads(SHIPPED, "(text, names) => names.forumsNear(text)", texts)
+    forums = reads(asking(SHIPPED), "(text, names) => names.forumsNear(text)", texts)
     assert forums == [owners_of_closest(text, owner) for text in texts]
-    states = reads(SHIPPED, "(text, names) => names.statesNear(text).map(([, name]) => name)", texts)
+    states = reads(asking(SHIPPED), "(text, names) => names.statesNear(text).map(([, name]) => name)", texts)
     assert states == [suggested(text) for text in texts]
 
 
@@ -213,6 +246,50 @@ def suggested(text: str) -> list[str]:
 def test_hints_for_what_is_no_state(reads):
     """The names that people take for those of States get the hint that the command line gives."""
     texts = [text for text, words in NASTY["not_found"].items() if "did you mean" not in words]
-    for text, said in zip(texts, reads(SHIPPED, "(text, names) => names.hint(text)", texts), strict=True):
+    for text, said in zip(
+        texts, reads(asking(SHIPPED), "(text, names) => names.hint(text)", texts), strict=True
+    ):
         assert said == (STATES.no_state(fold(text)) or "")
         assert not said or NASTY["not_found"][text] in said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Egypt", ["EGY", "egypt"]),  # a forum and a State
+        ("EGY", ["EGY"]),
+        ("Twin Talks", ["alpha", "beta"]),  # two forums, and no State is asked for
+        ("Mali", ["MLI", "beta"]),
+        ("mali", ["MLI", "beta"]),
+        ("Alpha", ["alpha"]),  # a body that is this forum
+        ("Beta", ["beta", "mli"]),  # a body that is not
+        ("League", ["mli", "union"]),  # two bodies
+        ("The Union", ["union"]),
+        ("Alpha Process", ["alpha"]),
+        ("AlphaProcess", ["alpha"]),
+        ("Alpha / Twin Talks", ["alpha"]),
+        ("Twin Talks (formerly Beta)", ["beta"]),
+        ("Long (Alpha)", []),  # one word is too little to say which
+        ("Long name (Alpha)", ["alpha"]),
+        ("Short name (Alpha)", []),
+        ("Club", []),  # an organisation whose members are not known
+        ("QQQ", ["QQQ"]),  # a State of the registry's own
+        ("Atlantis", ["QQQ"]),
+        ("Atlantis Process", []),
+    ],
+)
+def test_names_of_two_things(reads, text, expected):
+    """Who has one name with another is asked about, exactly where the command line asks."""
+    ask = asking(MIXED)
+    assert meant(ask, text) == expected
+    assert reads(ask, MEANT, [text]) == [expected]
+
+
+def test_a_body_that_is_a_forum_leads_to_it(reads):
+    """A body has the page of the forum that it is, and none where it is none; at a prompt its name is told from a State's."""
+    page = "(text, names) => ((body) => [body.page, body.typed])(names.bodies.get(text))"
+    assert reads(asking(MIXED), page, ["alphas", "union", "mli"]) == [
+        ["forums/alpha.html", "alphas"],
+        ["", "union"],
+        ["", '"Beta"'],
+    ]
