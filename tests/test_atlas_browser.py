@@ -1,4 +1,4 @@
-"""The atlas in a browser: search, filters, sorting, reading aids, phones, and nothing that leaves the machine.
+"""The atlas in a browser: filters, sorting, reading aids, phones, and nothing that leaves the machine.
 
 Playwright drives the Chromium of the system; where there is none these tests are skipped and say so.
 """
@@ -98,40 +98,6 @@ def visit(browser, folder) -> Iterator[Callable[..., Visit]]:
 def shown_forums(page: Any) -> list[str]:
     """The forums that the list of all of them shows."""
     return page.locator("#list tbody tr:visible th a").all_text_contents()
-
-
-def test_search_finds_a_state_and_a_forum(visit):
-    """States and forums are found by any of their words, without accents, and Enter opens the first."""
-    page = visit("index.html").page
-    box = page.get_by_label("Find a forum or a State")
-    box.fill("Niger")
-    hits = page.locator(".find li a")
-    hits.first.wait_for()
-    assert "Niger" in hits.first.text_content()
-    assert page.locator(".find li", has_text="Nigeria").count() == 1
-    box.fill("ghana rabat")
-    page.locator(".find li", has_text="Nothing has this name").wait_for()
-    box.fill("cote d'ivoire")
-    page.locator(".find li a", has_text="Côte d'Ivoire").wait_for()
-    box.fill("euro-african")
-    page.locator(".find li a", has_text="Rabat Process").wait_for()
-    box.press("Enter")
-    page.wait_for_url("**/forums/rabat.html")
-
-
-def test_search_by_keyboard_alone(visit):
-    """The first stop is the skip link; the search takes other scripts, arrows and Escape."""
-    page = visit("terms.html").page
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    box = page.get_by_label("Find a forum or a State")
-    box.focus()
-    page.keyboard.type("نيجر")
-    page.locator(".find li a", has_text="Niger").first.wait_for()
-    page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.closest('li') !== null")
-    page.keyboard.press("Escape")
-    assert page.locator(".find ul").is_hidden()
 
 
 def test_an_address_that_names_no_field(visit):

@@ -1,8 +1,9 @@
 """The style sheet and the script of the pages: the files of ``assets/css`` and ``assets/js``, each as one file.
 
-A page from a file may not read modules, so the scripts are put together into one function; what one of them
-defines the others can use. They run in the order of their names; ``00-core.js`` comes first, and each of the
-others ends with what is to be done on a page that has been read.
+A page from a file may not read modules, so the scripts are put together into one function; they share
+what the first of them define. They run in the order of their names: those that begin with 0 first, whose names all
+others know; each of the others keeps its own names to itself, and ends with what is to be done on a page that
+has been read.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from iscm_cli.output.atlas.index import folding_rules
 from iscm_cli.output.atlas.messages import script_words
 
 if TYPE_CHECKING:
@@ -31,7 +33,20 @@ def style_sheet(pictures: str) -> str:
 def script(said: Messages) -> str:
     """The script of the pages, with its words in a language."""
     words = json.dumps(script_words(said), ensure_ascii=False, separators=(",", ":"))
-    return "\n".join(['"use strict";', "(() => {", f"const WORDS = {words};", *_texts("js"), "})();", ""])
+    given = (f"const WORDS = {words};", f"const FOLDING = {folding_rules()};")
+    return "\n".join(['"use strict";', "(() => {", *given, *_parts(), "})();", ""])
+
+
+def names_script() -> str:
+    """The script that reads names as the command line does; pages need it only for a search."""
+    return (_HERE / "late" / "names.js").read_text("utf-8")
+
+
+def _parts() -> list[str]:
+    """The scripts, those that begin with 0 open to the others."""
+    files = sorted((_HERE / "js").glob("*.js"))
+    texts = [(file.name.startswith("0"), file.read_text("utf-8")) for file in files]
+    return [text if shared else f"{{\n{text}}}" for shared, text in texts]
 
 
 def icon() -> str:

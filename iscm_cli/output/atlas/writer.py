@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from iscm_cli import __version__
 from iscm_cli.output import numbers, wording
 from iscm_cli.output.atlas import calendars, cards, described, links
-from iscm_cli.output.atlas.bundle import icon, script, style_sheet
+from iscm_cli.output.atlas.bundle import icon, names_script, script, style_sheet
 from iscm_cli.output.atlas.described import day_of_version, licence_address
 from iscm_cli.output.atlas.index import search_index
 from iscm_cli.output.atlas.messages import names_only
@@ -106,6 +106,7 @@ def _files(field: Field) -> Iterator[tuple[str, str | bytes]]:
     yield "assets/atlas.css", style_sheet(page_style())
     yield "assets/atlas.js", script(field.said)
     yield "assets/index.js", search_index(field)
+    yield "assets/names.js", names_script()
     yield "assets/sources.js", source_index(field)
     if field.site:
         yield (
