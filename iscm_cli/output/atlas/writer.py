@@ -21,6 +21,7 @@ from iscm_cli.output.atlas.navigation import navigation
 from iscm_cli.output.atlas.pages import pages
 from iscm_cli.output.atlas.pages.sources import source_index
 from iscm_cli.output.atlas.sections import cell_class, unseen_label
+from iscm_cli.output.atlas.worlds import empty_world
 from iscm_cli.output.blocks import Aside
 from iscm_cli.output.export.listing import read_listing, texts_in
 from iscm_cli.output.export.target import new_folder
@@ -76,6 +77,7 @@ def _files(field: Field) -> Iterator[tuple[str, str]]:
             answer = page.answer()
             yield f"{page.stem}.json", rows.as_json(answer.data, "utf-8")
             yield f"{page.stem}.csv", rows.as_csv(answer.table)
+    yield "assets/world.svg", empty_world(field)
     yield "assets/atlas.css", style_sheet(page_style())
     yield "assets/atlas.js", script(field.said)
     yield "assets/index.js", search_index(field)

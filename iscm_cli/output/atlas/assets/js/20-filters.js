@@ -3,7 +3,6 @@ function filters(form) {
   const said = form.querySelector("[role=status]");
   const texts = new Map(rows.map((row) => [row, fold(row.textContent)]));
   const country = form.elements.namedItem("country");
-  const names = [...form.elements].map((field) => field.name).filter(Boolean);
   const fill = async () => {
     const { countries } = await index();
     country.append(...countries.map(([code, name]) => new Option(name, code)));
@@ -22,11 +21,11 @@ function filters(form) {
       left += !row.hidden;
     }
     said.textContent = given.length ? say("shown", { number: left, all: rows.length }) : "";
-    choose(Object.fromEntries([...names.map((name) => [name, ""]), ...given]));
+    remember([...form.elements].map((field) => field.name), given);
   };
   // A filtered list has an address of its own, to send or to keep.
   const restore = () => {
-    for (const [name, value] of chosen()) {
+    for (const [name, value] of new URLSearchParams(location.search)) {
       // By name alone: "length" is a property of every list of elements, and no field.
       const field = form.elements.namedItem(name);
       if (field) field.value = value;

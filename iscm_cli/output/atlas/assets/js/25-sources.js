@@ -31,7 +31,7 @@ function sourceSearch(form) {
   };
   const show = async () => {
     const [words, publisher, forum] = ["words", "publisher", "forum"].map((name) => form.elements.namedItem(name).value.trim());
-    choose({ words, publisher, forum });
+    remember(["words", "publisher", "forum"], Object.entries({ words, publisher, forum }).filter(([, value]) => value));
     const asked = Boolean(words || publisher || forum);
     list.hidden = !asked;
     more.hidden = true;
@@ -55,7 +55,7 @@ function sourceSearch(form) {
     if (row) location.replace(`${root}${pages[row[4]]}#${key}`);
   };
   form.hidden = false;
-  for (const [name, value] of chosen()) {
+  for (const [name, value] of new URLSearchParams(location.search)) {
     const field = form.elements.namedItem(name);
     if (field) field.value = value;
   }

@@ -1,5 +1,5 @@
 // A link to what is folded opens it; paper shows all of it; a menu closes when the reader goes on.
-function unfold() {
+function reveal() {
   const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   let opened = false;
   for (let part = target || null; part; part = part.parentElement) {
@@ -8,12 +8,12 @@ function unfold() {
   if (opened) target.scrollIntoView();
 }
 
-unfold();
-addEventListener("hashchange", unfold);
+reveal();
+addEventListener("hashchange", reveal);
 // The address does not change where a mark is followed twice.
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href^='#']");
-  if (link && link.hash === location.hash) unfold();
+  if (link && link.hash === location.hash) reveal();
 });
 
 let folded = [];
