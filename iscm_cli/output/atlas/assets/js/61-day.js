@@ -91,7 +91,9 @@ function day(figure, form) {
       for (const [name, value] of Object.entries({ class: "swatch", viewBox: "0 0 35 35", "aria-hidden": "true" })) swatch.setAttribute(name, value);
       use.setAttribute("href", `#${prefix}-${seat}`);
       swatch.append(use);
-      item.append(swatch, ...whole(words));
+      const line = document.createElement("span");
+      line.append(...whole(words));
+      item.append(swatch, line);
       return item;
     }));
     slider.value = to;
