@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 def seat_days(registry: Registry, slug: str, day: PartialDate) -> tuple[tuple[str, PartialDate], ...]:
     """The days up to ``day`` from which on the seats of a forum may be others than before, oldest first.
 
-    Each as ``YYYY-MM-DD``, the first day on which what dates it counts, with that date as it is known. On any
+    The first is that of the founding, where one is known: until then nobody sits there. Each as ``YYYY-MM-DD``, the first day on which what dates it counts, with that date as it is known. On any
     other day the seats are those of the last of these days before it.
     """
     found: dict[str, PartialDate] = {}
+    begins = min((claim.date.first for claim in registry.forums[slug].established), default="")
     for first, date in _dates(registry, slug):
         known = found.get(first)
-        if first <= day.last and (known is None or date.last < known.last):  # the most precise says it best
+        if begins <= first <= day.last and (
+            known is None or date.last < known.last
+        ):  # the most precise says it best
             found[first] = date
     return tuple(sorted(found.items()))
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from iscm_cli.states.table import States
 
 
-_SHORT = 6  # lines that a section has before it is long
+_SHORT, _READ = 6, 700  # lines and characters that a section has before it is long
 
 
 class Section(NamedTuple):
@@ -36,9 +36,14 @@ class Section(NamedTuple):
     blocks: tuple[Block, ...]
 
     @property
+    def lines(self) -> int:
+        """How many facts, rows, texts or sources it lists."""
+        return sum(map(_lines, self.blocks))
+
+    @property
     def long(self) -> bool:
-        """Whether it has so many lines that a page that is read from the top leaves it folded."""
-        return sum(map(_lines, self.blocks)) > _SHORT
+        """Whether it says so much that a page that is read from the top leaves it folded."""
+        return self.lines > _SHORT or sum(map(_characters, self.blocks)) > _READ
 
 
 def _lines(block: Block) -> int:
@@ -47,8 +52,17 @@ def _lines(block: Block) -> int:
     if isinstance(block, Items):
         return len(block.texts)
     if isinstance(block, References):
-        return _SHORT + 1
+        return len(block.sources)
     return len(block.pairs) if isinstance(block, Facts) else 0
+
+
+def _characters(block: Block) -> int:
+    """How much there is to read in a list of facts or texts."""
+    if isinstance(block, Items):
+        return sum(len(plain(text)) for text in block.texts)
+    return (
+        sum(len(plain(line)) for _, lines in block.pairs for line in lines) if isinstance(block, Facts) else 0
+    )
 
 
 def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:

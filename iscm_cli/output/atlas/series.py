@@ -11,7 +11,7 @@ from iscm_cli.dates import parse_date
 from iscm_cli.output.views.map_words import map_words, tile_words
 from iscm_cli.output.wording import course_sources, state_name
 from iscm_cli.queries.seat_days import seat_days
-from iscm_cli.queries.tilemap import forum_map
+from iscm_cli.queries.tilemap import forum_map, seats_map
 from iscm_cli.states.tiles import load_tiles
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.queries.tilemap import Category, TileMap
 
-MOST = 60  # days of one forum that a page holds: each is worked out anew, and fifty are as many as a slider can tell apart
+MOST = 120  # days of one forum that a page holds: each is worked out anew
 SEATED: tuple[Category, ...] = ("member", "observer", "other")
 
 
@@ -73,7 +73,11 @@ def series_of(field: Field, slug: str) -> Series:
     stops: list[Stop] = []
     says: dict[Category, str] = {}
     for day, date in shown:
-        found = forum_map(field.source, load_tiles(), [slug], day)
+        found = (
+            forum_map(field.source, load_tiles(), [slug], day)
+            if day is field.day
+            else seats_map(field.source, load_tiles(), slug, day)
+        )
         stop = _stop(field, found, date)
         says |= {what: words for what, words in _says(field, found, stop) if what not in says}
         if day is field.day or not stops or _differs(stops[-1], stop):

@@ -8,18 +8,18 @@ from xml.sax.saxutils import escape
 from markupsafe import Markup
 
 from iscm_cli.output.svg.canvas import tag, text
-from iscm_cli.output.svg.map import PITCH, SIDE, tile_looks
+from iscm_cli.output.svg.tiles import PITCH, SIDE, look_of, patterns, square
 from iscm_cli.output.views.map_words import tile_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.output.atlas.series import Series
     from iscm_cli.queries.tilemap import Category, Place, TileMap
     from iscm_cli.states.tiles import Tile
 
-_AIR = 0.06  # of a tile, around what a map is cropped to: less than the gap to the next
+_AIR = 2.0  # around what a map is cropped to, for the rim of a tile: less than the gap to the next
 _LARGE = 22  # tiles beside one another, up to which their codes can be read on a phone or beside a card
 
 
@@ -40,7 +40,7 @@ def changing_map(field: Field, found: TileMap, series: Series, prefix: str, labe
     tiles = {place.code: place.tile for place in found.places if place.tile}
     world = _box(tiles.values())
     crop = _box([tile for code, tile in tiles.items() if code in series.seated]) if series.seated else world
-    looks, inks = tile_looks(series.categories, prefix)
+    looks, inks = _looks(series.categories, prefix)
     drawn = []
     first = True
     for place in sorted((place for place in found.places if place.tile), key=_order):
@@ -63,6 +63,22 @@ def changing_map(field: Field, found: TileMap, series: Series, prefix: str, labe
         aria_label=label,
     )
     return Drawn(Markup(svg), inks, crop[2] > _LARGE * PITCH, crop != world)  # noqa: S704 - tag and text escape
+
+
+def _looks(categories: Iterable[Category], prefix: str) -> tuple[str, dict[Category, str]]:
+    """Tiles of these categories without a code, to be drawn by reference; and the class of a code on each.
+
+    The tile of a category has the id ``PREFIX-CATEGORY`` and its corner at (0, 0); so a tile that refers to one is
+    made another by changing what it refers to.
+    """
+    looks = {each: look_of(each, None, 0) for each in categories}
+    drawn = [
+        tag("g", *square(0, 0, SIDE, look), id=f"iscm-{each}", class_="look") for each, look in looks.items()
+    ]
+    made = f"{patterns()}\n{tag('defs', *drawn)}"
+    for before, after in (('id="iscm-', f'id="{prefix}-'), ("url(#iscm-", f"url(#{prefix}-")):
+        made = made.replace(before, after)
+    return made, {each: f"code {look.ink}" for each, look in looks.items()}
 
 
 def _tile(
@@ -95,8 +111,8 @@ def _box(tiles: Collection[Tile]) -> tuple[float, float, float, float]:
     columns, rows = [tile.column for tile in tiles], [tile.row for tile in tiles]
     left, top = min(columns, default=0), min(rows, default=0)
     across, down = max(columns, default=0) + 1 - left, max(rows, default=0) + 1 - top
-    air = _AIR * PITCH
-    return left * PITCH - air, top * PITCH - air, across * PITCH + 2 * air, down * PITCH + 2 * air
+    beyond = SIDE - PITCH + 2 * _AIR
+    return left * PITCH - _AIR, top * PITCH - _AIR, across * PITCH + beyond, down * PITCH + beyond
 
 
 def _words(box: tuple[float, float, float, float]) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.wording import Citations
     from iscm_cli.queries.tilemap import Category
 
-_BESIDE = 380.0  # how wide the years of the course are beside the map
+_BESIDE, _ALONE = 380.0, 620.0  # how wide the years of the course are, beside a map and without one
 
 
 class MapPart(NamedTuple):
@@ -76,7 +76,7 @@ def forum_page(field: Field, slug: str) -> Page:
         "card": card,
         "map": drawn,
         "grid": GRID,
-        "course": _course(field, slug) if page.founded else None,
+        "course": _course(field, slug, _BESIDE if drawn else _ALONE) if page.founded else None,
         "seats": seats,
         "rest": rest,
         "evidence": evidence,
@@ -110,7 +110,7 @@ def _map(field: Field, slug: str, cite: Citations) -> MapPart | None:
     )
 
 
-def _course(field: Field, slug: str) -> Markup:
+def _course(field: Field, slug: str, room: float) -> Markup:
     found = course(field.source, slug, field.day)
     drawn = course_picture(
         field.source,
@@ -120,7 +120,7 @@ def _course(field: Field, slug: str) -> Markup:
         field.lang,
         inline=True,
         prefix=f"course-{slug}",
-        room=_BESIDE,
+        room=room,
     )
     return Markup(drawn)  # noqa: S704 - the writers escape what they are given
 

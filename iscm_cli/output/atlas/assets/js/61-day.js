@@ -30,7 +30,7 @@ function places(figure) {
   });
 }
 
-function whole(figure, button) {
+function world(figure, button) {
   const svg = figure.querySelector("svg.tiles");
   const boxes = [svg.getAttribute("viewBox"), svg.dataset.whole];
   button.addEventListener("click", () => {
@@ -41,6 +41,15 @@ function whole(figure, button) {
     button.setAttribute("aria-pressed", all);
   });
 }
+
+// A text whose dates do not break.
+const whole = (words) => words.split(/(\d{4}(?:-\d\d)+)/).map((piece, at) => {
+  if (at % 2 === 0) return piece;
+  const date = document.createElement("time");
+  date.className = "date";
+  date.textContent = piece;
+  return date;
+});
 
 function day(figure, form) {
   const { prefix, stops, says, inks } = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
@@ -82,7 +91,9 @@ function day(figure, form) {
       for (const [name, value] of Object.entries({ class: "swatch", viewBox: "0 0 35 35", "aria-hidden": "true" })) swatch.setAttribute(name, value);
       use.setAttribute("href", `#${prefix}-${seat}`);
       swatch.append(use);
-      item.append(swatch, words);
+      const line = document.createElement("span");
+      line.append(...whole(words));
+      item.append(swatch, line);
       return item;
     }));
     slider.value = to;
@@ -95,15 +106,12 @@ function day(figure, form) {
   const show = (to, asked) => {
     draw(to, asked);
     figure.classList.toggle("past", to < last);
-    const address = new URL(location);
-    if (to < last || asked) address.searchParams.set("day", asked ?? stops[to].day);
-    else address.searchParams.delete("day");
-    history.replaceState(null, "", address);
+    choose({ day: to < last || asked ? asked ?? stops[to].day : "" });
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   slider.addEventListener("input", () => show(+slider.value));
   form.querySelectorAll("[data-by]").forEach((button) => button.addEventListener("click", () => show(Math.min(Math.max(+slider.value + +button.dataset.by, 0), last))));
-  const asked = new URLSearchParams(location.search).get("day");
+  const asked = chosen().get("day");
   if (asked && /^\d{4}(-\d\d){0,2}$/.test(asked)) {
     const end = `${asked}-99-99`.slice(0, 10);
     const to = stops.filter((stop) => stop.day <= end).length - 1;
@@ -117,6 +125,6 @@ document.querySelectorAll("figure.where").forEach((figure) => {
   if (!form) return;
   form.hidden = figure.hidden = false;
   const button = form.querySelector(".world");
-  if (button) whole(figure, button);
+  if (button) world(figure, button);
   if (form.querySelector("input")) day(figure, form);
 });
