@@ -30,7 +30,14 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: 
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 PAGES = ("index.html", "forums/rabat.html", "forums/prague.html", "countries/NER.html", "sources.html")
-OTHERS = ("forums.html", "countries/ISL.html", "countries.html", "terms.html", "about.html", "forums/gfmd.html")
+OTHERS = (
+    "forums.html",
+    "countries/ISL.html",
+    "countries.html",
+    "terms.html",
+    "about.html",
+    "forums/gfmd.html",
+)
 PHONE = {"width": 360, "height": 740}
 
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 _SIZE = re.compile(r'viewBox="[^"]*" width="[^"]*" height="[^"]*"')
 _EMPTY = re.compile(r'^(?:<a [^>]*>)?<g><title>[^<]*</title><rect class="empty"')
 _LINK = re.compile(r'^<a href="')
-_SHARED = (' width="35" height="35" rx="4"', ' text-anchor="middle"')  # what the style sheet says of every tile
+_SHARED = (
+    ' width="35" height="35" rx="4"',
+    ' text-anchor="middle"',
+)  # what the style sheet says of every tile
 _SIDE, _PITCH = 35, 38
 
 
@@ -34,7 +37,11 @@ def counted_map(field: Field, found: TileMap, prefix: str, here: str, *, every: 
     up, counted = upward(here), {place.code for place in found.places if place.number}
 
     def address(code: str) -> str | None:
-        return f"{up}countries/{code}.html" if code in field.targets.countries and (every or code in counted) else None
+        return (
+            f"{up}countries/{code}.html"
+            if code in field.targets.countries and (every or code in counted)
+            else None
+        )
 
     lines = tile_picture(
         field.source, field.names, found, field.lang, link=address, inline=True, prefix=prefix
@@ -47,7 +54,9 @@ def counted_map(field: Field, found: TileMap, prefix: str, here: str, *, every: 
         if line.startswith("<a ") or (line.startswith("<g>") and not _EMPTY.match(line))
     ]
     defs = [line for line in lines if line.startswith("<defs")]
-    head = _SIZE.sub(f'viewBox="-1 -1 {across + 2} {down + 2}" width="{across + 2}" height="{down + 2}"', lines[0])
+    head = _SIZE.sub(
+        f'viewBox="-1 -1 {across + 2} {down + 2}" width="{across + 2}" height="{down + 2}"', lines[0]
+    )
     world = f'<image href="{up}assets/world.svg" width="{across}" height="{down}"/>'
     text = "\n".join([head, *defs, world, *drawn, "</svg>"])
     for shared in _SHARED:

@@ -78,7 +78,9 @@ def seats_picture(
         return fragment(title, (across, y - 6), [*body, *entries], "time", prefix)
     head = [
         text(MARGIN, 40, owner, "title"),
-        text(MARGIN, 62, f"Dated evidence on its seats in {counted(len(rows), 'forum')}, as of {day}", "quiet"),
+        text(
+            MARGIN, 62, f"Dated evidence on its seats in {counted(len(rows), 'forum')}, as of {day}", "quiet"
+        ),
     ]
     notes, y = paragraphs([RULE, edition(registry)], MARGIN, y, across - 2 * MARGIN)
     description = ". ".join(seat_words(registry, row, name) for row, name in zip(rows, names, strict=True))
@@ -91,7 +93,11 @@ def seat_words(registry: Registry, row: SeatRow, name: str) -> str:
 
 
 def _said(registry: Registry, mark: Mark) -> str:
-    of = [{"other": "in another standing", "unknown": "standing not known"}.get(mark.seat, mark.seat)] if mark.seat else []
+    of = (
+        [{"other": "in another standing", "unknown": "standing not known"}.get(mark.seat, mark.seat)]
+        if mark.seat
+        else []
+    )
     of += [f"as a member of {body_name(registry, mark.body)}"] if mark.body else []
     told = f"{mark.what.replace('-', ' ')} {mark.date}"
     return f"{told} ({', '.join(of)})" if of else told

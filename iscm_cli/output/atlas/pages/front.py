@@ -91,7 +91,9 @@ def front_page(field: Field) -> Page:
         "later": _later(field),
         "described": script(registry_described(registry)),
     }
-    said = field.said.gettext("%(title)s: %(forums)s forums, %(states)s States and territories, as of %(day)s.")
+    said = field.said.gettext(
+        "%(title)s: %(forums)s forums, %(states)s States and territories, as of %(day)s."
+    )
     summary = said % {
         "title": registry.registry.title,
         "forums": len(field.every.rows),
@@ -120,9 +122,13 @@ def forums_page(field: Field) -> Page:
         "time": time,
         "later": _later(field),
     }
-    said = field.said.gettext("All %(forums)s forums of every status, with members, observers and founding, as of %(day)s.")
+    said = field.said.gettext(
+        "All %(forums)s forums of every status, with members, observers and founding, as of %(day)s."
+    )
     summary = said % {"forums": len(field.every.rows), "day": field.day}
-    return Page("forums.html", "forums.html", field.said.gettext("Forums"), given, summary, lambda: _forums(field))
+    return Page(
+        "forums.html", "forums.html", field.said.gettext("Forums"), given, summary, lambda: _forums(field)
+    )
 
 
 def told(field: Field, event: Event) -> Told:
@@ -158,7 +164,8 @@ def _by_number(field: Field, found: TileMap) -> list[tuple[int, list[str]]]:
         if place.number
     )
     return [
-        (-number, [code for _, _, code in inside]) for number, inside in groupby(ordered, key=lambda one: one[0])
+        (-number, [code for _, _, code in inside])
+        for number, inside in groupby(ordered, key=lambda one: one[0])
     ]
 
 
@@ -167,4 +174,6 @@ def _field(field: Field) -> Answer:
 
 
 def _forums(field: Field) -> Answer:
-    return forum_list(field.source, list_forums(field.source, Scope(field.day, statuses=(ALL,))), "", field.lang)
+    return forum_list(
+        field.source, list_forums(field.source, Scope(field.day, statuses=(ALL,))), "", field.lang
+    )

@@ -85,7 +85,11 @@ def state_page(field: Field, code: str) -> Page:
         "sources": sections(cite.listed()),
     }
     said = field.said.gettext("%(name)s: %(seats)s, as of %(day)s.")
-    summary = said % {"name": name, "seats": plain(active_words(field.source, page)).lower(), "day": field.day}
+    summary = said % {
+        "name": name,
+        "seats": plain(active_words(field.source, page)).lower(),
+        "day": field.day,
+    }
 
     def answer() -> Any:
         return one_country(field.source, field.names, field.plain_countries[code], field.lang, "")
@@ -123,14 +127,23 @@ def _gist(
     said, found = field.said, []
     chairs = [forum_name(term.forum, field.lang) for term in page.terms if term.now]
     if chairs and terms:
-        found.append((terms[0].id, said.gettext("Chairs %(forums)s") % {"forums": joined(list(map(plain, chairs)))}))
+        found.append(
+            (terms[0].id, said.gettext("Chairs %(forums)s") % {"forums": joined(list(map(plain, chairs)))})
+        )
     if page.active and page.further:
         found.append((seats[-1].id, further_words(field.source, page)))
     if page.former and former:
-        found.append((former[0].id, said.gettext("Formerly in %(forums)s") % {"forums": counted(len(page.former), "forum")}))
+        found.append(
+            (
+                former[0].id,
+                said.gettext("Formerly in %(forums)s") % {"forums": counted(len(page.former), "forum")},
+            )
+        )
     if page.open or page.unknown:
         number = len(page.open) + len(page.unknown)
-        words = said.ngettext("%(n)s forum open to it or not known", "%(n)s forums open to it or not known", number)
+        words = said.ngettext(
+            "%(n)s forum open to it or not known", "%(n)s forums open to it or not known", number
+        )
         found.append(("_beside", words % {"n": number}))
     return found
 
