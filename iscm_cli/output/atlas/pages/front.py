@@ -18,11 +18,9 @@ from iscm_cli.output.views.history import event_line, event_when
 from iscm_cli.output.views.map_words import GRID, map_words
 from iscm_cli.output.views.overlap import arranged
 from iscm_cli.output.views.stats import MOST, statuses_of
-from iscm_cli.output.views.stats import field as field_answer
 from iscm_cli.output.wording import state_name
 from iscm_cli.queries.forums import ALL, Scope, at_work, list_forums, themes_of
 from iscm_cli.queries.overlap import circles
-from iscm_cli.queries.overview import overview
 from iscm_cli.queries.tilemap import world_map
 from iscm_cli.queries.timeline import lives
 from iscm_cli.states.tiles import load_tiles
@@ -100,7 +98,7 @@ def front_page(field: Field) -> Page:
         "states": len(part.per_state),
         "day": field.day,
     }
-    return Page("index.html", "front.html", registry.registry.title, given, summary, lambda: _field(field))
+    return Page("index.html", "front.html", registry.registry.title, given, summary, lambda: _forums(field))
 
 
 def forums_page(field: Field) -> Page:
@@ -167,10 +165,6 @@ def _by_number(field: Field, found: TileMap) -> list[tuple[int, list[str]]]:
         (-number, [code for _, _, code in inside])
         for number, inside in groupby(ordered, key=lambda one: one[0])
     ]
-
-
-def _field(field: Field) -> Answer:
-    return field_answer(field.source, field.names, overview(field.source, Scope(field.day)), field.lang, "")
 
 
 def _forums(field: Field) -> Answer:

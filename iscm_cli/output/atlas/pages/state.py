@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.output.atlas.sections import Section
-    from iscm_cli.output.blocks import Block
+    from iscm_cli.output.blocks import Answer, Block
     from iscm_cli.queries.country import CountryPage
     from iscm_cli.queries.tilemap import TileMap
     from iscm_cli.states.table import State
@@ -91,10 +91,13 @@ def state_page(field: Field, code: str) -> Page:
         "day": field.day,
     }
 
-    def answer() -> Any:
-        return one_country(field.source, field.names, field.plain_countries[code], field.lang, "")
+    return Page(path, "country.html", name, given, summary, lambda: _answer(field, page))
 
-    return Page(path, "country.html", name, given, summary, answer)
+
+def _answer(field: Field, page: CountryPage) -> Answer:
+    """What ``country --status all`` answers, without the marks of links; nobody reads its blocks here."""
+    seats = tuple(seat._replace(forum=field.source.forums[seat.slug]) for seat in page.seats)
+    return one_country(field.source, field.names, page._replace(seats=seats), field.lang, "")
 
 
 def _slim(block: Block) -> Block:
