@@ -50,10 +50,9 @@ class Field(NamedTuple):
     """The whole registry as of a day: results of queries, by what they are about.
 
     ``every`` lists the forums of every status, ``overview`` looks at those shown by default. ``citing``
-    are the forums that cite a source; ``shelves`` are the sources by the page that they stand on. ``plain_countries``
-    are the States' pages without links, for what is written as data. ``particulars`` says of each forum who
-    chairs it and when it met, by slug; ``changes`` are what happened in all of them up to the day, newest first. ``site`` is
-    where the atlas will be on the web, None where that is not known.
+    are the forums that cite a source; ``shelves`` are the sources by the page that they stand on. ``particulars``
+    says of each forum who chairs it and when it met, by slug; ``changes`` are what happened in all of them up to
+    the day, newest first. ``site`` is where the atlas will be on the web, None where that is not known.
     """
 
     source: Registry
@@ -68,7 +67,6 @@ class Field(NamedTuple):
     overview: Overview
     forums: dict[str, ForumPage]
     countries: dict[str, CountryPage]
-    plain_countries: dict[str, CountryPage]
     sources: tuple[SourceRow, ...]
     shelves: tuple[Shelf, ...]
     citing: dict[str, list[str]]
@@ -127,7 +125,6 @@ def survey(
         overview=overview(marked, Scope(day)),
         forums=pages,
         countries=country_pages(marked, known, sorted(codes), everything),
-        plain_countries=country_pages(registry, states, sorted(codes), everything),
         sources=rows,
         shelves=shelves,
         citing=citing,

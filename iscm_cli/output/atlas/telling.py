@@ -113,7 +113,10 @@ def _forum(field: Field, slug: str) -> Answer:
 
 
 def _state(field: Field, code: str) -> Answer:
-    return one_country(field.source, field.names, field.plain_countries[code], field.lang, "")
+    page = field.countries[code]
+    # The names of its forums carry the marks of links; data does not.
+    seats = tuple(seat._replace(forum=field.source.forums[seat.slug]) for seat in page.seats)
+    return one_country(field.source, field.names, page._replace(seats=seats), field.lang, "")
 
 
 def _front(field: Field) -> Answer:
