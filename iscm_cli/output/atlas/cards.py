@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from iscm_cli.output.numbers import size_basis
-from iscm_cli.output.svg.canvas import tag, text, width, wrapped
+from iscm_cli.output.svg.canvas import tag, text
+from iscm_cli.output.svg.measure import width, wrapped
 from iscm_cli.output.text import clean
 from iscm_cli.output.wording import default_statuses, forum_name, size_number, state_name
 from iscm_cli.queries.forums import kind_of
