@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.atlas import pictures
@@ -20,3 +22,9 @@ def empty_world(field: Field) -> str:
     return pictures.empty_world(
         tile_picture(field.source, field.names, found._replace(places=places), field.lang)
     )
+
+
+def world_script(world: str) -> str:
+    """The same as a script, without its style: a page from a file may not read other files, and saves pictures whole."""
+    bare = re.sub(r"<style>.*?</style>\n?", "", world)
+    return f"window.ISCM_WORLD = {json.dumps(bare, ensure_ascii=False)};\n"
