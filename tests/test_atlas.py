@@ -334,8 +334,9 @@ def test_what_a_page_says_to_machines_is_what_it_says_to_people(rivers_atlas):
         "creator": {"@type": "Organization", "name": "the river keepers"},
         "temporalCoverage": f"1950-07-11/{today().text}",
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": "index.csv"},
-            {"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": "index.json"},
+            {"@type": "DataDownload", "name": name, "encodingFormat": kind, "contentUrl": f"{name}.{ending}"}
+            for name in ("forums", "countries", "sources", "terms")
+            for ending, kind in (("csv", "text/csv"), ("json", "application/json"))
         ],
     }
     assert described(rivers_atlas / "forums" / "rhine.html") == {

@@ -73,7 +73,8 @@ def atlas(tmp_path_factory) -> Path:
 
 # How the page is called, and what prints the same.
 SAME = (
-    ("index", ("list", "--status", "all")),
+    ("index", ("stats",)),
+    ("forums", ("list", "--status", "all")),
     ("sources", ("sources",)),
     ("terms", ("terms",)),
     ("about", ("about",)),
@@ -330,10 +331,10 @@ def test_a_picture_of_a_page_is_saved_in_colour(opened, tmp_path, registry, sche
     cairosvg = pytest.importorskip("cairosvg")
     image = pytest.importorskip("PIL.Image")
     version = registry.registry.version
-    page = opened("index.html", color_scheme=scheme, accept_downloads=True)
+    page = opened("forums.html", color_scheme=scheme, accept_downloads=True)
     vector = saved(page, "SVG", tmp_path)
     text = vector.read_text("utf-8")
-    assert vector.name.startswith("index-")
+    assert vector.name.startswith("forums-")
     assert "var(--" not in text
     assert "class=" not in text
     assert "href=" not in text
@@ -352,7 +353,7 @@ def test_a_picture_of_a_page_is_saved_in_colour(opened, tmp_path, registry, sche
 
 def test_a_link_is_copied_with_its_filters(opened):
     """The address has what was chosen; where there is no clipboard, it stands in a field, selected."""
-    page = opened("index.html?sort=members&order=down#list")
+    page = opened("forums.html?sort=members&order=down#list")
     page.get_by_label("Status").select_option("dormant")
     page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
     page.get_by_role("button", name="Copy link").click()
@@ -382,7 +383,7 @@ def test_a_citation_is_copied(opened):
 
 def test_the_order_of_a_table_is_in_the_address(opened):
     """A click puts it there, a reload keeps it, and a filter leaves it."""
-    page = opened("index.html")
+    page = opened("forums.html")
     head = page.locator("#list thead")
     head.get_by_role("button", name="Members").click()
     head.get_by_role("button", name="Members").click()

@@ -23,7 +23,7 @@ from iscm_cli.output.atlas.pages.sources import source_index
 from iscm_cli.output.atlas.sections import cell_class, unseen_label
 from iscm_cli.output.atlas.site import FRONT, sitemap
 from iscm_cli.output.atlas.tools import citation_files, tools_of
-from iscm_cli.output.atlas.worlds import empty_world
+from iscm_cli.output.atlas.worlds import empty_world, world_script
 from iscm_cli.output.blocks import Aside
 from iscm_cli.output.export.listing import read_listing, texts_in
 from iscm_cli.output.export.target import new_folder
@@ -101,7 +101,9 @@ def _files(field: Field) -> Iterator[tuple[str, str | bytes]]:
             yield f"{page.stem}.csv", rows.as_csv(answer.table)
     yield from citation_files(field)
     yield from found.files.items()
-    yield "assets/world.svg", empty_world(field)
+    world = empty_world(field)
+    yield "assets/world.svg", world
+    yield "assets/world.js", world_script(world)
     yield "assets/favicon.svg", icon()
     yield "assets/atlas.css", style_sheet(page_style())
     yield "assets/atlas.js", script(field.said)

@@ -63,18 +63,44 @@ const broken = (text, font, room) => {
   return lines.filter(Boolean);
 };
 
+// The world that maps are drawn on is a file of its own, which a page from a file cannot read: as a script it can.
+let earth = null;
+const world = () => {
+  earth ??= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = `${root}assets/world.js`;
+    script.onload = () => done(window.ISCM_WORLD);
+    script.onerror = failed;
+    document.head.append(script);
+  });
+  return earth;
+};
+const WORLD = /(^|\/)assets\/world\.svg$/;
+const onOthers = (drawn) => [...drawn.querySelectorAll("image")].some((image) => !WORLD.test(image.getAttribute("href")));
+const grounded = async (drawn) => {
+  for (const image of drawn.querySelectorAll("image")) {
+    const read = new DOMParser().parseFromString(await world(), "image/svg+xml").documentElement;
+    const [x, y] = read.getAttribute("viewBox").split(" ");
+    const tiles = element("g", { transform: `translate(${-x} ${-y})` });
+    tiles.append(...[...read.children].map((child) => document.importNode(child, true)));
+    image.replaceWith(tiles);
+  }
+};
+
 // The picture of a figure, in light colours on white, with its title, its remarks and where it comes from.
-const pictureOf = (figure, title, credit) => {
+const pictureOf = async (figure, title, credit) => {
   const box = document.createElement("div");
   box.className = "picture as-file";
   box.ariaHidden = "true";
-  const drawn = figure.querySelector("svg").cloneNode(true);
-  box.append(drawn);
+  const drawn = figure.querySelector("svg[viewBox]").cloneNode(true);
+  await grounded(drawn);
+  const legend = [...figure.querySelectorAll(".legend li")].map((item) => [item.querySelector("svg")?.cloneNode(true), item.textContent.trim()]);
+  box.append(drawn, ...legend.flatMap(([swatch]) => swatch ?? []));
   document.body.append(box);
-  const [x, y, across, down] = drawn.getAttribute("viewBox").split(/[\s,]+/).map(Number);
+  const view = drawn.getAttribute("viewBox");
+  const [, , across, down] = view.split(/[\s,]+/).map(Number);
   const room = Math.max(across, 480);
-  written([...drawn.querySelectorAll("*")]);
-  const inside = element("g", {});
+  written([...box.querySelectorAll("svg *")]);
   box.remove();
   const whole = element("svg", { xmlns: SVG, role: "img", "font-family": FACE });
   const ground = element("rect", { fill: "#ffffff" });
@@ -88,7 +114,8 @@ const pictureOf = (figure, title, credit) => {
   };
   write(broken(title, "600 20px", room), 20, { "font-weight": 600 });
   at += 12;
-  inside.setAttribute("transform", `translate(${MARGIN - x} ${at - y})`);
+  // What lies outside of the view, of a map that shows a part of the world, stays outside.
+  const inside = element("svg", { x: MARGIN, y: at, width: across, height: down, viewBox: view });
   inside.append(...drawn.childNodes);
   // A file has no pages to lead to.
   for (const link of inside.querySelectorAll("a")) {
@@ -98,7 +125,13 @@ const pictureOf = (figure, title, credit) => {
   }
   whole.append(inside);
   at += down + 8;
-  const remarks = figure.dataset.source ?? figure.querySelector("figcaption")?.textContent.trim().replace(/\s+/g, " ") ?? "";
+  for (const [swatch, words] of legend) {
+    const sign = element("g", { transform: `translate(${MARGIN} ${at + 4})` });
+    sign.append(...(swatch?.childNodes ?? []));
+    whole.append(sign, element("text", { x: MARGIN + 26, y: at + 17, "font-size": 13, fill: "#1a1a1a" }, words));
+    at += 24;
+  }
+  const remarks = figure.dataset.source ?? figure.querySelector("figcaption")?.textContent.replace(/\s*\[\d+\]/g, "").trim().replace(/\s+/g, " ") ?? "";
   for (const note of [remarks, credit]) write(broken(note, "12px", room), 12, { fill: "#5c6166" });
   const [width, height] = [room + 2 * MARGIN, Math.ceil(at + MARGIN)];
   for (const made of [whole, ground]) {
@@ -176,16 +209,16 @@ function tools(section) {
   const stem = decodeURIComponent(location.pathname.split("/").at(-1)).replace(/\.html$/, "") || "index";
   const place = section.querySelector("[data-tool=picture]");
   // One that draws on other files cannot be saved as one.
-  const figures = [...document.querySelectorAll("figure.picture")].filter((figure) => figure.querySelector("svg[viewBox]") && !figure.querySelector("svg image"));
+  const figures = [...document.querySelectorAll("figure.picture")].filter((figure) => figure.querySelector("svg[viewBox]") && !onOthers(figure));
   for (const figure of figures) {
-    const drawn = figure.querySelector("svg");
+    const drawn = figure.querySelector("svg[viewBox]");
     const heading = figure.closest("section")?.querySelector("h2, h3")?.textContent ?? drawn.ariaLabel ?? document.title;
     const title = figure.dataset.title ?? drawn.getAttribute("aria-label") ?? `${document.querySelector("h1").textContent}: ${heading}`;
     const name = `${stem}-${drawn.classList[0] ?? "picture"}`;
     const made = async (work) => {
       status.textContent = "";
       try {
-        await work(pictureOf(figure, title, section.dataset.credit));
+        await work(await pictureOf(figure, title, section.dataset.credit));
       } catch {
         status.textContent = say("not-drawn");
       }
