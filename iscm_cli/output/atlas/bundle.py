@@ -39,14 +39,20 @@ def script(said: Messages) -> str:
 
 def names_script() -> str:
     """The script that reads names as the command line does; pages need it only for a search."""
-    return (_HERE / "late" / "names.js").read_text("utf-8")
+    return _bare((_HERE / "late" / "names.js").read_text("utf-8"))
 
 
 def _parts() -> list[str]:
     """The scripts, those that begin with 0 open to the others."""
     files = sorted((_HERE / "js").glob("*.js"))
     texts = [(file.name.startswith("0"), file.read_text("utf-8")) for file in files]
-    return [text if shared else f"{{\n{text}}}" for shared, text in texts]
+    return [_bare(text) if shared else f"{{\n{_bare(text)}\n}}" for shared, text in texts]
+
+
+def _bare(text: str) -> str:
+    """A script without its remarks and indents, which readers of pages need not load."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def icon() -> str:
