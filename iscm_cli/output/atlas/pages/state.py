@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from markupsafe import Markup
+
 from iscm_cli.naming.folding import fold
 from iscm_cli.output.atlas.links import LinkedCitations, plain
 from iscm_cli.output.atlas.maps import counted_map, swatch
@@ -26,8 +28,6 @@ from iscm_cli.states.tiles import load_tiles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from markupsafe import Markup
-
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.output.atlas.sections import Section
     from iscm_cli.output.blocks import Answer, Block
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.tilemap import TileMap
     from iscm_cli.states.table import State
 
+_ROWS = 60  # forums that are drawn in time
 _MOST = 8  # States that are named among those that it meets most
 
 
@@ -78,7 +79,7 @@ def state_page(field: Field, code: str) -> Page:
         "former": former,
         "terms": terms,
         **_meeting(field, page, path),
-        "time": _time(field, page),
+        **_time(field, page),
         "rule": RULE,
         "changed": changed,
         "region": sections(region_blocks(field.registry, page, name)),
@@ -207,10 +208,8 @@ def _near(field: Field, code: str, shared: dict[str, int]) -> list[Near]:
     return near
 
 
-def _time(field: Field, page: CountryPage) -> Markup | None:
+def _time(field: Field, page: CountryPage) -> dict[str, Any]:
     """Its seats in time: the forums in which it sits, then those in which it sat."""
-    from markupsafe import Markup  # noqa: PLC0415
-
     now = {
         seat.slug: str(seat.verdicts[page.code].standing or seat.verdicts[page.code].seat)
         for seat in (*page.active, *page.further)
@@ -220,16 +219,18 @@ def _time(field: Field, page: CountryPage) -> Markup | None:
     rows = [
         SeatRow(course, words[course.slug], sits=course.slug in now)
         for course in seat_courses(field.source, page.code, words, field.day)
+        if course.marks
     ]
     drawn = seats_picture(
         field.source,
         field.names,
         page.code,
-        rows,
+        rows[:_ROWS],
         field.day,
         field.lang,
         link=lambda slug: f"../forums/{slug}.html",
         inline=True,
         prefix=f"time-{page.code}",
     )
-    return Markup(drawn) if drawn else None  # noqa: S704 - the writer of pictures escapes what it is given
+    picture = Markup(drawn) if drawn else None  # noqa: S704 - the writer of pictures escapes what it is given
+    return {"time": picture, "undrawn": len(rows) - _ROWS}
