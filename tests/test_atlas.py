@@ -9,8 +9,7 @@ import sys
 import webbrowser
 from functools import cache
 from html import unescape
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 import html5lib
@@ -18,8 +17,12 @@ import pytest
 
 from conftest import FIXED, RIVERS
 from iscm_cli.__main__ import run as run_program
+from iscm_cli.dates import today
 from iscm_cli.output.atlas.links import Targets, mark, rich
 from iscm_cli.registry.starter import STARTER
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -135,7 +138,7 @@ def test_nothing_is_loaded_from_elsewhere(atlas):
         for element in read(page).tree.iter():
             if element.tag == f"{XHTML}a":
                 away = not element.get("href").startswith(
-                    ("#", "../", "index", "forums", "countries", "sources", "terms", "about")
+                    ("#", "../", "index", "forums", "countries", "sources", "terms", "about", "calendars/")
                 )
                 assert not away or re.match("https?://", element.get("href"))
                 assert element.get("target") is None, (page, element.attrib)  # a new window could reach back
@@ -154,12 +157,13 @@ def test_members_and_facts_agree_with_show(atlas, ask, registry):
         page = read(atlas / "forums" / f"{slug}.html")
         for standing in ("members", "observers"):
             section = section_of(page.tree, standing)
-            links = [] if section is None else section.findall(f".//{XHTML}tbody//{XHTML}a")
-            codes = {Path(link.get("href")).stem: words(link) for link in links}
+            seats = [] if section is None else section.findall(f".//{XHTML}details")
+            codes = {seat.get("data-code"): words(seat.find(f"{XHTML}summary")[0]) for seat in seats}
             assert codes == shown[f"{standing[:-1]}_names"], (slug, standing)
         linked = {link.partition("#")[2] for link in page.links if link.startswith("../sources/")}
         assert {shown["members_source"], shown["observers_source"]} - {None} <= linked
-        assert linked <= set(shown["sources"]) | {s.source for s in registry.statements} | also(registry)
+        of_field = {s.source for s in registry.statements} | also(registry) | of_bodies(registry)
+        assert linked <= set(shown["sources"]) | of_field
         if shown["members_complete"] is not True:
             assert "No complete list of members is known" in words(page.tree)
 
@@ -167,6 +171,15 @@ def test_members_and_facts_agree_with_show(atlas, ask, registry):
 def also(registry) -> set[str]:
     """The further sources of what is said of the field."""
     return {source for statement in registry.statements for source in statement.also}
+
+
+def of_bodies(registry) -> set[str]:
+    """The sources of who belongs to which body, on which seats rest that follow from it."""
+    return {
+        fact.source
+        for body in registry.organisations.values()
+        for fact in (*body.memberships, *body.joined, *body.left)
+    }
 
 
 def section_of(tree, heading: str):
@@ -303,7 +316,8 @@ def described(page: Path) -> dict:
     """What a page says of itself to machines."""
     scripts = [script for script in read(page).tree.iter(f"{XHTML}script") if not script.get("src")]
     [script] = [script for script in scripts if script.get("type") == "application/ld+json"]
-    assert scripts == [script]  # nothing in a page is run but the atlas's own file
+    others = {other.get("type") for other in scripts if other is not script}
+    assert others <= {"application/json"}  # nothing in a page is run but the atlas's own file
     return json.loads(script.text)
 
 
@@ -318,6 +332,11 @@ def test_what_a_page_says_to_machines_is_what_it_says_to_people(rivers_atlas):
         "dateModified": "2024-03-01",
         "license": {"@type": "CreativeWork", "name": "CC0"},
         "creator": {"@type": "Organization", "name": "the river keepers"},
+        "temporalCoverage": f"1950-07-11/{today().text}",
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": "index.csv"},
+            {"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": "index.json"},
+        ],
     }
     assert described(rivers_atlas / "forums" / "rhine.html") == {
         "@context": "https://schema.org",
@@ -539,18 +558,26 @@ def test_open_shows_the_front_page(tmp_path, run, monkeypatch, there):
     assert len(opened) == 1
 
 
-def test_maps_draw_the_states_that_the_lists_name(atlas, ask):
-    """Tiles of members and observers lead to their States; the rest of the world is one picture below them."""
+def test_maps_draw_every_state_as_the_lists_have_it(atlas, ask):
+    """Each State is a tile of what it is in the forum, which leads to its page where it has one."""
     for slug in ("rabat", "prague", "bali"):
         shown = ask("show", slug, "--registry", FIXED)
         text = (atlas / "forums" / f"{slug}.html").read_text("utf-8")
-        drawn = text[text.index("<svg") : text.index("</svg>")]
-        tiles = re.findall(r'<a href="\.\./countries/([A-Z]{3})\.html"', drawn)
-        others = {code for lst in shown["lists"] for group in lst["groups"] for code in group["states"]}
-        assert {*shown["members"], *shown["observers"]} <= set(tiles) <= others
-        assert len(tiles) == len(set(tiles))
-        world = "world.svg" if shown["members_complete"] else "world-unknown.svg"
-        assert drawn.count("<image ") == drawn.count(f'href="../assets/{world}"') == 1
+        drawn = text[text.index('<svg class="map') : text.index("</svg>")]
+        links = re.findall(r'<a href="\.\./countries/([A-Z]{3})\.html"', drawn)
+        assert {*shown["members"], *shown["observers"]} <= set(links)
+        assert len(links) == len(set(links))
+        tiles = dict(
+            re.findall(
+                rf'data-code="([A-Z]{{3}})"[^>]*><title>[^<]*</title><use href="#map-{slug}-([a-z-]+)"', drawn
+            )
+        )
+        assert len(tiles) > len(links)
+        for seat, key in (("member", "members"), ("observer", "observers")):
+            assert sorted(code for code, found in tiles.items() if found == seat) == sorted(shown[key])
+        assert set(tiles.values()) - {"member", "observer", "other"} == {
+            "none" if shown["members_complete"] else "unknown"
+        }
         assert f'id="map-{slug}-stripes"' in drawn
         assert "<style" not in drawn
 

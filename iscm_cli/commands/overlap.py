@@ -8,7 +8,7 @@ import typer
 
 from iscm_cli.commands import completion
 from iscm_cli.commands.options import Ask, one_of, question
-from iscm_cli.commands.picture import ForceOption, OutputOption, forums_of, picture_file, saved
+from iscm_cli.commands.picture import ForceOption, OutputOption, SizeOption, forums_of, picture_file, saved
 from iscm_cli.commands.scope import Filters
 from iscm_cli.errors import UsageError
 from iscm_cli.output.blocks import Answer
@@ -40,6 +40,7 @@ def command(
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="Only the first N.")] = None,
     output: OutputOption = None,
     force: ForceOption = False,
+    size: SizeOption = None,
     filters: Filters,
 ) -> Answer:
     """Show which forums share members, and which States link them.
@@ -55,7 +56,7 @@ def command(
     from iscm_cli.queries.overlap import circles  # noqa: PLC0415
 
     one_of(by, ("forum", "country"), "ranking")
-    path = picture_file(output, force=force)
+    path = picture_file(output, force=force, size=size)
     if path and by != "forum":
         raise UsageError("--output draws the matrix of forums", "leave out --by country, or use -f csv")
     slugs, notes = forums_of(ask, forums, filters)
@@ -70,4 +71,6 @@ def command(
     from iscm_cli.output.svg.overlap import heat_map  # noqa: PLC0415 - only a saved picture needs it
 
     order = views.arranged(found, named=bool(forums))
-    return saved(answer, path, heat_map(ask.registry, found, order, ask.day), force=force)
+    return saved(
+        answer, path, heat_map(ask.registry, found, order, ask.day, size=size), force=force, size=size
+    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from iscm_cli.commands.options import one_of
 from iscm_cli.errors import ReaderGoneError, UsageError
 from iscm_cli.paths import STREAM
 
@@ -28,15 +29,32 @@ OutputOption = Annotated[
     ),
 ]
 FORMATS = (".svg", ".png", ".pdf")
-_SCALE = 2  # pixels for each unit of the drawing: sharp on a slide and in print
+_SCALE = 2.0  # pixels for each unit of a picture of its own size
+SIZES = ("slide", "column", "page")
+SizeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--size",
+        metavar="SIZE",
+        autocompletion=lambda: list(SIZES),
+        help="With --output: slide (16:9), column (85 mm wide) or page (A4, 160 mm wide); default: the size that it needs.",
+    ),
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace the file that is there already.")]
 
 
-def picture_file(output: str | None, *, force: bool) -> Path | None:
+def picture_file(output: str | None, *, force: bool, size: str | None = None) -> Path | None:
     """The path that ``--output`` gives, or None.
 
-    Raises UsageError for a name that ends in none of the formats, and for ``--force`` where no file is written.
+    Raises UsageError for a name that ends in none of the formats, for a size that there is not, and for
+    ``--force`` and ``--size`` where no file is written.
     """
+    if size is not None:
+        one_of(size, SIZES, "size")
+        if output is None:
+            raise UsageError(
+                "--size is the size of the picture of --output", "add --output FILE.svg, or leave it out"
+            )
     if output is None:
         if force:
             raise UsageError(
@@ -53,7 +71,7 @@ def picture_file(output: str | None, *, force: bool) -> Path | None:
     return path
 
 
-def saved(answer: Answer, path: Path, picture: str, *, force: bool) -> Answer:
+def saved(answer: Answer, path: Path, picture: str, *, force: bool, size: str | None = None) -> Answer:
     """The answer that is left: its rows for machines, nothing for people; and the picture, saved with it or not at all.
 
     On stdout the picture stands alone: then the program ends with it, by raising Exit. Once the answer is
@@ -71,7 +89,7 @@ def saved(answer: Answer, path: Path, picture: str, *, force: bool) -> Answer:
         for note in answer.notes:
             detect().say(note)
         raise typer.Exit
-    content = _in_format(picture, path.suffix.casefold())
+    content = _in_format(picture, path.suffix.casefold(), size)
     return answer._replace(page=(), stream=None, within=lambda: _with_picture(path, content, force=force))
 
 
@@ -93,7 +111,7 @@ def _with_picture(path: Path, content: bytes, *, force: bool) -> Iterator[None]:
         raise gone
 
 
-def _in_format(picture: str, suffix: str) -> bytes:
+def _in_format(picture: str, suffix: str, size: str | None) -> bytes:
     """The bytes of the file. Raises UsageError where the package that draws pixels or PDF is not installed."""
     if suffix == ".svg":
         return picture.encode()
@@ -105,7 +123,10 @@ def _in_format(picture: str, suffix: str) -> bytes:
             'pip install "iscm-cli[pictures]", or end the name in .svg',
         ) from None
     convert = cairosvg.svg2png if suffix == ".png" else cairosvg.svg2pdf
-    content: bytes = convert(bytestring=picture.encode(), **({"scale": _SCALE} if suffix == ".png" else {}))
+    from iscm_cli.output.svg.sheet import SHEETS  # noqa: PLC0415 - only a saved picture needs it
+
+    scale = SHEETS[size].scale if size else _SCALE
+    content: bytes = convert(bytestring=picture.encode(), **({"scale": scale} if suffix == ".png" else {}))
     return content
 
 

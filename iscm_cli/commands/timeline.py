@@ -8,7 +8,7 @@ import typer
 
 from iscm_cli.commands import completion
 from iscm_cli.commands.options import Ask, question
-from iscm_cli.commands.picture import ForceOption, OutputOption, forums_of, picture_file, saved
+from iscm_cli.commands.picture import ForceOption, OutputOption, SizeOption, forums_of, picture_file, saved
 from iscm_cli.commands.scope import Filters
 from iscm_cli.output.blocks import Answer
 
@@ -32,6 +32,7 @@ def command(
     ] = None,
     output: OutputOption = None,
     force: ForceOption = False,
+    size: SizeOption = None,
     filters: Filters,
 ) -> Answer:
     """Draw a timeline of forums, or of one in detail.
@@ -44,7 +45,7 @@ def command(
     from iscm_cli.output.views import timeline as views  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.timeline import course, lives  # noqa: PLC0415
 
-    path = picture_file(output, force=force)
+    path = picture_file(output, force=force, size=size)
     slugs, notes = forums_of(ask, forums, filters)
     if forums and len(slugs) == 1 and not notes:
         one = course(ask.registry, slugs[0], ask.day)
@@ -53,12 +54,12 @@ def command(
             return answer
         from iscm_cli.output.svg.course import course_picture  # noqa: PLC0415 - only a saved picture needs it
 
-        picture = course_picture(ask.registry, ask.states, one, ask.day, ask.lang)
-        return saved(answer, path, picture, force=force)
+        picture = course_picture(ask.registry, ask.states, one, ask.day, ask.lang, size=size)
+        return saved(answer, path, picture, force=force, size=size)
     found = lives(ask.registry, slugs, ask.day)
     answer = views.lives_drawn(ask.registry, found, ask.day, notes)
     if path is None:
         return answer
     from iscm_cli.output.svg.timeline import lives_picture  # noqa: PLC0415 - only a saved picture needs it
 
-    return saved(answer, path, lives_picture(ask.registry, found, ask.day), force=force)
+    return saved(answer, path, lives_picture(ask.registry, found, ask.day, size=size), force=force, size=size)

@@ -322,3 +322,14 @@ def default_statuses(registry: Registry) -> str:
 def edition(registry: Registry) -> str:
     """The registry and its version, as a sentence at the foot of a picture."""
     return f"{registry.registry.title}, version {registry.registry.version}."
+
+
+def credit(registry: Registry) -> str:
+    """Whose data it is, as a line at the foot of a picture: the registry with its version, authors and licence."""
+    head = registry.registry
+    return f"Data: {head.title}, version {head.version}. By {head.authors}. Licence: {head.licence}."
+
+
+def dated(day: PartialDate, lists: str) -> str:
+    """Of when a picture is, as a line at its foot: the day that it is of, and what dates the lists have."""
+    return f"As of {day}. {f'Sources: {lists}' if lists else 'No list of members is in force'}."

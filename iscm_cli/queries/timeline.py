@@ -68,6 +68,13 @@ class Term(NamedTuple):
     open_until: str | None
 
 
+class Lane(NamedTuple):
+    """Terms of one role that follow one another, so that they can stand in one row."""
+
+    role: str
+    terms: tuple[Term, ...]
+
+
 class Course(NamedTuple):
     """What is dated in one forum: its life, its complete lists of members and its chairs, oldest first."""
 
@@ -123,6 +130,45 @@ def course(registry: Registry, slug: str, day: PartialDate) -> Course:
     registry = registry_on(registry, day)
     forum = registry.forums[slug]
     return Course(life(registry, slug, day), tuple(_rolls(registry, slug, day)), tuple(_terms(forum, day)))
+
+
+def lanes(terms: Iterable[Term]) -> tuple[Lane, ...]:
+    """Terms in the chair in as few rows as show them side by side: a row for each role, more where terms overlap.
+
+    Terms of which one ends in the year in which the other begins may follow one another; a term of which it is
+    not known whether it fell into another stands in a row of its own.
+    """
+    found: list[tuple[str, list[Term]]] = []
+    for term in terms:
+        for role, lane in found:
+            if role == term.chair.role and _follows(lane[-1], term):
+                lane.append(term)
+                break
+        else:
+            found.append((term.chair.role, [term]))
+    roles = list(dict.fromkeys(role for role, _ in found))
+    found.sort(key=lambda lane: roles.index(lane[0]))
+    return tuple(Lane(role, tuple(lane)) for role, lane in found)
+
+
+def certain(term: Term) -> bool:
+    """Whether there are days on which a State was in the chair for certain, by a term with a beginning and an end."""
+    start, end = term.chair.start, term.chair.to
+    return bool(start and end and start.last < end.first)
+
+
+def _follows(before: Term, term: Term) -> bool:
+    start, end = term.chair.start, before.chair.to
+    if start is None:
+        return False
+    if before.open_until:
+        return before.open_until <= start.first
+    if end is None:
+        return False
+    if start.first >= end.last:
+        return True
+    both_last = certain(before) and (term.chair.to is None or certain(term))
+    return both_last and start.first >= end.first
 
 
 def rows(registry: Registry, found: Iterable[Life], of_one: Course | None = None) -> tuple[Row, ...]:

@@ -171,7 +171,8 @@ class TileRow(Strict):
     """``map``: an array of these, one a State.
 
     ``category`` is member, observer, other, none, unknown, not-founded or ended of one forum; of two also both,
-    first and second, by membership; all, some or none of several; self, some or none of a State's.
+    first and second, by membership; all, some or none of several, and of all forums that match filters, where outside is a State that is not of the
+    body asked about; self, some or none of a State's.
     ``number`` is in how many of the forums it sits, ``as_of`` the dates of what gives it these seats, in the order of
     ``forums``. ``column`` and ``row`` count from the north-west.
     """

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from iscm_cli.output.terminal.layout import cells
+from iscm_cli.output.svg.measure import wrapped
 from iscm_cli.output.text import clean
 
 if TYPE_CHECKING:
@@ -24,22 +24,27 @@ Anchor = Literal["start", "middle", "end"]
 _LIGHT = {
     "paper": "#ffffff", "ink": "#1a1a1a", "quiet": "#5c6166", "grid": "#dfe2e5", "empty": "#f4f5f6",
     "blue": "#0072b2", "sky": "#56b4e9", "green": "#009e73", "orange": "#d98e00", "red": "#d55e00", "purple": "#a8518a",
-    "s1": "#d6e6f4", "s2": "#9cc5e3", "s3": "#4a93c9", "s4": "#0b559f",
+    "both": "#0b4f8a", "first": "#f2b04a", "second": "#2a9d78", "term": "#6b2f66", "turn": "#e3c3dd",
+    "s1": "#cfe1f2", "s2": "#93c0e0", "s3": "#4a93c9", "s4": "#0b4a8c",
     "i1": "#1a1a1a", "i2": "#1a1a1a", "i3": "#111111", "i4": "#ffffff",
 }  # fmt: skip
 _DARK = {
     "paper": "#14171a", "ink": "#eceff1", "quiet": "#a3abb2", "grid": "#343a40", "empty": "#1d2125",
     "blue": "#4aa3dc", "sky": "#7cc4f0", "green": "#2fc49a", "orange": "#f0b429", "red": "#f0803c", "purple": "#d990bd",
+    "both": "#7fbdf0", "first": "#c98a1e", "second": "#1f7d60", "term": "#c58abd", "turn": "#4d2f49",
     "s1": "#1b3550", "s2": "#27618f", "s3": "#4f9dd0", "s4": "#b8dcf5",
     "i1": "#eceff1", "i2": "#ffffff", "i3": "#0d1114", "i4": "#0d1114",
 }  # fmt: skip
 _HUES = ("ink", "quiet", "blue", "sky", "green", "orange", "red", "purple")
+_FILLS = ("both", "first", "second", "term", "turn")  # of tiles, and of terms in the chair
 _FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif'
 _TILES = (
-    ".code{font-size:11px}.faint{fill:var(--quiet);opacity:.55}.on{fill:var(--paper);font-weight:600}.dark{fill:#111;font-weight:600}"
-    ".ring{stroke-width:2}.self{stroke:var(--ink);stroke-width:2.5}.tiny{font-size:9.5px}"
-    ".p-ink{stroke:#000;fill:#000;opacity:.16}.p-blue{stroke:var(--blue);opacity:.32}"
-    ".p-purple{fill:var(--purple);opacity:.5}.p-quiet{stroke:var(--quiet);opacity:.35}"
+    ".code{font-size:11.5px}.count{font-size:12.5px;font-weight:600}.count-at{font-weight:600}"
+    ".on{fill:var(--paper);font-weight:600}.dark{fill:#111;font-weight:600}"
+    ".ring{stroke-width:2}.self{stroke:var(--ink);stroke-width:2.5}"
+    ".outside{fill:none;stroke:var(--grid);stroke-width:1}.faint{fill:var(--quiet)}"
+    ".p-ink{stroke:#000;fill:#000;opacity:.55}.p-blue{stroke:var(--blue)}"
+    ".p-purple{fill:var(--purple)}.p-quiet{stroke:var(--quiet);opacity:.7}"
 )
 _IN_THE_DARK = "@media(prefers-color-scheme:dark)"
 _PLAIN_FONT = 'Arial, "Liberation Sans", Helvetica, sans-serif'  # the first that an office program has
@@ -48,8 +53,7 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _VARIABLE = re.compile(r"--[a-z0-9]+:#[0-9a-f]{6};")
 _USE = re.compile(r"var\(--([a-z0-9]+)\)")
 _ATTRIBUTE = re.compile(r'\b(stroke|fill)="var\(--([a-z0-9]+)\)"')
-_NOTE, _LEADING = 12, 18  # size of the type of notes, and from one line of them to the next
-_ADVANCE = 0.56  # of the size of the type: the width of a middling letter in the fonts above
+TEXT, NOTE, LEADING = 13, 12, 17  # sizes of running text and of notes, and from one line of notes to the next
 
 
 def tag(name: str, *inside: str, **attributes: object) -> str:
@@ -73,6 +77,8 @@ def _quoted(value: str) -> str:
 def text(x: float, y: float, words: str, style: str = "", anchor: Anchor = "start", **more: object) -> str:
     """A line of text whose baseline begins, is centred or ends at a point."""
     turned = None if anchor == "start" else anchor
+    if more.get("font_size") == TEXT:  # as all text has that says no other
+        del more["font_size"]
     return tag("text", escape(clean(words)), x=x, y=y, class_=style or None, text_anchor=turned, **more)
 
 
@@ -81,39 +87,34 @@ def described(words: str, *inside: str, **attributes: object) -> str:
     return tag("g", tag("title", escape(clean(words))), *inside, **attributes)
 
 
-def width(words: str, size: float = 13) -> float:
-    """About how wide a line of text is at a size of type: fonts differ, so leave some room."""
-    return cells(clean(words)) * size * _ADVANCE
-
-
-def wrapped(words: str, room: float, size: float = 13) -> list[str]:
-    """The lines of a text broken between words so that each is about as wide as ``room`` at most."""
-    lines = [""]
-    for word in words.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and width(longer, size) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
-
-
 def paragraphs(texts: Iterable[str], x: float, y: float, room: float) -> tuple[list[str], float]:
     """The texts as notes, each in as many lines as it needs, and where the next line would stand."""
     drawn = []
-    for line in (line for each in texts for line in wrapped(each, room, _NOTE)):
+    for line in (line for each in texts for line in wrapped(each, room, NOTE)):
         drawn.append(text(x, y, line, "note"))
-        y += _LEADING
+        y += LEADING
     return drawn, y
 
 
-def document(title: str, description: str, size: tuple[float, float], parts: Iterable[str]) -> str:
-    """A whole SVG file: named and described for screen readers, in the reader's light or dark scheme."""
+def document(
+    title: str,
+    description: str,
+    size: tuple[float, float],
+    parts: Iterable[str],
+    *,
+    lengths: tuple[str, str] | None = None,
+    title_size: float = 20,
+) -> str:
+    """A whole SVG file: named and described for screen readers, in the reader's light or dark scheme.
+
+    ``lengths`` are its width and height where a unit is not a pixel.
+    """
     across, down = size
+    wide, high = lengths or (across, down)
     head = (
         tag("title", escape(clean(title))),
         tag("desc", escape(clean(description))),
-        tag("style", _style()),
+        tag("style", _style(title_size)),
         tag("rect", width=across, height=down, class_="paper"),
     )
     body = "\n".join((*head, *parts))
@@ -122,8 +123,8 @@ def document(title: str, description: str, size: tuple[float, float], parts: Ite
         f"\n{body}\n",
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {_number(across)} {_number(down)}",
-        width=across,
-        height=down,
+        width=wide,
+        height=high,
         role="img",
         aria_label=clean(title),
     )
@@ -188,18 +189,19 @@ def _plain_rules(style: re.Match[str]) -> str:
     return _USE.sub(lambda use: _LIGHT[use[1]], _VARIABLE.sub("", rules))
 
 
-def _style() -> str:
+def _style(title_size: float = 20) -> str:
     rules = [
         f"svg{{{_variables(_LIGHT)}}}",
         f"svg{{font-size:13px;font-family:{_FONT}}}",
         f"{_IN_THE_DARK}{{svg{{{_variables(_DARK)}}}}}",
         "text{fill:var(--ink)}",
         ".paper{fill:var(--paper)}.quiet{fill:var(--quiet)}.small{font-size:11px}",
-        f".note{{font-size:{_NOTE}px;fill:var(--quiet)}}",
-        ".title{font-size:20px;font-weight:600}.strong{font-weight:600}.grid{stroke:var(--grid);fill:none}",
+        f".note{{font-size:{NOTE}px;fill:var(--quiet)}}",
+        f".title{{font-size:{title_size:g}px;font-weight:600}}",
+        ".strong{font-weight:600}.grid{stroke:var(--grid);fill:none}",
         ".empty{fill:var(--empty)}.num{font-variant-numeric:tabular-nums}",
     ]
-    rules += [f".f-{name}{{fill:var(--{name})}}" for name in (*_HUES, "s1", "s2", "s3", "s4")]
+    rules += [f".f-{name}{{fill:var(--{name})}}" for name in (*_HUES, *_FILLS, "s1", "s2", "s3", "s4")]
     rules += [f".l-{name}{{stroke:var(--{name});fill:var(--paper)}}" for name in _HUES]
     rules += [f".i{step}{{fill:var(--i{step})}}" for step in (1, 2, 3, 4)]
     rules.append(_TILES)

@@ -6,24 +6,32 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.axis import spread
 from iscm_cli.output.numbers import size_sentence
-from iscm_cli.output.svg.canvas import described, document, fragment, paragraphs, tag, text, width
-from iscm_cli.output.svg.plot import MARGIN, ROW, Plot, arrow, disc, legend, life, signs
+from iscm_cli.output.svg.canvas import described, tag, text
+from iscm_cli.output.svg.lanes import drawn_row, row_of
+from iscm_cli.output.svg.measure import shortened, width
+from iscm_cli.output.svg.plot import ROW, Plot, disc, life, signs
+from iscm_cli.output.svg.sheet import SHEETS, Drawn, Note, Picture, Sign, set_in_page, set_on
 from iscm_cli.output.svg.timeline import said
-from iscm_cli.output.views.bars import chair_label, course_axis
-from iscm_cli.output.views.timeline import members_not_known
-from iscm_cli.output.wording import counted, edition, span, state_names
-from iscm_cli.queries.size import size
+from iscm_cli.output.views.bars import chair_label, course_axis, lane_label
+from iscm_cli.output.views.timeline import course_title, members_not_known, term_dates
+from iscm_cli.output.wording import counted, credit, dated, list_words, state_name, state_names
+from iscm_cli.queries.size import size as size_of
+from iscm_cli.queries.timeline import certain, lanes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
+    from iscm_cli.output.svg.sheet import Room
     from iscm_cli.queries.timeline import Course, Roll, Term
     from iscm_cli.states.table import States
 
 _ACROSS = 860.0
-_TOP, _INLINE_TOP = 104.0, 24.0
-_CHART = 150.0  # how high the plot of members is
+_YEARS = 16.0  # above the plot and below it, for the years
+_CHART, _LEAST_CHART, _MOST_CHART = 150.0, 84.0, 240.0  # how high the plot of members is
 _LEAST_RANGE = 6  # members between the foot and the top of it, so that one State more is no cliff
+_LABELS = 0.3  # of the width: the most that the labels of rows take
 
 
 def course_picture(
@@ -35,94 +43,139 @@ def course_picture(
     *,
     inline: bool = False,
     prefix: str = "course",
+    size: str | None = None,
+    room: float = _ACROSS,
 ) -> str:
     """The picture of one forum's course.
 
-    With ``inline`` it is an element of a page: the drawing and its legend alone, with ids that begin with ``prefix``.
+    With ``inline`` it is an element of a page: the drawing and its legend alone, with ids that begin with
+    ``prefix``; ``room`` is how wide all years are in its own size. ``size`` is one of ``SHEETS``, else the picture has its own size. Raises UsageError where it
+    cannot be read in that size.
     """
     name = registry.forums[found.life.slug].short_name
-    chairs = [chair_label(registry, states, term, lang) for term in found.terms]
-    left = MARGIN + max(map(width, (*chairs, "Members"))) + 20
-    plot = Plot(course_axis(found, day), left, _ACROSS)
-    across = left + _ACROSS + MARGIN + 16
-    top = _INLINE_TOP if inline else _TOP
-    y = top + ROW / 2
-    body = [
-        text(MARGIN, y + 4.5, "Active", "strong"),
-        described(said(found.life, name), *life(plot, found.life, y)),
-    ]
-    y += ROW
-    if found.rolls:
-        body += _members(states, found, plot, y, lang)
-        y += _CHART + ROW
-    if found.terms:
-        body.append(text(MARGIN, y + 4.5, "Chairs", "strong"))
-        for term, label in zip(found.terms, chairs, strict=True):
-            y += ROW
-            words = f"{label}: {_dates(term)}"
-            body.append(described(words, text(MARGIN, y + 4.5, label), *_term(plot, term, y, day)))
-        y += ROW / 2
-    entries, foot = legend(_signs(found), MARGIN, y + 52, across - 2 * MARGIN)
-    title = f"{name} over time, as of {day}"
-    if inline:
-        years = plot.years(top, y + 6)
-        return fragment(title, (across, foot), [*years, *body, *entries], "time", prefix)
-    members = f"{size_sentence(size(registry, found.life.slug, day))}."
-    said_below = (members, *members_not_known(registry, found, day), *_roll_notes(found), edition(registry))
-    notes, foot = paragraphs(said_below, MARGIN, foot, across - 2 * MARGIN)
-    head = [
-        text(MARGIN, 40, name, "title"),
-        text(MARGIN, 62, f"Members, chairs and high-level meetings, as of {day}", "quiet"),
-        *plot.years(top, y + 6),
-    ]
+    rows = lanes(found.terms)
+    labels = ["Active", *(["Members"] if found.rolls else []), *(lane_label(registry, one) for one in rows)]
+    natural = max(map(width, labels)) + 16
+
+    def term_label(term: Term) -> tuple[str, str]:
+        return state_name(states, term.chair.state, lang), term.chair.state
+
+    def draw(room: Room) -> Drawn:
+        left = min(natural, _LABELS * room.across)
+        plot = Plot(course_axis(found, day), room.x + left, room.across - left - 16)
+        top = room.y + _YEARS
+        least = room.least
+        taken = [row_of(plot, one, 0, day, term_label, least).down for one in rows]
+        rest = ROW + sum(taken) + (ROW if found.rolls else 0)
+        high = _CHART if found.rolls else 0.0
+        if found.rolls and room.down is not None:
+            high = min(room.down - rest - 2 * _YEARS, _MOST_CHART)
+        if (found.rolls and high < _LEAST_CHART) or (room.down and rest + high + 2 * _YEARS > room.down + 1):
+            raise room.crowded("the course of this forum", "--size page has more room")
+        y = top + ROW / 2
+        drawn = [
+            text(room.x, y + 4.5, "Active", "strong"),
+            described(said(found.life, name), *life(plot, found.life, y)),
+        ]
+        y += ROW if found.rolls else ROW / 2
+        if found.rolls:
+            drawn.append(text(room.x, y + 4.5, "Members", "strong"))
+            drawn += _members(states, found, plot, y, high, lang)
+            y += high + ROW / 2
+        for label, one in zip(labels[len(labels) - len(rows) :], rows, strict=True):
+            row = row_of(plot, one, y, day, term_label, least)
+            heading = shortened(label, left - 8, bold=True)
+            drawn.append(text(room.x, y + row.down / 2 + 4.5, heading, "strong"))
+            drawn += drawn_row(row, y, term_label, least)
+            y += row.down
+        foot = top + rest + high
+        return Drawn([*plot.years(top, foot), *drawn], room.across, foot + _YEARS - room.y)
+
+    title, below = course_title(registry, found, day)
+    sized = size_of(registry, found.life.slug, day)
     rolls = "; ".join(_roll_words(states, roll, lang) for roll in found.rolls)
-    description = f"{said(found.life, name)}. {rolls}".strip()
-    return document(title, description, (across, foot + 10), [*head, *body, *entries, *notes])
+    terms = "; ".join(
+        f"{chair_label(registry, states, term, lang)}: {term_dates(term)}" for term in found.terms
+    )
+    notes = [Note(f"{size_sentence(sized)}.")]
+    notes += [Note(words) for words in members_not_known(registry, found, day)]
+    notes += _roll_notes(found)
+    if terms:
+        notes.append(Note(f"In the chair: {terms}.", ""))
+    members = sized.sitting.members
+    picture = Picture(
+        title=title,
+        below=below,
+        description=". ".join(filter(None, (said(found.life, name), rolls, terms))),
+        draw=draw,
+        signs=_signs(found),
+        notes=notes,
+        credit=(dated(day, list_words(members, sized.list_age) if members else ""), credit(registry)),
+        across=natural + room + 16,
+    )
+    return set_in_page(picture, "time", prefix, 6) if inline else set_on(SHEETS.get(size or ""), picture)
 
 
-def _members(states: States, found: Course, plot: Plot, top: float, lang: str) -> list[str]:
-    """Points at the numbers of members, each over the days that its list's date can mean; nothing between them."""
+def _members(states: States, found: Course, plot: Plot, top: float, chart: float, lang: str) -> list[str]:
+    """Points at the numbers of members, each over the days that its list's date can mean; nothing between them.
+
+    A number or a date stands beside its point where it covers no other; the legend below names all of them.
+    """
     numbers = [roll.number for roll in found.rolls]
     spare = max(_LEAST_RANGE - (max(numbers) - min(numbers)), 0)
     low = max(min(numbers) - (spare + 1) // 2, 0)
     high = max(max(numbers) + spare // 2, low + 1)
-    drawn = [text(MARGIN, top + 4.5, "Members", "strong")]
-    foot, room = top + _CHART - 14, _CHART - 52
+    foot, room = top + chart - 14, chart - 52
+    free = _Free()
 
     def height(number: int) -> float:
         return foot - 12 - room * (number - low) / (high - low)
 
+    drawn = []
     for number in sorted({low, high, *numbers}):
         y = height(number)
-        line = tag(
-            "line",
-            x1=plot.left,
-            x2=plot.left + plot.across,
-            y1=y,
-            y2=y,
-            class_="grid",
-            stroke_dasharray="2 4",
-        )
-        drawn += [
-            line,
-            *(
-                [text(plot.left - 10, y + 4, str(number), "quiet small num", "end")]
-                if number in (low, high)
-                else []
-            ),
-        ]
-    for roll in found.rolls:
-        y = height(roll.number)
-        x = (plot.x(roll.date.first) + plot.end(roll.date.last)) / 2
-        parts = [
-            plot.mark(roll.date, y, "green", disc),
-            text(x, y - 12, str(roll.number), "strong num", "middle"),
-            text(x, y + 20, _change(roll), "quiet small num", "middle"),
-        ]
-        if roll.date.approximate:
-            parts.append(text(x, y - 26, str(roll.date), "quiet small", "middle"))
-        drawn.append(described(_roll_words(states, roll, lang), *parts))
+        ends = {"x1": plot.left, "x2": plot.left + plot.across, "y1": y, "y2": y}
+        drawn.append(tag("line", **ends, class_="grid", stroke_dasharray="2 4"))
+        if number in (low, high):
+            drawn.append(text(plot.left - 8, y + 4, str(number), "quiet small num", "end"))
+    points = [
+        ((plot.x(roll.date.first) + plot.end(roll.date.last)) / 2, height(roll.number))
+        for roll in found.rolls
+    ]
+    for x, y in points:
+        free.take(x - 7, y - 7, x + 7, y + 7)
+    beside: list[list[str]] = [[] for _ in points]
+    # First all numbers, then what changed, then dates: so that the more important has the room.
+    for say, style, size, lifts in _BESIDE:
+        for roll, (x, y), parts in zip(found.rolls, points, beside, strict=True):
+            words = say(roll)
+            half = width(words, size) / 2
+            for lift in lifts if words else ():
+                if free.take(x - half, y + lift - 0.75 * size, x + half, y + lift + 1):
+                    parts.append(text(x, y + lift, words, style, "middle"))
+                    break
+    for roll, (_, y), parts in zip(found.rolls, points, beside, strict=True):
+        mark = plot.mark(roll.date, y, "green", disc)
+        drawn.append(described(_roll_words(states, roll, lang), mark, *parts))
     return drawn
+
+
+def _estimate(roll: Roll) -> str:
+    return str(roll.date) if roll.date.approximate else ""
+
+
+class _Free:
+    """The places that are taken, so that no words stand on others."""
+
+    def __init__(self) -> None:
+        self._taken: list[tuple[float, float, float, float]] = []
+
+    def take(self, left: float, top: float, right: float, foot: float) -> bool:
+        """Whether a box is free; then it is taken."""
+        if any(left < r and right > x and top < f and foot > y for x, y, r, f in self._taken):
+            return False
+        self._taken.append((left, top, right, foot))
+        return True
 
 
 def _change(roll: Roll) -> str:
@@ -138,58 +191,51 @@ def _roll_words(states: States, roll: Roll, lang: str) -> str:
     return words
 
 
-def _roll_notes(found: Course) -> list[str]:
+def _roll_notes(found: Course) -> list[Note]:
     if not found.rolls:
         return []
     minus = "\N{MINUS SIGN}"
     between = f"+ and {minus} count the States that are new or no longer listed since the list before; the change came some time between the two"
+    numbers = "; ".join(f"{roll.number} ({roll.date})" for roll in found.rolls)
     return [
-        f"Members: the number in each complete list, at its date. {between}. The scale does not begin at 0."
-    ]
-
-
-def _term(plot: Plot, term: Term, y: float, day: PartialDate) -> list[str]:
-    start, end = term.chair.start, term.chair.to
-    if start is None:
-        return []
-    drawn = []
-    if term.open_until:
-        drawn.append(plot.fade(start.last, term.open_until, y))
-    first = start.last if spread(start) else start.first
-    if not (term.open_until and spread(start)):
-        last = (
-            start.last if term.open_until else (end.first if spread(end) else end.last) if end else day.last
+        Note(
+            f"Members: the number in each complete list, at its date: {numbers}. {between}. The scale does not begin at 0.",
+            "Members: the number in each complete list, at its date. The scale does not begin at 0.",
         )
-        drawn.append(plot.bar(first, last, y, "f-purple"))
-    drawn += [
-        plot.light(date.first, date.last, y, "purple") for date in (start, end) if date and spread(date)
     ]
-    if not end and not term.open_until:
-        drawn.append(arrow(plot.end(day.last), y, "f-purple"))
-    drawn.append(
-        _beside(plot, _dates(term), end.last if end else term.open_until or day.last, start.first, y)
-    )
-    return drawn
 
 
-def _dates(term: Term) -> str:
-    return span(term.chair.start, term.chair.to, over=term.open_until is not None)
-
-
-def _beside(plot: Plot, words: str, last: str, first: str, y: float) -> str:
-    """The dates of a term, after it where there is room, else before it."""
-    x = plot.end(last) + 14
-    if x + width(words, 11) < plot.left + plot.across:
-        return text(x, y + 4, words, "quiet small num")
-    return text(plot.x(first) - 8, y + 4, words, "quiet small num", "end")
-
-
-def _signs(found: Course) -> list[tuple[str, str]]:
-    entries = signs([found.life], found.terms)
+def _signs(found: Course) -> list[Sign]:
+    entries = signs([found.life], [term for term in found.terms if term.open_until])
     if found.rolls:
-        entries.append((disc(0, 0, "f-green"), "complete list of members"))
-    if found.terms:
-        entries.append(
-            (tag("rect", x=-12, y=-4, width=24, height=8, rx=2, class_="f-purple"), "in the chair")
+        entries.append(Sign(disc(0, 0, "f-green"), "complete list of members"))
+    if not found.terms:
+        return entries
+    blocks = (("term", 0), ("turn", 12))
+    drawn = "".join(tag("rect", x=x - 12, y=-6, width=12, height=12, class_=f"f-{hue}") for hue, x in blocks)
+    entries.append(Sign(drawn, "in the chair, by turns"))
+    dates = [date for term in found.terms for date in (term.chair.start, term.chair.to) if date]
+    if any(spread(date) for date in dates):
+        leaning = tag("polygon", points="-12,6 0,-6 12,-6 12,6", class_="f-term")
+        entries.append(Sign(leaning, "leaning edge: some time in the span"))
+    if any(term.open_until or (term.chair.to and not certain(term)) for term in found.terms):
+        broken = tag(
+            "rect",
+            x=-11,
+            y=-6,
+            width=22,
+            height=12,
+            class_="l-purple",
+            stroke_width=1.5,
+            stroke_dasharray="3 2",
         )
+        entries.append(Sign(broken, "within that time, days not known"))
     return entries
+
+
+# What stands beside a point: words, their style and size, and where: so far below the point, else so far.
+_BESIDE: tuple[tuple[Callable[[Roll], str], str, float, tuple[float, ...]], ...] = (
+    (lambda roll: str(roll.number), "strong num", 13.0, (-12.0, 21.0)),
+    (_change, "quiet small num", 11.0, (20.0, 33.0)),
+    (_estimate, "quiet small", 11.0, (-26.0, 33.0)),
+)

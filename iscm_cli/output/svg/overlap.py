@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.errors import UsageError
-from iscm_cli.output.svg.canvas import described, document, fragment, linked, paragraphs, tag, text, width
+from iscm_cli.output.numbers import ages_words
+from iscm_cli.output.svg.canvas import described, linked, tag, text
+from iscm_cli.output.svg.measure import exact, shortened, width
+from iscm_cli.output.svg.sheet import SHEETS, Drawn, Note, Picture, Sign, set_in_page, set_on
 from iscm_cli.output.views.matrix import BANDS, LARGEST, MEANING, band, none_known
-from iscm_cli.output.views.overlap import caveats
-from iscm_cli.output.wording import counted, edition
+from iscm_cli.output.views.overlap import brief_caveats, overlap_title
+from iscm_cli.output.wording import counted, credit, dated
+from iscm_cli.queries.age import ages
 from iscm_cli.queries.overlap import overlapping
 
 if TYPE_CHECKING:
@@ -16,11 +20,19 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
+    from iscm_cli.output.svg.sheet import Room
     from iscm_cli.queries.overlap import Circle, Circles
 
-_MARGIN, _SIDE = 28.0, 34.0
-_LEAST = 560.0  # of the picture's width, so that title and notes have room
+_SMALL = 18.0  # a cell that its number nearly fills
+_SIDE, _TYPE, _KEYS = 34.0, 13.0, 16.0  # a cell, its type, and the room of numbers over the columns
+_LEAST = 504.0  # of the width of the drawing, so that title and notes have room
 _SLANT = 0.71  # sine of the 45 degrees by which names lean over their columns
+_NAMES = 0.3  # of the width: the most that names take
+_SIGNS = "\N{MIDDLE DOT} none shared; ? none known to be shared"
+_MEANING = (
+    f"Shade: {MEANING} (Jaccard index). Number: shared members; on the diagonal, all members; {_SIGNS}."
+)
+_BRIEFLY = f"Shade: {MEANING}. Number: shared members, on the diagonal all members; {_SIGNS}."
 
 
 def heat_map(
@@ -32,12 +44,13 @@ def heat_map(
     link: Callable[[str, str], str | None] | None = None,
     inline: bool = False,
     prefix: str = "heat",
+    size: str | None = None,
 ) -> str:
     """The picture of these forums in this order. Raises UsageError where there is nothing to draw, or too much.
 
     ``link`` gives the address to which the cell of two forums leads, by their slugs (twice the same on the
     diagonal), or None. With ``inline`` it is an element of a page: matrix and legend alone, with ids that
-    begin with ``prefix``.
+    begin with ``prefix``. ``size`` is one of ``SHEETS``, else the picture has its own size.
     """
     if len(found.known) > LARGEST:
         raise UsageError(
@@ -49,90 +62,154 @@ def heat_map(
             "a matrix needs two forums with a list of members", "iscm list shows which forums have one"
         )
     names = [f"{registry.forums[c.slug].short_name}{'' if c.complete else ' *'}" for c in order]
-    left = _MARGIN + max(map(width, names)) + 10
-    lean = max(map(width, names)) * _SLANT
-    across = max(left + _SIDE * len(order) + max(width(names[-1]) * _SLANT, _MARGIN) + _MARGIN, _LEAST)
-    top = (16 if inline else 88) + lean
-    body = [
-        *_names(names, left, top),
-        *_cells(order, names, left, top, link or (lambda *_: None)),
-    ]
-    y = top + _SIDE * len(order) + 34
-    shades = _shades(y)
-    label = f"Members that {counted(len(order), 'forum')} share, as of {day}"
-    if inline:
-        return fragment(label, (across, y + 12), [*body, *shades], "heat", prefix)
-    head = [
-        text(_MARGIN, 40, "Shared members", "title"),
-        text(_MARGIN, 62, f"{counted(len(order), 'forum')}, members in force as of {day}", "quiet"),
-    ]
-    down, notes = _notes(registry, found, y, across)
-    description = (
-        f"A matrix of forums: each cell has the number of members that two share, shaded by the {MEANING}."
+    longest = max(map(width, names))
+    own = longest + 10 + _SIDE * len(order) + max(width(names[-1]) * _SLANT, 12)
+    title, below = overlap_title(registry, order, day)
+    to = link or (lambda *_: None)
+
+    def draw(room: Room) -> Drawn:
+        return _matrix(order, names, room, to)
+
+    picture = Picture(
+        title=title,
+        below=below,
+        description=f"A matrix of forums: each cell has the number of members that two share, shaded by the {MEANING}.",
+        draw=draw,
+        signs=[Sign(_swatch(step), BANDS[step]) for step in (1, 2, 3, 4)],
+        notes=[
+            Note(_MEANING, _BRIEFLY),
+            *(Note(words, brief) for words, brief in brief_caveats(registry, found)),
+        ],
+        credit=(dated(day, ages_words(ages(registry, [each.age for each in found.known]))), credit(registry)),
+        across=max(own, _LEAST),
+        beside=True,
     )
-    return document(label, description, (across, down), [*head, *body, *shades, *notes])
+    return set_in_page(picture, "heat", prefix) if inline else set_on(SHEETS.get(size or ""), picture)
 
 
-def _names(names: Sequence[str], left: float, top: float) -> list[str]:
+class _Grid(NamedTuple):
+    """Where the cells of a matrix stand: its corner, the side of a cell, the size of its numbers and of names."""
+
+    left: float
+    top: float
+    side: float
+    letters: float
+    keyed: bool
+
+
+def _matrix(
+    order: Sequence[Circle], names: Sequence[str], room: Room, link: Callable[[str, str], str | None]
+) -> Drawn:
+    """Names and cells, as large as there is room for. Where names over the columns would leave too little, numbers."""
+    grid, labels = _fitted(order, names, room)
+    drawn = [*_names(labels, grid), *_cells(order, names, grid, link)]
+    size = grid.side * len(order)
+    overhang = 0.0 if grid.keyed else width(labels[-1], grid.letters) * _SLANT
+    return Drawn(drawn, grid.left - room.x + size + overhang, grid.top - room.y + size + 4)
+
+
+def _fitted(order: Sequence[Circle], names: Sequence[str], room: Room) -> tuple[_Grid, list[str]]:
+    """The grid, and the names as they stand beside it. Raises UsageError where it could not be read."""
+    number = len(order)
+    digits = max(len(str(each.size)) for each in order)
+    own = room.sheet is None
+    best: tuple[_Grid, float] | None = None
+    for keyed, share in ((False, 1.0),) if own else ((False, _NAMES), (True, _NAMES), (True, _NAMES * 0.7)):
+        tried = _tried(names, room, keyed=keyed, most=share * room.across)
+        if best is None or (best[0].side < _SIDE * 0.75 and tried[0].side > best[0].side * 1.05):
+            best = tried
+    assert best is not None  # noqa: S101 - something has been tried
+    grid, widest = best
+    if not own and (grid.side < exact("0" * digits, room.least) + 0.5 or grid.side < room.least * 1.1):
+        raise room.crowded(
+            f"a matrix of {number} forums", "choose fewer, for example with --region, or another --size"
+        )
+    return grid, [name if own else _cut(name, widest, grid.letters) for name in names]
+
+
+def _tried(names: Sequence[str], room: Room, *, keyed: bool, most: float) -> tuple[_Grid, float]:
+    """The grid with names over the columns or with numbers, and the width of names at its left, ``most`` at most."""
+    letters = _TYPE
+    for _ in range(2):  # once for names at their own size, once more for smaller ones
+        keys = width(f"{len(names)}", letters) + 8 if keyed else 0
+        widest = min(max(width(name, letters) for name in names) + keys, most)
+        lean = _KEYS if keyed else widest * _SLANT
+        beyond = 0 if keyed else min(width(names[-1], letters), widest) * _SLANT
+        side = min(_SIDE, (room.across - widest - 10 - beyond) / len(names))
+        if room.down is not None:
+            side = min(side, (room.down - lean - 14) / len(names))
+        letters = max(min(_TYPE, side * 0.72), room.least)
+    left, top = round(room.x + widest + 10), round(room.y + lean + 10)  # short numbers keep the file small
+    return _Grid(left, top, side, letters, keyed), widest - keys
+
+
+def _cut(name: str, room: float, size: float) -> str:
+    """A name with room for it; the sign of a list that is not complete is never cut."""
+    mark = " *" if name.endswith(" *") else ""
+    return shortened(name.removesuffix(mark), room - width(mark, size), size) + mark
+
+
+def _names(labels: Sequence[str], grid: _Grid) -> list[str]:
     drawn = []
-    for place, name in enumerate(names):
-        middle = _SIDE * (place + 0.5)
-        x = left + middle + 4
-        drawn += [
-            text(left - 10, top + middle + 4.5, name, anchor="end"),
-            text(x, top - 8, name, transform=f"rotate(-45 {x:.1f} {top - 8:.1f})"),
-        ]
+    keys = width(f"{len(labels)}", grid.letters) + 8 if grid.keyed else 0
+    for place, name in enumerate(labels):
+        middle = grid.side * (place + 0.5)
+        base = grid.top + middle + 0.346 * grid.letters
+        drawn.append(text(grid.left - 8 - keys, base, name, anchor="end", font_size=grid.letters))
+        across = grid.left + middle
+        if grid.keyed:
+            key = {"font_size": grid.letters}
+            drawn.append(text(grid.left - 8, base, str(place + 1), "quiet num", "end", **key))
+            drawn.append(text(across, grid.top - 5, str(place + 1), "quiet num", "middle", **key))
+            continue
+        turned = f"rotate(-45 {across + 4:.1f} {grid.top - 8:.1f})"
+        drawn.append(text(across + 4, grid.top - 8, name, transform=turned, font_size=grid.letters))
     return drawn
 
 
 def _cells(
-    order: Sequence[Circle],
-    names: Sequence[str],
-    left: float,
-    top: float,
-    link: Callable[[str, str], str | None],
+    order: Sequence[Circle], names: Sequence[str], grid: _Grid, link: Callable[[str, str], str | None]
 ) -> list[str]:
     drawn = []
     for down, one in enumerate(order):
         for across, other in enumerate(order):
-            x, y = left + _SIDE * across, top + _SIDE * down
+            x, y = grid.left + grid.side * across, grid.top + grid.side * down
             if one is other:
                 words = f"{names[down]}: {counted(one.size, 'member')}"
-                cell = _cell(x, y, words, str(one.size), 0, "strong")
+                cell = _cell(x, y, words, str(one.size), 0, "strong", grid.side)
             else:
                 pair = overlapping(one, other)
                 number = str(pair.shared) if pair.shared else none_known(pair)
                 share = f", {pair.overlap:.0%} of the members of either" if pair.shared else ""
                 words = f"{names[down]} and {names[across]}: {pair.shared} shared{share}"
-                cell = _cell(x, y, words, number, band(pair), "" if pair.shared else "quiet")
+                cell = _cell(x, y, words, number, band(pair), "" if pair.shared else "quiet", grid.side)
             drawn.append(linked(link(one.slug, other.slug), cell))
     return drawn
 
 
-def _cell(x: float, y: float, words: str, number: str, step: int, style: str) -> str:
+def _cell(x: float, y: float, words: str, number: str, step: int, style: str, side: float) -> str:
     shade = f"f-s{step}" if step else "empty"
     ink = f"num i{step}" if step else f"num {style}"
-    square = tag("rect", x=x + 1, y=y + 1, width=_SIDE - 2, height=_SIDE - 2, rx=3, class_=shade)
-    return described(words, square, text(x + _SIDE / 2, y + _SIDE / 2 + 4.5, number, ink, "middle"))
+    gap = min(1.0, side / 24)
+    square = tag(
+        "rect",
+        x=x + gap,
+        y=y + gap,
+        width=side - 2 * gap,
+        height=side - 2 * gap,
+        rx=3 * side / _SIDE,
+        class_=shade,
+    )
+    size = min(
+        _TYPE,
+        side * (0.62 if side > _SMALL else 0.8),
+        (side - 2 * gap) * 0.96 / exact(number, 1.0, bold=not step),
+    )
+    given = None if size == _TYPE else size
+    return described(
+        words, square, text(x + side / 2, y + side / 2 + 0.346 * size, number, ink, "middle", font_size=given)
+    )
 
 
-def _shades(top: float) -> list[str]:
-    """What the shades mean, in a row."""
-    x, drawn = _MARGIN, []
-    for step in (1, 2, 3, 4):
-        square = tag("rect", x=x, y=top - 13, width=18, height=18, rx=3, class_=f"f-s{step}")
-        drawn += [square, text(x + 24, top, BANDS[step])]
-        x += 24 + width(BANDS[step]) + 18
-    return drawn
-
-
-def _notes(registry: Registry, found: Circles, top: float, across: float) -> tuple[float, list[str]]:
-    """The notes below the legend, and how far down they reach."""
-    signs = "\N{MIDDLE DOT} none shared; ? none known to be shared"
-    notes = [
-        f"Shade: {MEANING} (Jaccard index). Number: shared members; on the diagonal, all members; {signs}.",
-        *caveats(registry, found),
-        edition(registry),
-    ]
-    below, y = paragraphs(notes, _MARGIN, top + 28, across - 2 * _MARGIN)
-    return y + 8, below
+def _swatch(step: int) -> str:
+    return tag("rect", x=-10, y=-9, width=18, height=18, rx=3, class_=f"f-s{step}")

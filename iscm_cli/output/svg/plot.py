@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.axis import spread
-from iscm_cli.output.svg.canvas import tag, text, width
+from iscm_cli.output.svg.canvas import tag, text
+from iscm_cli.output.svg.sheet import Sign
 from iscm_cli.output.views.bars import meanings
 
 if TYPE_CHECKING:
@@ -16,17 +17,21 @@ if TYPE_CHECKING:
     from iscm_cli.output.views.bars import Meaning
     from iscm_cli.queries.timeline import Life, Term
 
-MARGIN, ROW = 28.0, 26.0
+ROW = 26.0
 _BAR, _MARK = 8.0, 6.0  # how high a bar is, and half of how wide a mark is
-_YEAR = 62.0  # from the mark of one year to the next, at least
+_YEAR = 46.0  # from the mark of one year to the next, at least
 
 
 class Plot(NamedTuple):
-    """Where the days of an axis lie: ``left`` is its beginning, ``across`` its width."""
+    """Where the days of an axis lie: ``left`` is its beginning, ``across`` its width.
+
+    ``scale`` is by what the marks are smaller than at their own size.
+    """
 
     axis: Axis
     left: float
     across: float
+    scale: float = 1.0
 
     def x(self, day: str) -> float:
         """Where a day begins."""
@@ -50,18 +55,20 @@ class Plot(NamedTuple):
         x, end = self.x(first), self.end(last)
         if end <= x:
             return ""
-        return tag("rect", x=x, y=y - _BAR / 2, width=end - x, height=_BAR, rx=2, class_=style)
+        high = _BAR * self.scale
+        return tag("rect", x=x, y=y - high / 2, width=end - x, height=high, rx=2 * self.scale, class_=style)
 
     def light(self, first: str, last: str, y: float, hue: str) -> str:
         """An outline over the days that a date can mean: the bar of what is not certain."""
         x, end = self.x(first), self.end(last)
+        high = (_BAR - 2) * self.scale
         return tag(
             "rect",
             x=x,
-            y=y - _BAR / 2 + 1,
+            y=y - high / 2,
             width=max(end - x, 2.0),
-            height=_BAR - 2,
-            rx=2,
+            height=high,
+            rx=2 * self.scale,
             class_=f"l-{hue}",
             stroke_width=1.5,
         )
@@ -73,37 +80,48 @@ class Plot(NamedTuple):
             "line", **ends, class_="l-quiet", stroke_width=2.5, stroke_linecap="round", stroke_dasharray="0 7"
         )
 
-    def mark(self, date: PartialDate, y: float, hue: str, shape: Callable[[float, float, str], str]) -> str:
+    def mark(
+        self, date: PartialDate, y: float, hue: str, shape: Callable[[float, float, str, float], str]
+    ) -> str:
         """A mark at a date; a hollow one in the middle of all that the date can mean where that is a span."""
         first, last = self.x(date.first), self.end(date.last)
         if not spread(date):
-            return shape((first + last) / 2, y, f"f-{hue}")
-        return self.light(date.first, date.last, y, hue) + shape((first + last) / 2, y, f"l-{hue}")
+            return shape((first + last) / 2, y, f"f-{hue}", self.scale)
+        return self.light(date.first, date.last, y, hue) + shape(
+            (first + last) / 2, y, f"l-{hue}", self.scale
+        )
 
 
-def disc(x: float, y: float, style: str) -> str:
+def disc(x: float, y: float, style: str, scale: float = 1.0) -> str:
     """A round mark, for a founding or a list."""
-    return tag("circle", cx=x, cy=y, r=_MARK, class_=style, stroke_width=1.5, **_rim(style))
+    return tag("circle", cx=x, cy=y, r=_MARK * scale, class_=style, stroke_width=1.5, **_rim(style))
 
 
-def diamond(x: float, y: float, style: str) -> str:
+def diamond(x: float, y: float, style: str, scale: float = 1.0) -> str:
     """A mark standing on a corner, for a ministerial meeting."""
-    return _polygon(style, (x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y))
+    half = 7 * scale
+    return _polygon(style, (x, y - half), (x + half, y), (x, y + half), (x - half, y))
 
 
-def triangle(x: float, y: float, style: str) -> str:
+def triangle(x: float, y: float, style: str, scale: float = 1.0) -> str:
     """A mark with its point upwards, for a summit."""
-    return _polygon(style, (x, y - 7), (x + 7, y + 5), (x - 7, y + 5))
+    half, foot = 7 * scale, 5 * scale
+    return _polygon(style, (x, y - half), (x + half, y + foot), (x - half, y + foot))
 
 
-def arrow(x: float, y: float, style: str = "f-blue") -> str:
+def arrow(x: float, y: float, style: str = "f-blue", scale: float = 1.0) -> str:
     """A point to the right: what goes on."""
-    return tag("path", d=f"M{x:.1f} {y - 7:.1f}l9 7l-9 7z", class_=style)
+    half = 7 * scale
+    return tag(
+        "path",
+        d=f"M{x:.1f} {y - half:.1f}l{9 * scale:.1f} {half:.1f}l-{9 * scale:.1f} {half:.1f}z",
+        class_=style,
+    )
 
 
-def stop(x: float, y: float, style: str = "f-blue") -> str:
+def stop(x: float, y: float, style: str = "f-blue", scale: float = 1.0) -> str:
     """An upright stroke: the last known activity."""
-    return tag("rect", x=x - 3, y=y - 8, width=3, height=16, class_=style)
+    return tag("rect", x=x - 3, y=y - 8 * scale, width=3, height=16 * scale, class_=style)
 
 
 def life(plot: Plot, one: Life, y: float) -> list[str]:
@@ -118,11 +136,11 @@ def life(plot: Plot, one: Life, y: float) -> list[str]:
     if one.ending == "ended":
         if spread(until):
             drawn.append(plot.light(until.first, until.last, y, "sky"))
-        drawn.append(stop(plot.end(until.last), y))
+        drawn.append(stop(plot.end(until.last), y, scale=plot.scale))
     elif one.ending == "not-known":
         drawn.append(plot.fade(until.last, "9999-12-31", y))
     else:
-        drawn.append(arrow(plot.end(until.last), y))
+        drawn.append(arrow(plot.end(until.last), y, scale=plot.scale))
     for meeting in one.meetings:
         if meeting.date:
             hue, shape = ("red", triangle) if meeting.level == "summit" else ("orange", diamond)
@@ -132,22 +150,7 @@ def life(plot: Plot, one: Life, y: float) -> list[str]:
     return drawn
 
 
-def legend(entries: Sequence[tuple[str, str]], left: float, y: float, room: float) -> tuple[list[str], float]:
-    """The signs with their words, in as many lines as they need, and where the next line would stand.
-
-    Each sign is drawn around the point (0, 0), from 12 before to 12 after.
-    """
-    drawn, x = [], left
-    for sign, words in entries:
-        wide = 34 + width(words) + 22
-        if x > left and x + wide > left + room:
-            x, y = left, y + 24
-        drawn += [tag("g", sign, transform=f"translate({x + 12:.1f} {y - 4.5:.1f})"), text(x + 34, y, words)]
-        x += wide
-    return drawn, y + 26
-
-
-def signs(found: Sequence[Life], terms: Sequence[Term] = ()) -> list[tuple[str, str]]:
+def signs(found: Sequence[Life], terms: Sequence[Term] = ()) -> list[Sign]:
     """The signs that the lives of these forums, and terms in the chair, use, with what they mean."""
     solid = tag("rect", x=-12, y=-4, width=24, height=8, rx=2, class_="f-blue")
     outline = tag("rect", x=-12, y=-3, width=24, height=6, rx=2, class_="l-sky", stroke_width=1.5)
@@ -172,8 +175,8 @@ def signs(found: Sequence[Life], terms: Sequence[Term] = ()) -> list[tuple[str, 
         "meeting": diamond(0, 0, "f-orange"),
         "summit": triangle(0, 0, "f-red"),
     }
-    founded, *others = ((drawn[sign], words) for sign, words in meanings(found, terms).items())
-    return [founded, (disc(0, 0, "l-blue"), "some time in the span"), *others]
+    founded, *others = (Sign(drawn[sign], words) for sign, words in meanings(found, terms).items())
+    return [founded, Sign(disc(0, 0, "l-blue"), "some time in the span"), *others]
 
 
 def _rim(style: str) -> dict[str, str]:

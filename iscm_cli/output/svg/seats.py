@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.axis import axis_of, spread
-from iscm_cli.output.svg.canvas import described, document, fragment, linked, paragraphs, tag, text, width
-from iscm_cli.output.svg.plot import MARGIN, ROW, Plot, diamond, disc, legend, stop, triangle
+from iscm_cli.output.svg.canvas import described, document, fragment, linked, paragraphs, tag, text
+from iscm_cli.output.svg.measure import width
+from iscm_cli.output.svg.plot import ROW, Plot, diamond, disc, stop, triangle
+from iscm_cli.output.svg.sheet import Sign, legend
 from iscm_cli.output.wording import counted, edition, forum_name, state_name
 from iscm_cli.queries.evidence import body_name
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.seat_course import Mark, SeatCourse
     from iscm_cli.states.table import States
 
-_ACROSS = 760.0
+_ACROSS, MARGIN = 760.0, 28.0
 _TOP, _INLINE_TOP = 104.0, 24.0
 RULE = (
     "A list says how things stood at its date alone, so nothing is drawn between two lists; a bar stands only where"
@@ -71,7 +73,7 @@ def seats_picture(
         words = [text(MARGIN, y + 4.5, name), text(second, y + 4.5, row.now, "quiet")]
         drawn = described(seat_words(registry, row, name), *words, *_row(plot, row, y, day))
         body.append(linked(to(row.course.slug), drawn))
-    entries, y = legend(_signs(rows, day), MARGIN, bottom + 46, across - 2 * MARGIN)
+    entries, y = legend([Sign(*each) for each in _signs(rows, day)], MARGIN, bottom + 46, across - 2 * MARGIN)
     owner = state_name(states, code, lang)
     title = f"Seats of {owner} over time, as of {day}"
     if inline:
@@ -123,9 +125,9 @@ def _mark(plot: Plot, mark: Mark, y: float) -> str:
     return plot.mark(mark.date, y, hue, diamond if mark.seat == "observer" else disc)
 
 
-def _cross(x: float, y: float, style: str) -> str:
+def _cross(x: float, y: float, style: str, scale: float = 1.0) -> str:
     """What a list says by leaving a State out."""
-    lines = f"M{x - 4:.1f} {y - 4:.1f}l8 8m0 -8l-8 8"
+    lines = f"M{x - 4 * scale:.1f} {y - 4 * scale:.1f}l{8 * scale:g} {8 * scale:g}m0 -{8 * scale:g}l-{8 * scale:g} {8 * scale:g}"
     return tag("path", d=lines, class_=f"l-{style[2:]}", stroke_width=2)
 
 

@@ -10,6 +10,7 @@ from iscm_cli.output.terminal.layout import cells
 from iscm_cli.output.text import clean
 from iscm_cli.output.views.strips import (
     BAR,
+    BEGINS,
     FADE,
     FOUNDED,
     GOES_ON,
@@ -18,14 +19,14 @@ from iscm_cli.output.views.strips import (
     NATURAL,
     STOP,
     Strip,
+    lane_strip,
     life_strip,
     mark_of,
     padded,
-    term_strip,
     years,
 )
 from iscm_cli.output.wording import counted, state_name
-from iscm_cli.queries.timeline import meeting_words
+from iscm_cli.queries.timeline import lanes, meeting_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.axis import Axis
     from iscm_cli.output.blocks import Rows
     from iscm_cli.output.views.strips import Sign
-    from iscm_cli.queries.timeline import Course, Life, Term
+    from iscm_cli.queries.timeline import Course, Lane, Life, Term
     from iscm_cli.states.table import States
 
 _LABEL, _LABEL_WIDE = 20, 30  # columns of the names on a terminal of up to 119 columns, and on a wider one
@@ -76,23 +77,16 @@ def bars(
 
 
 def course_rows(
-    registry: Registry,
-    states: States,
-    found: Course,
-    day: PartialDate,
-    lang: str,
-    width: int | None,
-    *,
-    lines: bool,
+    registry: Registry, found: Course, day: PartialDate, width: int | None, *, lines: bool
 ) -> Rows:
-    """The course of one forum: its life, a row for each number of members, a row for each term in the chair."""
+    """The course of one forum: its life, a row for each number of members, one for the terms in the chair of a role."""
     axis = course_axis(found, day)
     numbers = sorted({roll.number for roll in found.rolls}, reverse=True)
-    chairs = [chair_label(registry, states, term, lang) for term in found.terms]
-    starts = [str(term.chair.start or "") for term in found.terms]
+    chairs = lanes(found.terms)
+    labels = [lane_label(registry, lane) for lane in chairs]
     founded = str(found.life.founding or "not known")
-    names = ["Active", *(counted(number, "member") for number in numbers), *chairs]
-    dates = [founded, *starts]
+    names = ["Active", *(counted(number, "member") for number in numbers), *labels]
+    dates = [founded]
     left, columns = _room(names, dates, width)
     drawn: list[list[Cell]] = [[Cell(padded("", left)), years(axis, columns, lines=lines)]]
     drawn.append(
@@ -107,14 +101,14 @@ def course_rows(
             if roll.number == number:
                 strip.mark(roll.date, MARKS["estimate" if roll.date.approximate else "list"])
         drawn.append([*_labelled(counted(number, "member"), "", left, dates, lines=lines), *strip.cells()])
-    if found.terms:
-        drawn.append([Cell(padded("Chairs", left), "strong")])
-    for term, label, date in zip(found.terms, chairs, starts, strict=True):
-        strip_cells = term_strip(term, axis, columns, day.last, lines=lines)
-        drawn.append([*_labelled(label, date, left, dates, lines=lines), *strip_cells])
+    for lane, label in zip(chairs, labels, strict=True):
+        strip_cells = lane_strip(lane, axis, columns, day.last, lines=lines)
+        drawn.append([*_labelled(label, "", left, dates, lines=lines), *strip_cells])
     signs = [(_SIGNS[sign], words) for sign, words in meanings([found.life], found.terms).items()]
     if found.rolls:
         signs.append((MARKS["list"][0], "complete list of members"))
+    if found.terms:
+        signs.append((BEGINS, "a term begins, in the middle of its date"))
     if any(roll.date.approximate for roll in found.rolls):
         signs.append((MARKS["estimate"][0], "estimated date"))
     return [*drawn, [], *_legend(signs, width, lines=lines)]
@@ -200,3 +194,9 @@ def chair_label(registry: Registry, states: States, term: Term, lang: str) -> st
     """The State in the chair, with its role where that is not simply to chair."""
     name, role = state_name(states, term.chair.state, lang), term.chair.role
     return name if role == "chair" else f"{name} ({registry.chair_roles[role].label.lower()})"
+
+
+def lane_label(registry: Registry, lane: Lane) -> str:
+    """What a row of terms is headed by: the role."""
+    role = registry.chair_roles.get(lane.role)
+    return role.label if role else lane.role.capitalize()

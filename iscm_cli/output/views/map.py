@@ -33,6 +33,8 @@ def mapped(registry: Registry, states: States, found: TileMap, lang: str) -> Ans
     by_slug = {each.slug: each for each in found.forums}
     rows = tuple(_row(states, by_slug, place, lang) for place in found.places)
     data, table = keyed(_KEYS, rows)
+    if found.mode == "world" and not found.forums:
+        return Answer(data, table, ())
     if found.empty:
         return Answer(data, table, (), (nothing_words(registry, found, lang),))
     return Answer(data, table, _page(registry, states, found, table, lang), hidden_words(registry, found))
@@ -76,16 +78,24 @@ def _date(each: Mapped, place: Place) -> str:
 def _page(registry: Registry, states: States, found: TileMap, table: Table, lang: str) -> tuple[Block, ...]:
     cite = Citations(registry)
     words = map_words(registry, states, found, lang)
-    lists = tuple(
-        (
-            forum_name(each.forum, lang),
-            tuple(f"{said} {cite(*sources)}" for said, sources in lists_of(found, each))
-            or ("no list in force",),
+    lists = (
+        ()
+        if found.mode == "world"
+        else tuple(
+            (
+                forum_name(each.forum, lang),
+                tuple(f"{said} {cite(*sources)}" for said, sources in lists_of(found, each))
+                or ("no list in force",),
+            )
+            for each in found.forums
         )
-        for each in found.forums
     )
     blocks: list[Block] = [
-        Heading(words.title, 1, words.below),
+        Heading(
+            words.title,
+            1,
+            words.below if found.mode == "one" or not found.forums else f"{words.below} · {words.dates}",
+        ),
         Drawing(
             lambda width, lines: draw_map(found, width, lines=lines),
             least_width(found),
@@ -95,7 +105,11 @@ def _page(registry: Registry, states: States, found: TileMap, table: Table, lang
         *(Paragraph(remark) for remark in words.remarks),
         Paragraph(GRID, quiet=True),
     ]
-    if lists:
+    if found.mode == "world":
+        blocks.append(
+            Paragraph("iscm list shows the date and the source of each list of members.", quiet=True)
+        )
+    elif lists:
         blocks += [Heading("Lists"), Facts(lists)]
     return (*blocks, *cite.listed())
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import textwrap
+from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.wording import (
     counted,
@@ -10,6 +11,7 @@ from iscm_cli.output.wording import (
     default_statuses,
     forum_name,
     joined,
+    list_words,
     state_name,
     state_names,
     state_remark,
@@ -17,33 +19,88 @@ from iscm_cli.output.wording import (
 )
 from iscm_cli.queries.age import age
 from iscm_cli.queries.evidence import body_name
+from iscm_cli.queries.known import whole
 from iscm_cli.queries.size import newest_stated
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
-    from iscm_cli.queries.tilemap import Mapped, TileMap
+    from iscm_cli.queries.tilemap import Mapped, Place, TileMap, Within
     from iscm_cli.states.table import States
+_BRIEF = 60  # letters of a name where there is little room
 
 
-def remarks(registry: Registry, states: States, found: TileMap, lang: str) -> tuple[str, ...]:
+class Remark(NamedTuple):
+    """A sentence, and what is said instead where there is little room: nothing where it can be left out there."""
+
+    words: str
+    brief: str
+
+
+def remarks(registry: Registry, states: States, found: TileMap, lang: str) -> tuple[Remark, ...]:
     """What must be said of a map beside its legend, a sentence each."""
-    said = _not_alive(found, lang)
+    said = [Remark(words, words) for words in _not_alive(found, lang)]
+    if found.within:
+        said.append(_of_body(registry, found.within))
     if found.code and not found.forums:
         name = state_name(states, found.code, lang)
-        said.append(f"No list in force of a forum that is {default_statuses(registry)} names {name}.")
+        words = f"No list in force of a forum that is {default_statuses(registry)} names {name}."
+        said.append(Remark(words, words))
     elif found.mode in ("one", "two"):
-        said += [_uncertain(registry, found, each, lang) for each in found.uncertain]
+        said += [
+            Remark(_uncertain(registry, found, each, lang), _uncertain_briefly(each, lang))
+            for each in found.uncertain
+        ]
     elif found.uncertain:
         names = joined([forum_name(each.forum, lang) for each in found.uncertain])
-        said.append(f"These are minimum numbers, because not all members are known for {names}.")
+        number = f"{len(found.uncertain)} of the {counted(len(found.forums), 'forum')}"
+        said.append(
+            Remark(
+                f"These are minimum numbers, because not all members are known for {names}.",
+                f"These are minimum numbers: not all members are known of {number}.",
+            )
+        )
     if found.mode == "two":
-        said += _observing(states, found, lang)
+        said += [Remark(words, "") for words in _observing(states, found, lang)]
     untiled = [place.code for place in found.places if place.tile is None]
     if untiled:
-        said.append(f"Without a tile: {', '.join(state_names(states, untiled, lang))}.")
-    named = [place.code for place in found.places if place.number or place.category == "self"]
-    said += [remark for code in named if (remark := state_remark(states, code, lang, found.day))]
+        words = f"Without a tile: {', '.join(state_names(states, untiled, lang))}."
+        said.append(
+            Remark(
+                words,
+                f"Without a tile: {counted(len(untiled), 'State or territory', 'States and territories')}.",
+            )
+        )
+    named = [place.code for place in found.places if _is_named(place)]
+    for code in named:
+        remark = state_remark(states, code, lang, found.day)
+        if remark:
+            said.append(Remark(remark, "" if states[code].former else remark))
     return tuple(said)
+
+
+def _is_named(place: Place) -> bool:
+    return place.category == "self" or (place.number > 0 and place.category != "outside")
+
+
+def _of_body(registry: Registry, within: Within) -> Remark:
+    """Whom the map counts, where it is that of a body."""
+    name = body_name(whole(registry), within.body)
+    if within.found is None:
+        return Remark(*[f"It is not known who belonged to {name} then."] * 2)
+    number = counted(len(within.found.states), "State")
+    known = "" if within.found.complete else " that are known to belong to it"
+    words = f"Only the {number} of {name}{known} are counted ({list_words(within.found)}); all others have an empty tile."
+    return Remark(words, words)
+
+
+def _uncertain_briefly(mapped: Mapped, lang: str) -> str:
+    name = (
+        textwrap.shorten(forum_name(mapped.forum, lang), _BRIEF, placeholder="…")
+        or forum_name(mapped.forum, lang)[:_BRIEF]
+    )
+    if mapped.sitting.members is None:
+        return f"{name}: the members are not known."
+    return f"{name}: the list is incomplete, so others may be in it too."
 
 
 def hidden_words(registry: Registry, found: TileMap) -> tuple[str, ...]:
@@ -57,6 +114,10 @@ def hidden_words(registry: Registry, found: TileMap) -> tuple[str, ...]:
 
 def nothing_words(registry: Registry, found: TileMap, lang: str) -> str:
     """Why there is nothing to draw, in one line."""
+    if found.mode == "world":
+        number = counted(len(found.forums), "forum")
+        whose = f"no State of {body_name(whole(registry), found.within.body)}" if found.within else "no State"
+        return f"nothing to draw: {whose} is known to be in any of {number}"
     said = [*_not_alive(found, lang), *(_uncertain(registry, found, each, lang) for each in found.uncertain)]
     said += [
         f"{forum_name(each.forum, lang)}: no State is known to be in it."

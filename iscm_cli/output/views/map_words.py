@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.numbers import ages_words
 from iscm_cli.output.views.map_remarks import remarks
+from iscm_cli.output.views.map_titles import title_of
 from iscm_cli.output.wording import (
     counted,
     course_sources,
@@ -17,7 +18,6 @@ from iscm_cli.output.wording import (
     stated_words,
 )
 from iscm_cli.queries.age import ages
-from iscm_cli.queries.evidence import body_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,8 @@ GRID = (
     "One tile for each State or territory, with its ISO 3166-1 code where there is room for it. The grid shows no borders, and implies nothing "
     "about the status of a territory."
 )
+GRID_BRIEF = "The grid of tiles implies nothing about the status of a territory."
+COUNTING = ("several", "country", "world")  # the modes in which a map counts forums
 _SITTING = ("member", "observer")
 
 
@@ -56,24 +58,39 @@ class Entry(NamedTuple):
 
 
 class Words(NamedTuple):
-    """All that a map says beside its tiles."""
+    """All that a map says beside its tiles.
+
+    ``title`` says what one sees, ``below`` what it is a map of. ``brief`` are the remarks where there is little
+    room, empty where one can be left out. ``dates`` say of when the lists are.
+    """
 
     title: str
     below: str
     legend: tuple[Entry, ...]
     remarks: tuple[str, ...]
+    brief: tuple[str, ...] = ()
+    dates: str = ""
 
 
 def map_words(registry: Registry, states: States, found: TileMap, lang: str) -> Words:
     """The words of a map, with forums and States in a language."""
-    title, below = _title(registry, states, found, lang)
-    if found.mode == "two":
-        below += f" · {brief_lists(found, lang)}"
-    elif found.mode != "one" and found.forums:
-        below += (
-            f" · {ages_words(ages(registry, (each.size.list_age for each in found.forums if each.lives)))}"
+    title, below = title_of(registry, states, found, lang)
+    said = remarks(registry, states, found, lang)
+    legend = _legend(states, found, lang)
+    dates = _dates(registry, found, lang)
+    return Words(title, below, legend, tuple(r.words for r in said), tuple(r.brief for r in said), dates)
+
+
+def _dates(registry: Registry, found: TileMap, lang: str) -> str:
+    """Of when the lists are: each of one forum or two, else how many there are of which years."""
+    if found.mode in ("one", "two"):
+        named = [each for each in found.forums if each.lives and each.sitting.members]
+        return "; ".join(
+            f"{forum_name(each.forum, lang)}: {list_words(each.sitting.members, each.size.list_age)}"
+            for each in named
+            if each.sitting.members
         )
-    return Words(title, below, _legend(states, found, lang), remarks(registry, states, found, lang))
+    return ages_words(ages(registry, (each.size.list_age for each in found.forums if each.lives)))
 
 
 def names_of(found: TileMap, lang: str) -> list[str]:
@@ -125,29 +142,6 @@ def brief_lists(found: TileMap, lang: str) -> str:
         )
         said.append(f"{forum_name(each.forum, lang)}: {words}")
     return "; ".join(said)
-
-
-def _title(registry: Registry, states: States, found: TileMap, lang: str) -> tuple[str, str]:
-    names = names_of(found, lang)
-    if found.code:
-        name = state_name(states, found.code, lang)
-        return name, f"Number of forums that each other State shares with it, as of {found.day}"
-    if found.mode == "world":
-        of = f" of the {body_name(registry, found.within.body)}" if found.within else ""
-        number = counted(len(found.forums), "forum")
-        return (
-            f"Forums that each State{of} is in",
-            f"Number of the {number} in which it is a member or observer, as of {found.day}",
-        )
-    many = "forums and bodies" if found.bodies else "forums"
-    below = {
-        "one": "Members and observers",
-        "two": "Members of both, and of only one",
-        "several": f"Number of the {len(names)} {many} that each State is in, as a member or observer",
-    }[found.mode]
-    if found.mode == "one" and found.forums[0].forum.name != names[0]:
-        below = f"{found.forums[0].forum.name}: {below.lower()}"
-    return joined(names), f"{below}, as of {found.day}"
 
 
 def _legend(states: States, found: TileMap, lang: str) -> tuple[Entry, ...]:
@@ -203,7 +197,7 @@ def _labels(states: States, found: TileMap, lang: str) -> dict[Category, str]:
             "none": f"None shared{known}",
         }
     if found.mode in ("several", "world"):
-        outside: dict[Category, str] = {"outside": "Not in the body"} if found.within else {}
+        outside: dict[Category, str] = {"outside": "Not counted: not in the body"} if found.within else {}
         return {"some": "", "none": f"In none{known}", "unknown": "Not known", **outside}
     rest: dict[Category, str] = {"not-founded": "Not yet founded", "ended": "Ended"}
     if found.mode == "two":

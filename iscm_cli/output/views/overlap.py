@@ -8,9 +8,9 @@ from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Heading, Para
 from iscm_cli.output.data import keyed, text_of
 from iscm_cli.output.numbers import ages_words
 from iscm_cli.output.views.matrix import LARGEST, draw_matrix, least_width
-from iscm_cli.output.wording import counted, dated_words, state_name
+from iscm_cli.output.wording import counted, dated_words, joined, state_name
 from iscm_cli.queries.age import ages
-from iscm_cli.queries.overlap import number_of_pairs, pairs, seats, together
+from iscm_cli.queries.overlap import Circles, number_of_pairs, pairs, seats, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Value
-    from iscm_cli.queries.overlap import Circle, Circles, Overlapping, Seats
+    from iscm_cli.queries.overlap import Circle, Overlapping, Seats
     from iscm_cli.states.table import States
 
 SHOWN = 20  # rows that a page shows of a ranking unless another number is asked for
@@ -34,6 +34,8 @@ _PAIR = (
     "other_as_of",
     "old",
 )
+_LONG = 45  # letters of a name that a title has room for
+_PARTLY, _NOT_DRAWN = "Only partly known", "Not drawn"
 _SEATS = ("state", "name", "number", "forums", "bridges", "between")
 BRIDGE = (
     "A State bridges two forums if it is the only member of both. Only forums with complete lists are compared, "
@@ -153,6 +155,40 @@ def unknown_members(slugs: Sequence[str]) -> tuple[str, ...]:
     return (f"no list of members is known: {', '.join(slugs)}",) if slugs else ()
 
 
+def overlap_title(registry: Registry, order: Sequence[Circle], day: PartialDate) -> tuple[str, str]:
+    """What one sees in the matrix of these forums, and what it is of."""
+    below = f"Members that {counted(len(order), 'forum')} share, as of {day}"
+    known = {each.slug: each for each in order}
+    best = next(pairs(Circles(tuple(order), (), ()), none=False, top=1), None)
+    if best is None or not best.shared:
+        return "No two of these forums are known to share members", below
+    names = [registry.forums[slug].short_name for slug in (best.one, best.other)]
+    least = "" if best.complete else "at least "
+    shared = f"{least}{counted(best.shared, 'member')}"
+    if len(known) == 2:  # noqa: PLR2004 - the pair itself
+        title = f"{joined(names)} share {shared}, {best.overlap:.0%} of the members of either"
+    else:
+        title = f"{joined(names)} overlap most: {shared} of both, {best.overlap:.0%} of those of either"
+    if max(map(len, names)) > _LONG:
+        title = f"The two forums that overlap most share {shared}"
+        below = f"{below}. The two: {joined(names)}"
+    return title, below
+
+
+def brief_caveats(registry: Registry, found: Circles) -> tuple[tuple[str, str], ...]:
+    """The caveats, each with what is said instead where there is little room."""
+    partial, unknown = len(found.partial), len(found.unknown)
+    said = []
+    for words in caveats(registry, found):
+        brief = ""
+        if words.startswith(_PARTLY):
+            brief = f"* at least: only some members are known by name of {counted(partial, 'forum')}."
+        elif words.startswith(_NOT_DRAWN):
+            brief = f"Not drawn: {counted(unknown, 'forum')} without a known list of members."
+        said.append((words, brief))
+    return tuple(said)
+
+
 def caveats(registry: Registry, found: Circles) -> tuple[str, ...]:
     """Of what dates the numbers are, and what they leave out: lists that are not complete, and forums that no number is given for."""
     partial = [
@@ -164,10 +200,10 @@ def caveats(registry: Registry, found: Circles) -> tuple[str, ...]:
     said = [_dates(registry, found)] if found.known else []
     if partial:
         said.append(
-            f"Only partly known, with the number of members known by name: {', '.join(partial)}. * means at least."
+            f"{_PARTLY}, with the number of members known by name: {', '.join(partial)}. * means at least."
         )
     if unknown:
-        said.append(f"Not drawn, because no list of members is known: {', '.join(unknown)}.")
+        said.append(f"{_NOT_DRAWN}, because no list of members is known: {', '.join(unknown)}.")
     return tuple(said)
 
 

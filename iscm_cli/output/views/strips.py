@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.output.axis import Axis
     from iscm_cli.output.blocks import Tone
-    from iscm_cli.queries.timeline import Life, Term
+    from iscm_cli.queries.timeline import Lane, Life, Term
 
 NATURAL = 100  # columns of a strip where the lines may be as long as they need to be
 _YEAR = 7  # columns from the mark of one year to the next, at least
@@ -38,7 +38,7 @@ MARKS = {
 }
 BAR, LIGHT, FADE = Sign("━", "=", "blue"), Sign("─", "-", "sky"), Sign("·", ".", "quiet")
 STOP, GOES_ON = Sign("┫", "|", "blue"), Sign("▶", ">", "blue")
-TERM = Sign("━", "=", "purple")
+TERM, BEGINS = Sign("━", "=", "purple"), Sign("┝", "|", "purple")
 _GRID = Sign("┊", ":", "quiet")
 
 
@@ -64,6 +64,14 @@ class Strip:
         begin, end = self._column(date.first), self._column(date.last)
         self.span(date.first, date.last, LIGHT._replace(tone=signs[1].tone))
         self._put((begin + end) // 2, signs[1])
+
+    def named(self, words: str, start: PartialDate, last: str, sign: Sign, begins: Sign) -> None:
+        """Mark the beginning of a span, in the middle of all that it can mean, with a name where it has room."""
+        column = (self._column(start.first) + self._column(start.last)) // 2
+        self._put(column, begins)
+        if column + len(words) < self._column(last):
+            for place, char in enumerate(words, column + 1):
+                self._put(place, Sign(char, char, sign.tone))
 
     def stop(self, day: str, sign: Sign) -> None:
         """Paint the column of one day."""
@@ -119,12 +127,27 @@ def life_strip(one: Life, axis: Axis, columns: int, *, lines: bool) -> list[Cell
     return strip.cells({"goes-on": GOES_ON, "not-known": FADE}.get(one.ending))
 
 
-def term_strip(term: Term, axis: Axis, columns: int, day: str, *, lines: bool) -> list[Cell]:
-    """A chair's term: dotted from its first day to the next chair where no source says when it ended."""
+def lane_strip(lane: Lane, axis: Axis, columns: int, day: str, *, lines: bool) -> list[Cell]:
+    """Terms in the chair that follow one another: a stroke where each begins, its State where there is room.
+
+    A term is thin where its dates are not exact, and dotted from its first day to the next chair where no source
+    says when it ended.
+    """
     strip = Strip(axis, columns, lines=lines)
+    for term in lane.terms:
+        _paint_term(strip, term, day)
+    for term in lane.terms:
+        start = term.chair.start
+        if start:
+            strip.named(term.chair.state, start, _last_day(term, day), TERM, BEGINS)
+    last = lane.terms[-1]
+    return strip.cells(GOES_ON._replace(tone=TERM.tone) if _goes_on(last) else None)
+
+
+def _paint_term(strip: Strip, term: Term, day: str) -> None:
     start, end = term.chair.start, term.chair.to
     if start is None:
-        return strip.cells()
+        return
     if term.open_until:
         strip.span(start.first, term.open_until, FADE)
         strip.span(start.first, start.last, TERM)
@@ -133,8 +156,15 @@ def term_strip(term: Term, axis: Axis, columns: int, day: str, *, lines: bool) -
     for date in (start, end):
         if date and spread(date):
             strip.span(date.first, min(date.last, day), LIGHT._replace(tone=TERM.tone))
-    open_ended = end is None and term.open_until is None
-    return strip.cells(GOES_ON._replace(tone=TERM.tone) if open_ended else None)
+
+
+def _last_day(term: Term, day: str) -> str:
+    end = term.chair.to
+    return min(end.last if end else term.open_until or day, day)
+
+
+def _goes_on(term: Term) -> bool:
+    return term.chair.to is None and term.open_until is None
 
 
 def mark_of(level: str | None) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from iscm_cli.naming.folding import fold
+from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.links import LinkedCitations, plain
 from iscm_cli.output.atlas.maps import counted_map, swatch
 from iscm_cli.output.atlas.page import Page
@@ -14,11 +15,11 @@ from iscm_cli.output.atlas.pages.front import NEWEST, told
 from iscm_cli.output.atlas.sections import sections
 from iscm_cli.output.blocks import Heading, Table
 from iscm_cli.output.svg.seats import RULE, SeatRow, seats_picture
-from iscm_cli.output.views.country import one_country, region_blocks, terms_table
+from iscm_cli.output.views.country import region_blocks, terms_table
 from iscm_cli.output.views.former import former_blocks
 from iscm_cli.output.views.map_remarks import hidden_words
 from iscm_cli.output.views.map_words import GRID, map_words
-from iscm_cli.output.views.seats import active_words, further_words, other_standings, seat_blocks
+from iscm_cli.output.views.seats import further_words, other_standings, seat_blocks
 from iscm_cli.output.wording import counted, forum_name, joined, state_name, state_remark
 from iscm_cli.queries.forums import Scope
 from iscm_cli.queries.seat_course import seat_courses
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.output.atlas.sections import Section
-    from iscm_cli.output.blocks import Answer, Block
+    from iscm_cli.output.blocks import Block
     from iscm_cli.queries.country import CountryPage
     from iscm_cli.queries.tilemap import TileMap
     from iscm_cli.states.table import State
@@ -85,20 +86,7 @@ def state_page(field: Field, code: str) -> Page:
         "region": sections(region_blocks(field.registry, page, name)),
         "sources": sections(cite.listed()),
     }
-    said = field.said.gettext("%(name)s: %(seats)s, as of %(day)s.")
-    summary = said % {
-        "name": name,
-        "seats": plain(active_words(field.source, page)).lower(),
-        "day": field.day,
-    }
-
-    return Page(path, "country.html", name, given, summary, lambda: _answer(field, page))
-
-
-def _answer(field: Field, page: CountryPage) -> Answer:
-    """What ``country --status all`` answers, without the marks of links; nobody reads its blocks here."""
-    seats = tuple(seat._replace(forum=field.source.forums[seat.slug]) for seat in page.seats)
-    return one_country(field.source, field.names, page._replace(seats=seats), field.lang, "")
+    return telling.state(field, code, Page(path, "country.html", name, given))
 
 
 def _slim(block: Block) -> Block:

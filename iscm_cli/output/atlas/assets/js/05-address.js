@@ -1,12 +1,8 @@
-// What a reader has chosen stands in the address of the page, so that it can be sent and kept: each control changes
-// its own part and leaves the others.
-const chosen = () => new URLSearchParams(location.search);
-const choose = (changes) => {
-  const given = chosen();
-  for (const [name, value] of Object.entries(changes)) {
-    if (value) given.set(name, value);
-    else given.delete(name);
-  }
-  const query = given.toString();
-  history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
+// What a reader chose goes into the address, which can be sent: these names get these values, the others stay.
+const remember = (names, given) => {
+  const query = new URLSearchParams(location.search);
+  for (const name of names) query.delete(name);
+  for (const [name, value] of given) query.append(name, value);
+  const text = query.toString();
+  history.replaceState(null, "", (text ? `?${text}` : location.pathname) + location.hash);
 };
