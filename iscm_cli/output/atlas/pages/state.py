@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from markupsafe import Markup
+
 from iscm_cli.naming.folding import fold
 from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.links import LinkedCitations, plain
@@ -27,8 +29,6 @@ from iscm_cli.states.tiles import load_tiles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from markupsafe import Markup
-
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.output.atlas.sections import Section
     from iscm_cli.output.blocks import Block
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.tilemap import TileMap
     from iscm_cli.states.table import State
 
+_ROWS = 60  # forums that are drawn in time
 _MOST = 8  # States that are named among those that it meets most
 
 
@@ -79,7 +80,7 @@ def state_page(field: Field, code: str) -> Page:
         "former": former,
         "terms": terms,
         **_meeting(field, page, path),
-        "time": _time(field, page),
+        **_time(field, page),
         "rule": RULE,
         "changed": changed,
         "region": sections(region_blocks(field.registry, page, name)),
@@ -195,10 +196,8 @@ def _near(field: Field, code: str, shared: dict[str, int]) -> list[Near]:
     return near
 
 
-def _time(field: Field, page: CountryPage) -> Markup | None:
+def _time(field: Field, page: CountryPage) -> dict[str, Any]:
     """Its seats in time: the forums in which it sits, then those in which it sat."""
-    from markupsafe import Markup  # noqa: PLC0415
-
     now = {
         seat.slug: str(seat.verdicts[page.code].standing or seat.verdicts[page.code].seat)
         for seat in (*page.active, *page.further)
@@ -208,16 +207,18 @@ def _time(field: Field, page: CountryPage) -> Markup | None:
     rows = [
         SeatRow(course, words[course.slug], sits=course.slug in now)
         for course in seat_courses(field.source, page.code, words, field.day)
+        if course.marks
     ]
     drawn = seats_picture(
         field.source,
         field.names,
         page.code,
-        rows,
+        rows[:_ROWS],
         field.day,
         field.lang,
         link=lambda slug: f"../forums/{slug}.html",
         inline=True,
         prefix=f"time-{page.code}",
     )
-    return Markup(drawn) if drawn else None  # noqa: S704 - the writer of pictures escapes what it is given
+    picture = Markup(drawn) if drawn else None  # noqa: S704 - the writer of pictures escapes what it is given
+    return {"time": picture, "undrawn": len(rows) - _ROWS}
