@@ -7,9 +7,11 @@ from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
-from iscm_cli.output.svg.canvas import tag, text
+from iscm_cli.output.svg.canvas import tag
 from iscm_cli.output.svg.tiles import PITCH, SIDE, look_of, patterns, square
+from iscm_cli.output.text import clean
 from iscm_cli.output.views.map_words import tile_words
+from iscm_cli.output.wording import state_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -20,37 +22,39 @@ if TYPE_CHECKING:
     from iscm_cli.states.tiles import Tile
 
 _AIR = 2.0  # around what a map is cropped to, for the rim of a tile: less than the gap to the next
+_FOOT = (18.0, 22.0)  # from the corner of a tile to the foot of its code
 _LARGE = 22  # tiles beside one another, up to which their codes can be read on a phone or beside a card
 
 
 class Drawn(NamedTuple):
-    """A map as an element; ``large`` where it is too wide for codes in a narrow place; ``cropped`` where it is not all.
-
-    ``inks`` is the class of a code on a tile of each category.
-    """
+    """A map as an element; ``large`` where it is too wide for codes in a narrow place; ``cropped`` where it is not all."""
 
     svg: Markup
-    inks: dict[Category, str]
     large: bool
     cropped: bool
 
 
 def changing_map(field: Field, found: TileMap, series: Series, prefix: str, label: str) -> Drawn:
-    """The map as of the day of the atlas, with all that tiles can become at another stop of the series."""
+    """The map as of the day of the atlas, with all that tiles can become at another stop of the series.
+
+    Two hundred tiles are many bytes: what all of one category share is said once, and drawn by reference.
+    """
     tiles = {place.code: place.tile for place in found.places if place.tile}
     world = _box(tiles.values())
     crop = _box([tile for code, tile in tiles.items() if code in series.seated]) if series.seated else world
-    looks, inks = _looks(series.categories, prefix)
     drawn = []
     first = True
     for place in sorted((place for place in found.places if place.tile), key=_order):
         stops = first and place.code in field.targets.countries and place.category in ("member", "observer")
-        drawn.append(_tile(field, found, place, prefix, inks, stops=stops))
+        title = tile_words(field.names, found, place, field.lang)
+        if place.category == series.stops[-1].rest:
+            title = state_name(field.names, place.code, field.lang)
+        drawn.append(_tile(field, place, prefix, title, stops=stops))
         first = first and not stops
     svg = tag(
         "svg",
         "\n",
-        looks,
+        _looks(series.categories, prefix),
         "\n",
         "\n".join(drawn),
         "\n",
@@ -62,48 +66,50 @@ def changing_map(field: Field, found: TileMap, series: Series, prefix: str, labe
         role="group",
         aria_label=label,
     )
-    return Drawn(Markup(svg), inks, crop[2] > _LARGE * PITCH, crop != world)  # noqa: S704 - tag and text escape
+    return Drawn(Markup(svg), crop[2] > _LARGE * PITCH, crop != world)  # noqa: S704 - tag and text escape
 
 
-def _looks(categories: Iterable[Category], prefix: str) -> tuple[str, dict[Category, str]]:
-    """Tiles of these categories without a code, to be drawn by reference; and the class of a code on each.
+def _looks(categories: Iterable[Category], prefix: str) -> str:
+    """Tiles of these categories without a code, to be drawn by reference.
 
-    The tile of a category has the id ``PREFIX-CATEGORY`` and its corner at (0, 0); so a tile that refers to one is
-    made another by changing what it refers to.
+    The tile of a category has the id ``PREFIX-CATEGORY`` and the foot of a code at (0, 0); so a tile that refers to
+    one is made another by changing what it refers to.
     """
-    looks = {each: look_of(each, None, 0) for each in categories}
     drawn = [
-        tag("g", *square(0, 0, SIDE, look), id=f"iscm-{each}", class_="look") for each, look in looks.items()
+        tag(
+            "g", *square(-_FOOT[0], -_FOOT[1], SIDE, look_of(each, None, 0)), id=f"iscm-{each}", class_="look"
+        )
+        for each in categories
     ]
     made = f"{patterns()}\n{tag('defs', *drawn)}"
     for before, after in (('id="iscm-', f'id="{prefix}-'), ("url(#iscm-", f"url(#{prefix}-")):
         made = made.replace(before, after)
-    return made, {each: f"code {look.ink}" for each, look in looks.items()}
+    return made
 
 
-def _tile(
-    field: Field, found: TileMap, place: Place, prefix: str, inks: dict[Category, str], *, stops: bool
-) -> str:
+def _tile(field: Field, place: Place, prefix: str, title: str, *, stops: bool) -> str:
     """One tile; a link where the State has a page. One of them is a stop of the tabulator, arrows lead to the others."""
-    assert place.tile is not None  # noqa: S101 - only places with a tile are drawn
-    title = tag("title", escape(tile_words(field.names, found, place, field.lang)))
+    x, y = _corner(place)
     parts = (
-        title,
+        tag("title", escape(clean(title))),
         tag("use", href=f"#{prefix}-{place.category}"),
-        text(SIDE / 2, SIDE / 2 + 4, place.code, inks[place.category], "middle"),
+        tag("text", place.code),
     )
-    at = {
-        "data_code": place.code,
-        "transform": f"translate({place.tile.column * PITCH:g} {place.tile.row * PITCH:g})",
-    }
+    at = f"translate({x + _FOOT[0]:g} {y + _FOOT[1]:g})"
     if place.code not in field.targets.countries:
-        return tag("g", *parts, **at)
-    return tag("a", *parts, href=f"../countries/{place.code}.html", tabindex="0" if stops else "-1", **at)
+        return tag("g", *parts, transform=at)
+    address = f"../countries/{place.code}.html"
+    return tag("a", *parts, href=address, tabindex="0" if stops else "-1", transform=at)
 
 
-def _order(place: Place) -> tuple[int, int]:
+def _corner(place: Place) -> tuple[float, float]:
     assert place.tile is not None  # noqa: S101 - only places with a tile are drawn
-    return place.tile.row, place.tile.column
+    return place.tile.column * PITCH, place.tile.row * PITCH
+
+
+def _order(place: Place) -> tuple[float, float]:
+    x, y = _corner(place)
+    return y, x
 
 
 def _box(tiles: Collection[Tile]) -> tuple[float, float, float, float]:

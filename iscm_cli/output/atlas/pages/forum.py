@@ -92,7 +92,7 @@ def _map(field: Field, slug: str, cite: Citations) -> MapPart | None:
         return None
     found = forum_map(field.source, load_tiles(), [slug], field.day)
     words = map_words(field.source, field.names, found, field.lang)
-    prefix = f"map-{slug}"
+    prefix = "map"
     label = field.said.gettext("Map: who has a seat in %(forum)s") % {
         "forum": forum_name(field.source.forums[slug], field.lang)
     }
@@ -104,7 +104,7 @@ def _map(field: Field, slug: str, cite: Citations) -> MapPart | None:
         prefix=prefix,
         legend=series.stops[-1].legend,
         said=(*said, *words.remarks),
-        series={**series_data(series, prefix), "inks": drawn.inks} if len(series.stops) > 1 else None,
+        series=series_data(series, prefix) if len(series.stops) > 1 else None,
         left_out=series.left_out,
         asleep=found.empty,
     )
@@ -119,7 +119,7 @@ def _course(field: Field, slug: str, room: float) -> Markup:
         field.day,
         field.lang,
         inline=True,
-        prefix=f"course-{slug}",
+        prefix="course",
         room=room,
     )
     return Markup(drawn)  # noqa: S704 - the writers escape what they are given

@@ -52,16 +52,17 @@ const whole = (words) => words.split(/(\d{4}(?:-\d\d)+)/).map((piece, at) => {
 });
 
 function day(figure, form) {
-  const { prefix, stops, says, inks } = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
+  const { prefix, stops, says } = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
   const slider = form.querySelector("input");
   const said = form.querySelector("output");
   const legend = figure.querySelector(".legend");
-  const tiles = new Map([...figure.querySelectorAll("svg.tiles [data-code]")].map((tile) => [tile.dataset.code, tile]));
+  const tiles = new Map([...figure.querySelectorAll("svg.tiles > [transform]")].map((tile) => [tile.querySelector("text").textContent, tile]));
   const last = stops.length - 1;
   const what = (tile) => tile.querySelector("use").getAttribute("href").slice(prefix.length + 2);
   const names = new Map([...tiles].map(([code, tile]) => {
     const title = tile.querySelector("title").textContent;
-    return [code, title.slice(0, title.length - says[what(tile)].length)];
+    const behind = says[what(tile)];
+    return [code, title.endsWith(behind) ? title.slice(0, -behind.length) : title];
   }));
   const standing = (to) => {
     const found = {};
@@ -82,13 +83,12 @@ function day(figure, form) {
       const seat = found[code] ?? stop.rest;
       tile.querySelector("use").setAttribute("href", `#${prefix}-${seat}`);
       tile.querySelector("title").textContent = names.get(code) + says[seat];
-      tile.querySelector("text").setAttribute("class", inks[seat]);
     }
     legend.replaceChildren(...stop.legend.map(([seat, words]) => {
       const item = document.createElement("li");
       const swatch = document.createElementNS("http://www.w3.org/2000/svg", "svg");
       const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-      for (const [name, value] of Object.entries({ class: "swatch", viewBox: "0 0 35 35", "aria-hidden": "true" })) swatch.setAttribute(name, value);
+      for (const [name, value] of Object.entries({ class: "swatch", viewBox: "-18 -22 35 35", "aria-hidden": "true" })) swatch.setAttribute(name, value);
       use.setAttribute("href", `#${prefix}-${seat}`);
       swatch.append(use);
       const line = document.createElement("span");
@@ -106,12 +106,12 @@ function day(figure, form) {
   const show = (to, asked) => {
     draw(to, asked);
     figure.classList.toggle("past", to < last);
-    choose({ day: to < last || asked ? asked ?? stops[to].day : "" });
+    remember(["day"], to < last || asked ? [["day", asked ?? stops[to].day]] : []);
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   slider.addEventListener("input", () => show(+slider.value));
   form.querySelectorAll("[data-by]").forEach((button) => button.addEventListener("click", () => show(Math.min(Math.max(+slider.value + +button.dataset.by, 0), last))));
-  const asked = chosen().get("day");
+  const asked = new URLSearchParams(location.search).get("day");
   if (asked && /^\d{4}(-\d\d){0,2}$/.test(asked)) {
     const end = `${asked}-99-99`.slice(0, 10);
     const to = stops.filter((stop) => stop.day <= end).length - 1;
