@@ -95,11 +95,11 @@ def test_the_field_in_numbers_is_that_of_stats(front, ask):
     assert f"{stats['participation']['in_none']} in none" in words(front)
 
 
-@pytest.mark.parametrize("stem", ["index", "forums"])
-def test_the_data_beside_the_page_are_those_of_the_command(atlas, ask, stem):
-    """The front page and that of the forums have the answer of ``list`` beside them."""
-    data = json.loads((atlas / f"{stem}.json").read_text("utf-8"))
-    assert data == ask("list", "--status", "all", "--registry", FIXED)
+def test_the_data_beside_the_page_are_those_of_the_command(atlas, ask):
+    """The front page has the answer of ``stats`` beside it, that of the forums the answer of ``list``."""
+    for stem, command in (("index", ("stats",)), ("forums", ("list", "--status", "all"))):
+        data = json.loads((atlas / f"{stem}.json").read_text("utf-8"))
+        assert data == ask(*command, "--registry", FIXED)
 
 
 def test_another_field(tmp_path):

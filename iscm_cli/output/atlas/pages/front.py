@@ -5,21 +5,20 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from markupsafe import Markup
+
 from iscm_cli.naming.folding import fold
-from iscm_cli.output.atlas import pictures, telling
+from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.described import registry_described, script
 from iscm_cli.output.atlas.maps import counted_map, swatch
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.office_words import OfficeWords
-from iscm_cli.output.svg.overlap import heat_map
 from iscm_cli.output.svg.timeline import lives_picture
 from iscm_cli.output.views.history import event_line, event_when
 from iscm_cli.output.views.map_words import GRID, map_words
-from iscm_cli.output.views.overlap import arranged
 from iscm_cli.output.views.stats import MOST, statuses_of
 from iscm_cli.output.wording import state_name
 from iscm_cli.queries.forums import at_work, themes_of
-from iscm_cli.queries.overlap import circles
 from iscm_cli.queries.tilemap import world_map
 from iscm_cli.queries.timeline import lives
 from iscm_cli.states.tiles import load_tiles
@@ -27,14 +26,11 @@ from iscm_cli.states.tiles import load_tiles
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from markupsafe import Markup
-
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.queries.forums import ForumRow
     from iscm_cli.queries.history import Event
     from iscm_cli.queries.tilemap import TileMap
 
-_TWO = 2  # forums that a matrix needs
 NEWEST = 5  # events that a page shows of what changed
 
 
@@ -91,21 +87,15 @@ def front_page(field: Field) -> Page:
 
 
 def forums_page(field: Field) -> Page:
-    """All forums with filters, the records among them, whom they share, and their lives."""
-    registry, day = field.source, field.day
+    """All forums with filters, the records among them, and their lives."""
     slugs = [row.slug for row in field.overview.scope.rows]
-    found = circles(registry, slugs, day)
-    order = arranged(found, named=False)
-    heat: Markup | None = None
-    if len(order) >= _TWO:
-        heat = pictures.drawing(heat_map(registry, found, order, day), "heat", "heat")
-    drawn = lives(registry, slugs, day)
-    time = pictures.drawing(lives_picture(registry, drawn, day), "time", "time") if drawn else None
+    found = lives(field.source, slugs, field.day)
+    drawn = lives_picture(field.source, found, field.day, inline=True, prefix="time") if found else ""
+    time = Markup(drawn) if drawn else None  # noqa: S704 - the writer of pictures escapes what it is given
     given = {
         "overview": field.overview,
         "rows": field.every.rows,
         "themes_of": themes_of,
-        "heat": heat,
         "time": time,
         "later": _later(field),
     }
