@@ -213,3 +213,17 @@ def test_without_script_everything_is_there_but_the_controls(visit, path):
     assert page.locator("main a").count() == scripted.locator("main a").count()
     assert page.locator("tbody tr:visible").count() == scripted.locator("tbody tr:visible").count()
     assert page.locator("input:visible, select:visible, button:visible").count() == 0
+
+
+def test_the_world_on_the_front_page_leads_to_states_and_begins_where_they_are(visit):
+    """On a phone the middle of the coloured tiles is in sight at once; a tile opens the page of its State."""
+    page = visit("index.html", viewport=PHONE).page
+    in_sight = page.evaluate(
+        """() => [...document.querySelectorAll('svg.map a rect')]
+            .map((tile) => tile.getBoundingClientRect())
+            .filter((box) => box.left >= 0 && box.right <= innerWidth).length"""
+    )
+    assert in_sight > page.locator("svg.map a").count() / 3
+    page.locator("svg.map a", has_text="NER").click()
+    page.wait_for_url("**/countries/NER.html")
+    assert page.locator("h1").text_content() == "Niger"
