@@ -33,6 +33,7 @@ pytestmark = [
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 KINDS = (
     "index.html",
+    "forums.html",
     "forums/budapest.html",
     "countries/CHE.html",
     "countries.html",

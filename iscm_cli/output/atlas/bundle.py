@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.atlas.messages import Messages
 
 _COLOURS = re.compile(r"\{(--paper:[^}]*)\}")
+_REMARKS = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _HERE = Path(__file__).parent / "assets"
 
 
@@ -27,7 +28,9 @@ def style_sheet(pictures: str) -> str:
     """The rules of the pages, after those that pictures in them need."""
     # A picture that is saved has the light colours, whatever the scheme of the reader.
     light = _COLOURS.search(pictures)
-    return "\n".join([pictures, f".picture.as-file svg{{{light[1]}}}" if light else "", *_texts("css")])
+    return "\n".join(
+        [pictures, f".picture.as-file svg{{{light[1]}}}" if light else "", *map(_plain, _texts("css"))]
+    )
 
 
 def script(said: Messages) -> str:
@@ -47,6 +50,11 @@ def _parts() -> list[str]:
     files = sorted((_HERE / "js").glob("*.js"))
     texts = [(file.name.startswith("0"), file.read_text("utf-8")) for file in files]
     return [_bare(text) if shared else f"{{\n{_bare(text)}\n}}" for shared, text in texts]
+
+
+def _plain(text: str) -> str:
+    """A style sheet without its remarks."""
+    return _REMARKS.sub("", text)
 
 
 def _bare(text: str) -> str:

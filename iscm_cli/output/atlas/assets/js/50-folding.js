@@ -17,7 +17,7 @@ document.addEventListener("click", (event) => {
 });
 
 // A long part of a brief is printed where the reader has opened it; what it cites always is.
-const printed = (part) => !part.closest(".forum .folded") || part.querySelector("ol.sources");
+const printed = (part) => !part.closest(".forum") || part.querySelector("ol.sources");
 // On paper stand the sources of what is printed: a part that stays folded leaves out its own.
 function onlyCited() {
   const cited = new Set([...document.querySelectorAll("main a.cite")].filter((mark) => mark.checkVisibility?.() ?? true).map((mark) => mark.hash));
