@@ -406,11 +406,42 @@ def test_without_scripts_the_tools_are_there_but_for_what_needs_one(opened):
     assert tools.get_by_role("button").count() == 0
 
 
-def test_a_picture_that_rests_on_another_file_is_not_offered(opened):
+def test_a_map_on_the_shared_world_is_saved_whole(opened, tmp_path):
+    """The file has the tiles of States that it shares nothing with, the legend and the remarks, and leads nowhere."""
+    page = opened("countries/CHE.html", accept_downloads=True)
+    text = saved(page, "SVG", tmp_path).read_text("utf-8")
+    assert ">ISL<" in text
+    assert "<image" not in text
+    assert "<a " not in text
+    for words in page.locator("figure.picture .legend li").all_text_contents():
+        assert words.strip() in text
+    assert "implies nothing about the status of a territory" in text
+
+
+def test_a_forums_map_is_saved_as_it_is_seen(opened, tmp_path):
+    """Every tile is where it is on the page, and each line of the legend has its square."""
+    cairosvg = pytest.importorskip("cairosvg")
+    image = pytest.importorskip("PIL.Image")
+    page = opened("forums/rabat.html", accept_downloads=True)
+    text = saved(page, "SVG", tmp_path).read_text("utf-8")
+    assert text.count("translate(") >= 55
+    drawn = image.open(BytesIO(cairosvg.svg2png(bytestring=text.encode()))).convert("RGB")
+    blue = sum(number for number, colour in drawn.getcolors(1_000_000) if colour == (0, 114, 178))
+    assert blue > 40 * 35 * 20  # of the tiles of 55 members, less their codes and what is out of view
+
+
+def test_a_picture_that_rests_on_another_file_is_not_offered(opened, atlas):
     """It could not be saved as one file; the other tools are there."""
-    page = opened("forums/rabat.html")
-    held = page.locator("figure.picture svg image").count()
-    offered = page.locator("section.tools").get_by_role("button", name=re.compile("^SVG:")).count()
-    pictures = page.locator("figure.picture svg[viewBox]").count()
-    assert offered == pictures - min(held, pictures)
+    text = (atlas / "countries" / "CHE.html").read_text("utf-8")
+    assert "assets/world.svg" in text
+    other = atlas / "countries" / "other.html"
+    other.write_text(text.replace("assets/world.svg", "assets/favicon.svg"), "utf-8")
+    page = opened("countries/other.html")
+    names = [button.get_attribute("aria-label") for button in page.locator("section.tools button").all()]
+    own = opened("countries/CHE.html")
+    usual = [button.get_attribute("aria-label") for button in own.locator("section.tools button").all()]
+    other.unlink()
+    assert sum((name or "").startswith("SVG:") for name in names) == (
+        sum((name or "").startswith("SVG:") for name in usual) - 1
+    )
     assert page.get_by_role("button", name="Copy link").is_visible()

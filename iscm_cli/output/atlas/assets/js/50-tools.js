@@ -90,7 +90,7 @@ const grounded = async (drawn) => {
 // The picture of a figure, in light colours on white, with its title, its remarks and where it comes from.
 const pictureOf = async (figure, title, credit) => {
   const box = document.createElement("div");
-  box.className = "picture as-file";
+  box.className = `${figure.className} as-file`; // as what it looks like may depend on its kind
   box.ariaHidden = "true";
   const drawn = figure.querySelector("svg[viewBox]").cloneNode(true);
   await grounded(drawn);
@@ -101,6 +101,7 @@ const pictureOf = async (figure, title, credit) => {
   const [, , across, down] = view.split(/[\s,]+/).map(Number);
   const room = Math.max(across, 480);
   written([...box.querySelectorAll("svg *")]);
+  for (const [swatch] of legend) for (const name of ["class", "aria-hidden", "focusable"]) swatch?.removeAttribute(name);
   box.remove();
   const whole = element("svg", { xmlns: SVG, role: "img", "font-family": FACE });
   const ground = element("rect", { fill: "#ffffff" });
@@ -119,16 +120,16 @@ const pictureOf = async (figure, title, credit) => {
   inside.append(...drawn.childNodes);
   // A file has no pages to lead to.
   for (const link of inside.querySelectorAll("a")) {
-    const group = element("g", {});
+    const moved = link.getAttribute("transform");
+    const group = element("g", moved ? { transform: moved } : {});
     group.append(...link.childNodes);
     link.replaceWith(group);
   }
   whole.append(inside);
   at += down + 8;
   for (const [swatch, words] of legend) {
-    const sign = element("g", { transform: `translate(${MARGIN} ${at + 4})` });
-    sign.append(...(swatch?.childNodes ?? []));
-    whole.append(sign, element("text", { x: MARGIN + 26, y: at + 17, "font-size": 13, fill: "#1a1a1a" }, words));
+    for (const [name, value] of [["x", MARGIN], ["y", at + 3], ["width", 18], ["height", 18]]) swatch?.setAttribute(name, value);
+    whole.append(swatch ?? "", element("text", { x: MARGIN + 26, y: at + 17, "font-size": 13, fill: "#1a1a1a" }, words));
     at += 24;
   }
   const remarks = figure.dataset.source ?? figure.querySelector("figcaption")?.textContent.replace(/\s*\[\d+\]/g, "").trim().replace(/\s+/g, " ") ?? "";
