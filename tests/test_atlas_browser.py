@@ -1,4 +1,4 @@
-"""The atlas in a browser: search, filters, sorting, reading aids, phones, and nothing that leaves the machine.
+"""The atlas in a browser: filters, sorting, reading aids, phones, and nothing that leaves the machine.
 
 Playwright drives the Chromium of the system; where there is none these tests are skipped and say so.
 """
@@ -30,7 +30,14 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: 
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 PAGES = ("index.html", "forums/rabat.html", "forums/prague.html", "countries/NER.html", "sources.html")
-OTHERS = ("countries.html", "terms.html", "about.html", "forums/gfmd.html")
+OTHERS = (
+    "forums.html",
+    "countries/ISL.html",
+    "countries.html",
+    "terms.html",
+    "about.html",
+    "forums/gfmd.html",
+)
 PHONE = {"width": 360, "height": 740}
 
 
@@ -89,47 +96,13 @@ def visit(browser, folder) -> Iterator[Callable[..., Visit]]:
 
 
 def shown_forums(page: Any) -> list[str]:
-    """The forums that the list on the front page shows."""
+    """The forums that the list of all of them shows."""
     return page.locator("#list tbody tr:visible th a").all_text_contents()
-
-
-def test_search_finds_a_state_and_a_forum(visit):
-    """States and forums are found by any of their words, without accents, and Enter opens the first."""
-    page = visit("index.html").page
-    box = page.get_by_label("Find a forum or a State")
-    box.fill("Niger")
-    hits = page.locator(".find li a")
-    hits.first.wait_for()
-    assert "Niger" in hits.first.text_content()
-    assert page.locator(".find li", has_text="Nigeria").count() == 1
-    box.fill("ghana rabat")
-    page.locator(".find li", has_text="Nothing has this name").wait_for()
-    box.fill("cote d'ivoire")
-    page.locator(".find li a", has_text="Côte d'Ivoire").wait_for()
-    box.fill("euro-african")
-    page.locator(".find li a", has_text="Rabat Process").wait_for()
-    box.press("Enter")
-    page.wait_for_url("**/forums/rabat.html")
-
-
-def test_search_by_keyboard_alone(visit):
-    """The first stop is the skip link; the search takes other scripts, arrows and Escape."""
-    page = visit("terms.html").page
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    box = page.get_by_label("Find a forum or a State")
-    box.focus()
-    page.keyboard.type("نيجر")
-    page.locator(".find li a", has_text="Niger").first.wait_for()
-    page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.closest('li') !== null")
-    page.keyboard.press("Escape")
-    assert page.locator(".find ul").is_hidden()
 
 
 def test_an_address_that_names_no_field(visit):
     """What an address asks for and no field has is passed over; the rest of it holds, and the page works."""
-    page = visit("index.html?length=1&item=x&0=global&__proto__=y&toString=z&words=rabat").page
+    page = visit("forums.html?length=1&item=x&0=global&__proto__=y&toString=z&words=rabat").page
     page.locator("#list tbody tr:visible th a").first.wait_for()
     assert page.get_by_label("Words").input_value() == "rabat"
     assert shown_forums(page) == ["Rabat Process"]
@@ -137,7 +110,7 @@ def test_an_address_that_names_no_field(visit):
 
 def test_filters_narrow_the_list_and_the_address_keeps_them(visit, ask):
     """The filters keep what the command keeps, and a filtered list can be sent as an address."""
-    page = visit("index.html").page
+    page = visit("forums.html").page
     every = shown_forums(page)
     page.locator("[name=region]").select_option("africa")
     page.locator("[name=status]").select_option("active")
@@ -146,7 +119,7 @@ def test_filters_narrow_the_list_and_the_address_keeps_them(visit, ask):
     assert sorted(found) == sorted(forum["short_name"] for forum in expected)
     assert 0 < len(found) < len(every)
     assert page.locator("form.filters [role=status]").text_content() == f"{len(found)} of {len(every)} shown"
-    again = visit("index.html" + page.evaluate("location.search")).page
+    again = visit("forums.html" + page.evaluate("location.search")).page
     assert shown_forums(again) == found
     page.get_by_role("button", name="Clear").click()
     page.wait_for_function("document.querySelectorAll('#list tbody tr[hidden]').length === 0")
@@ -154,7 +127,7 @@ def test_filters_narrow_the_list_and_the_address_keeps_them(visit, ask):
 
 def test_filter_by_state_agrees_with_the_command(visit, ask):
     """The filter by State keeps the forums that the command lists for it."""
-    page = visit("index.html").page
+    page = visit("forums.html").page
     page.locator("[name=country]").select_option("NER")
     expected = ask("country", "Niger", "--status", "all", "--registry", SHIPPED)
     assert sorted(shown_forums(page)) == sorted(forum["short_name"] for forum in expected)
@@ -162,10 +135,10 @@ def test_filter_by_state_agrees_with_the_command(visit, ask):
 
 def test_tables_sort_both_ways_with_the_unknown_last(visit):
     """A second press turns the order round; what is not known stays last."""
-    page = visit("index.html").page
+    page = visit("forums.html").page
     numbers = "[...document.querySelectorAll('#list tbody tr')].map(row => row.cells[4].dataset.v ?? row.cells[4].textContent)"
     for direction in (1, -1):
-        page.get_by_role("button", name="Members").click()
+        page.locator("#list").get_by_role("button", name="Members").click()
         given = page.evaluate(numbers)
         known = [int(value) for value in given if value]
         assert known == sorted(known, reverse=direction < 0)
@@ -242,18 +215,15 @@ def test_without_script_everything_is_there_but_the_controls(visit, path):
     assert page.locator("input:visible, select:visible, button:visible").count() == 0
 
 
-def test_the_map_draws_its_empty_world(visit):
-    """The tiles that no list names come from a file, at their own size."""
-    page = visit("forums/rabat.html").page
-    drawn = page.evaluate(
-        """async () => {
-            const picture = new Image();
-            picture.src = document.querySelector('svg.map image').href.baseVal;
-            await picture.decode();
-            return [picture.naturalWidth, picture.naturalHeight];
-        }"""
+def test_the_world_on_the_front_page_leads_to_states_and_begins_where_they_are(visit):
+    """On a phone the middle of the coloured tiles is in sight at once; a tile opens the page of its State."""
+    page = visit("index.html", viewport=PHONE).page
+    in_sight = page.evaluate(
+        """() => [...document.querySelectorAll('svg.map a rect')]
+            .map((tile) => tile.getBoundingClientRect())
+            .filter((box) => box.left >= 0 && box.right <= innerWidth).length"""
     )
-    box = page.evaluate(
-        "(({width, height}) => [width.baseVal.value, height.baseVal.value])(document.querySelector('svg.map image'))"
-    )
-    assert drawn == pytest.approx(box, abs=1)
+    assert in_sight > page.locator("svg.map a").count() / 3
+    page.locator("svg.map a", has_text="NER").click()
+    page.wait_for_url("**/countries/NER.html")
+    assert page.locator("h1").text_content() == "Niger"

@@ -10,7 +10,7 @@ from iscm_cli.queries.bodies import belonging
 from iscm_cli.queries.breaks import natural_breaks
 from iscm_cli.queries.forums import ALL, Scope, list_forums
 from iscm_cli.queries.membership import ended, founded, sitting
-from iscm_cli.queries.size import size
+from iscm_cli.queries.size import Size, size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from iscm_cli.queries.age import Age
     from iscm_cli.queries.breaks import Range
     from iscm_cli.queries.membership import InForce, Sitting
-    from iscm_cli.queries.size import Size
     from iscm_cli.states.tiles import Tile
 
 Mode = Literal["one", "two", "several", "country", "world"]
@@ -156,8 +155,21 @@ def forum_map(
     bodies: frozenset[str] = frozenset(),
 ) -> TileMap:
     """Who sits in a forum; with two forums, in which of them; with more, in how many of them."""
-    forums = _mapped(registry, slugs, day)
-    mode: Mode = "one" if len(slugs) == 1 else "two" if len(slugs) == _TWO else "several"
+    return _of_forums(tiles, _mapped(registry, slugs, day), day, bodies)
+
+
+def seats_map(registry: Registry, tiles: Mapping[str, Tile], slug: str, day: PartialDate) -> TileMap:
+    """Who sits in a forum, and nothing of how old its lists are or what number a source states.
+
+    For many days of one forum: what was known on each of them of all else need not be worked out.
+    """
+    return _of_forums(tiles, (_seats(registry, slug, day, aged=False),), day, frozenset())
+
+
+def _of_forums(
+    tiles: Mapping[str, Tile], forums: tuple[Mapped, ...], day: PartialDate, bodies: frozenset[str]
+) -> TileMap:
+    mode: Mode = "one" if len(forums) == 1 else "two" if len(forums) == _TWO else "several"
     if mode == "several":
         places, classes = _counted(tiles, forums, None)
         return TileMap(mode, day, forums, places, classes, bodies=bodies)
@@ -234,13 +246,16 @@ def _mapped(registry: Registry, slugs: Iterable[str], day: PartialDate) -> tuple
     return tuple(_seats(registry, slug, day) for slug in slugs)
 
 
-def _seats(registry: Registry, slug: str, day: PartialDate) -> Mapped:
+def _seats(registry: Registry, slug: str, day: PartialDate, *, aged: bool = True) -> Mapped:
     forum, now = registry.forums[slug], sitting(registry, slug, day)
     rest: Standing = "no" if now.default else "unknown"
     if not founded(forum, day):
         rest = "not-founded"
     elif ended(forum, day):
         rest = "ended"
+    if not aged:
+        nothing = Size(now, None, None, None, None, None, None, None, None, None)
+        return Mapped(slug, forum, now, rest, nothing, None)
     other = age_of_seats(registry, now.other, day, "other") if now.other else None
     return Mapped(slug, forum, now, rest, size(registry, slug, day), other)
 

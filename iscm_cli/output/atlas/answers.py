@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.dates import parse_date
 from iscm_cli.output.atlas.links import Targets, linked, linked_states
 from iscm_cli.output.atlas.messages import messages
+from iscm_cli.output.atlas.shelves import shelved
 from iscm_cli.queries.country import country_pages
 from iscm_cli.queries.forums import ALL, Scope, list_forums
 from iscm_cli.queries.freshness import about
+from iscm_cli.queries.history import changes
 from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.overview import overview
 from iscm_cli.queries.page import cited_sources, forum_page
+from iscm_cli.queries.particulars import particulars
 from iscm_cli.queries.sources import sources
 from iscm_cli.queries.terms import terms
 
@@ -25,21 +29,30 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Organisation, Registry
     from iscm_cli.output.atlas.messages import Messages
+    from iscm_cli.output.atlas.shelves import Shelf
+    from iscm_cli.output.atlas.site import Site
     from iscm_cli.queries.country import CountryPage
     from iscm_cli.queries.forums import ForumList
     from iscm_cli.queries.freshness import About
+    from iscm_cli.queries.history import Event
     from iscm_cli.queries.overview import Overview
     from iscm_cli.queries.page import ForumPage
+    from iscm_cli.queries.particulars import Particulars
     from iscm_cli.queries.sources import SourceRow
     from iscm_cli.queries.terms import TermEntry
     from iscm_cli.states.table import States
+
+
+_EVER = parse_date("0001")
 
 
 class Field(NamedTuple):
     """The whole registry as of a day: results of queries, by what they are about.
 
     ``every`` lists the forums of every status, ``overview`` looks at those shown by default. ``citing``
-    are the forums that cite a source.
+    are the forums that cite a source; ``shelves`` are the sources by the page that they stand on. ``particulars``
+    says of each forum who chairs it and when it met, by slug; ``changes`` are what happened in all of them up to
+    the day, newest first. ``site`` is where the atlas will be on the web, None where that is not known.
     """
 
     source: Registry
@@ -55,13 +68,19 @@ class Field(NamedTuple):
     forums: dict[str, ForumPage]
     countries: dict[str, CountryPage]
     sources: tuple[SourceRow, ...]
+    shelves: tuple[Shelf, ...]
     citing: dict[str, list[str]]
     terms: tuple[TermEntry, ...]
     about: About
+    particulars: dict[str, Particulars]
+    changes: tuple[Event, ...]
+    site: Site | None = None
 
 
-def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> Field:
-    """The field on a day, with the names of States in a language.
+def survey(
+    registry: Registry, states: States, day: PartialDate, lang: str, site: Site | None = None
+) -> Field:
+    """The field on a day, with the names of States in a language, for a place on the web.
 
     A source of a later day is among the sources where it reports what was so by then.
     """
@@ -79,12 +98,19 @@ def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> F
     for slug, page in pages.items():
         for source in cited_sources(page):
             citing.setdefault(source, []).append(slug)
+    rows = sources(marked)
+    shelves = shelved(rows)
     targets = Targets(
         forums=registry.forums.keys(),
         countries=codes,
-        sources=registry.sources.keys(),
+        sources={row.id: shelf.path for shelf in shelves for row in shelf.rows},
         terms=frozenset(anchor(entry) for entry in found),
         lang=lang,
+        named=frozenset(
+            slug
+            for slug, forum in registry.forums.items()
+            if lang != "en" and any(name.lang == lang for name in forum.names)
+        ),
     )
     return Field(
         source=registry,
@@ -99,10 +125,14 @@ def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> F
         overview=overview(marked, Scope(day)),
         forums=pages,
         countries=country_pages(marked, known, sorted(codes), everything),
-        sources=sources(marked),
+        sources=rows,
+        shelves=shelves,
         citing=citing,
         terms=found,
         about=about(marked, day),
+        particulars={slug: particulars(marked, slug, day) for slug in marked.forums},
+        changes=changes(marked, _EVER, day, everything=False),
+        site=site,
     )
 
 

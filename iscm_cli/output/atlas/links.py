@@ -19,7 +19,7 @@ from iscm_cli.queries.identifiers import wikidata_address
 from iscm_cli.queries.known import altered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from iscm_cli.models import Forum, Registry
     from iscm_cli.output.blocks import Value
@@ -31,16 +31,25 @@ _REPLACED = dict.fromkeys(map(ord, (_OPEN, _MIDDLE, _CLOSE)), "\N{REPLACEMENT CH
 _MARK = re.compile(f"{_OPEN}([^{_OPEN}{_MIDDLE}{_CLOSE}]*){_MIDDLE}([a-z]+):([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _OPEN_WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 _CITED = re.compile(r"\[[0-9]+\](?: \[[0-9]+\])*")
+# A month or a day in a text, which no line may break, alone or as a span; not inside an address or an id.
+_DATED = re.compile(
+    r"(?<![\w/.-])(?:[0-9]{4}(?:-[0-9]{2}){0,2}/[0-9]{4}(?:-[0-9]{2}){1,2}|[0-9]{4}(?:-[0-9]{2}){1,2})(?![\w/-])"
+)
 
 
 class Targets(NamedTuple):
-    """What there is to lead to: the keys of forums, States, sources and terms; ``lang`` is that of State's names."""
+    """What there is to lead to: the keys of forums, States, sources and terms.
+
+    ``sources`` gives the page that a source stands on. ``lang`` is the language of the names of States, and of
+    those forums that ``named`` holds.
+    """
 
     forums: Collection[str]
     countries: Collection[str]
-    sources: Collection[str]
+    sources: Mapping[str, str]
     terms: Collection[str]
     lang: str
+    named: Collection[str] = ()
 
 
 def mark(label: str, kind: str, key: str) -> str:
@@ -112,15 +121,15 @@ def rich(value: Value, targets: Targets, here: str, *, cites: bool = False) -> M
     """
     text = value if isinstance(value, str) else shown(value)
     if _OPEN not in text and not (cites and "[" in text):
-        return escape(shown(text))
+        return _whole_dates(escape(shown(text)))
     if cites and _CITED.fullmatch(text):
         text = " ".join(mark(number, "cite", number.strip("[]")) for number in text.split())
     parts, end = [], 0
     for found in _MARK.finditer(text):
-        parts.append(escape(shown(text[end : found.start()])))
+        parts.append(_whole_dates(escape(shown(text[end : found.start()]))))
         parts.append(_link(found, targets, here))
         end = found.end()
-    parts.append(escape(shown(text[end:])))
+    parts.append(_whole_dates(escape(shown(text[end:]))))
     return Markup().join(parts)
 
 
@@ -152,14 +161,33 @@ def upward(here: str) -> str:
 def _link(found: re.Match[str], targets: Targets, here: str) -> Markup:
     label, kind, key = escape(shown(found[1])), found[2], found[3]
     if kind == "cite" and key.isdecimal():
-        return _anchor(f"#s{key}", label)
+        return _anchor(f"#s{key}", label, ' class="cite"')
     if kind == "web" and web(key):
         return _anchor(key, label)
     page = _page(kind, key, targets)
+    if kind == "country" or (kind == "forum" and key in targets.named):
+        label = isolated(label, targets.lang)
     if page is None or page == here:
         return label
-    spoken = f' lang="{escape(targets.lang)}"' if kind == "country" and targets.lang != "en" else ""
-    return _anchor(f"{upward(here)}{page}", label, spoken)
+    return _anchor(f"{upward(here)}{page}", label)
+
+
+def isolated(name: Markup | str, lang: str) -> Markup:
+    """A name in a language, so that an Arabic one among English words turns nothing but itself."""
+    inside = escape(name)
+    return inside if lang == "en" else Markup(f'<bdi lang="{escape(lang)}">{inside}</bdi>')  # noqa: S704 - all of it is escaped
+
+
+def _whole_dates(text: Markup) -> Markup:
+    """An escaped text whose dates stand each on one line."""
+    if "-" not in text:
+        return text
+    return Markup(_DATED.sub(_kept_whole, text))  # noqa: S704 - escaped, and a date has nothing to escape
+
+
+def _kept_whole(found: re.Match[str]) -> str:
+    tag = 'span class="date"' if "/" in found[0] else "time"
+    return f"<{tag}>{found[0]}</{tag.partition(' ')[0]}>"
 
 
 def _anchor(address: str, label: Markup, more: str = "") -> Markup:
@@ -171,10 +199,15 @@ def _page(kind: str, key: str, targets: Targets) -> str | None:
     known, address = {
         "forum": (targets.forums, f"forums/{key}.html"),
         "country": (targets.countries, f"countries/{key}.html"),
-        "source": (targets.sources, f"sources.html#{key}"),
+        "source": (targets.sources, f"{targets.sources.get(key)}#{key}"),
         "term": (targets.terms, f"terms.html#{key}"),
     }.get(kind, ((), ""))
     return address if key in known else None
+
+
+def source_address(key: str, targets: Targets, here: str) -> str:
+    """Where a source stands, as seen from the page ``here``."""
+    return f"{upward(here)}{_page('source', key, targets) or 'sources.html'}"
 
 
 def _forum(slug: str, forum: Forum) -> Forum:

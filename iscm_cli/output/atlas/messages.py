@@ -22,6 +22,23 @@ def messages(lang: str) -> Messages:
     return {"en": ENGLISH}.get(lang, ENGLISH)
 
 
+def names_only(said: Messages, lang: str) -> str | None:
+    """What a page says of its languages where names are in one and all else is in English, None where all is in one."""
+    if lang == "en":
+        return None
+    _ = said.gettext
+    language = {
+        "fr": _("French"),
+        "es": _("Spanish"),
+        "ru": _("Russian"),
+        "ar": _("Arabic"),
+        "zh": _("Chinese"),
+    }.get(lang, lang)
+    return _(
+        "Names of States and forums are in %(language)s where they are known; everything else is in English."
+    ) % {"language": language}
+
+
 def script_words(said: Messages) -> dict[str, str | dict[str, str]]:
     """What the scripts of the pages say, by key. ``{name}`` stands for a value; a pair is for one and for several."""
     _ = said.gettext
@@ -29,7 +46,49 @@ def script_words(said: Messages) -> dict[str, str | dict[str, str]]:
         "nothing-found": _("Nothing has this name."),
         "found": _pair(said, "{number} found", "{number} found"),
         "shown": _("{number} of {all} shown"),
+        "undated": _("undated"),
+        "found-first": _("{number} found, the first {shown} shown"),
         "find": _("Find a forum or a State"),
+        "copy-link": _("Copy link"),
+        "copy": _("Copy"),
+        "copied": _("Copied."),
+        "to-copy": _("Address of this page, to copy"),
+        "not-copied": _("This browser does not copy: the text is selected, press Ctrl+C or ⌘C."),
+        "not-drawn": _("This browser cannot make the picture."),
+        "find-by": _("A name, an acronym or a code"),
+        "find-results": _("What was found"),
+        "find-exact": _("This name"),
+        "find-several": _("Which one?"),
+        "find-begins": _("Names that begin with it"),
+        "find-holds": _("Names that contain it"),
+        "find-near": _("Did you mean"),
+        "find-forum": _("Forum"),
+        "find-state": _("State, {code}"),
+        "find-former": _("Former State, {code}"),
+        "find-a-body": _("Body of States"),
+        "find-opens": _("Enter opens {name}."),
+        "find-which": _("{number} entries have this name. Choose one."),
+        "find-choose": _(
+            "{number} entries have this name, so nothing was opened."
+            " Choose one with the arrow keys or Tab, then press Enter."
+        ),
+        "find-parts": _pair(
+            said,
+            "Nothing has exactly this name. {number} name is similar.",
+            "Nothing has exactly this name. {number} names are similar.",
+        ),
+        "find-many": _(
+            "Nothing has exactly this name. {number} names are similar; the first {shown} are shown."
+        ),
+        "find-no-such": _(
+            "Nothing has exactly this name, so nothing was opened."
+            " Choose with the arrow keys or Tab, then press Enter."
+        ),
+        "find-else": _("Nothing has this name. Did you mean one of these?"),
+        "find-hint": _("Nothing has this name. Hint: {hint}."),
+        "find-no-page": _("{name} has no page here, because nothing in this registry names it."),
+        "find-body": _("{name} is a body of States and has no page here. In a terminal, {command} shows it."),
+        "find-unread": _("The names for the search could not be read."),
     }
 
 

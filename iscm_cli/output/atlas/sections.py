@@ -5,19 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from markupsafe import Markup
+
 from iscm_cli.naming.folding import fold
 from iscm_cli.output.atlas.links import LinkedCitations, plain
-from iscm_cli.output.blocks import Heading
+from iscm_cli.output.blocks import Card, Facts, Heading, Items, Paragraph, References, Table
+from iscm_cli.output.views.card import card
+from iscm_cli.output.views.claims import disagreement_blocks
 from iscm_cli.output.views.page_blocks import PageBuilder
-from iscm_cli.output.wording import state_name
+from iscm_cli.output.wording import organisation_name, state_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from iscm_cli.models import Meeting, Registry
-    from iscm_cli.output.blocks import Block
+    from iscm_cli.output.atlas.messages import Messages
+    from iscm_cli.output.blocks import Block, Column
     from iscm_cli.queries.page import ForumPage
     from iscm_cli.states.table import States
+
+
+_SHORT, _READ = 6, 700  # lines and characters that a section has before it is long
 
 
 class Section(NamedTuple):
@@ -26,6 +34,35 @@ class Section(NamedTuple):
     id: str
     heading: str | None
     blocks: tuple[Block, ...]
+
+    @property
+    def lines(self) -> int:
+        """How many facts, rows, texts or sources it lists."""
+        return sum(map(_lines, self.blocks))
+
+    @property
+    def long(self) -> bool:
+        """Whether it says so much that a page that is read from the top leaves it folded."""
+        return self.lines > _SHORT or sum(map(_characters, self.blocks)) > _READ
+
+
+def _lines(block: Block) -> int:
+    if isinstance(block, Table):
+        return len(block.rows)
+    if isinstance(block, Items):
+        return len(block.texts)
+    if isinstance(block, References):
+        return len(block.sources)
+    return len(block.pairs) if isinstance(block, Facts) else 0
+
+
+def _characters(block: Block) -> int:
+    """How much there is to read in a list of facts or texts."""
+    if isinstance(block, Items):
+        return sum(len(plain(text)) for text in block.texts)
+    return (
+        sum(len(plain(line)) for _, lines in block.pairs for line in lines) if isinstance(block, Facts) else 0
+    )
 
 
 def sections(blocks: Sequence[Block]) -> tuple[Section, ...]:
@@ -57,12 +94,84 @@ def _anchor(heading: str | None, taken: set[str]) -> str:
     return name
 
 
+# The columns that hold nothing but dates, by key: these do not break, and are as narrow as a date.
+_DATES = frozenset({"as_of", "date", "end", "ended", "established", "seen", "since", "start", "until"})
+
+
+def cell_class(column: Column) -> Markup:
+    """The attribute for the cells of a column: numbers stand to the right, dates are whole, marks are narrow."""
+    if column.right:
+        return Markup(' class="n"')
+    if column.key in _DATES:
+        return Markup(' class="date"')
+    return Markup(' class="marks"') if column.key == "source" else Markup()
+
+
+def unseen_label(column: Column, said: Messages) -> str:
+    """What a column without a label is called where nobody sees its heading, and where its cells stand alone."""
+    known = {"source": said.gettext("Sources"), "number": said.gettext("Number")}
+    return known.get(column.key, column.key.replace("_", " ").capitalize())
+
+
 class ForumBlocks(PageBuilder):
-    """The page that ``show`` prints, with links, and with every meeting."""
+    """The parts of the page that ``show`` prints, with links, and with every meeting.
+
+    Sources are numbered as the parts are asked for, so they are asked for in the order of the page.
+    """
 
     def __init__(self, registry: Registry, states: States, page: ForumPage, lang: str) -> None:
         super().__init__(registry, states, page, lang)
         self.cite = LinkedCitations(registry)
+
+    def card(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The labelled lines that answer first, each of pieces."""
+        found = card(self.registry, self.states, self.page, self.cite, self.lang, brief=False)
+        return next(block.pairs for block in found if isinstance(block, Card))
+
+    def seats(self) -> tuple[tuple[str, Section, tuple[str, ...]], ...]:
+        """The members, then the observers: the kind of seat, what is said of their list, and who they are."""
+        now = self.page.size.sitting
+        parts = (
+            ("member", self._members(), now.members.states if now.members else ()),
+            ("observer", self._observers(), now.observer_states),
+        )
+        return tuple(
+            (
+                seat,
+                sections([*(b for b in blocks if not isinstance(b, Table)), *self._open_to(seat)])[-1],
+                codes,
+            )
+            for seat, blocks, codes in parts
+            if blocks
+        )
+
+    def rest(self) -> tuple[Section, ...]:
+        """What else is known of the forum, in sections."""
+        return sections(
+            [
+                *self._former(),
+                *self._meetings(),
+                *self._about(),
+                *self._organisations(),
+                *self._documents(),
+                *self._notes(),
+                *self._counts(),
+                *disagreement_blocks(self.page.disagreements, self.cite),
+            ]
+        )
+
+    def _open_to(self, seat: str) -> list[Block]:
+        """To which bodies' members the forum is open, where not all members are known by name."""
+        now = self.page.size.sitting.members
+        if seat != "member" or (now and now.complete):
+            return []
+        return [
+            Paragraph(
+                f"Open to all members of {organisation_name(self.registry.organisations[item.body])} "
+                f"{self.cite.marks(item)}."
+            )
+            for item in self.forum.open_to
+        ]
 
     def _meetings(self) -> list[Block]:
         undated = [meeting for meeting in self.forum.meetings if meeting.date is None]

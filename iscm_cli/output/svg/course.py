@@ -44,11 +44,12 @@ def course_picture(
     inline: bool = False,
     prefix: str = "course",
     size: str | None = None,
+    room: float = _ACROSS,
 ) -> str:
     """The picture of one forum's course.
 
     With ``inline`` it is an element of a page: the drawing and its legend alone, with ids that begin with
-    ``prefix``. ``size`` is one of ``SHEETS``, else the picture has its own size. Raises UsageError where it
+    ``prefix``; ``room`` is how wide all years are in its own size. ``size`` is one of ``SHEETS``, else the picture has its own size. Raises UsageError where it
     cannot be read in that size.
     """
     name = registry.forums[found.life.slug].short_name
@@ -108,7 +109,7 @@ def course_picture(
         signs=_signs(found),
         notes=notes,
         credit=(dated(day, list_words(members, sized.list_age) if members else ""), credit(registry)),
-        across=natural + _ACROSS + 16,
+        across=natural + room + 16,
     )
     return set_in_page(picture, "time", prefix, 6) if inline else set_on(SHEETS.get(size or ""), picture)
 

@@ -22,6 +22,7 @@ from iscm_cli.output.wording import (
     state_remark,
 )
 from iscm_cli.queries.age import ages
+from iscm_cli.queries.forums import at_work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,14 +109,20 @@ def _one_page(registry: Registry, states: States, page: CountryPage, lang: str) 
     ]
     if page.terms:
         blocks += [Heading("Terms as chair"), terms_table(registry, page.terms, cite)]
-    if page.neighbours:
-        lists = ages_words(ages(registry, (row.size.list_age for row in page.scope.rows)))
-        blocks += [
-            Heading("Compared with its region"),
-            Items(tuple(_compared(each, name) for each in page.neighbours)),
-            Paragraph(f"According to {lists}.", quiet=True),
-        ]
-    return (*blocks, *cite.listed())
+    return (*blocks, *region_blocks(registry, page, name), *cite.listed())
+
+
+def region_blocks(registry: Registry, page: CountryPage, name: str) -> tuple[Block, ...]:
+    """How many forums a State, by its name, is in against the States of its regions; nothing for a former one."""
+    if not page.neighbours:
+        return ()
+    working = [row for row in page.scope.rows if at_work(registry, row.status)]
+    lists = ages_words(ages(registry, (row.size.list_age for row in working or page.scope.rows)))
+    return (
+        Heading("Compared with its region"),
+        Items(tuple(_compared(each, name) for each in page.neighbours)),
+        Paragraph(f"According to {lists}.", quiet=True),
+    )
 
 
 def terms_table(registry: Registry, terms: Sequence[Term], cite: Citations) -> Table:

@@ -69,17 +69,27 @@ def _data(item: Evidence) -> dict[str, object]:
 def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Block, ...]:
     cite = Citations(registry)
     name = state_name(states, found.code, lang)
+    return (
+        Heading(f"{name} in the {found.forum.short_name}, as of {found.day}", 1),
+        Heading(verdict_words(registry, found)),
+        *reason_blocks(found, cite),
+        *cite.listed(),
+    )
+
+
+def verdict_words(registry: Registry, found: Why) -> str:
+    """The verdict in brief: ``YES, observer``."""
     word = found.verdict.standing if found.verdict.answer == "yes" else None
     standing = f", {registry.standings[word].label.lower()}" if word else ""
+    return f"{_ANSWERS[found.verdict.answer]}{standing}"
+
+
+def reason_blocks(found: Why, cite: Citations) -> tuple[Block, ...]:
+    """What gave the verdict, and all evidence, with the marks of its sources."""
     how_old = age_sentence(found.age, found.verdict.as_of)
-    rule = f"{found.rule[0].upper()}{found.rule[1:]}.{how_old}"
-    blocks: list[Block] = [
-        Heading(f"{name} in the {found.forum.short_name}, as of {found.day}", 1),
-        Heading(f"{_ANSWERS[found.verdict.answer]}{standing}"),
-        Paragraph(rule),
-    ]
+    rule = Paragraph(f"{found.rule[0].upper()}{found.rule[1:]}.{how_old}")
     if not found.evidence:
-        return (*blocks, Paragraph("The registry has no evidence on the State in this forum."))
+        return (rule, Paragraph("The registry has no evidence on the State in this forum."))
     columns = (
         Column("as_of", "Date", fold=22),
         Column("named", "State"),
@@ -91,10 +101,9 @@ def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Bl
     )
     notes = [item.note for item in found.evidence if item.decides and item.note]
     return (
-        *blocks,
+        rule,
         *(Paragraph(note) for note in dict.fromkeys(notes)),
         Table(columns, _rows(found, cite)),
-        *cite.listed(),
     )
 
 

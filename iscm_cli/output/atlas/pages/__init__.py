@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.atlas.pages.about import about_page
 from iscm_cli.output.atlas.pages.countries import countries_page
 from iscm_cli.output.atlas.pages.forum import forum_page
-from iscm_cli.output.atlas.pages.front import front_page
-from iscm_cli.output.atlas.pages.sources import sources_page
+from iscm_cli.output.atlas.pages.front import forums_page, front_page
+from iscm_cli.output.atlas.pages.sources import shelf_pages, sources_page
 from iscm_cli.output.atlas.pages.state import state_page
 from iscm_cli.output.atlas.pages.terms import terms_page
 
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 def pages(field: Field) -> Iterator[Page]:
     """Every page of the atlas, the front page first."""
     yield front_page(field)
+    yield forums_page(field)
     yield countries_page(field)
     for slug in field.forums:
         yield forum_page(field, slug)
     for code in field.countries:
         yield state_page(field, code)
     yield sources_page(field)
+    yield from shelf_pages(field)
     yield terms_page(field)
     yield about_page(field)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.naming.folding import fold
+from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.wording import state_name
 
@@ -17,5 +18,12 @@ def countries_page(field: Field) -> Page:
     numbers = field.overview.participation.per_state
     order = sorted(field.countries, key=lambda code: fold(state_name(field.names, code, field.lang)))
     none = [state.alpha3 for state in field.names if state.alpha3 not in field.countries]
-    given = {"codes": order, "numbers": numbers, "none": none}
-    return Page("countries.html", "countries.html", "Countries", given)
+    regions = sorted({field.names[code].subregion for code in order if field.names[code].subregion})
+    given = {
+        "codes": order,
+        "numbers": numbers,
+        "none": none,
+        "regions": {region: fold(region).replace(" ", "-") for region in regions},
+    }
+    page = Page("countries.html", "countries.html", field.said.gettext("States"), given)
+    return telling.countries(field, page)

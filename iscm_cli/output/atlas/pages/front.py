@@ -1,50 +1,140 @@
-"""The front page."""
+"""The front page, and the page of all forums."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.output.atlas import pictures
+from markupsafe import Markup
+
+from iscm_cli.naming.folding import fold
+from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.described import registry_described, script
+from iscm_cli.output.atlas.maps import counted_map, swatch
 from iscm_cli.output.atlas.page import Page
-from iscm_cli.output.svg.overlap import heat_map
+from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.output.svg.timeline import lives_picture
-from iscm_cli.output.views.forums import left_out
-from iscm_cli.output.views.overlap import arranged
+from iscm_cli.output.views.history import event_line, event_when
+from iscm_cli.output.views.map_words import GRID, map_words
 from iscm_cli.output.views.stats import MOST, statuses_of
-from iscm_cli.queries.forums import themes_of
-from iscm_cli.queries.overlap import circles
+from iscm_cli.output.wording import state_name
+from iscm_cli.queries.forums import at_work, themes_of
+from iscm_cli.queries.tilemap import world_map
 from iscm_cli.queries.timeline import lives
+from iscm_cli.states.tiles import load_tiles
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
+    from collections.abc import Iterable, Sequence
 
     from iscm_cli.output.atlas.answers import Field
+    from iscm_cli.queries.forums import ForumRow
+    from iscm_cli.queries.history import Event
+    from iscm_cli.queries.tilemap import TileMap
 
-_TWO = 2  # forums that a matrix needs
+NEWEST = 5  # events that a page shows of what changed
+
+
+class Told(NamedTuple):
+    """An event in words: when, in which forum, what happened, the keys of its sources, and their marks on a page that has them."""
+
+    when: str
+    slug: str
+    said: str
+    sources: tuple[str, ...]
+    cited: str = ""
+
+
+class Row(NamedTuple):
+    """A forum in a table: ``met`` is the date of its last meeting, ``chair`` who chairs it; None where not known."""
+
+    row: ForumRow
+    met: str | None
+    chair: str | None
+
+
+class Group(NamedTuple):
+    """Forums of one kind."""
+
+    kind: str
+    rows: tuple[Row, ...]
 
 
 def front_page(field: Field) -> Page:
-    """The front page: the field at a glance, the forums with filters, records, the matrix and the timeline."""
-    registry, day = field.source, field.day
-    slugs = [row.slug for row in field.overview.scope.rows]
-    found = circles(registry, slugs, day)
-    order = arranged(found, named=False)
-    heat: Markup | None = None
-    if len(order) >= _TWO:
-        heat = pictures.drawing(heat_map(registry, found, order, day), "heat", "heat")
-    drawn = lives(registry, slugs, day)
-    time = pictures.drawing(lives_picture(registry, drawn, day), "time", "time") if drawn else None
+    """The front page: the search, the world, what changed, the forums at work, and the field in numbers."""
+    registry = field.source
+    part = field.overview.participation
+    shown = [row.slug for row in field.overview.scope.rows]
+    found = world_map(registry, load_tiles(), shown, field.day)
+    words = map_words(registry, field.names, found, field.lang)
     given = {
         "overview": field.overview,
         "statuses": statuses_of(registry, field.overview),
         "most": MOST,
-        "rows": field.every.rows,
-        "notes": left_out(field.every),
-        "later": [slug for slug, page in field.forums.items() if not page.founded],
-        "themes_of": themes_of,
-        "heat": heat,
-        "time": time,
-        "described": script(registry_described(registry)),
+        "in_none": sum(state.alpha3 not in part.per_state for state in field.names),
+        "map": counted_map(field, found, "world", "index.html", every=True) if shown else None,
+        "map_words": words,
+        "swatch": swatch,
+        "remarks": (*words.remarks, GRID),
+        "by_number": _by_number(field, found),
+        "changed": [told(field, event) for event in field.changes[:NEWEST]],
+        "active": _groups(field, (row for row in field.every.rows if at_work(registry, row.status))),
+        "others": _groups(field, (row for row in field.every.rows if not at_work(registry, row.status))),
+        "others_number": sum(not at_work(registry, row.status) for row in field.every.rows),
+        "later": _later(field),
+        "described": script(registry_described(field)),
     }
-    return Page("index.html", "front.html", registry.registry.title, given)
+    return telling.front(field, Page("index.html", "front.html", registry.registry.title, given))
+
+
+def forums_page(field: Field) -> Page:
+    """All forums with filters, the records among them, and their lives."""
+    slugs = [row.slug for row in field.overview.scope.rows]
+    found = lives(field.source, slugs, field.day)
+    drawn = lives_picture(field.source, found, field.day, inline=True, prefix="time") if found else ""
+    time = Markup(drawn) if drawn else None  # noqa: S704 - the writer of pictures escapes what it is given
+    given = {
+        "overview": field.overview,
+        "rows": field.every.rows,
+        "themes_of": themes_of,
+        "time": time,
+        "later": _later(field),
+    }
+    return telling.forums(field, Page("forums.html", "forums.html", field.said.gettext("Forums"), given))
+
+
+def told(field: Field, event: Event) -> Told:
+    """An event as a page tells it, with links in its names."""
+    return Told(event_when(event), event.slug, event_line(field.states, event, field.lang), event.sources)
+
+
+def _later(field: Field) -> list[str]:
+    """The forums that were not yet founded."""
+    return [slug for slug, page in field.forums.items() if not page.founded]
+
+
+def _groups(field: Field, rows: Iterable[ForumRow]) -> list[Group]:
+    """The forums by kind, in the order given."""
+    words = OfficeWords(field.registry, field.states, field.day, field.lang)
+    return [
+        Group(kind, tuple(_row(field, words, row) for row in inside))
+        for kind, inside in groupby(rows, key=lambda row: row.kind)
+    ]
+
+
+def _row(field: Field, words: OfficeWords, row: ForumRow) -> Row:
+    facts = field.particulars[row.slug]
+    met = facts.last_meeting
+    return Row(row, str(met.date) if met else None, words.chair(facts.chairing))
+
+
+def _by_number(field: Field, found: TileMap) -> list[tuple[int, list[str]]]:
+    """The States of a map that counts, the largest number first, each with the States that have it."""
+    ordered: Sequence[tuple[int, str, str]] = sorted(
+        (-place.number, fold(state_name(field.names, place.code, field.lang)), place.code)
+        for place in found.places
+        if place.number
+    )
+    return [
+        (-number, [code for _, _, code in inside])
+        for number, inside in groupby(ordered, key=lambda one: one[0])
+    ]

@@ -1,4 +1,4 @@
-function sorting(table) {
+function sorting(table, place) {
   const body = table.tBodies[0];
   const value = (row, column) => row.cells[column].dataset.v ?? row.cells[column].textContent.trim();
   const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
@@ -7,8 +7,7 @@ function sorting(table) {
     button.type = "button";
     button.append(...head.childNodes);
     head.append(button);
-    button.addEventListener("click", () => {
-      const down = head.getAttribute("aria-sort") === "ascending";
+    const sort = (down) => {
       for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
       const known = (row) => value(row, column) !== "";
@@ -18,7 +17,17 @@ function sorting(table) {
           (one, other) => known(other) - known(one) || compare(value(one, column), value(other, column)) * (down ? -1 : 1),
         ),
       );
+    };
+    // A sorted list has an address of its own. The first of a page needs no name in it.
+    const [by, order] = place ? [`sort-${place + 1}`, `order-${place + 1}`] : ["sort", "order"];
+    const key = head.dataset.key ?? fold(button.textContent).replace(/\s+/g, "-");
+    button.addEventListener("click", () => {
+      const down = head.getAttribute("aria-sort") === "ascending";
+      sort(down);
+      remember([by, order], [[by, key], ...(down ? [[order, "down"]] : [])]);
     });
+    const given = new URLSearchParams(location.search);
+    if (given.get(by) === key) sort(given.get(order) === "down");
   });
 }
 

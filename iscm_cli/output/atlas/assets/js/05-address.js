@@ -1,0 +1,8 @@
+// What a reader chose goes into the address, which can be sent: these names get these values, the others stay.
+const remember = (names, given) => {
+  const query = new URLSearchParams(location.search);
+  for (const name of names) query.delete(name);
+  for (const [name, value] of given) query.append(name, value);
+  const text = query.toString();
+  history.replaceState(null, "", (text ? `?${text}` : location.pathname) + location.hash);
+};

@@ -1,0 +1,42 @@
+"""Where every page leads to: the order in which the header and the footer name the pages of the atlas.
+
+A page that an atlas does not have is not named, so that all kinds of pages can stand here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from iscm_cli.output.atlas.messages import Messages
+
+
+class Entry(NamedTuple):
+    """A page that all pages lead to; ``first`` where the header names it, else it stands under "More"."""
+
+    path: str
+    label: str
+    first: bool
+
+
+def navigation(said: Messages, made: Collection[str]) -> tuple[Entry, ...]:
+    """The pages among those with these paths that all pages lead to, in order."""
+    _ = said.gettext
+    entries = (
+        Entry("forums.html", _("Forums"), first=True),
+        Entry("countries.html", _("States"), first=True),
+        Entry("changes.html", _("Changes"), first=True),
+        Entry("meetings.html", _("Meetings"), first=True),
+        Entry("compare.html", _("Compare"), first=True),
+        Entry("overlaps.html", _("Overlaps"), first=True),
+        Entry("chairs.html", _("Chairs"), first=False),
+        Entry("conflicts.html", _("Conflicts"), first=False),
+        Entry("library.html", _("Library"), first=False),
+        Entry("calendars.html", _("Calendars"), first=False),
+        Entry("sources.html", _("Sources"), first=False),
+        Entry("terms.html", _("Terms"), first=False),
+        Entry("about.html", _("About"), first=False),
+    )
+    return tuple(entry for entry in entries if entry.path in made)
