@@ -305,6 +305,7 @@ def test_a_forum_that_has_ended(odd):
     [figure] = of_class(tree, "where")
     assert figure.get("hidden") is not None
     assert set(tiles_of(tree).values()) == {"ended"}
+    assert "It ended 2015, and no State sits in it." in words(tree)
     assert {"France", "Germany"} <= {words(cell) for cell in tree.iter(f"{XHTML}td")}
 
 
