@@ -501,6 +501,30 @@ def test_a_screen_reader_hears_the_card_as_sentences(visit):
 
 
 @browsing
+def test_it_prints_as_a_brief(visit):
+    """The Rabat Process, of which much is known, takes two pages; on them are its members and sources."""
+    page = visit("forums/rabat.html")
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
+    page.emulate_media(media="print")
+    assert page.locator("form.day").is_hidden()
+    assert page.locator("#members").is_visible()
+
+
+@browsing
+def test_an_ended_forum_opens_on_its_last_day(browser, odd):
+    """With script its map is there, and shows the last day on which States sat in it."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{odd.as_uri()}/forums/over.html")
+    page.locator("figure.where").wait_for(state="visible")
+    assert page.locator("svg.tiles use[href='#map-member']").count() == 2
+    assert page.locator("form.day output").text_content() == "2012"
+    assert page.evaluate("location.search") == ""
+    context.close()
+
+
+@browsing
 def test_long_names_break_and_nothing_scrolls(browser, odd):
     """A name of two hundred characters fits a phone."""
     context = browser.new_context(viewport=PHONE)
