@@ -305,6 +305,7 @@ def test_a_forum_that_has_ended(odd):
     [figure] = of_class(tree, "where")
     assert figure.get("hidden") is not None
     assert set(tiles_of(tree).values()) == {"ended"}
+    assert "It ended 2015, and no State sits in it." in words(tree)
     assert {"France", "Germany"} <= {words(cell) for cell in tree.iter(f"{XHTML}td")}
 
 
@@ -497,6 +498,30 @@ def test_a_screen_reader_hears_the_card_as_sentences(visit):
     ]
     assert at[0] < at[2] < at[4]
     assert at[2] < at[3] < at[4]
+
+
+@browsing
+def test_it_prints_as_a_brief(visit):
+    """The Rabat Process, of which much is known, takes two pages; on them are its members and sources."""
+    page = visit("forums/rabat.html")
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
+    page.emulate_media(media="print")
+    assert page.locator("form.day").is_hidden()
+    assert page.locator("#members").is_visible()
+
+
+@browsing
+def test_an_ended_forum_opens_on_its_last_day(browser, odd):
+    """With script its map is there, and shows the last day on which States sat in it."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{odd.as_uri()}/forums/over.html")
+    page.locator("figure.where").wait_for(state="visible")
+    assert page.locator("svg.tiles use[href='#map-member']").count() == 2
+    assert page.locator("form.day output").text_content() == "2012"
+    assert page.evaluate("location.search") == ""
+    context.close()
 
 
 @browsing

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from iscm_cli.states.table import States
 
 
-_SHORT, _READ = 6, 700  # lines and characters that a section has before it is long
+_SHORT, _READ = 6, 600  # lines and characters that a section has before it is long
 
 
 class Section(NamedTuple):

@@ -12,6 +12,7 @@ from iscm_cli.output.svg.tiles import PITCH, SIDE, look_of, patterns, square
 from iscm_cli.output.text import clean
 from iscm_cli.output.views.map_words import tile_words
 from iscm_cli.output.wording import state_name
+from iscm_cli.states.tiles import Tile
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.output.atlas.series import Series
     from iscm_cli.queries.tilemap import Category, Place, TileMap
-    from iscm_cli.states.tiles import Tile
 
 _AIR = 2.0  # around what a map is cropped to, for the rim of a tile: less than the gap to the next
 _FOOT = (18.0, 22.0)  # from the corner of a tile to the foot of its code
+_LEAST = (9, 7)  # tiles from west to east and from north to south that a map shows at least
 _LARGE = 22  # tiles beside one another, up to which their codes can be read on a phone or beside a card
 
 
@@ -41,7 +42,7 @@ def changing_map(field: Field, found: TileMap, series: Series, prefix: str, labe
     """
     tiles = {place.code: place.tile for place in found.places if place.tile}
     world = _box(tiles.values())
-    crop = _box([tile for code, tile in tiles.items() if code in series.seated]) if series.seated else world
+    crop = _crop([tile for code, tile in tiles.items() if code in series.seated], tiles.values())
     drawn = []
     first = True
     for place in sorted((place for place in found.places if place.tile), key=_order):
@@ -119,6 +120,22 @@ def _box(tiles: Collection[Tile]) -> tuple[float, float, float, float]:
     across, down = max(columns, default=0) + 1 - left, max(rows, default=0) + 1 - top
     beyond = SIDE - PITCH + 2 * _AIR
     return left * PITCH - _AIR, top * PITCH - _AIR, across * PITCH + beyond, down * PITCH + beyond
+
+
+def _crop(seated: Collection[Tile], tiles: Collection[Tile]) -> tuple[float, float, float, float]:
+    """What holds the tiles that have something to say, with neighbours by which to find them where they are few."""
+    if not seated:
+        return _box(tiles)
+    spans = []
+    for axis, least in enumerate(_LEAST):
+        every = [tile[axis] for tile in tiles]
+        low, high = min(tile[axis] for tile in seated), max(tile[axis] for tile in seated)
+        more = max(least - (high - low + 1), 0)
+        low = max(low - more // 2, min(every))
+        high = min(max(high, low + least - 1), max(every))
+        spans.append((min(low, max(high - least + 1, min(every))), high))
+    (left, right), (top, bottom) = spans
+    return _box([Tile(left, top), Tile(right, bottom)])
 
 
 def _words(box: tuple[float, float, float, float]) -> str:

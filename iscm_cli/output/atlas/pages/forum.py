@@ -17,6 +17,7 @@ from iscm_cli.output.svg.course import course_picture
 from iscm_cli.output.views.map_words import GRID, lists_of, map_words
 from iscm_cli.output.wording import forum_name
 from iscm_cli.queries.forums import kind_of, regions_of
+from iscm_cli.queries.membership import ended
 from iscm_cli.queries.tilemap import forum_map
 from iscm_cli.queries.timeline import course
 from iscm_cli.states.tiles import load_tiles
@@ -77,6 +78,7 @@ def forum_page(field: Field, slug: str) -> Page:
         "map": drawn,
         "grid": GRID,
         "course": _course(field, slug, _BESIDE if drawn else _ALONE) if page.founded else None,
+        "ended": ended(forum, field.day),
         "seats": seats,
         "rest": rest,
         "evidence": evidence,

@@ -51,7 +51,7 @@ const whole = (words) => words.split(/(\d{4}(?:-\d\d)+)/).map((piece, at) => {
   return date;
 });
 
-function day(figure, form) {
+function day(figure, form, asleep) {
   const { prefix, stops, says } = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
   const slider = form.querySelector("input");
   const said = form.querySelector("output");
@@ -96,16 +96,16 @@ function day(figure, form) {
       item.append(swatch, line);
       return item;
     }));
+    // What the caption says of lists is of the day of the atlas.
+    figure.classList.toggle("past", to < last);
     slider.value = to;
     slider.setAttribute("aria-valuetext", stop.date);
     said.textContent = asked ?? stop.date;
     form.querySelector("[data-by='-1']").disabled = to === 0;
     form.querySelector("[data-by='1']").disabled = to === last;
   };
-  // What the caption says of lists is of the day of the atlas.
   const show = (to, asked) => {
     draw(to, asked);
-    figure.classList.toggle("past", to < last);
     remember(["day"], to < last || asked ? [["day", asked ?? stops[to].day]] : []);
   };
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -116,15 +116,17 @@ function day(figure, form) {
     const end = `${asked}-99-99`.slice(0, 10);
     const to = stops.filter((stop) => stop.day <= end).length - 1;
     show(Math.max(to, 0), to >= 0 ? asked : undefined);
-  } else draw(last);
+  } else draw(asleep ? stops.reduce((found, { legend: lines }, at) => (lines.some(([seat]) => seat === "member") ? at : found), 0) : last);
 }
 
 document.querySelectorAll("figure.where").forEach((figure) => {
   places(figure);
   const form = figure.querySelector("form.day");
   if (!form) return;
+  const asleep = figure.hidden;
   form.hidden = figure.hidden = false;
   const button = form.querySelector(".world");
   if (button) world(figure, button);
-  if (form.querySelector("input")) day(figure, form);
+  document.querySelectorAll(".forum .scripted").forEach((words) => (words.hidden = false));
+  if (form.querySelector("input")) day(figure, form, asleep);
 });
