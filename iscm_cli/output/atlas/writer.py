@@ -13,9 +13,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from iscm_cli import __version__
 from iscm_cli.output import numbers, wording
 from iscm_cli.output.atlas import links
+from iscm_cli.output.atlas.compared import compare_data
 from iscm_cli.output.atlas.bundle import script, style_sheet
+from iscm_cli.output.atlas.feed import FEED, feed
 from iscm_cli.output.atlas.index import search_index
 from iscm_cli.output.atlas.pages import pages
+from iscm_cli.output.atlas.pages.changes import changes_of
 from iscm_cli.output.atlas.worlds import worlds
 from iscm_cli.output.blocks import Aside
 from iscm_cli.output.export.listing import read_listing, texts_in
@@ -75,6 +78,8 @@ def _files(field: Field) -> Iterator[tuple[str, str]]:
     yield "assets/atlas.css", style_sheet(style)
     yield "assets/atlas.js", script(field.said)
     yield "assets/index.js", search_index(field)
+    yield "assets/compare.js", compare_data(field)
+    yield FEED, feed(field, changes_of(field))
 
 
 def _environment(field: Field) -> Environment:
@@ -89,6 +94,8 @@ def _environment(field: Field) -> Environment:
     environment.install_gettext_translations(field.said, newstyle=True)  # type: ignore[attr-defined]
     environment.policies["ext.i18n.trimmed"] = True
     environment.filters["rich"] = _rich
+    environment.filters["dated"] = links.dated
+    environment.filters["slugged"] = lambda words: "-".join(words.split())
     environment.filters["kind_of_block"] = lambda block: type(block).__name__
     environment.tests["aside"] = lambda line: isinstance(line, Aside)
     environment.filters["web"] = links.web
