@@ -7,11 +7,14 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from iscm_cli.dates import parse_date
 from iscm_cli.output.views.map_remarks import nothing_words
 from iscm_cli.output.views.map_tiles import draw_map
 from iscm_cli.output.views.map_words import map_words
+from iscm_cli.queries.breaks import natural_breaks
 from iscm_cli.queries.forums import Scope
 from iscm_cli.queries.membership import verdict
 from iscm_cli.queries.tilemap import country_map, forum_map
@@ -192,10 +195,10 @@ def test_several_forums(small):
     """Of three forums, in how many each State sits as a member or observer."""
     found = forum_map(small, load_tiles(), ["a", "b", "late"], DAY)
     numbers = {place.code: (place.number, place.category, place.shade) for place in found.places}
-    assert numbers["FRA"] == (2, "some", 2)
-    assert numbers["MLI"] == (2, "some", 2)
+    assert numbers["FRA"] == (2, "some", 1)
+    assert numbers["MLI"] == (2, "some", 1)
     assert numbers["NOR"] == (0, "none", None)
-    assert found.classes == ((1, 1), (2, 2), (3, 3))
+    assert found.classes == ((2, 2),)  # nobody is in one of them alone, nor in all three
 
 
 def test_the_legend_says_all_only_of_all(registry):
@@ -220,22 +223,29 @@ def test_one_state(small):
 
 
 @pytest.mark.parametrize(
-    ("most", "ranges"),
+    ("numbers", "ranges"),
     [
-        (1, [(1, 1)]),
-        (4, [(1, 1), (2, 2), (3, 3), (4, 4)]),
-        (6, [(1, 2), (3, 4), (5, 5), (6, 6)]),
-        (9, [(1, 3), (4, 5), (6, 7), (8, 9)]),
+        ([], []),
+        ([7, 7], [(7, 7)]),
+        ([1, 2, 2, 9], [(1, 1), (2, 2), (3, 9)]),
+        ([5, 4, 3, 1], [(1, 1), (2, 3), (4, 4), (5, 5)]),
+        ([1, 2, 3, 10, 11, 12, 30, 31, 50], [(1, 3), (4, 12), (13, 31), (32, 50)]),
+        ([1] * 90 + [2] * 40 + [3] * 5 + [4, 31], [(1, 1), (2, 2), (3, 4), (5, 31)]),
     ],
 )
-def test_ranges_of_numbers(most, ranges):
-    """At most four shades, that leave no number out."""
-    slugs = [f"f{number}" for number in range(max(most, 3))]
-    lists = {
-        slug: forum_data(states_list("2020", "FRA" + " DEU" * (n < most))) for n, slug in enumerate(slugs)
-    }
-    found = country_map(make_registry(lists), load_tiles(), "FRA", Scope(DAY))
-    assert list(found.classes) == ranges
+def test_classes_follow_the_numbers(numbers, ranges):
+    """Few numbers are a class each; of more, those that lie together share one. One far off stands alone."""
+    assert list(natural_breaks(numbers, 4)) == ranges
+
+
+@given(st.lists(st.integers(1, 60), max_size=40), st.integers(1, 5))
+def test_classes_are_none_of_them_empty(numbers, most):
+    """The classes leave no number out and overlap nowhere, and each has a number."""
+    ranges = natural_breaks(numbers, most)
+    assert len(ranges) == min(most, len(set(numbers)))
+    assert all(any(low <= number <= high for number in numbers) for low, high in ranges)
+    assert [low for low, _ in ranges[1:]] == [high + 1 for _, high in ranges[:-1]]
+    assert not numbers or (ranges[0][0], ranges[-1][1]) == (min(numbers), max(numbers))
 
 
 def test_the_rabat_process(ask):

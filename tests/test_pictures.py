@@ -9,7 +9,17 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from iscm_cli.output.svg.canvas import document, standalone, text
+from iscm_cli.dates import parse_date
+from iscm_cli.output.svg.canvas import document, page_style, standalone, text
+from iscm_cli.output.svg.course import course_picture
+from iscm_cli.output.svg.map import tile_picture
+from iscm_cli.output.svg.overlap import heat_map
+from iscm_cli.output.svg.timeline import lives_picture
+from iscm_cli.queries.overlap import circles
+from iscm_cli.queries.tilemap import forum_map
+from iscm_cli.queries.timeline import course, lives
+from iscm_cli.states import load_states
+from iscm_cli.states.tiles import load_tiles
 
 CALLS = ["map rabat khartoum", "map midsa", "timeline rabat", "timeline --kind irf", "overlap --kind irf"]
 WITH_CAIRO = pytest.mark.skipif(
@@ -88,3 +98,63 @@ def test_words_that_look_like_a_style_stay_as_they_are():
     words = "var(--ink) --ink:#1a1a1a; @media(prefers-color-scheme:dark) fill var(--none)"
     drawn = standalone(document(words, words, (100, 50), (text(1, 1, words),)))
     assert drawn.count(words) == 4
+
+
+def _inline(registry, states):
+    """Every kind of picture as an element of a page, by its kind."""
+    day, slugs = parse_date("2024"), ["rabat", "khartoum"]
+    found = circles(registry, slugs, day)
+    return {
+        "map": tile_picture(
+            registry,
+            states,
+            forum_map(registry, load_tiles(), slugs, day),
+            "en",
+            link=lambda code: f"{code}.html" if code != "BRA" else None,
+            inline=True,
+            prefix="one",
+        ),
+        "lives": lives_picture(
+            registry, lives(registry, slugs, day), day, link="{}.html".format, inline=True
+        ),
+        "course": course_picture(registry, states, course(registry, "rabat", day), day, "en", inline=True),
+        "heat": heat_map(registry, found, found.known, day, link="{}-{}.html".format, inline=True),
+    }
+
+
+@pytest.mark.fixed
+def test_pictures_in_a_page(registry):
+    """In a page a picture is its drawing alone, one element on a line, with ids of its own and the links asked for."""
+    drawn = _inline(registry, load_states())
+    for svg in drawn.values():
+        ET.fromstring(svg)  # noqa: S314 - the program wrote it
+        assert re.findall(r'<\?xml|<style|class="(?:paper|title|note)"|xmlns', svg) == []
+        assert {line[:2] for line in svg.splitlines()} <= {
+            "<s",
+            "<d",
+            "<a",
+            "<g",
+            "<r",
+            "<t",
+            "<l",
+            "<c",
+            "<p",
+            "</",
+        }
+        assert 'id="iscm-' not in svg
+    assert set(re.findall(r'href="([^"]*)"', drawn["lives"])) == {"rabat.html", "khartoum.html"}
+    assert len(re.findall(r'href="[A-Z]{3}\.html"', drawn["map"])) == len(load_tiles()) - 1
+    assert 'href="BRA.html"' not in drawn["map"]
+    assert "url(#one-rising)" in drawn["map"]
+    assert 'href="rabat-khartoum.html"' in drawn["heat"]
+    assert 'role="img"' in drawn["course"]
+
+
+def test_the_style_of_pages_touches_pictures_alone():
+    """The rules for a page stand below the element that pictures are in; only variables hold for the page."""
+    style = page_style(".drawn").replace("@media(prefers-color-scheme:dark){", "")
+    for selectors, rule in re.findall(r"([^{}]+)\{([^{}]*)\}", style):
+        if selectors.strip() == ":root":
+            assert set(re.findall(r"(?:^|;)(..)", rule)) == {"--"}
+        else:
+            assert all(one.strip().startswith(".drawn ") for one in selectors.split(","))

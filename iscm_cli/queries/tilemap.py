@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.queries.age import age_of_seats
+from iscm_cli.queries.bodies import belonging
+from iscm_cli.queries.breaks import natural_breaks
 from iscm_cli.queries.forums import ALL, Scope, list_forums
 from iscm_cli.queries.membership import ended, founded, sitting
 from iscm_cli.queries.size import size
@@ -16,18 +18,19 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Registry
     from iscm_cli.queries.age import Age
+    from iscm_cli.queries.breaks import Range
     from iscm_cli.queries.membership import InForce, Sitting
     from iscm_cli.queries.size import Size
     from iscm_cli.states.tiles import Tile
 
-Mode = Literal["one", "two", "several", "country"]
+Mode = Literal["one", "two", "several", "country", "world"]
 Standing = Literal["member", "observer", "other", "no", "unknown", "not-founded", "ended"]
 Category = Literal[
-    "member", "both", "first", "second", "observer", "other", "all", "some", "self", "none", "unknown", "not-founded",
-    "ended",
+    "member", "both", "first", "second", "observer", "other", "all", "some", "self", "none", "outside", "unknown",
+    "not-founded", "ended",
 ]  # fmt: skip
 _SEATED = ("member", "observer")
-_NOBODY: frozenset[Category] = frozenset(("none", "unknown", "not-founded", "ended"))
+_NOBODY: frozenset[Category] = frozenset(("none", "outside", "unknown", "not-founded", "ended"))
 SHADES = 4
 _TWO = 2
 
@@ -86,22 +89,32 @@ class Place(NamedTuple):
     shade: int | None
 
 
+class Within(NamedTuple):
+    """The body that a map is of, by its id, and what gives its States; None where none is known on the day."""
+
+    body: str
+    found: InForce | None
+
+
 class TileMap(NamedTuple):
     """A map on a day, a place for every tile and for every State that a list names.
 
-    ``classes`` are the ranges of numbers that share a shade, least first, where the map counts.
+    ``classes`` are the ranges of numbers that share a shade, least first, where the map counts: they follow the
+    numbers that there are, and none is empty.
     ``code`` is the State whose forums it counts, ``hidden`` how many of that State's forums are not
-    among them by status. ``bodies`` are those of the forums that are bodies.
+    among them by status. ``bodies`` are those of the forums that are bodies. ``within`` are the States of
+    the body that the map is of, where it is of one; all others are "outside".
     """
 
     mode: Mode
     day: PartialDate
     forums: tuple[Mapped, ...]
     places: tuple[Place, ...]
-    classes: tuple[tuple[int, int], ...] = ()
+    classes: tuple[Range, ...] = ()
     code: str | None = None
     hidden: int = 0
     bodies: frozenset[str] = frozenset()
+    within: Within | None = None
 
     @property
     def counts(self) -> Counter[Category]:
@@ -143,14 +156,54 @@ def forum_map(
     """Who sits in a forum; with two forums, in which of them; with more, in how many of them."""
     forums = _mapped(registry, slugs, day)
     mode: Mode = "one" if len(slugs) == 1 else "two" if len(slugs) == _TWO else "several"
-    classes = _classes(len(forums)) if mode == "several" else ()
-    categorise = {"one": _in_one, "two": _in_two, "several": _in_several}[mode]
-    places = []
+    if mode == "several":
+        places, classes = _counted(tiles, forums, None)
+        return TileMap(mode, day, forums, places, classes, bodies=bodies)
+    categorise = _in_one if mode == "one" else _in_two
+    drawn = []
     for code in _codes(tiles, forums):
         standings = {each.slug: each.standing(code) for each in forums}
-        category, number = categorise(tuple(standings.values())), _number(standings)
-        places.append(Place(code, tiles.get(code), category, number, standings, _shade(classes, number)))
-    return TileMap(mode, day, forums, tuple(places), classes, bodies=bodies)
+        category = categorise(tuple(standings.values()))
+        drawn.append(Place(code, tiles.get(code), category, _number(standings), standings, None))
+    return TileMap(mode, day, forums, tuple(drawn), bodies=bodies)
+
+
+def world_map(
+    registry: Registry,
+    tiles: Mapping[str, Tile],
+    slugs: Sequence[str],
+    day: PartialDate,
+    body: str | None = None,
+) -> TileMap:
+    """In how many of these forums each State sits as a member or observer; with a body (its id), each of its States alone.
+
+    The States outside of the body keep their numbers, and have no shade.
+    """
+    forums = _mapped(registry, slugs, day)
+    found = belonging(registry, body, day) if body else None
+    inside = (frozenset(found.states) if found else frozenset()) if body else None
+    places, classes = _counted(tiles, forums, inside)
+    within = Within(body, found) if body else None
+    return TileMap("world", day, forums, places, classes, within=within)
+
+
+def _counted(
+    tiles: Mapping[str, Tile], forums: Sequence[Mapped], inside: frozenset[str] | None
+) -> tuple[tuple[Place, ...], tuple[Range, ...]]:
+    """A place for each State by the number of forums that it sits in, and the classes of these numbers."""
+    codes = sorted({*_codes(tiles, forums), *(inside or ())})
+    standings = {code: {each.slug: each.standing(code) for each in forums} for code in codes}
+    numbers = {code: _number(standings[code]) for code in codes}
+    shaded = {code for code in codes if numbers[code] and (inside is None or code in inside)}
+    classes = natural_breaks((numbers[code] for code in shaded), SHADES)
+    places = []
+    for code in codes:
+        category = _in_several(tuple(standings[code].values()))
+        if inside is not None and code not in inside:
+            category = "outside"
+        shade = _shade(classes, numbers[code]) if code in shaded else None
+        places.append(Place(code, tiles.get(code), category, numbers[code], standings[code], shade))
+    return tuple(places), classes
 
 
 def country_map(registry: Registry, tiles: Mapping[str, Tile], code: str, scope: Scope) -> TileMap:
@@ -160,7 +213,7 @@ def country_map(registry: Registry, tiles: Mapping[str, Tile], code: str, scope:
     codes = sorted({*_codes(tiles, forums), code})
     standings = {each: {m.slug: m.standing(each) for m in forums} for each in codes}
     numbers = {each: _number(standings[each]) for each in codes}
-    classes = _classes(max((number for each, number in numbers.items() if each != code), default=0))
+    classes = natural_breaks((n for each, n in numbers.items() if n and each != code), SHADES)
     places = []
     for each, number in numbers.items():
         category: Category = "some" if number else "none"
@@ -232,16 +285,5 @@ def _less(standings: Sequence[Standing]) -> Category:
     return next((category for category in gone if set(standings) == {category}), "none")
 
 
-def _classes(most: int) -> tuple[tuple[int, int], ...]:
-    """The numbers from 1 to ``most`` in at most four ranges of like size; the wider ones come first."""
-    parts = min(most, SHADES)
-    ranges, low = [], 1
-    for part in range(parts):
-        high = low + most // parts - (part >= most % parts)
-        ranges.append((low, high))
-        low = high + 1
-    return tuple(ranges)
-
-
-def _shade(classes: Sequence[tuple[int, int]], number: int) -> int | None:
+def _shade(classes: Sequence[Range], number: int) -> int | None:
     return next((place for place, (low, high) in enumerate(classes, 1) if low <= number <= high), None)

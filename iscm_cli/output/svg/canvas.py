@@ -35,9 +35,16 @@ _DARK = {
 }  # fmt: skip
 _HUES = ("ink", "quiet", "blue", "sky", "green", "orange", "red", "purple")
 _FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif'
+_TILES = (
+    ".code{font-size:11px}.faint{fill:var(--quiet);opacity:.55}.on{fill:var(--paper);font-weight:600}.dark{fill:#111;font-weight:600}"
+    ".ring{stroke-width:2}.self{stroke:var(--ink);stroke-width:2.5}.tiny{font-size:9.5px}"
+    ".p-ink{stroke:#000;fill:#000;opacity:.16}.p-blue{stroke:var(--blue);opacity:.32}"
+    ".p-purple{fill:var(--purple);opacity:.5}.p-quiet{stroke:var(--quiet);opacity:.35}"
+)
 _IN_THE_DARK = "@media(prefers-color-scheme:dark)"
 _PLAIN_FONT = 'Arial, "Liberation Sans", Helvetica, sans-serif'  # the first that an office program has
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _VARIABLE = re.compile(r"--[a-z0-9]+:#[0-9a-f]{6};")
 _USE = re.compile(r"var\(--([a-z0-9]+)\)")
 _ATTRIBUTE = re.compile(r'\b(stroke|fill)="var\(--([a-z0-9]+)\)"')
@@ -123,6 +130,45 @@ def document(title: str, description: str, size: tuple[float, float], parts: Ite
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}\n'
 
 
+def fragment(label: str, size: tuple[float, float], parts: Iterable[str], kind: str, prefix: str) -> str:
+    """A picture as an element of a page, which has the style (``page_style``) and says title and notes itself.
+
+    ``kind`` is its class. Ids begin with ``prefix``, so that several pictures can stand in one page. Where it
+    has links it is a group of them to a screen reader, else one picture; ``label`` names it.
+    """
+    across, down = size
+    body = "\n".join(parts).replace('id="iscm-', f'id="{prefix}-').replace("url(#iscm-", f"url(#{prefix}-")
+    return tag(
+        "svg",
+        f"\n{body}\n",
+        class_=kind,
+        viewBox=f"0 0 {_number(across)} {_number(down)}",
+        width=across,
+        height=down,
+        role="group" if "<a href=" in body else "img",
+        aria_label=clean(label),
+    )
+
+
+def linked(address: str | None, element: str) -> str:
+    """The element as a link where there is an address to lead to."""
+    return tag("a", element, href=address) if address else element
+
+
+def page_style(within: str = ".picture") -> str:
+    """The rules of all pictures for the style sheet of a page, where pictures stand inside ``within``.
+
+    The variables of the colours, light and dark, hold for the whole page (``:root``); nothing else does.
+    """
+    return _RULE.sub(lambda rule: f"{_scoped(rule[1], rule[2], within)}{{{rule[2]}}}\n", _style())
+
+
+def _scoped(selectors: str, rule: str, within: str) -> str:
+    if rule.startswith("--"):
+        return ":root"
+    return ",".join(f"{within} {one}" for one in selectors.split(","))
+
+
 def standalone(picture: str) -> str:
     """The picture for other programs than browsers: its light colours written out, and fonts that these have.
 
@@ -144,7 +190,8 @@ def _plain_rules(style: re.Match[str]) -> str:
 
 def _style() -> str:
     rules = [
-        f"svg{{{_variables(_LIGHT)}font-size:13px;font-family:{_FONT}}}",
+        f"svg{{{_variables(_LIGHT)}}}",
+        f"svg{{font-size:13px;font-family:{_FONT}}}",
         f"{_IN_THE_DARK}{{svg{{{_variables(_DARK)}}}}}",
         "text{fill:var(--ink)}",
         ".paper{fill:var(--paper)}.quiet{fill:var(--quiet)}.small{font-size:11px}",
@@ -155,6 +202,7 @@ def _style() -> str:
     rules += [f".f-{name}{{fill:var(--{name})}}" for name in (*_HUES, "s1", "s2", "s3", "s4")]
     rules += [f".l-{name}{{stroke:var(--{name});fill:var(--paper)}}" for name in _HUES]
     rules += [f".i{step}{{fill:var(--i{step})}}" for step in (1, 2, 3, 4)]
+    rules.append(_TILES)
     return "".join(rules)
 
 

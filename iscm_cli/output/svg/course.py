@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.axis import spread
 from iscm_cli.output.numbers import size_sentence
-from iscm_cli.output.svg.canvas import described, document, paragraphs, tag, text, width
+from iscm_cli.output.svg.canvas import described, document, fragment, paragraphs, tag, text, width
 from iscm_cli.output.svg.plot import MARGIN, ROW, Plot, arrow, disc, legend, life, signs
 from iscm_cli.output.svg.timeline import said
 from iscm_cli.output.views.bars import chair_label, course_axis
@@ -21,19 +21,32 @@ if TYPE_CHECKING:
     from iscm_cli.states.table import States
 
 _ACROSS = 860.0
-_TOP = 104.0
+_TOP, _INLINE_TOP = 104.0, 24.0
 _CHART = 150.0  # how high the plot of members is
 _LEAST_RANGE = 6  # members between the foot and the top of it, so that one State more is no cliff
 
 
-def course_picture(registry: Registry, states: States, found: Course, day: PartialDate, lang: str) -> str:
-    """The picture of one forum's course."""
+def course_picture(
+    registry: Registry,
+    states: States,
+    found: Course,
+    day: PartialDate,
+    lang: str,
+    *,
+    inline: bool = False,
+    prefix: str = "course",
+) -> str:
+    """The picture of one forum's course.
+
+    With ``inline`` it is an element of a page: the drawing and its legend alone, with ids that begin with ``prefix``.
+    """
     name = registry.forums[found.life.slug].short_name
     chairs = [chair_label(registry, states, term, lang) for term in found.terms]
     left = MARGIN + max(map(width, (*chairs, "Members"))) + 20
     plot = Plot(course_axis(found, day), left, _ACROSS)
     across = left + _ACROSS + MARGIN + 16
-    y = _TOP + ROW / 2
+    top = _INLINE_TOP if inline else _TOP
+    y = top + ROW / 2
     body = [
         text(MARGIN, y + 4.5, "Active", "strong"),
         described(said(found.life, name), *life(plot, found.life, y)),
@@ -50,14 +63,17 @@ def course_picture(registry: Registry, states: States, found: Course, day: Parti
             body.append(described(words, text(MARGIN, y + 4.5, label), *_term(plot, term, y, day)))
         y += ROW / 2
     entries, foot = legend(_signs(found), MARGIN, y + 52, across - 2 * MARGIN)
+    title = f"{name} over time, as of {day}"
+    if inline:
+        years = plot.years(top, y + 6)
+        return fragment(title, (across, foot), [*years, *body, *entries], "time", prefix)
     members = f"{size_sentence(size(registry, found.life.slug, day))}."
     said_below = (members, *members_not_known(registry, found, day), *_roll_notes(found), edition(registry))
     notes, foot = paragraphs(said_below, MARGIN, foot, across - 2 * MARGIN)
-    title = f"{name} over time, as of {day}"
     head = [
         text(MARGIN, 40, name, "title"),
         text(MARGIN, 62, f"Members, chairs and high-level meetings, as of {day}", "quiet"),
-        *plot.years(_TOP, y + 6),
+        *plot.years(top, y + 6),
     ]
     rolls = "; ".join(_roll_words(states, roll, lang) for roll in found.rolls)
     description = f"{said(found.life, name)}. {rolls}".strip()

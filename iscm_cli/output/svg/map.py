@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.output.svg.canvas import described, document, paragraphs, tag, text, width, wrapped
+from iscm_cli.output.svg.canvas import (
+    described,
+    document,
+    fragment,
+    linked,
+    paragraphs,
+    tag,
+    text,
+    width,
+    wrapped,
+)
 from iscm_cli.output.views.map_remarks import hidden_words
 from iscm_cli.output.views.map_tiles import columns_of
 from iscm_cli.output.views.map_words import (
@@ -17,7 +27,7 @@ from iscm_cli.output.views.map_words import (
 from iscm_cli.output.wording import edition, forum_name, source_line, state_names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from iscm_cli.models import Registry
     from iscm_cli.output.views.map_words import Entry, Words
@@ -46,25 +56,41 @@ _LOOKS: dict[Category, _Look] = {
     "other": _Look("ring l-purple", "points", "strong"),
     "self": _Look("self f-orange", None, "dark"),
     "none": _Look("empty", None, "quiet"),
+    "outside": _Look("empty", None, "faint"),
     "unknown": _Look("empty", "hatch", "quiet"),
     "not-founded": _Look("empty", "hatch", "quiet"),
     "ended": _Look("empty", "hatch", "quiet"),
 }
-_STYLE = (
-    ".code{font-size:11px}.on{fill:var(--paper);font-weight:600}.dark{fill:#111;font-weight:600}"
-    ".ring{stroke-width:2}.self{stroke:var(--ink);stroke-width:2.5}.tiny{font-size:9.5px}"
-    ".p-ink{stroke:#000;fill:#000;opacity:.16}.p-blue{stroke:var(--blue);opacity:.32}"
-    ".p-purple{fill:var(--purple);opacity:.5}.p-quiet{stroke:var(--quiet);opacity:.35}"
-)
 
 
-def tile_picture(registry: Registry, states: States, found: TileMap, lang: str) -> str:
-    """The picture: title, tiles, legend, remarks, and the lists that it rests on."""
+def tile_picture(
+    registry: Registry,
+    states: States,
+    found: TileMap,
+    lang: str,
+    *,
+    link: Callable[[str], str | None] | None = None,
+    inline: bool = False,
+    prefix: str = "map",
+) -> str:
+    """The picture: title, tiles, legend, remarks, and the lists that it rests on.
+
+    ``link`` gives the address to which the tile of a State leads, by its code, or None. With ``inline`` it is
+    an element of a page: tiles and legend alone, with ids that begin with ``prefix``, from (0, 0).
+    """
     words = map_words(registry, states, found, lang)
+    to = link or (lambda _: None)
+    if inline:
+        down = _rows(found) * _PITCH
+        across = columns_of(found) * _PITCH
+        tiles = [_tile(states, found, place, (0, 0), lang, to) for place in found.places if place.tile]
+        y, legend = _legend(words.legend, 0, down + 26, across)
+        label = f"{words.title}. {words.below}"
+        return fragment(label, (across, y - 14), [_patterns(), *tiles, *legend], "map", prefix)
     across = _PITCH * columns_of(found) + 2 * _MARGIN
     titles = wrapped(words.title, across - 2 * _MARGIN, 20)
     y = 40.0
-    body = [tag("style", _STYLE), _patterns()]
+    body = [_patterns()]
     for line in titles:
         body.append(text(_MARGIN, y, line, "title"))
         y += 26
@@ -72,19 +98,30 @@ def tile_picture(registry: Registry, states: States, found: TileMap, lang: str) 
         body.append(text(_MARGIN, y - 3, line, "quiet"))
         y += 18
     top = y + 4
-    rows = 1 + max((place.tile.row for place in found.places if place.tile), default=-1)
-    body += [_tile(states, found, place, top, lang) for place in found.places if place.tile]
-    y, legend = _legend(words.legend, top + rows * _PITCH + 26, across)
+    corner = (_MARGIN, top)
+    body += [_tile(states, found, place, corner, lang, to) for place in found.places if place.tile]
+    y, legend = _legend(words.legend, _MARGIN, top + _rows(found) * _PITCH + 26, across - _MARGIN)
     notes, y = paragraphs(_footer(registry, found, words, lang), _MARGIN, y + 6, across - 2 * _MARGIN)
     title = f"{words.title}. {words.below}"
     description = _description(states, found, words, lang)
     return document(title, description, (across, y + 6), [*body, *legend, *notes])
 
 
-def _tile(states: States, found: TileMap, place: Place, top: float, lang: str) -> str:
+def _rows(found: TileMap) -> int:
+    return 1 + max((place.tile.row for place in found.places if place.tile), default=-1)
+
+
+def _tile(
+    states: States,
+    found: TileMap,
+    place: Place,
+    corner: tuple[float, float],
+    lang: str,
+    link: Callable[[str], str | None],
+) -> str:
     assert place.tile is not None  # noqa: S101 - only places with a tile are drawn
-    x = _MARGIN + place.tile.column * _PITCH
-    y = top + place.tile.row * _PITCH
+    x = corner[0] + place.tile.column * _PITCH
+    y = corner[1] + place.tile.row * _PITCH
     middle, base = x + _SIDE / 2, y + _SIDE / 2
     look = _look(place.category, place.shade)
     parts = _square(x, y, _SIDE, look)
@@ -98,7 +135,7 @@ def _tile(states: States, found: TileMap, place: Place, top: float, lang: str) -
         parts.append(text(middle, base + lift, place.code, f"code {look.ink}", "middle"))
         if number:
             parts.append(text(middle, base + 11, number, f"num strong {look.ink}", "middle"))
-    return described(tile_words(states, found, place, lang), *parts)
+    return linked(link(place.code), described(tile_words(states, found, place, lang), *parts))
 
 
 def _look(category: Category, shade: int | None) -> _Look:
@@ -138,13 +175,13 @@ def _patterns() -> str:
     )
 
 
-def _legend(entries: Sequence[Entry], top: float, across: float) -> tuple[float, list[str]]:
+def _legend(entries: Sequence[Entry], left: float, top: float, right: float) -> tuple[float, list[str]]:
     """Swatches with labels and numbers of States, as many on a line as fit, and how far down they reach."""
-    x, y, drawn = _MARGIN, top, []
+    x, y, drawn = left, top, []
     for entry in entries:
         wide = _SWATCH + 10 + width(entry.words)
-        if x > _MARGIN and x + wide > across - _MARGIN:
-            x, y = _MARGIN, y + _SWATCH + 10
+        if x > left and x + wide > right:
+            x, y = left, y + _SWATCH + 10
         look = _look(entry.category, entry.shade)
         drawn += _square(x, y - 15, _SWATCH, look)
         if entry.category in ("self", "unknown"):

@@ -28,12 +28,13 @@ _LOOKS: dict[Category, tuple[str, str, Tone]] = {
     "other": ("◇", "x", "on-purple"),
     "self": ("★", "*", "on-orange"),
     "none": ("·", ".", "quiet"),
+    "outside": (" ", " ", "quiet"),
     "unknown": ("?", "?", "quiet"),
     "not-founded": ("-", "-", "quiet"),
     "ended": ("-", "-", "quiet"),
 }
 _SHADES: tuple[Tone, ...] = ("shade1", "shade2", "shade3", "shade4")
-_BARE: tuple[Category, ...] = ("none", "unknown", "not-founded", "ended")
+_BARE: tuple[Category, ...] = ("none", "outside", "unknown", "not-founded", "ended")
 
 
 def columns_of(found: TileMap) -> int:

@@ -17,6 +17,7 @@ from iscm_cli.output.wording import (
     stated_words,
 )
 from iscm_cli.queries.age import ages
+from iscm_cli.queries.evidence import body_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +66,7 @@ class Words(NamedTuple):
 
 def map_words(registry: Registry, states: States, found: TileMap, lang: str) -> Words:
     """The words of a map, with forums and States in a language."""
-    title, below = _title(states, found, lang)
+    title, below = _title(registry, states, found, lang)
     if found.mode == "two":
         below += f" · {brief_lists(found, lang)}"
     elif found.mode != "one" and found.forums:
@@ -126,11 +127,18 @@ def brief_lists(found: TileMap, lang: str) -> str:
     return "; ".join(said)
 
 
-def _title(states: States, found: TileMap, lang: str) -> tuple[str, str]:
+def _title(registry: Registry, states: States, found: TileMap, lang: str) -> tuple[str, str]:
     names = names_of(found, lang)
     if found.code:
         name = state_name(states, found.code, lang)
         return name, f"Number of forums that each other State shares with it, as of {found.day}"
+    if found.mode == "world":
+        of = f" of the {body_name(registry, found.within.body)}" if found.within else ""
+        number = counted(len(found.forums), "forum")
+        return (
+            f"Forums that each State{of} is in",
+            f"Number of the {number} in which it is a member or observer, as of {found.day}",
+        )
     many = "forums and bodies" if found.bodies else "forums"
     below = {
         "one": "Members and observers",
@@ -178,7 +186,9 @@ def _class(found: TileMap, shade: int) -> Entry:
     if found.mode == "country":
         return Entry("some", shade, f"{numbers} shared", count)
     every = len(found.forums)
-    return Entry("some", shade, f"In all {every}" if low == every else f"In {numbers} of the {every}", count)
+    return Entry(
+        "some", shade, f"In all {every}" if low == every > 1 else f"In {numbers} of the {every}", count
+    )
 
 
 def _labels(states: States, found: TileMap, lang: str) -> dict[Category, str]:
@@ -192,8 +202,9 @@ def _labels(states: States, found: TileMap, lang: str) -> dict[Category, str]:
             "some": "",
             "none": f"None shared{known}",
         }
-    if found.mode == "several":
-        return {"some": "", "none": f"In none{known}", "unknown": "Not known"}
+    if found.mode in ("several", "world"):
+        outside: dict[Category, str] = {"outside": "Not in the body"} if found.within else {}
+        return {"some": "", "none": f"In none{known}", "unknown": "Not known", **outside}
     rest: dict[Category, str] = {"not-founded": "Not yet founded", "ended": "Ended"}
     if found.mode == "two":
         return {
