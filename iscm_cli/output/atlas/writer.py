@@ -13,8 +13,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from iscm_cli import __version__
 from iscm_cli.output import numbers, wording
 from iscm_cli.output.atlas import links
-from iscm_cli.output.atlas.compared import compare_data
 from iscm_cli.output.atlas.bundle import script, style_sheet
+from iscm_cli.output.atlas.compared import compare_data
 from iscm_cli.output.atlas.feed import FEED, feed
 from iscm_cli.output.atlas.index import search_index
 from iscm_cli.output.atlas.pages import pages

@@ -37,7 +37,7 @@ def heat_map(
 
     ``link`` gives the address to which the cell of two forums leads, by their slugs (twice the same on the
     diagonal), or None. With ``inline`` it is an element of a page: matrix and legend alone, with ids that
-    begin with ``prefix``.
+    begin with ``prefix``; a cell of two forums that share nobody is then left blank.
     """
     if len(found.known) > LARGEST:
         raise UsageError(
@@ -55,7 +55,7 @@ def heat_map(
     top = (16 if inline else 88) + lean
     body = [
         *_names(names, left, top),
-        *_cells(order, names, left, top, link or (lambda *_: None)),
+        *_cells(order, names, left, top, link or (lambda *_: None), sparse=inline),
     ]
     y = top + _SIDE * len(order) + 34
     shades = _shades(y)
@@ -91,7 +91,10 @@ def _cells(
     left: float,
     top: float,
     link: Callable[[str, str], str | None],
+    *,
+    sparse: bool,
 ) -> list[str]:
+    """The cells, row by row; where it is ``sparse``, none for two forums that share nobody, as most do."""
     drawn = []
     for down, one in enumerate(order):
         for across, other in enumerate(order):
@@ -101,6 +104,8 @@ def _cells(
                 cell = _cell(x, y, words, str(one.size), 0, "strong")
             else:
                 pair = overlapping(one, other)
+                if sparse and not pair.shared and pair.complete:
+                    continue
                 number = str(pair.shared) if pair.shared else none_known(pair)
                 share = f", {pair.overlap:.0%} of the members of either" if pair.shared else ""
                 words = f"{names[down]} and {names[across]}: {pair.shared} shared{share}"

@@ -37,6 +37,8 @@ def changes_pages(field: Field) -> Iterator[Page]:
     """The newest events on a page of their own, and a page for each year in which anything happened."""
     events = every_event(field)
     years = [(year, tuple(inside)) for year, inside in groupby(events, key=year_of)]
+    plain = changes_of(field)
+    plain_years = {year: tuple(inside) for year, inside in groupby(plain, key=year_of)}
     newest: list[Event] = []
     for _, inside in years:
         if len(newest) >= _NEWEST:
@@ -44,10 +46,10 @@ def changes_pages(field: Field) -> Iterator[Page]:
         newest += inside
     by_year = {year: f"changes/{year}.html" for year, _ in years}
     said = field.said
-    yield _page(field, "changes.html", said.gettext("Changes"), newest, by_year, None)
+    yield _page(field, "changes.html", said.gettext("Changes"), newest, by_year, None, plain[: len(newest)])
     for year, inside in years:
         title = said.gettext("Changes in %(year)s") % {"year": year}
-        yield _page(field, by_year[year], title, inside, by_year, year)
+        yield _page(field, by_year[year], title, inside, by_year, year, plain_years[year])
 
 
 def every_event(field: Field) -> tuple[Event, ...]:
@@ -56,12 +58,18 @@ def every_event(field: Field) -> tuple[Event, ...]:
 
 
 def year_of(event: Event) -> str:
-    """The year of an event, the last one of a span."""
-    return event.date.last[:_YEAR]
+    """The year of an event, the first one of a span: events come in this order."""
+    return event.date.first[:_YEAR]
 
 
 def _page(
-    field: Field, path: str, title: str, events: Sequence[Event], years: dict[str, str], year: str | None
+    field: Field,
+    path: str,
+    title: str,
+    events: Sequence[Event],
+    years: dict[str, str],
+    year: str | None,
+    plain: Sequence[Event],
 ) -> Page:
     cite = LinkedCitations(field.registry)
     rows = [
@@ -93,9 +101,7 @@ def _page(
     ) % {"title": title, "num": len(events)}
 
     def answer() -> Answer:
-        plain = [event for event in changes_of(field) if year is None or year_of(event) == year]
-        kept = plain[: len(events)]
-        return timeline(field.source, field.names, kept, field.lang, title=title, forums=True)
+        return timeline(field.source, field.names, plain, field.lang, title=title, forums=True)
 
     return Page(path, "changes.html", title, given, summary, answer)
 

@@ -28,7 +28,7 @@ def conflicts_page(field: Field) -> Page:
     given = {
         "lead": lead,
         "sections": sections(answer.page),
-        "none": _("No two sources of this registry disagree."),
+        "nothing": _("No two sources of this registry disagree."),
     }
     return Page(
         "conflicts.html",
@@ -48,7 +48,7 @@ def library_page(field: Field) -> Page:
     given = {
         "lead": lead,
         "sections": sections(answer.page),
-        "none": _("The registry names no document."),
+        "nothing": _("The registry names no document."),
     }
     return Page(
         "library.html",
