@@ -98,6 +98,7 @@ def test_every_page_is_sound_and_every_link_leads_somewhere(made, request):
             if re.match("https?://", link):
                 continue
             path, _, place = link.partition("#")
+            path = path.partition("?")[0]
             target = (page.parent / unquote(path)).resolve() if path else page
             assert target.is_file(), (page, link)
             assert target.is_relative_to(folder.resolve())
@@ -137,10 +138,8 @@ def test_nothing_is_loaded_from_elsewhere(atlas):
     for page in pages(atlas):
         for element in read(page).tree.iter():
             if element.tag == f"{XHTML}a":
-                away = not element.get("href").startswith(
-                    ("#", "../", "index", "forums", "countries", "sources", "terms", "about", "calendars/")
-                )
-                assert not away or re.match("https?://", element.get("href"))
+                scheme = re.match("[a-zA-Z][a-zA-Z0-9+.-]*:", element.get("href"))
+                assert not scheme or re.match("https?://", element.get("href"))
                 assert element.get("target") is None, (page, element.attrib)  # a new window could reach back
             else:
                 loaded = [element.get(name) for name in ("src", "href", XLINK, "data", "action")]
@@ -288,7 +287,12 @@ def test_signs_of_private_use_break_no_link(tmp_path, rivers_atlas):
     folder = written(tmp_path / "atlas", "--registry", file)
     for page in pages(rivers_atlas):
         name = page.relative_to(rivers_atlas)
-        assert sorted(read(folder / name).links) == sorted(read(page).links), name
+        made, plain = (
+            # An anchor has the words of its heading, and so the signs in them.
+            sorted(link for link in read(file).links if not link.startswith("#"))
+            for file in (folder / name, page)
+        )
+        assert made == plain, name
         named = [
             a for a in read(folder / name).tree.iter(f"{XHTML}a") if a.get("href", "").endswith("nile.html")
         ]

@@ -23,8 +23,8 @@ from iscm_cli.errors import AmbiguousNameError, UsageError
 from iscm_cli.models import Registry
 from iscm_cli.naming import titles
 from iscm_cli.naming.folding import LONGEST, fold, owners_of_closest
+from iscm_cli.naming.index import names_of_forums, names_of_organisations
 from iscm_cli.naming.resolve import resolve_forum
-from iscm_cli.naming.titles import names_of_forums, names_of_organisations
 from iscm_cli.output.atlas.answers import survey
 from iscm_cli.output.atlas.index import folding_rules, search_index
 from iscm_cli.states.table import States, load_states, names_of

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
 from iscm_cli.naming import folding
-from iscm_cli.naming.titles import names_of_forums, names_of_organisations
+from iscm_cli.naming.index import names_of_forums, names_of_organisations
 from iscm_cli.output.text import clean
 from iscm_cli.output.wording import forum_name, state_name
 from iscm_cli.queries.evidence import is_body

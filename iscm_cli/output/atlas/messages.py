@@ -89,6 +89,34 @@ def script_words(said: Messages) -> dict[str, str | dict[str, str]]:
         "find-no-page": _("{name} has no page here, because nothing in this registry names it."),
         "find-body": _("{name} is a body of States and has no page here. In a terminal, {command} shows it."),
         "find-unread": _("The names for the search could not be read."),
+        "nobody": _("None"),
+        "compare-verdict": _("In both: {both}. Only in {one}: {first}. Only in {other}: {second}."),
+        "compare-verdict-partly": _(
+            "Known to be in both: {both}. In {one}, and not known to be in {other}: {first}. In {other}, and not known to be in {one}: {second}."
+        ),
+        "compare-dated": _("{name}: {dated}"),
+        "compare-no-list": _("no list of members is known"),
+        "compare-partly": _(
+            "The members of {name} are only partly known: the numbers are of those known by name."
+        ),
+        "compare-unknown": _("The members of {name} are not known."),
+        "compare-overlap": _(
+            "Overlap: {percent} of the {all} States that are members of either are members of both (Jaccard index)."
+        ),
+        "compare-same": _("Choose two different forums."),
+        "compare-map": _("Map of the members of {one} and {other}"),
+        "compare-legend": _(
+            "1+2: members of both. 1: only of {one}. 2: only of {other}. With a border: observers."
+        ),
+        "compare-both": _("member of {one} and {other}"),
+        "compare-one": _("member of {one} only"),
+        "compare-other": _("member of {other} only"),
+        "compare-observer": _("observer"),
+        "compare-none": _("not named as a member"),
+        "compare-in-both": _("In both ({number})"),
+        "compare-in-one": _("Only in {name} ({number})"),
+        "compare-in-one-partly": _("In {name}, and not known to be in the other ({number})"),
+        "compare-facts": _("Side by side"),
     }
 
 

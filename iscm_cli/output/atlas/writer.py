@@ -14,11 +14,14 @@ from iscm_cli import __version__
 from iscm_cli.output import numbers, wording
 from iscm_cli.output.atlas import calendars, cards, described, links
 from iscm_cli.output.atlas.bundle import icon, names_script, script, style_sheet
+from iscm_cli.output.atlas.compared import compare_data
 from iscm_cli.output.atlas.described import day_of_version, licence_address
+from iscm_cli.output.atlas.feed import FEED, feed
 from iscm_cli.output.atlas.index import search_index
 from iscm_cli.output.atlas.messages import names_only
 from iscm_cli.output.atlas.navigation import navigation
 from iscm_cli.output.atlas.pages import pages
+from iscm_cli.output.atlas.pages.changes import plain_changes
 from iscm_cli.output.atlas.pages.sources import source_index
 from iscm_cli.output.atlas.sections import cell_class, unseen_label
 from iscm_cli.output.atlas.site import FRONT, sitemap
@@ -115,6 +118,8 @@ def _files(field: Field) -> Iterator[tuple[str, str | bytes]]:
             "sitemap.xml",
             sitemap(field.site, (page.path for page in made), day_of_version(field.source.registry.version)),
         )
+    yield "assets/compare.js", compare_data(field)
+    yield FEED, feed(field, plain_changes(field))
 
 
 def _rendered(environment: Environment, field: Field, page: Page, tools: Tools, image: str | None) -> str:
@@ -148,6 +153,8 @@ def _environment(field: Field, made: frozenset[str]) -> Environment:
     environment.filters["source_address"] = _source_address
     environment.filters["cell_class"] = cell_class
     environment.filters["unseen_label"] = partial(unseen_label, said=field.said)
+    environment.filters["dated"] = links.dated
+    environment.filters["slugged"] = lambda words: "-".join(words.split())
     environment.filters["kind_of_block"] = lambda block: type(block).__name__
     environment.tests["aside"] = lambda line: isinstance(line, Aside)
     environment.filters["web"] = links.web

@@ -50,7 +50,8 @@ def heat_map(
 
     ``link`` gives the address to which the cell of two forums leads, by their slugs (twice the same on the
     diagonal), or None. With ``inline`` it is an element of a page: matrix and legend alone, with ids that
-    begin with ``prefix``. ``size`` is one of ``SHEETS``, else the picture has its own size.
+    begin with ``prefix``. A cell of two forums that share nobody is then left
+    blank. ``size`` is one of ``SHEETS``, else the picture has its own size.
     """
     if len(found.known) > LARGEST:
         raise UsageError(
@@ -68,7 +69,7 @@ def heat_map(
     to = link or (lambda *_: None)
 
     def draw(room: Room) -> Drawn:
-        return _matrix(order, names, room, to)
+        return _matrix(order, names, room, to, sparse=inline)
 
     picture = Picture(
         title=title,
@@ -98,11 +99,16 @@ class _Grid(NamedTuple):
 
 
 def _matrix(
-    order: Sequence[Circle], names: Sequence[str], room: Room, link: Callable[[str, str], str | None]
+    order: Sequence[Circle],
+    names: Sequence[str],
+    room: Room,
+    link: Callable[[str, str], str | None],
+    *,
+    sparse: bool,
 ) -> Drawn:
     """Names and cells, as large as there is room for. Where names over the columns would leave too little, numbers."""
     grid, labels = _fitted(order, names, room)
-    drawn = [*_names(labels, grid), *_cells(order, names, grid, link)]
+    drawn = [*_names(labels, grid), *_cells(order, names, grid, link, sparse=sparse)]
     size = grid.side * len(order)
     overhang = 0.0 if grid.keyed else width(labels[-1], grid.letters) * _SLANT
     return Drawn(drawn, grid.left - room.x + size + overhang, grid.top - room.y + size + 4)
@@ -168,8 +174,14 @@ def _names(labels: Sequence[str], grid: _Grid) -> list[str]:
 
 
 def _cells(
-    order: Sequence[Circle], names: Sequence[str], grid: _Grid, link: Callable[[str, str], str | None]
+    order: Sequence[Circle],
+    names: Sequence[str],
+    grid: _Grid,
+    link: Callable[[str, str], str | None],
+    *,
+    sparse: bool,
 ) -> list[str]:
+    """The cells, row by row; where it is ``sparse``, none for two forums that share nobody, as most do."""
     drawn = []
     for down, one in enumerate(order):
         for across, other in enumerate(order):
@@ -179,6 +191,8 @@ def _cells(
                 cell = _cell(x, y, words, str(one.size), 0, "strong", grid.side)
             else:
                 pair = overlapping(one, other)
+                if sparse and not pair.shared and pair.complete:
+                    continue
                 number = str(pair.shared) if pair.shared else none_known(pair)
                 share = f", {pair.overlap:.0%} of the members of either" if pair.shared else ""
                 words = f"{names[down]} and {names[across]}: {pair.shared} shared{share}"

@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.atlas.pages.about import about_page
+from iscm_cli.output.atlas.pages.changes import changes_pages
+from iscm_cli.output.atlas.pages.compare import compare_page
 from iscm_cli.output.atlas.pages.countries import countries_page
 from iscm_cli.output.atlas.pages.forum import forum_page
 from iscm_cli.output.atlas.pages.front import forums_page, front_page
+from iscm_cli.output.atlas.pages.listing import conflicts_page, library_page
+from iscm_cli.output.atlas.pages.meetings import meetings_page
+from iscm_cli.output.atlas.pages.overlaps import overlaps_page
 from iscm_cli.output.atlas.pages.sources import shelf_pages, sources_page
 from iscm_cli.output.atlas.pages.state import state_page
 from iscm_cli.output.atlas.pages.terms import terms_page
@@ -28,6 +33,12 @@ def pages(field: Field) -> Iterator[Page]:
         yield forum_page(field, slug)
     for code in field.countries:
         yield state_page(field, code)
+    yield from changes_pages(field)
+    yield meetings_page(field)
+    yield compare_page(field)
+    yield overlaps_page(field)
+    yield conflicts_page(field)
+    yield library_page(field)
     yield sources_page(field)
     yield from shelf_pages(field)
     yield terms_page(field)

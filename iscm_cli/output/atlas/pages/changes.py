@@ -1,0 +1,108 @@
+"""The pages of what changed: the newest events, then a page a year."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from iscm_cli.dates import parse_date
+from iscm_cli.output.atlas.links import LinkedCitations
+from iscm_cli.output.atlas.page import Page
+from iscm_cli.output.views.history import event_said, event_what, event_when, timeline
+from iscm_cli.queries.history import changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from iscm_cli.output.atlas.answers import Field
+    from iscm_cli.output.blocks import Answer
+    from iscm_cli.queries.history import Event
+
+_EVER = parse_date("0001")
+_YEAR = 4  # characters of a year at the beginning of a date
+_NEWEST = 40  # events at least on the first page, and then the rest of their year
+
+
+class ChangeRow(NamedTuple):
+    """An event as a row: when, what kind of thing, in which forum, what happened, and the marks of its sources."""
+
+    event: Event
+    when: str
+    what: str
+    said: str
+    cited: str
+
+
+def changes_pages(field: Field) -> Iterator[Page]:
+    """The newest events on a page of their own, and a page for each year in which anything happened."""
+    events = field.changes
+    years = [(year, tuple(inside)) for year, inside in groupby(events, key=year_of)]
+    plain = plain_changes(field)
+    plain_years = {year: tuple(inside) for year, inside in groupby(plain, key=year_of)}
+    newest: list[Event] = []
+    for _, inside in years:
+        if len(newest) >= _NEWEST:
+            break
+        newest += inside
+    by_year = {year: f"changes/{year}.html" for year, _ in years}
+    said = field.said
+    yield _page(field, "changes.html", said.gettext("Changes"), newest, by_year, None, plain[: len(newest)])
+    for year, inside in years:
+        title = said.gettext("Changes in %(year)s") % {"year": year}
+        yield _page(field, by_year[year], title, inside, by_year, year, plain_years[year])
+
+
+def year_of(event: Event) -> str:
+    """The year of an event, the first one of a span: events come in this order."""
+    return event.date.first[:_YEAR]
+
+
+def _page(
+    field: Field,
+    path: str,
+    title: str,
+    events: Sequence[Event],
+    years: dict[str, str],
+    year: str | None,
+    plain: Sequence[Event],
+) -> Page:
+    cite = LinkedCitations(field.registry)
+    rows = [
+        ChangeRow(
+            event,
+            event_when(event),
+            event_what(event),
+            event_said(field.states, event, field.lang),
+            cite(*event.sources),
+        )
+        for event in events
+    ]
+    given = {
+        "rows": rows,
+        "kinds": sorted({row.what for row in rows}),
+        "forums": sorted(
+            {event.slug for event in events},
+            key=lambda slug: field.source.forums[slug].short_name.casefold(),
+        ),
+        "years": years,
+        "year": year,
+        "earliest": min((year_of(event) for event in events), default=None),
+        "cited": cite.listed(),
+    }
+    summary = field.said.ngettext(
+        "%(title)s: %(num)s event in all forums, with its source.",
+        "%(title)s: %(num)s events in all forums, each with its source.",
+        len(events),
+    ) % {"title": title, "num": len(events)}
+
+    def answer() -> Answer:
+        return timeline(field.source, field.names, plain, field.lang, title=title, forums=True)
+
+    until = f" --until {year}" if year else ""
+    command = f"iscm changes --since {given['earliest']}{until}" if events else ""
+    return Page(path, "changes.html", title, given, summary, answer, command)
+
+
+def plain_changes(field: Field) -> tuple[Event, ...]:
+    """The same events in the plain words of the registry, for data."""
+    return changes(field.source, _EVER, field.day, everything=False, known_on=field.day)

@@ -1,0 +1,17 @@
+"""The page that compares any two forums, or a forum and a body, in the browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.atlas.page import Page
+
+if TYPE_CHECKING:
+    from iscm_cli.output.atlas.answers import Field
+
+
+def compare_page(field: Field) -> Page:
+    """Two fields to choose in; what they have in common is worked out by the script of the page."""
+    _ = field.said.gettext
+    summary = _("Which States sit in both of two forums, or in a forum and a body, and which in only one.")
+    return Page("compare.html", "compare.html", _("Compare"), {}, summary)

@@ -1,0 +1,69 @@
+"""The page of overlaps: shared members as a matrix, as a network, and as a ranking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from iscm_cli.output.atlas.page import Page
+from iscm_cli.output.svg.network import network_picture
+from iscm_cli.output.svg.overlap import heat_map
+from iscm_cli.output.views.overlap import arranged, by_forum, caveats
+from iscm_cli.queries.overlap import circles, pairs, seats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from iscm_cli.output.atlas.answers import Field
+    from iscm_cli.output.blocks import Answer
+    from iscm_cli.queries.overlap import Circles
+
+_TWO = 2  # forums that a matrix needs
+_TOP = 30  # pairs in the ranking
+_BRIDGES = 15  # States
+
+
+def overlaps_page(field: Field) -> Page:
+    """The forums shown by default by the members that they share, and the States that bridge them."""
+    registry, day = field.source, field.day
+    slugs = [row.slug for row in field.overview.scope.rows]
+    found = circles(registry, slugs, day)
+    order = arranged(found, named=False)
+    matrix = network = None
+    if len(order) >= _TWO:
+        matrix = heat_map(registry, found, order, day, link=_to_comparison(found), inline=True, prefix="heat")
+        network = network_picture(registry, order, link=lambda slug: f"forums/{slug}.html")
+    bridging = [row for row in seats(found) if row.bridges]
+    given = {
+        "matrix": Markup(matrix) if matrix else None,  # noqa: S704 - the writers escape what they are given
+        "network": Markup(network) if network else None,  # noqa: S704
+        "pairs": tuple(pairs(found, top=_TOP)),
+        "bridging": sorted(bridging, key=lambda row: (-len(row.bridges), row.code))[:_BRIDGES],
+        "caveats": caveats(registry, found),
+    }
+    _ = field.said.gettext
+
+    def answer() -> Answer:
+        return by_forum(registry, found, day, named=False, top=len(slugs) ** 2)
+
+    summary = _("How many members each two forums share, and which States link them.")
+    return Page("overlaps.html", "overlaps.html", _("Overlaps"), given, summary, answer, "iscm overlap")
+
+
+def _to_comparison(found: Circles) -> Callable[[str, str], str | None]:
+    """Where a cell leads: to the comparison of two forums that share members, on the diagonal to the forum.
+
+    Each two forums have two cells; one of them is the link, so that the keyboard meets each pair once.
+    """
+    place = {circle.slug: number for number, circle in enumerate(found.known)}
+
+    def address(one: str, other: str) -> str | None:
+        if one == other:
+            return f"forums/{one}.html"
+        first, second = found.known[place[one]], found.known[place[other]]
+        if place[one] > place[other] or not first.members & second.members:
+            return None
+        return f"compare.html?one={one}&other={other}"
+
+    return address

@@ -1,0 +1,115 @@
+"""The page that compares, in a browser: what it says of two forums is what ``compare`` says."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from conftest import SHIPPED
+from iscm_cli.__main__ import run as run_program
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
+    None,
+)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install -y chromium")
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """The atlas of the shipped registry."""
+    path = tmp_path_factory.mktemp("compare") / "atlas"
+    assert run_program(["atlas", str(path), "--registry", str(SHIPPED)]) == 0
+    return path
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Any]:
+    """A page of the browser that may complain of nothing."""
+    os.environ.setdefault("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        opened = chromium.new_page()
+        complaints: list[str] = []
+        opened.on("pageerror", lambda error: complaints.append(str(error)))
+        opened.on("console", lambda said: said.type in ("error", "warning") and complaints.append(said.text))
+        yield opened
+        chromium.close()
+    assert complaints == []
+
+
+def listed(page: Any, number: int) -> list[str]:
+    """The States of a column: in both, in the first alone, in the second alone."""
+    return page.locator(".thirds section").nth(number).locator("li").all_text_contents()
+
+
+def tiles(page: Any, style: str) -> set[str]:
+    """The codes on the tiles of a colour."""
+    return set(page.locator(f"#compared svg.map g:has(rect.{style}) text:first-of-type").all_text_contents())
+
+
+@pytest.mark.parametrize(("one", "other"), [("rabat", "khartoum"), ("rabat", "eu"), ("prague", "budapest")])
+def test_it_says_what_the_verb_says(page, folder, ask, one, other):
+    """The numbers, the States and the map, for forums, a body, and a list that is not complete."""
+    page.goto(f"{folder.as_uri()}/compare.html?one={one}&other={other}")
+    page.locator("#compared .verdict").wait_for()
+    found = ask("compare", one, other, "--registry", SHIPPED)
+    codes = [found["shared"], *found["only"].values()]
+    assert [len(listed(page, number)) for number in range(3)] == [len(each) for each in codes]
+    assert [tiles(page, style) for style in ("f-blue", "f-orange", "f-green")] == [
+        set(each) for each in codes
+    ]
+    verdict = page.locator("#compared .verdict").text_content()
+    assert all(str(len(each)) in verdict for each in codes)
+    assert f"{found['overlap']:.0%}" in page.locator("#compared").text_content()
+    known = page.locator("#compared .warn").count()
+    assert known == len(found["names_only_known_in_part"])
+    assert ("not known to be in" in verdict) == bool(found["names_only_known_in_part"])
+
+
+def test_choices_are_in_the_address_and_can_be_swapped(page, folder):
+    """What is chosen can be sent as an address; one forum twice is no comparison."""
+    page.goto(f"{folder.as_uri()}/compare.html")
+    page.get_by_label("First").select_option(label="Rabat Process")
+    page.get_by_label("Second").select_option(label="Budapest Process")
+    assert page.evaluate("location.search") == "?one=rabat&other=budapest"
+    before = listed(page, 1)
+    page.get_by_role("button", name="Swap").click()
+    assert page.evaluate("location.search") == "?one=budapest&other=rabat"
+    assert listed(page, 2) == before
+    page.get_by_label("Second").select_option(label="Budapest Process")
+    assert page.locator("#compared .warn").text_content() == "Choose two different forums."
+
+
+def test_an_address_that_names_nothing(page, folder):
+    """Unknown words in the address choose nothing, and break nothing."""
+    page.goto(f"{folder.as_uri()}/compare.html?one=__proto__&other=constructor&length=3")
+    page.get_by_label("First").wait_for()
+    assert page.get_by_label("First").input_value() == ""
+    assert page.locator("#compared").text_content() == ""
+
+
+def test_threads_of_a_forum_stand_out_by_mouse_and_keyboard(page, folder):
+    """Pointing at a mark, or reaching it by Tab, lights its threads and shows the names at their ends."""
+    page.goto(f"{folder.as_uri()}/overlaps.html")
+    mark = page.locator('.node[data-slug="rabat"]')
+    near = set(mark.get_attribute("data-near").split())
+    assert "khartoum" in near
+    lit = "[...document.querySelectorAll('.node.near')].map(node => node.dataset.slug)"
+    mark.locator("circle").hover()
+    assert set(page.evaluate(lit)) == {"rabat", *near}
+    page.mouse.move(0, 0)
+    assert page.evaluate(lit) == []
+    mark.locator("a").focus()
+    assert set(page.evaluate(lit)) == {"rabat", *near}
+    assert page.locator(".thread.near").count() == len(near)
