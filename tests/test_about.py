@@ -169,6 +169,18 @@ def test_another_registry(ask_once, rivers_file):
     )
 
 
+def test_the_address_for_errors_of_a_registry_that_has_one(run, tmp_path, rivers_file):
+    """It stands below the words on errors, and in JSON."""
+    path = tmp_path / "registry.toml"
+    text = rivers_file.read_text("utf-8")
+    path.write_text(text.replace('licence = "CC0"', 'licence = "CC0"\nreport = "mailto:keepers@example.org"'))
+    assert "mailto:keepers@example.org" in run("about", "--registry", path).out
+    assert json.loads(run("about", "-f", "json", "--registry", path).out)["report"] == (
+        "mailto:keepers@example.org"
+    )
+    assert json.loads(run("about", "-f", "json", "--registry", rivers_file).out)["report"] is None
+
+
 def test_the_address_of_a_registry_that_has_one(run, tmp_path, rivers_file):
     """A registry that gives the address at which it is published shows it; others say nothing of one."""
     path = tmp_path / "registry.toml"

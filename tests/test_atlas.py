@@ -17,6 +17,7 @@ import pytest
 
 from conftest import FIXED, RIVERS
 from iscm_cli.__main__ import run as run_program
+from iscm_cli.dates import today
 from iscm_cli.output.atlas.links import Targets, mark, rich
 from iscm_cli.registry.starter import STARTER
 
@@ -137,7 +138,7 @@ def test_nothing_is_loaded_from_elsewhere(atlas):
         for element in read(page).tree.iter():
             if element.tag == f"{XHTML}a":
                 away = not element.get("href").startswith(
-                    ("#", "../", "index", "forums", "countries", "sources", "terms", "about")
+                    ("#", "../", "index", "forums", "countries", "sources", "terms", "about", "calendars/")
                 )
                 assert not away or re.match("https?://", element.get("href"))
                 assert element.get("target") is None, (page, element.attrib)  # a new window could reach back
@@ -332,6 +333,12 @@ def test_what_a_page_says_to_machines_is_what_it_says_to_people(rivers_atlas):
         "dateModified": "2024-03-01",
         "license": {"@type": "CreativeWork", "name": "CC0"},
         "creator": {"@type": "Organization", "name": "the river keepers"},
+        "temporalCoverage": f"1950-07-11/{today().text}",
+        "distribution": [
+            {"@type": "DataDownload", "name": name, "encodingFormat": kind, "contentUrl": f"{name}.{ending}"}
+            for name in ("forums", "countries", "sources", "terms")
+            for ending, kind in (("csv", "text/csv"), ("json", "application/json"))
+        ],
     }
     assert described(rivers_atlas / "forums" / "rhine.html") == {
         "@context": "https://schema.org",

@@ -33,6 +33,7 @@ pytestmark = [
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 KINDS = (
     "index.html",
+    "forums.html",
     "forums/budapest.html",
     "countries/CHE.html",
     "countries.html",
@@ -200,6 +201,7 @@ def pages_of(page: Any) -> int:
         ("countries/CHE.html", 1),
         ("countries/NER.html", 1),
         ("countries/ITA.html", 1),
+        ("countries/FRA.html", 1),
         ("sources.html", 1),
         ("sources/2013.html", 1),
     ],

@@ -241,6 +241,10 @@ CHANGES = {
         'licence = "CC0"', 'licence = "CC0"\nurl = "rivers.example.org"', "registry.url", "is not a web address",
         "beginning with https://", "url = ",
     ),
+    "no address for errors": Change(
+        'licence = "CC0"', 'licence = "CC0"\nreport = "keepers@rivers.example.org"', "registry.report",
+        "is not an address to which an error can be reported", "mailto:name@example.org", "report = ",
+    ),
     "no web address of a document": Change(
         'url = "https://rivers.example.org/mekong.pdf"', 'url = "mekong.pdf"', "forums.mekong.documents[0].url",
         "is not a web address", "beginning with https://", "documents = [",

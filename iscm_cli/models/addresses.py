@@ -9,10 +9,21 @@ _RESERVED = frozenset('{}\\<>"')
 _RESERVED_OR_BLANK = re.compile(r'[{}\\<>" ]')  # the blank is the one white space that can be printed
 _WHOLE = re.compile(r"https?://[^\s/?#][^\s/?#.]*\.[^\s/?#]+(?:[/?#]\S*)?")
 
+_MAILBOX = re.compile(r"mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
 
 def is_address(text: str) -> bool:
     """Whether a text is a web address, written in full."""
     return _WHOLE.fullmatch(text) is not None
+
+
+def is_report(text: str) -> bool:
+    """Whether errors can be reported to this address: a web address that is encrypted, or one mailbox.
+
+    A mailbox has no subject of its own: what a page links to adds that.
+    """
+    page = text.startswith("https://") and is_address(text) and unfit(text) is None
+    return page or _MAILBOX.fullmatch(text) is not None
 
 
 def unfit(address: str) -> str | None:

@@ -24,7 +24,8 @@ from iscm_cli.models.seats import Joining, Leaving, MemberList
 class Heading(Record):
     """The registry as a publication: its title, version and licence.
 
-    ``url``: the address at which it is published, where it has one. ``old_after``: years after which a list, a number or a chair is called old. ``covers``: the last day, month
+    ``url``: the address at which it is published, where it has one. ``report``: where an error is reported, an
+    address of a page (https:) or of a mailbox (mailto:), where there is one. ``old_after``: years after which a list, a number or a chair is called old. ``covers``: the last day, month
     or year that the registry speaks of, where that is not the present: "today" then means its last day.
     ``silent_on``: States on which it says nothing, so that no complete list says that they are absent.
     """
@@ -36,6 +37,7 @@ class Heading(Record):
     authors: Text
     report_errors: Text
     url: Url | None = None
+    report: Text | None = None
     old_after: Number = 5
     covers: PartialDate | None = None
     silent_on: Many[StateCode] = ()

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 LONGEST = 300
 """No name is longer than this; what is longer is neither folded nor compared, so that time stays bounded."""
 
-_ALIKE = 0.7  # letters in common; at difflib's own 0.6 nearly any name finds one like it
-_SHARED = 0.6  # words in common: two of three, or one of two
-_BEHIND = 0.15  # what scores that much less than the best is no longer meant
-_APOSTROPHES = "'`´‘’‛′ʹʻʼˈ＇"  # noqa: RUF001 - people paste them
-_ARTICLES = frozenset({"the", "la", "le", "les", "l", "el", "los", "las"})
-_WORDS = {"st": "saint", "ste": "sainte"}
-_SPELLINGS = {
+ALIKE = 0.7  # letters in common; at difflib's own 0.6 nearly any name finds one like it
+SHARED = 0.6  # words in common: two of three, or one of two
+BEHIND = 0.15  # what scores that much less than the best is no longer meant
+APOSTROPHES = "'`´‘’‛′ʹʻʼˈ＇"  # noqa: RUF001 - people paste them
+ARTICLES = frozenset({"the", "la", "le", "les", "l", "el", "los", "las"})
+SHORTENED = {"st": "saint", "ste": "sainte"}
+SPELLINGS = {
     "&": " and ",
     # Letters that Unicode does not take apart into a plain letter and a mark.
     "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th",  # noqa: RUF001
@@ -49,8 +49,8 @@ class _Letters(dict[int, str]):
         return folded
 
 
-_LETTERS = _Letters({ord(char): folded for char, folded in _SPELLINGS.items()})
-_LETTERS.update({ord(char): "'" for char in _APOSTROPHES})
+_LETTERS = _Letters({ord(char): folded for char, folded in SPELLINGS.items()})
+_LETTERS.update({ord(char): "'" for char in APOSTROPHES})
 # What is not in ASCII is folded character by character; the rest at once, several times as fast.
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _ASCII = b"".join(
@@ -87,7 +87,7 @@ def folded_text(text: str) -> str:
         # "People's" is also written "Peoples"; any other apostrophe parts two words.
         plain = plain.replace("'s ", "s ").replace("'", " ")
     if " st " in plain or " ste " in plain:
-        plain = f" {' '.join([_WORDS.get(word, word) for word in plain.split()])} "
+        plain = f" {' '.join([SHORTENED.get(word, word) for word in plain.split()])} "
     return plain
 
 
@@ -98,7 +98,7 @@ def _plain(run: re.Match[str]) -> str:
 def bare(words: list[str]) -> list[str]:
     """The words without the articles before them and a "the" after them, as a name is compared; never none."""
     start, end = 0, len(words)
-    while end - start > 1 and words[start] in _ARTICLES:
+    while end - start > 1 and words[start] in ARTICLES:
         start += 1
     while end - start > 1 and words[end - 1] == "the":
         end -= 1
@@ -108,7 +108,7 @@ def bare(words: list[str]) -> list[str]:
 def telling_words(text: str) -> list[str]:
     """The folded words of a text, each once, without its articles, which any text may have; or all, if it has no others."""
     words = list(dict.fromkeys(folded_words(text)))
-    return [word for word in words if word not in _ARTICLES] or words
+    return [word for word in words if word not in ARTICLES] or words
 
 
 def closest(text: str, candidates: Iterable[str], n: int = 3) -> list[str]:
@@ -133,12 +133,12 @@ def closest(text: str, candidates: Iterable[str], n: int = 3) -> list[str]:
         shared = _shared(words, _weighty(folded))
         matcher.set_seq1(folded)
         # The quick ratios are upper bounds: most candidates need no more.
-        maybe = matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE
+        maybe = matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE
         letters = matcher.ratio() if maybe else 0.0
-        if letters >= _ALIKE or shared >= _SHARED:
+        if letters >= ALIKE or shared >= SHARED:
             scored.append((max(letters, shared), letters + shared, candidate))
     scored.sort(key=lambda score: score[:2], reverse=True)
-    return [candidate for score, _, candidate in scored[:n] if score >= scored[0][0] - _BEHIND]
+    return [candidate for score, _, candidate in scored[:n] if score >= scored[0][0] - BEHIND]
 
 
 def owners_of_closest(text: str, owner: Mapping[str, str]) -> list[str]:

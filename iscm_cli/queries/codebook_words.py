@@ -92,6 +92,7 @@ OF_TABLE: dict[str, dict[str, Words]] = {
         "covers": ("The last day, month or year that the registry speaks of.", "it speaks of the present"),
         "silent_on": ("The States on which the registry says nothing, by ISO 3166-1 alpha-3 code.", NONE),
         "url": ("The address at which the registry is published.", "no address is given"),
+        "report": ("The address to which an error can be reported.", "no address is given"),
         "old_after": ("The number of years after which a list, a number or a chair is marked as old.", None),
     },
     "states": {

@@ -13,6 +13,7 @@ _ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _STATE_KEYS = ("state", "country")
 _PATTERNS = {
     "url": "^https?://",
+    "report": "^(https://|mailto:)",
     "website": "^https?://",
     "archived": "^https?://",
     "wikidata": f"^{WIKIDATA_ID.pattern}$",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.models.layout import Layout
 
-_FORM = 2  # raised when what is written here changes
+_FORM = 4  # raised when what is written here changes
 _ROOT = "Registry"
 _DISTINCT = {"sources": ("publisher",)}  # what questions on one forum ask of all records
 

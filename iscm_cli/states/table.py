@@ -46,7 +46,7 @@ _RULE = "iscm accepts exact names or ISO codes"
 _SUGGESTIONS = 3
 
 # What says of a State only what it is. "Democratic", "South", "United" and "Islands" tell States apart.
-_COMMON = frozenset(
+COMMON = frozenset(
     word
     for line in """
 the of and republic kingdom state rep la le les l el los las de del du des d et y republique royaume
@@ -56,8 +56,8 @@ etat republica reino estado республика королевство госу
 )
 
 # Of a name in short: its small words go, and these are abbreviated.
-_SMALL = frozenset(("of", "the", "de", "del", "du", "des", "d", "l", "la", "le", "les", "el", "los", "las"))
-_ABBREVIATED = {
+SMALL = frozenset(("of", "the", "de", "del", "du", "des", "d", "l", "la", "le", "les", "el", "los", "las"))
+ABBREVIATED = {
     word: short
     for short, words in {
         "rep": ("republic", "republique", "republica"),
@@ -276,7 +276,7 @@ class States:
         """The States by folded name; several where a name is given to several."""
         index: dict[str, list[State]] = {}
         for state in self._states.values():
-            for name in _names_of(state):
+            for name in names_of(state):
                 owners = index.setdefault(fold(name), [])
                 if state not in owners:
                     owners.append(state)
@@ -291,7 +291,7 @@ class States:
         """
         index: dict[str, list[State]] = {}
         for state in self._states.values():
-            names = {fold(name) for name in _names_of(state)}
+            names = {fold(name) for name in names_of(state)}
             for key in {_short(form) for name in names for form in (name, *_turned(name, names))} - {""}:
                 index.setdefault(key, []).append(state)
         return index
@@ -318,7 +318,7 @@ class States:
         """What tells each name from others: the State's code and, of its names that have this core, the first."""
         cores: dict[str, tuple[str, str]] = {}
         for one in self._states.values():
-            for name in _names_of(one):
+            for name in names_of(one):
                 cores.setdefault(_core(name), (one.alpha3, name))
         return cores
 
@@ -331,12 +331,12 @@ def _no_states() -> dict[str, str]:
 def _core(name: str) -> str:
     """A name, folded, without the words that half of all States have: "Republic of Estonia" is near no other republic."""
     words = folded_words(name)
-    return " ".join([word for word in words if word not in _COMMON] or words)
+    return " ".join([word for word in words if word not in COMMON] or words)
 
 
 def _short(folded: str) -> str:
     """A folded name without its small words and with those abbreviated that tables abbreviate."""
-    return " ".join([_ABBREVIATED.get(word, word) for word in folded.split() if word not in _SMALL])
+    return " ".join([ABBREVIATED.get(word, word) for word in folded.split() if word not in SMALL])
 
 
 def _turned(name: str, names: Collection[str]) -> Iterator[str]:
@@ -351,7 +351,8 @@ def _codes_of(state: State) -> Iterator[str]:
     return filter(None, (state.alpha3, state.alpha2, state.m49))
 
 
-def _names_of(state: State) -> Iterator[str]:
+def names_of(state: State) -> Iterator[str]:
+    """The names of a State in the six languages, then its other names."""
     return filter(None, (*state.names.values(), *state.aliases))
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Forum, Organisation, Registry
     from iscm_cli.output.atlas.messages import Messages
     from iscm_cli.output.atlas.shelves import Shelf
+    from iscm_cli.output.atlas.site import Site
     from iscm_cli.queries.country import CountryPage
     from iscm_cli.queries.forums import ForumList
     from iscm_cli.queries.freshness import About
@@ -49,9 +50,9 @@ class Field(NamedTuple):
     """The whole registry as of a day: results of queries, by what they are about.
 
     ``every`` lists the forums of every status, ``overview`` looks at those shown by default. ``citing``
-    are the forums that cite a source; ``shelves`` are the sources by the page that they stand on. ``plain_countries``
-    are the States' pages without links, for what is written as data. ``particulars`` says of each forum who
-    chairs it and when it met, by slug; ``changes`` are what happened in all of them up to the day, newest first.
+    are the forums that cite a source; ``shelves`` are the sources by the page that they stand on. ``particulars``
+    says of each forum who chairs it and when it met, by slug; ``changes`` are what happened in all of them up to
+    the day, newest first. ``site`` is where the atlas will be on the web, None where that is not known.
     """
 
     source: Registry
@@ -66,7 +67,6 @@ class Field(NamedTuple):
     overview: Overview
     forums: dict[str, ForumPage]
     countries: dict[str, CountryPage]
-    plain_countries: dict[str, CountryPage]
     sources: tuple[SourceRow, ...]
     shelves: tuple[Shelf, ...]
     citing: dict[str, list[str]]
@@ -74,10 +74,13 @@ class Field(NamedTuple):
     about: About
     particulars: dict[str, Particulars]
     changes: tuple[Event, ...]
+    site: Site | None = None
 
 
-def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> Field:
-    """The field on a day, with the names of States in a language.
+def survey(
+    registry: Registry, states: States, day: PartialDate, lang: str, site: Site | None = None
+) -> Field:
+    """The field on a day, with the names of States in a language, for a place on the web.
 
     A source of a later day is among the sources where it reports what was so by then.
     """
@@ -122,7 +125,6 @@ def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> F
         overview=overview(marked, Scope(day)),
         forums=pages,
         countries=country_pages(marked, known, sorted(codes), everything),
-        plain_countries=country_pages(registry, states, sorted(codes), everything),
         sources=rows,
         shelves=shelves,
         citing=citing,
@@ -130,6 +132,7 @@ def survey(registry: Registry, states: States, day: PartialDate, lang: str) -> F
         about=about(marked, day),
         particulars={slug: particulars(marked, slug, day) for slug in marked.forums},
         changes=changes(marked, _EVER, day, everything=False),
+        site=site,
     )
 
 

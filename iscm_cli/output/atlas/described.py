@@ -1,7 +1,7 @@
 """What a page is about, for machines: the words of schema.org as JSON-LD, which search engines and Zotero read.
 
-It says nothing that the page does not say. Who sits in a forum is left to the page: schema.org has no word
-for a State as a member, and none for a standing.
+It says nothing that the page does not say. Who sits in a forum is left to the page, and with it all that the page of
+a State says: schema.org has no word for a State as a member, and none for a standing.
 """
 
 from __future__ import annotations
@@ -14,15 +14,20 @@ from markupsafe import Markup
 
 from iscm_cli.dates import parse_date
 from iscm_cli.output.atlas.links import web
+from iscm_cli.output.atlas.site import FRONT
 from iscm_cli.output.wording import forum_name, state_name
 from iscm_cli.queries.forums import founding_of
 from iscm_cli.queries.identifiers import wikidata_address
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Meeting, Registry
+    from iscm_cli.models import Meeting
     from iscm_cli.output.atlas.answers import Field
+    from iscm_cli.output.atlas.page import Page
+    from iscm_cli.output.atlas.site import Site
 
+_DATA = ("forums", "countries", "sources", "terms")  # the pages whose files hold all of a kind
+_ENDINGS = {"csv": "text/csv", "json": "application/json"}
 _CONTEXT = "https://schema.org"
 _COMMONS = re.compile(
     r"CC (BY(?:-NC)?(?:-SA|-ND)?) ([0-9]\.[0-9])"
@@ -64,9 +69,9 @@ def forum_described(field: Field, slug: str) -> dict[str, Any]:
     )
 
 
-def registry_described(registry: Registry) -> dict[str, Any]:
-    """The registry as a Dataset."""
-    head = registry.registry
+def registry_described(field: Field) -> dict[str, Any]:
+    """The registry as a Dataset, with files of its data, whose addresses are whole where the atlas has one."""
+    head, site = field.source.registry, field.site
     return _known(
         {
             "@context": _CONTEXT,
@@ -74,11 +79,47 @@ def registry_described(registry: Registry) -> dict[str, Any]:
             "name": head.title,
             "description": head.description,
             "version": head.version,
-            "dateModified": _day(head.version),
+            "dateModified": day_of_version(head.version),
             "license": _licence(head.licence),
             "creator": {"@type": "Organization", "name": head.authors},
+            "url": site.base if site else web(head.url),
+            "temporalCoverage": _time(field),
+            "distribution": [
+                {
+                    "@type": "DataDownload",
+                    "name": name,
+                    "encodingFormat": kind,
+                    "contentUrl": site.address(f"{name}.{ending}") if site else f"{name}.{ending}",
+                }
+                for name in _DATA
+                for ending, kind in _ENDINGS.items()
+            ],
         }
     )
+
+
+def breadcrumbs(site: Site, page: Page, field: Field) -> dict[str, Any]:
+    """The way to a page from the front page, as a BreadcrumbList."""
+    steps = [(FRONT, field.source.registry.title)]
+    if page.path.startswith("countries/"):
+        steps.append(("countries.html", field.said.gettext("Countries")))
+    if page.path != FRONT:
+        steps.append((page.path, page.title))
+    return {
+        "@context": _CONTEXT,
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": site.address(path)}
+            for number, (path, name) in enumerate(steps, 1)
+        ],
+    }
+
+
+def _time(field: Field) -> str | None:
+    """From the first founding to the day of the pages, in ISO 8601; None where no founding has a plain date."""
+    dates = [_date(founding.date) for row in field.every.rows if (founding := row.founding)]
+    first = min((date for date in dates if date), default=None)
+    return f"{first}/{field.day.text}" if first else None
 
 
 def _event(field: Field, meeting: Meeting) -> dict[str, Any]:
@@ -108,7 +149,7 @@ def _date(date: PartialDate | None) -> str | None:
     return date.text if date and not date.approximate and not date.is_span else None
 
 
-def _day(version: str) -> str | None:
+def day_of_version(version: str) -> str | None:
     """The date that a version is, where it is one."""
     try:
         return _date(parse_date(version.replace(".", "-")))

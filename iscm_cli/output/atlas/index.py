@@ -1,33 +1,123 @@
-"""The index of the search: a script, since a page from a file may not read other files."""
+"""The index of the search, and the tables of the rules by which the search reads names.
+
+The search answers as the command line does, so the scripts have its names and its tables: what each thing is
+called goes out as it is written, and the browser folds it. A page from a file may not read other files, so the
+index is a script. Names stand in lists and never as keys, since a name may be "__proto__".
+"""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
-from iscm_cli.naming.folding import fold
+from iscm_cli.errors import AmbiguousNameError, NotFoundError
+from iscm_cli.naming import folding
+from iscm_cli.naming.titles import names_of_forums, names_of_organisations
+from iscm_cli.output.text import clean
 from iscm_cli.output.wording import forum_name, state_name
+from iscm_cli.queries.evidence import is_body
+from iscm_cli.states.table import ABBREVIATED, COMMON, SMALL, names_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from iscm_cli.output.atlas.answers import Field
+
+_Row = list[object]
 
 
 def search_index(field: Field) -> str:
     """The script that holds what the search finds and who sits where, for the filter by State."""
-    forums = [
-        [slug, forum_name(forum, field.lang), forum.name, " ".join(_called(field, slug))]
-        for slug, forum in field.source.forums.items()
-    ]
-    countries = [
-        [code, state_name(field.names, code, field.lang), " ".join(field.names[code].names.values())]
-        for code in sorted(field.countries, key=lambda code: fold(state_name(field.names, code, field.lang)))
-    ]
-    sits = {code: [seat.slug for seat in page.seats] for code, page in field.countries.items() if page.seats}
-    data = {"forums": forums, "countries": countries, "sits": sits}
-    return f"window.ISCM = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"
+    data = {
+        "forums": list(_forums(field)),
+        "states": list(_states(field)),
+        "bodies": list(_bodies(field)),
+        "sits": [
+            [code, [seat.slug for seat in page.seats]] for code, page in field.countries.items() if page.seats
+        ],
+        "lang": field.lang,
+        "small": sorted(SMALL),
+        "abbreviated": list(ABBREVIATED.items()),
+        "common": sorted(COMMON),
+        "hints": list(_hints(field)),
+        "closeness": {
+            "alike": folding.ALIKE,
+            "shared": folding.SHARED,
+            "behind": folding.BEHIND,
+        },
+    }
+    return f"window.ISCM = {_json(data)};\n"
 
 
-def _called(field: Field, slug: str) -> list[str]:
-    forum = field.source.forums[slug]
-    names = [forum.short_name, slug, forum.acronym or "", *forum.aliases]
-    return [*names, *(name.name for name in forum.names)]
+def folding_rules() -> str:
+    """The tables by which names are folded, as JSON for the scripts of the pages."""
+    return _json(
+        {
+            "longest": folding.LONGEST,
+            "apostrophes": list(folding.APOSTROPHES),
+            "articles": sorted(folding.ARTICLES),
+            "shortened": list(folding.SHORTENED.items()),
+            "spellings": list(folding.SPELLINGS.items()),
+        }
+    )
+
+
+def _forums(field: Field) -> Iterator[_Row]:
+    called: dict[str, list[str]] = {}
+    for _, slug, name in names_of_forums(field.source):
+        called.setdefault(slug, []).append(name)
+    for slug, forum in field.source.forums.items():
+        yield [slug, clean(forum_name(forum, field.lang)), clean(forum.name), _once(called[slug])]
+
+
+def _states(field: Field) -> Iterator[_Row]:
+    for code in field.names.codes:
+        state = field.names[code]
+        yield [
+            code,
+            state.alpha2,
+            state.m49,
+            int(state.former),
+            int(code in field.countries),
+            clean(state_name(field.names, code, field.lang)),
+            _once(names_of(state)),
+        ]
+
+
+def _bodies(field: Field) -> Iterator[_Row]:
+    """Each body with how to name it at a prompt, where its id may be a State's, and the forum that it is."""
+    called: dict[str, list[str]] = {}
+    for _, key, name in names_of_organisations(field.source):
+        called.setdefault(key, []).append(name)
+    for key, names in called.items():
+        if is_body(field.source, key):
+            body = field.source.organisations[key]
+            typed = f'"{body.name}"' if _is_state(field, key) else key
+            yield [key, clean(body.name), clean(typed), body.forum or "", _once(names)]
+
+
+def _hints(field: Field) -> Iterator[_Row]:
+    """What to do about names that people take for those of States: each hint once, with its folded names."""
+    names: dict[str, list[str]] = {}
+    for folded in field.names.no_states:
+        names.setdefault(str(field.names.no_state(folded)), []).append(folded)
+    for hint, called in names.items():
+        yield [hint, called]
+
+
+def _is_state(field: Field, text: str) -> bool:
+    try:
+        field.names.resolve(text)
+    except NotFoundError:
+        return False
+    except AmbiguousNameError:
+        return True
+    return True
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

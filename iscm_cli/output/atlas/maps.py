@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from iscm_cli.queries.tilemap import TileMap
 
 _SIZE = re.compile(r'viewBox="[^"]*" width="[^"]*" height="[^"]*"')
-_EMPTY = re.compile(r'^(?:<a [^>]*>)?<g><title>[^<]*</title><rect class="empty"')
+_TITLE = re.compile(r"<title>([^<]{160}[^<,;&]*),[^<]*</title>")  # a long one ends behind a whole name
 _LINK = re.compile(r'^<a href="')
-_SHARED = (' width="35" height="35" rx="4"', ' text-anchor="middle"')  # what the style sheet says of every tile
+_SHARED = (
+    ' width="35" height="35" rx="4"',
+    ' text-anchor="middle"',
+)  # what the style sheet says of every tile
 _SIDE, _PITCH = 35, 38
 
 
@@ -31,23 +34,36 @@ def counted_map(field: Field, found: TileMap, prefix: str, here: str, *, every: 
 
     Each tile with a number leads to its State; with ``every`` those without one do, too.
     """
-    up, counted = upward(here), {place.code for place in found.places if place.number}
+    up, paged = upward(here), field.targets.countries
 
     def address(code: str) -> str | None:
-        return f"{up}countries/{code}.html" if code in field.targets.countries and (every or code in counted) else None
+        return f"{up}countries/{code}.html" if code in paged else None
 
+    shown = tuple(
+        place
+        for place in found.places
+        if place.number or place.category == "self" or (every and place.code in paged)
+    )
     lines = tile_picture(
-        field.source, field.names, found, field.lang, link=address, inline=True, prefix=prefix
-    ).splitlines()
+        field.source,
+        field.names,
+        found._replace(places=shown),
+        field.lang,
+        link=address,
+        inline=True,
+        prefix=prefix,
+    ).split("\n")
     tiles = [place.tile for place in found.places if place.tile]
     across, down = (_PITCH * max(each) + _SIDE for each in zip(*tiles, strict=True)) if tiles else (0, 0)
     drawn = [
-        _LINK.sub('<a tabindex="-1" href="', line)
+        _TITLE.sub(r"<title>\1 …</title>", _LINK.sub('<a tabindex="-1" href="', line))
         for line in lines
-        if line.startswith("<a ") or (line.startswith("<g>") and not _EMPTY.match(line))
+        if line.startswith(("<a ", "<g>"))
     ]
     defs = [line for line in lines if line.startswith("<defs")]
-    head = _SIZE.sub(f'viewBox="-1 -1 {across + 2} {down + 2}" width="{across + 2}" height="{down + 2}"', lines[0])
+    head = _SIZE.sub(
+        f'viewBox="-1 -1 {across + 2} {down + 2}" width="{across + 2}" height="{down + 2}"', lines[0]
+    )
     world = f'<image href="{up}assets/world.svg" width="{across}" height="{down}"/>'
     text = "\n".join([head, *defs, world, *drawn, "</svg>"])
     for shared in _SHARED:

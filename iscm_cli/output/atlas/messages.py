@@ -49,6 +49,46 @@ def script_words(said: Messages) -> dict[str, str | dict[str, str]]:
         "undated": _("undated"),
         "found-first": _("{number} found, the first {shown} shown"),
         "find": _("Find a forum or a State"),
+        "copy-link": _("Copy link"),
+        "copy": _("Copy"),
+        "copied": _("Copied."),
+        "to-copy": _("Address of this page, to copy"),
+        "not-copied": _("This browser does not copy: the text is selected, press Ctrl+C or ⌘C."),
+        "not-drawn": _("This browser cannot make the picture."),
+        "find-by": _("A name, an acronym or a code"),
+        "find-results": _("What was found"),
+        "find-exact": _("This name"),
+        "find-several": _("Which one?"),
+        "find-begins": _("Names that begin with it"),
+        "find-holds": _("Names that contain it"),
+        "find-near": _("Did you mean"),
+        "find-forum": _("Forum"),
+        "find-state": _("State, {code}"),
+        "find-former": _("Former State, {code}"),
+        "find-a-body": _("Body of States"),
+        "find-opens": _("Enter opens {name}."),
+        "find-which": _("{number} entries have this name. Choose one."),
+        "find-choose": _(
+            "{number} entries have this name, so nothing was opened."
+            " Choose one with the arrow keys or Tab, then press Enter."
+        ),
+        "find-parts": _pair(
+            said,
+            "Nothing has exactly this name. {number} name is similar.",
+            "Nothing has exactly this name. {number} names are similar.",
+        ),
+        "find-many": _(
+            "Nothing has exactly this name. {number} names are similar; the first {shown} are shown."
+        ),
+        "find-no-such": _(
+            "Nothing has exactly this name, so nothing was opened."
+            " Choose with the arrow keys or Tab, then press Enter."
+        ),
+        "find-else": _("Nothing has this name. Did you mean one of these?"),
+        "find-hint": _("Nothing has this name. Hint: {hint}."),
+        "find-no-page": _("{name} has no page here, because nothing in this registry names it."),
+        "find-body": _("{name} is a body of States and has no page here. In a terminal, {command} shows it."),
+        "find-unread": _("The names for the search could not be read."),
     }
 
 

@@ -14,7 +14,8 @@ class Page(NamedTuple):
     """A page: its path in the atlas, its template, its title, and what else the template is given.
 
     ``summary`` is the page in a sentence of plain text, for search engines and for whoever is sent its address.
-    ``answer`` gives what the page shows as data; it is written beside the page as JSON and as CSV.
+    ``answer`` gives what the page shows as data; it is written beside the page as JSON and as CSV, and
+    ``command`` prints the same. ``forum`` is the one that it is about, and ``card`` draws it for messengers, as SVG.
     """
 
     path: str
@@ -23,6 +24,9 @@ class Page(NamedTuple):
     given: dict[str, Any]
     summary: str = ""
     answer: Callable[[], Answer] | None = None
+    command: str = ""
+    forum: str | None = None
+    card: Callable[[], str] | None = None
 
     @property
     def stem(self) -> str:

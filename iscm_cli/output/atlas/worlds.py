@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.svg.canvas import page_style, tag, text
@@ -32,3 +34,9 @@ def empty_world(field: Field) -> str:
         tag("svg", "\n", style, "\n".join(["", *drawn, ""]), xmlns="http://www.w3.org/2000/svg", **size)
         + "\n"
     )
+
+
+def world_script(world: str) -> str:
+    """The same as a script, without its style: a page from a file may not read other files, and saves pictures whole."""
+    bare = re.sub(r"<style>.*?</style>\n?", "", world)
+    return f"window.ISCM_WORLD = {json.dumps(bare, ensure_ascii=False)};\n"

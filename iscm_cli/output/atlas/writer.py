@@ -12,21 +12,24 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 
 from iscm_cli import __version__
 from iscm_cli.output import numbers, wording
-from iscm_cli.output.atlas import links
-from iscm_cli.output.atlas.bundle import script, style_sheet
-from iscm_cli.output.atlas.described import licence_address
+from iscm_cli.output.atlas import calendars, cards, described, links
+from iscm_cli.output.atlas.bundle import icon, names_script, script, style_sheet
+from iscm_cli.output.atlas.described import day_of_version, licence_address
 from iscm_cli.output.atlas.index import search_index
 from iscm_cli.output.atlas.messages import names_only
 from iscm_cli.output.atlas.navigation import navigation
 from iscm_cli.output.atlas.pages import pages
 from iscm_cli.output.atlas.pages.sources import source_index
 from iscm_cli.output.atlas.sections import cell_class, unseen_label
-from iscm_cli.output.atlas.worlds import empty_world
+from iscm_cli.output.atlas.site import FRONT, sitemap
+from iscm_cli.output.atlas.tools import citation_files, tools_of
+from iscm_cli.output.atlas.worlds import empty_world, world_script
 from iscm_cli.output.blocks import Aside
 from iscm_cli.output.export.listing import read_listing, texts_in
 from iscm_cli.output.export.target import new_folder
 from iscm_cli.output.formats import rows
 from iscm_cli.output.svg.canvas import page_style
+from iscm_cli.output.text import clean
 from iscm_cli.output.views.stats import record_words
 from iscm_cli.queries.age import ages
 from iscm_cli.queries.status import status_label
@@ -38,9 +41,10 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from iscm_cli.output.atlas.answers import Field
+    from iscm_cli.output.atlas.page import Page
+    from iscm_cli.output.atlas.tools import Tools
     from iscm_cli.output.blocks import Value
 
-FRONT = "index.html"
 _LISTING = "atlas.json"  # names every file of the atlas, so that a later run knows what it may replace
 _PROGRAM = "iscm atlas"
 
@@ -52,36 +56,80 @@ def write_atlas(path: Path, field: Field, *, force: bool) -> Path:
     atlas wrote, or an atlas and ``force`` is not given, and OutputError where it cannot be written.
     """
     with new_folder(path, _foreign, force=force) as folder:
-        files = dict(_files(field))
-        names = [*files, _LISTING]
-        files[_LISTING] = (
-            json.dumps({"program": _PROGRAM, "version": __version__, "files": names}, indent=0) + "\n"
-        )
-        for name, text in files.items():
-            target = folder / name
-            target.parent.mkdir(exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
+        names = []
+        for name, content in _files(field):  # one after the other: an atlas need not fit into memory
+            _write(folder / name, content)
+            names.append(name)
+        listing = {"program": _PROGRAM, "version": __version__, "files": [*names, _LISTING]}
+        _write(folder / _LISTING, json.dumps(listing, indent=0) + "\n")
     return path / FRONT
 
 
-def _files(field: Field) -> Iterator[tuple[str, str]]:
-    """Path and text of every file but the listing."""
+def lacking(field: Field) -> tuple[str, ...]:
+    """What an atlas is written without, for want of a package that is not installed: remarks for people."""
+    remarks = []
+    if not calendars.can_be_written():
+        remarks.append('written without calendars, which pip install "iscm-cli[export]" adds')
+    if field.site and not cards.can_be_drawn():
+        remarks.append(
+            "written without pictures for messengers, which need the library Cairo and"
+            ' pip install "iscm-cli[pictures]"'
+        )
+    return tuple(remarks)
+
+
+def _write(target: Path, content: str | bytes) -> None:
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def _files(field: Field) -> Iterator[tuple[str, str | bytes]]:
+    """Path and content of every file but the listing."""
     made = tuple(pages(field))
     environment = _environment(field, frozenset(page.path for page in made))
+    found = calendars.calendars(field)
+    drawing = field.site is not None and cards.can_be_drawn()
     for page in made:
-        template = environment.get_template(page.template)
-        root = links.upward(page.path)
-        given = {"summary": page.summary, "data": page.stem if page.answer else None, **page.given}
-        yield page.path, template.render(here=page.path, root=root, title=page.title, **given)
+        card = f"cards/{page.stem}.png" if page.card and drawing else None
+        if card and page.card:
+            yield card, cards.png(page.card())
+        shown = card or ("cards/index.png" if drawing else None)  # else that of the front page
+        yield page.path, _rendered(environment, field, page, tools_of(field, page, found), shown)
         if page.answer:
             answer = page.answer()
             yield f"{page.stem}.json", rows.as_json(answer.data, "utf-8")
             yield f"{page.stem}.csv", rows.as_csv(answer.table)
-    yield "assets/world.svg", empty_world(field)
+    yield from citation_files(field)
+    yield from found.files.items()
+    world = empty_world(field)
+    yield "assets/world.svg", world
+    yield "assets/world.js", world_script(world)
+    yield "assets/favicon.svg", icon()
     yield "assets/atlas.css", style_sheet(page_style())
     yield "assets/atlas.js", script(field.said)
     yield "assets/index.js", search_index(field)
+    yield "assets/names.js", names_script()
     yield "assets/sources.js", source_index(field)
+    if field.site:
+        yield (
+            "sitemap.xml",
+            sitemap(field.site, (page.path for page in made), day_of_version(field.source.registry.version)),
+        )
+
+
+def _rendered(environment: Environment, field: Field, page: Page, tools: Tools, image: str | None) -> str:
+    site = field.site
+    return environment.get_template(page.template).render(
+        here=page.path,
+        root=links.upward(page.path),
+        title=page.title,
+        summary=page.summary,
+        tools=tools,
+        site=site,
+        image=image,
+        trail=described.script(described.breadcrumbs(site, page, field)) if site else None,
+        **page.given,
+    )
 
 
 def _environment(field: Field, made: frozenset[str]) -> Environment:
@@ -105,6 +153,7 @@ def _environment(field: Field, made: frozenset[str]) -> Environment:
     environment.filters["web"] = links.web
     environment.filters["plain"] = links.plain
     environment.filters["bare"] = links.bare
+    environment.filters["inert"] = clean
     environment.globals.update(
         field=field,
         registry=field.registry,

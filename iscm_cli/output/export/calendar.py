@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from iscm_cli.errors import UsageError
@@ -13,6 +14,7 @@ from iscm_cli.queries.meetings import course_of
 from iscm_cli.queries.stable_keys import meeting_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from icalendar import Event
@@ -41,34 +43,42 @@ def write_calendar(path: Path, registry: Registry, states: States, day: PartialD
     A calendar has no room for "some time in 2014" or "about 11 June", and a day is never made up. What lies
     after ``day`` is planned.
     """
-    try:
-        from icalendar import Calendar  # noqa: PLC0415 - an optional extra
-    except ImportError:
-        raise UsageError(
-            "a calendar needs the package icalendar", 'pip install "iscm-cli[export]" adds it'
-        ) from None
-    calendar = Calendar()
-    calendar.add("prodid", "-//iscm//registry of inter-State consultation mechanisms//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _name(registry))
-    left_out = 0
-    for slug, forum in registry.forums.items():
-        for key, meeting in zip(meeting_keys(slug, forum), forum.meetings, strict=True):
-            if meeting.date is None or not _is_a_day(meeting.date):
-                left_out += 1
-                continue
-            calendar.add_component(_event(registry, states, slug, key, meeting, meeting.date, day))
+    if find_spec("icalendar") is None:  # an optional extra
+        raise UsageError("a calendar needs the package icalendar", 'pip install "iscm-cli[export]" adds it')
+    events = [event for slug in registry.forums for event in forum_events(registry, states, slug, day)]
+    one = next(iter(registry.forums)) if len(registry.forums) == 1 else None
     with new_file(path, force=force) as file:
-        file.write_bytes(calendar.to_ical())
-    return left_out
+        file.write_bytes(calendar(calendar_name(registry, one), events))
+    return sum(len(forum.meetings) for forum in registry.forums.values()) - len(events)
 
 
-def _name(registry: Registry) -> str:
-    """What programs call the calendar: by its forum, if there is only one."""
-    if len(registry.forums) == 1:
-        [forum] = registry.forums.values()
-        return clean(f"{forum.short_name}: meetings")
-    return clean(registry.registry.title)
+def calendar(name: str, events: Iterable[Event]) -> bytes:
+    """The file of a calendar of these events. Raises ImportError where the package icalendar is not installed."""
+    from icalendar import Calendar  # noqa: PLC0415 - an optional extra
+
+    made = Calendar()
+    made.add("prodid", "-//iscm//registry of inter-State consultation mechanisms//EN")
+    made.add("version", "2.0")
+    made.add("x-wr-calname", clean(name))
+    for event in events:
+        made.add_component(event)
+    content: bytes = made.to_ical()
+    return content
+
+
+def calendar_name(registry: Registry, slug: str | None = None) -> str:
+    """What programs call the calendar of a forum, or of the whole registry."""
+    return f"{registry.forums[slug].short_name}: meetings" if slug else registry.registry.title
+
+
+def forum_events(registry: Registry, states: States, slug: str, day: PartialDate) -> list[Event]:
+    """The meetings of a forum whose day is known. Raises ImportError where icalendar is not installed."""
+    forum = registry.forums[slug]
+    return [
+        _event(registry, states, slug, key, meeting, meeting.date, day)
+        for key, meeting in zip(meeting_keys(slug, forum), forum.meetings, strict=True)
+        if meeting.date is not None and _is_a_day(meeting.date)
+    ]
 
 
 def _is_a_day(date: PartialDate) -> bool:

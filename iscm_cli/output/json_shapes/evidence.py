@@ -152,6 +152,7 @@ class About(Strict):
     covers: str | None
     without_complete_list: list[str]
     report_errors: str
+    report: str | None
     freshness: list[Freshness]
 
 

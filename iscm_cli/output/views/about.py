@@ -36,6 +36,7 @@ def coverage(registry: Registry, found: About) -> Answer:
         "covers": text_of(head.covers),
         "without_complete_list": [each.slug for each in found.freshness if not each.complete],
         "report_errors": head.report_errors,
+        "report": head.report,
         "freshness": [dict(zip(_KEYS, row, strict=True)) for row in rows],
     }
     table = Table(tuple(Column(key, key) for key in _KEYS), rows)
@@ -57,7 +58,7 @@ def coverage(registry: Registry, found: About) -> Answer:
             ),
             *((("Address", (head.url,)),) if head.url else ()),
             ("Licence", (f"data {head.licence}, program MIT",)),
-            ("Errors", (head.report_errors,)),
+            ("Errors", (head.report_errors, *((head.report,) if head.report else ()))),
         )
     )
     lacking = [each for each in found.freshness if not each.complete]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from iscm_cli.fault import Fault, Path, written
-from iscm_cli.models.addresses import encoded, is_address, unfit
+from iscm_cli.models.addresses import encoded, is_address, is_report, unfit
 from iscm_cli.models.citations import VOCABULARIES, citations, cited
 from iscm_cli.naming.folding import fold, printable
 from iscm_cli.naming.suggestions import Names, Suggestions
@@ -138,6 +138,13 @@ def _is_an_id(path: Path, name: str, owner: str, place: Path) -> Fault:
 
 
 def _urls(registry: Registry) -> Iterator[Fault]:
+    report = registry.registry.report
+    if report is not None and not is_report(report):
+        yield Fault(
+            ("registry", "report"),
+            "is not an address to which an error can be reported",
+            "write a page as https://…, or a mailbox as mailto:name@example.org",
+        )
     for path, url in _addresses(registry):
         sign = unfit(url)
         if sign is not None and not sign.isspace():

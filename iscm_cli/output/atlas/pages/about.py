@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli import __version__
+from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.atlas.sections import sections
 from iscm_cli.output.views.about import coverage
@@ -17,4 +18,4 @@ def about_page(field: Field) -> Page:
     """What the registry covers and how old it is, and how the pages were made."""
     about = coverage(field.registry, field.about)
     given = {"sections": sections(about.page), "version": __version__}
-    return Page("about.html", "about.html", field.said.gettext("About"), given)
+    return telling.about(field, Page("about.html", "about.html", field.said.gettext("About"), given))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.naming.folding import fold
+from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.wording import state_name
 
@@ -24,4 +25,5 @@ def countries_page(field: Field) -> Page:
         "none": none,
         "regions": {region: fold(region).replace(" ", "-") for region in regions},
     }
-    return Page("countries.html", "countries.html", field.said.gettext("States"), given)
+    page = Page("countries.html", "countries.html", field.said.gettext("States"), given)
+    return telling.countries(field, page)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.described import forum_described, script
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.atlas.seats import Reasons, by_region
@@ -14,11 +15,9 @@ from iscm_cli.output.atlas.series import series_data, series_of
 from iscm_cli.output.atlas.tiles import changing_map
 from iscm_cli.output.svg.course import course_picture
 from iscm_cli.output.views.map_words import GRID, lists_of, map_words
-from iscm_cli.output.views.page import forum_answer
 from iscm_cli.output.wording import forum_name
 from iscm_cli.queries.forums import kind_of, regions_of
 from iscm_cli.queries.membership import ended
-from iscm_cli.queries.page import forum_page as plain_page
 from iscm_cli.queries.tilemap import forum_map
 from iscm_cli.queries.timeline import course
 from iscm_cli.states.tiles import load_tiles
@@ -86,15 +85,7 @@ def forum_page(field: Field, slug: str) -> Page:
         "references": sections(blocks.cite.listed()),
         "described": script(forum_described(field, slug)),
     }
-    return Page(
-        f"forums/{slug}.html",
-        "forum.html",
-        name,
-        given,
-        answer=lambda: forum_answer(
-            field.source, field.names, plain_page(field.source, slug, field.day), field.lang
-        ),
-    )
+    return telling.forum(field, slug, Page(f"forums/{slug}.html", "forum.html", name, given))
 
 
 def _map(field: Field, slug: str, cite: Citations) -> MapPart | None:

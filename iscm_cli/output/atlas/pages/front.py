@@ -6,23 +6,20 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.naming.folding import fold
-from iscm_cli.output.atlas import pictures
+from iscm_cli.output.atlas import pictures, telling
 from iscm_cli.output.atlas.described import registry_described, script
 from iscm_cli.output.atlas.maps import counted_map, swatch
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.output.svg.overlap import heat_map
 from iscm_cli.output.svg.timeline import lives_picture
-from iscm_cli.output.views.forums import forum_list
 from iscm_cli.output.views.history import event_line, event_when
 from iscm_cli.output.views.map_words import GRID, map_words
 from iscm_cli.output.views.overlap import arranged
 from iscm_cli.output.views.stats import MOST, statuses_of
-from iscm_cli.output.views.stats import field as field_answer
 from iscm_cli.output.wording import state_name
-from iscm_cli.queries.forums import ALL, Scope, at_work, list_forums, themes_of
+from iscm_cli.queries.forums import at_work, themes_of
 from iscm_cli.queries.overlap import circles
-from iscm_cli.queries.overview import overview
 from iscm_cli.queries.tilemap import world_map
 from iscm_cli.queries.timeline import lives
 from iscm_cli.states.tiles import load_tiles
@@ -33,7 +30,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from iscm_cli.output.atlas.answers import Field
-    from iscm_cli.output.blocks import Answer
     from iscm_cli.queries.forums import ForumRow
     from iscm_cli.queries.history import Event
     from iscm_cli.queries.tilemap import TileMap
@@ -89,16 +85,9 @@ def front_page(field: Field) -> Page:
         "others": _groups(field, (row for row in field.every.rows if not at_work(registry, row.status))),
         "others_number": sum(not at_work(registry, row.status) for row in field.every.rows),
         "later": _later(field),
-        "described": script(registry_described(registry)),
+        "described": script(registry_described(field)),
     }
-    said = field.said.gettext("%(title)s: %(forums)s forums, %(states)s States and territories, as of %(day)s.")
-    summary = said % {
-        "title": registry.registry.title,
-        "forums": len(field.every.rows),
-        "states": len(part.per_state),
-        "day": field.day,
-    }
-    return Page("index.html", "front.html", registry.registry.title, given, summary, lambda: _field(field))
+    return telling.front(field, Page("index.html", "front.html", registry.registry.title, given))
 
 
 def forums_page(field: Field) -> Page:
@@ -120,9 +109,7 @@ def forums_page(field: Field) -> Page:
         "time": time,
         "later": _later(field),
     }
-    said = field.said.gettext("All %(forums)s forums of every status, with members, observers and founding, as of %(day)s.")
-    summary = said % {"forums": len(field.every.rows), "day": field.day}
-    return Page("forums.html", "forums.html", field.said.gettext("Forums"), given, summary, lambda: _forums(field))
+    return telling.forums(field, Page("forums.html", "forums.html", field.said.gettext("Forums"), given))
 
 
 def told(field: Field, event: Event) -> Told:
@@ -158,13 +145,6 @@ def _by_number(field: Field, found: TileMap) -> list[tuple[int, list[str]]]:
         if place.number
     )
     return [
-        (-number, [code for _, _, code in inside]) for number, inside in groupby(ordered, key=lambda one: one[0])
+        (-number, [code for _, _, code in inside])
+        for number, inside in groupby(ordered, key=lambda one: one[0])
     ]
-
-
-def _field(field: Field) -> Answer:
-    return field_answer(field.source, field.names, overview(field.source, Scope(field.day)), field.lang, "")
-
-
-def _forums(field: Field) -> Answer:
-    return forum_list(field.source, list_forums(field.source, Scope(field.day, statuses=(ALL,))), "", field.lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.links import plain
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.wording import forum_name
@@ -31,7 +32,8 @@ def sources_page(field: Field) -> Page:
             key=lambda slug: forum_name(field.source.forums[slug], field.lang).casefold(),
         ),
     }
-    return Page("sources.html", "sources.html", field.said.gettext("Sources"), given)
+    page = Page("sources.html", "sources.html", field.said.gettext("Sources"), given)
+    return telling.sources_page(field, page)
 
 
 def shelf_pages(field: Field) -> Iterator[Page]:
@@ -44,7 +46,7 @@ def shelf_pages(field: Field) -> Iterator[Page]:
             "citing": field.citing,
             "shelf_name": lambda shelf: shelf_name(field, shelf),
         }
-        yield Page(shelf.path, "shelf.html", shelf_name(field, shelf), given)
+        yield telling.shelf(field, shelf, Page(shelf.path, "shelf.html", shelf_name(field, shelf), given))
 
 
 def shelf_name(field: Field, shelf: Shelf) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from markupsafe import Markup
+
 from iscm_cli.naming.folding import fold
+from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.links import LinkedCitations, plain
 from iscm_cli.output.atlas.maps import counted_map, swatch
 from iscm_cli.output.atlas.page import Page
@@ -12,11 +15,11 @@ from iscm_cli.output.atlas.pages.front import NEWEST, told
 from iscm_cli.output.atlas.sections import sections
 from iscm_cli.output.blocks import Heading, Table
 from iscm_cli.output.svg.seats import RULE, SeatRow, seats_picture
-from iscm_cli.output.views.country import one_country, region_blocks, terms_table
+from iscm_cli.output.views.country import region_blocks, terms_table
 from iscm_cli.output.views.former import former_blocks
 from iscm_cli.output.views.map_remarks import hidden_words
 from iscm_cli.output.views.map_words import GRID, map_words
-from iscm_cli.output.views.seats import active_words, further_words, other_standings, seat_blocks
+from iscm_cli.output.views.seats import further_words, other_standings, seat_blocks
 from iscm_cli.output.wording import counted, forum_name, joined, state_name, state_remark
 from iscm_cli.queries.forums import Scope
 from iscm_cli.queries.seat_course import seat_courses
@@ -26,8 +29,6 @@ from iscm_cli.states.tiles import load_tiles
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from markupsafe import Markup
-
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.output.atlas.sections import Section
     from iscm_cli.output.blocks import Block
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.tilemap import TileMap
     from iscm_cli.states.table import State
 
+_ROWS = 60  # forums that are drawn in time
 _MOST = 8  # States that are named among those that it meets most
 
 
@@ -78,19 +80,13 @@ def state_page(field: Field, code: str) -> Page:
         "former": former,
         "terms": terms,
         **_meeting(field, page, path),
-        "time": _time(field, page),
+        **_time(field, page),
         "rule": RULE,
         "changed": changed,
         "region": sections(region_blocks(field.registry, page, name)),
         "sources": sections(cite.listed()),
     }
-    said = field.said.gettext("%(name)s: %(seats)s, as of %(day)s.")
-    summary = said % {"name": name, "seats": plain(active_words(field.source, page)).lower(), "day": field.day}
-
-    def answer() -> Any:
-        return one_country(field.source, field.names, field.plain_countries[code], field.lang, "")
-
-    return Page(path, "country.html", name, given, summary, answer)
+    return telling.state(field, code, Page(path, "country.html", name, given))
 
 
 def _slim(block: Block) -> Block:
@@ -123,14 +119,23 @@ def _gist(
     said, found = field.said, []
     chairs = [forum_name(term.forum, field.lang) for term in page.terms if term.now]
     if chairs and terms:
-        found.append((terms[0].id, said.gettext("Chairs %(forums)s") % {"forums": joined(list(map(plain, chairs)))}))
+        found.append(
+            (terms[0].id, said.gettext("Chairs %(forums)s") % {"forums": joined(list(map(plain, chairs)))})
+        )
     if page.active and page.further:
         found.append((seats[-1].id, further_words(field.source, page)))
     if page.former and former:
-        found.append((former[0].id, said.gettext("Formerly in %(forums)s") % {"forums": counted(len(page.former), "forum")}))
+        found.append(
+            (
+                former[0].id,
+                said.gettext("Formerly in %(forums)s") % {"forums": counted(len(page.former), "forum")},
+            )
+        )
     if page.open or page.unknown:
         number = len(page.open) + len(page.unknown)
-        words = said.ngettext("%(n)s forum open to it or not known", "%(n)s forums open to it or not known", number)
+        words = said.ngettext(
+            "%(n)s forum open to it or not known", "%(n)s forums open to it or not known", number
+        )
         found.append(("_beside", words % {"n": number}))
     return found
 
@@ -191,10 +196,8 @@ def _near(field: Field, code: str, shared: dict[str, int]) -> list[Near]:
     return near
 
 
-def _time(field: Field, page: CountryPage) -> Markup | None:
+def _time(field: Field, page: CountryPage) -> dict[str, Any]:
     """Its seats in time: the forums in which it sits, then those in which it sat."""
-    from markupsafe import Markup  # noqa: PLC0415
-
     now = {
         seat.slug: str(seat.verdicts[page.code].standing or seat.verdicts[page.code].seat)
         for seat in (*page.active, *page.further)
@@ -204,16 +207,18 @@ def _time(field: Field, page: CountryPage) -> Markup | None:
     rows = [
         SeatRow(course, words[course.slug], sits=course.slug in now)
         for course in seat_courses(field.source, page.code, words, field.day)
+        if course.marks
     ]
     drawn = seats_picture(
         field.source,
         field.names,
         page.code,
-        rows,
+        rows[:_ROWS],
         field.day,
         field.lang,
         link=lambda slug: f"../forums/{slug}.html",
         inline=True,
         prefix=f"time-{page.code}",
     )
-    return Markup(drawn) if drawn else None  # noqa: S704 - the writer of pictures escapes what it is given
+    picture = Markup(drawn) if drawn else None  # noqa: S704 - the writer of pictures escapes what it is given
+    return {"time": picture, "undrawn": len(rows) - _ROWS}

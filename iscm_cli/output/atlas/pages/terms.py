@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.answers import anchor
 from iscm_cli.output.atlas.page import Page
 
@@ -18,4 +19,4 @@ def terms_page(field: Field) -> Page:
         (word, tuple(inside)) for word, inside in groupby(field.terms, key=lambda entry: entry.vocabulary)
     ]
     given = {"groups": groups, "anchor": anchor}
-    return Page("terms.html", "terms.html", field.said.gettext("Terms"), given)
+    return telling.terms_page(field, Page("terms.html", "terms.html", field.said.gettext("Terms"), given))

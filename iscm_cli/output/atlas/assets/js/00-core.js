@@ -1,23 +1,19 @@
 // What the other scripts share. Without scripts the pages hold everything but search, filters, sorting and tools.
 const root = document.currentScript.dataset.root;
-// Letters without their marks, in lower case: what people type on any keyboard.
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[\u2018\u2019\u02BC]/g, "'").toLowerCase().trim();
 
-// The index is a script, since a page from a file may not read other files.
-let loading = null;
-const index = () => {
-  loading ??= new Promise((done, failed) => {
+// The names and how to read them are scripts, since a page from a file may not read other files; they are read when
+// somebody is about to search.
+const load = (name) =>
+  new Promise((done, failed) => {
     const script = document.createElement("script");
-    script.src = `${root}assets/index.js`;
-    script.onload = () => {
-      const { forums, countries } = window.ISCM;
-      for (const entry of forums) entry[3] = fold(`${entry[1]} ${entry[2]} ${entry[3]}`);
-      for (const entry of countries) entry[2] = fold(`${entry[1]} ${entry[2]}`);
-      done(window.ISCM);
-    };
+    script.src = `${root}assets/${name}`;
+    script.onload = done;
     script.onerror = failed;
     document.head.append(script);
   });
+let loading = null;
+const index = () => {
+  loading ??= Promise.all([load("index.js"), load("names.js")]).then(() => window.ISCM_NAMED(window.ISCM, folding));
   return loading;
 };
 

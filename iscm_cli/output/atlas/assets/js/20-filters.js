@@ -1,16 +1,20 @@
 function filters(form) {
   const rows = [...document.getElementById(form.dataset.for).tBodies[0].rows];
   const said = form.querySelector("[role=status]");
-  const texts = new Map(rows.map((row) => [row, fold(row.textContent)]));
+  const texts = new Map(rows.map((row) => [row, letters(row.textContent)]));
   const country = form.elements.namedItem("country");
+  let seats = new Map();
   const fill = async () => {
-    const { countries } = await index();
-    country.append(...countries.map(([code, name]) => new Option(name, code)));
+    const { states, sits } = await index();
+    const order = new Intl.Collator("und", { sensitivity: "base" }).compare;
+    const listed = [...states.values()].filter((state) => state.page);
+    country.append(...listed.sort((one, other) => order(one.label, other.label)).map((state) => new Option(state.label, state.key)));
+    seats = sits;
     restore();
   };
   const fits = (row, name, value) => {
-    if (name === "words") return fold(value).split(/\s+/).every((word) => texts.get(row).includes(word));
-    if (name === "country") return (window.ISCM?.sits[value] ?? []).includes(row.dataset.slug);
+    if (name === "words") return letters(value).trim().split(/ +/).every((word) => texts.get(row).includes(word));
+    if (name === "country") return (seats.get(value) ?? []).includes(row.dataset.slug);
     return row.dataset[name].split(" ").includes(value);
   };
   const apply = () => {

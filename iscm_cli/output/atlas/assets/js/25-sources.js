@@ -11,7 +11,7 @@ function sourceSearch(form) {
       script.src = `${root}assets/sources.js`;
       script.onload = () => {
         const found = window.ISCM_SOURCES;
-        for (const row of found.rows) row.push(fold(`${row[0]} ${row[1]} ${row[2]} ${row[3]}`), fold(row[2]));
+        for (const row of found.rows) row.push(letters(`${row[0]} ${row[1]} ${row[2]} ${row[3]}`), letters(row[2]));
         const named = [...new Set(found.rows.map((row) => row[2]))].sort(new Intl.Collator(document.documentElement.lang).compare);
         publishers.append(...named.map((name) => new Option(name, name)));
         done(found);
@@ -38,8 +38,8 @@ function sourceSearch(form) {
     said.textContent = "";
     if (!asked) return;
     const { pages, forums, rows } = await read();
-    const wanted = fold(words).split(/\s+/);
-    const by = fold(publisher);
+    const wanted = letters(words).trim().split(/\s+/);
+    const by = letters(publisher).trim();
     const slug = forums.indexOf(forum);
     const found = rows.filter((row) => wanted.every((word) => row[6].includes(word)) && row[7].includes(by) && (!forum || row[5].includes(slug)));
     said.textContent = say(found.length > most ? "found-first" : "found", { number: found.length, shown: most });

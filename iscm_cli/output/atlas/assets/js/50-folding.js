@@ -16,10 +16,22 @@ document.addEventListener("click", (event) => {
   if (link && link.hash === location.hash) reveal();
 });
 
+// A long part of a brief is printed where the reader has opened it; what it cites always is.
+const printed = (part) => !part.closest(".forum") || part.querySelector("ol.sources");
+// On paper stand the sources of what is printed: a part that stays folded leaves out its own.
+function onlyCited() {
+  const cited = new Set([...document.querySelectorAll("main a.cite")].filter((mark) => mark.checkVisibility?.() ?? true).map((mark) => mark.hash));
+  document.querySelectorAll("ol.sources").forEach((list) => [...list.children].forEach((source, at) => {
+    source.value = at + 1;
+    source.classList.toggle("noprint", cited.size > 0 && !cited.has(`#${source.id}`));
+  }));
+}
+
 let folded = [];
 addEventListener("beforeprint", () => {
-  folded = [...document.querySelectorAll("main details.fold:not([open], .shut)")];
+  folded = [...document.querySelectorAll("main details.fold:not([open], .shut)")].filter(printed);
   for (const part of folded) part.open = true;
+  onlyCited();
 });
 addEventListener("afterprint", () => {
   for (const part of folded) part.open = false;

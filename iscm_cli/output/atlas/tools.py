@@ -1,0 +1,107 @@
+"""The tools at the end of every page: citations, files of the page, calendars, where an error is reported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from iscm_cli.models.addresses import is_report
+from iscm_cli.output.formats.bibliography import formatted
+from iscm_cli.output.text import clean
+from iscm_cli.queries.cite import forum_references, registry_reference
+from iscm_cli.queries.known import present
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iscm_cli.output.atlas.answers import Field
+    from iscm_cli.output.atlas.calendars import Calendars
+    from iscm_cli.output.atlas.page import Page
+
+_STYLES = (
+    ("text", "Text"),
+    ("bibtex", "BibTeX"),
+    ("ris", "RIS"),
+)  # names that are the same in every language
+_ENDINGS = {"bibtex": "bib", "ris": "ris"}
+
+
+class Citation(NamedTuple):
+    """How the subject of a page is cited in one style; ``file`` has its sources too, where it is a forum."""
+
+    label: str
+    text: str
+    file: str | None
+
+
+class Offered(NamedTuple):
+    """A file that can be taken from a page, by its path in the atlas."""
+
+    label: str
+    path: str
+
+
+class Tools(NamedTuple):
+    """What a page offers. ``report`` is the address to which an error goes, None where the registry gives none."""
+
+    citations: tuple[Citation, ...]
+    data: tuple[Offered, ...]
+    command: str
+    calendar: str | None
+    calendars: tuple[Offered, ...]
+    report: str | None
+
+
+def tools_of(field: Field, page: Page, found: Calendars) -> Tools:
+    """The tools of a page. The calendar is that of its forum; a page of the whole field has all calendars."""
+    own = found.forums.get(page.forum) if page.forum else None
+    return Tools(
+        citations=tuple(_citations(field, page)),
+        data=(Offered("CSV", f"{page.stem}.csv"), Offered("JSON", f"{page.stem}.json"))
+        if page.answer
+        else (),
+        command=page.command + _on(field) if page.command else "",
+        calendar=own if page.forum else found.all,
+        calendars=tuple(
+            Offered(field.source.regions[region].label, path) for region, path in found.regions.items()
+        )
+        if not page.forum
+        else (),
+        report=_report(field, page),
+    )
+
+
+def citation_files(field: Field) -> Iterator[tuple[str, str]]:
+    """For each forum its entry and the sources behind it, as ``iscm cite`` prints them, by path."""
+    for slug in field.source.forums:
+        references = forum_references(field.source, slug)
+        for style, ending in _ENDINGS.items():
+            yield f"forums/{slug}.{ending}", formatted(references, style)
+
+
+def _citations(field: Field, page: Page) -> Iterator[Citation]:
+    reference = registry_reference(field.source, page.forum)
+    for style, label in _STYLES:
+        file = f"forums/{page.forum}.{_ENDINGS[style]}" if page.forum and style in _ENDINGS else None
+        yield Citation(label, formatted((reference,), style).strip(), file)
+
+
+def _on(field: Field) -> str:
+    """The option that asks of the day of the atlas, where that is not the present."""
+    return "" if field.day == present(field.source) else f" --as-of {field.day.text}"
+
+
+def _report(field: Field, page: Page) -> str | None:
+    """The address, with the page as the subject where it is a mailbox."""
+    head = field.source.registry
+    if head.report is None or not is_report(head.report):
+        return None
+    if head.report.startswith("https://"):
+        return head.report
+    subject = field.said.gettext("Error in %(title)s, version %(version)s: %(page)s (%(path)s)") % {
+        "title": head.title,
+        "version": head.version,
+        "page": page.title,
+        "path": page.path,
+    }
+    return f"{head.report}?subject={quote(clean(subject), safe='')}"

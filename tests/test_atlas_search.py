@@ -1,0 +1,368 @@
+"""The search of the atlas in a browser: what it opens, what it asks, and that it follows no part of a name."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from conftest import FIXED
+from iscm_cli.__main__ import run as run_program
+from iscm_cli.dates import parse_date
+from iscm_cli.models import Registry
+from iscm_cli.output.atlas.answers import survey
+from iscm_cli.output.atlas.writer import write_atlas
+from iscm_cli.queries.lifetimes import states_of
+from making import forum_data, registry_data, states_list
+from test_states import NASTY
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
+    None,
+)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install -y chromium")
+
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+LABEL = "Find a forum or a State"
+SOURCES = {"s": {"title": "S", "publisher": "P", "url": "https://example.org/s", "date": "2020"}}
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1440, "height": 900}
+
+# Types each text, and says what then stands in the list: what has the very name, all else, and what was said.
+TYPED = """async (texts) => {
+    const field = document.getElementById("_find");
+    const said = document.querySelector(".found [role=status]");
+    const found = [];
+    const until = async (done) => { while (!done()) await new Promise((next) => setTimeout(next)); };
+    for (const text of texts) {
+        field.value = "rabat";
+        field.dispatchEvent(new Event("input"));
+        await until(() => said.textContent.includes("Rabat"));
+        field.value = text;
+        field.dispatchEvent(new Event("input"));
+        await until(() => !said.textContent.includes("Rabat"));
+        const exact = ["This name", "Which one?"].flatMap((label) => [...document.querySelectorAll(`.found [aria-label="${label}"] [role=option]`)]);
+        const all = [...document.querySelectorAll(".found [role=option]")];
+        const keys = (options) => options.map((option) => option.dataset.key);
+        found.push([keys(exact), keys(all.filter((option) => !exact.includes(option))), said.textContent]);
+    }
+    return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """The atlas of the registry of one version."""
+    path = tmp_path_factory.mktemp("search") / "atlas"
+    assert run_program(["atlas", str(path), "--registry", str(FIXED)]) == 0
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium, without a window."""
+    os.environ.setdefault("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser) -> Iterator[Callable[..., Any]]:
+    """Opens a page of an atlas; at the end no script may have failed."""
+    contexts, complaints = [], []
+
+    def opened(folder: Path, path: str = "terms.html", **settings: Any) -> Any:
+        contexts.append(browser.new_context(**settings))
+        page = contexts[-1].new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{folder.as_uri()}/{path}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def box_of(page: Any) -> Any:
+    """The field of the search, as what people and screen readers find it by."""
+    return page.get_by_role("combobox", name=LABEL)
+
+
+def said(page: Any) -> Any:
+    """What the search announces."""
+    return page.locator(".found").get_by_role("status")
+
+
+def test_every_nasty_name_gives_what_it_gives_at_the_prompt(visit, folder):
+    """One State, the same choices, or nothing, with what the command line hints at."""
+    page = visit(folder)
+    names = [text for table in NASTY.values() for text in table if text.strip()]
+    found = dict(zip(names, page.evaluate(TYPED, names), strict=True))
+    for text, code in NASTY["resolves"].items():
+        exact, _, told = found[text]
+        assert exact == [f"state:{code}"], text
+        paged = (folder / "countries" / f"{code}.html").exists()
+        assert ("Enter opens " in told, "has no page here" in told) == (paged, not paged), text
+    for text, codes in NASTY["ambiguous"].items():
+        exact, others, told = found[text]
+        assert (sorted(exact), others) == ([f"state:{code}" for code in codes], []), text
+        assert told == f"{len(codes)} entries have this name. Choose one."
+    near = {"Peru": "PER", "Ivory Coast?": "CIV", "South Sudan?": "SSD"}
+    for text, hint in NASTY["not_found"].items():
+        if not text.strip():
+            continue
+        exact, others, told = found[text]
+        if hint.startswith("did you mean: "):
+            assert (exact, others[0]) == ([], f"state:{near[hint.removeprefix('did you mean: ')]}"), text
+        elif hint == "an organisation, not a State" and exact:
+            assert exact == ["body:eu"], text  # as the command line shows the body
+            assert "iscm country eu" in told
+        elif hint not in ("exact names or ISO codes", "give one"):
+            assert (exact, hint in told) == ([], True), text
+        else:
+            assert exact == [], text
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("UK", "countries/GBR"),
+        ("Laos", "countries/LAO"),
+        ("Turkey", "countries/TUR"),
+        ("South Korea", "countries/KOR"),
+        ("Ivory Coast", "countries/CIV"),
+        ("DRC", "countries/COD"),
+        ("UAE", "countries/ARE"),
+        ("Swaziland", "countries/SWZ"),
+        ("刚果（金）", "countries/COD"),
+        ("5+5", "forums/five-plus-five"),
+        ("rabat", "forums/rabat"),
+        ("the Rabat Process", "forums/rabat"),
+        ("Migration Dialogue for Southern Africa (MIDSA)", "forums/midsa"),
+    ],
+)
+def test_enter_opens_what_has_the_name(visit, folder, text, page):
+    """A name in any language, a former one, an acronym, a title: Enter opens that page and no other."""
+    seen = visit(folder, "forums/bali.html")
+    box_of(seen).fill(text)
+    box_of(seen).press("Enter")
+    seen.wait_for_url(f"**/{page}.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Congo", "2 entries have this name, so nothing was opened."),
+        ("rab", "Nothing has exactly this name, so nothing was opened."),
+        ("Ukrai", "Nothing has exactly this name, so nothing was opened."),
+        ("Ivory C", "Nothing has exactly this name, so nothing was opened."),
+        ("Republic", "Nothing has exactly this name, so nothing was opened."),
+        ("Migration Dialogue for Southern", "Nothing has exactly this name, so nothing was opened."),
+        ("Perugia", "Nothing has exactly this name, so nothing was opened."),
+        ("Prozess", "Nothing has this name."),
+        ("process", "Nothing has exactly this name, so nothing was opened."),
+        ("Vatican", "Holy See has no page here, because nothing in this registry names it."),
+        ("EU", "European Union is a body of States and has no page here."),
+        ("Scotland", "Nothing has this name. Hint: this is part of a State: give United Kingdom, or GBR."),
+        ("__proto__", "Nothing has this name."),
+        ("constructor", "Nothing has this name."),
+        ("toString", "Nothing has this name."),
+        ("</script><script>alert(1)</script>", "Nothing has this name."),
+        ("\u202etabar", "Nothing has this name."),
+        ("x" * 500, "Nothing has this name."),
+    ],
+)
+def test_enter_never_follows_a_guess(visit, folder, text, told):
+    """A part of a name, a name of several and what is no name open nothing; the reader is told why, and what to do."""
+    page = visit(folder)
+    address = page.url
+    box_of(page).fill(text)
+    box_of(page).press("Enter")
+    playwright.expect(said(page)).to_contain_text(told)
+    page.wait_for_timeout(100)
+    assert page.url == address
+
+
+def test_enter_before_the_names_are_there(visit, folder):
+    """Whoever types and presses Enter at once gets there too, by what was typed last."""
+    page = visit(folder)
+    box_of(page).press_sequentially("Mali")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/countries/MLI.html")
+
+
+def test_by_keyboard_alone(visit, folder):
+    """Arrows and Tab reach the choices and Enter opens one; Escape closes the list, then empties the field."""
+    page = visit(folder)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    while not page.evaluate("document.activeElement.id === '_find'"):
+        page.keyboard.press("Tab")
+    box = box_of(page)
+    assert box.get_attribute("aria-expanded") == "false"
+    page.keyboard.type("Congo")
+    playwright.expect(page.get_by_role("option")).to_have_count(2)
+    assert box.get_attribute("aria-expanded") == "true"
+    chosen = page.locator("[role=option][aria-selected=true]")
+    assert chosen.count() == 0
+    for expected in ("COD", "COG", None, "COD"):
+        page.keyboard.press("ArrowDown")
+        assert [option.get_attribute("data-key") for option in chosen.all()] == (
+            [f"state:{expected}"] if expected else []
+        )
+        assert box.get_attribute("aria-activedescendant") == (
+            chosen.get_attribute("id") if expected else None
+        )
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert chosen.get_attribute("data-key") == "state:COG"
+    page.keyboard.press("Escape")
+    assert (page.get_by_role("option").count(), box.input_value()) == (0, "Congo")
+    assert box.get_attribute("aria-expanded") == "false"
+    assert box.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("Escape")
+    assert box.input_value() == ""
+    page.keyboard.type("Congo")
+    playwright.expect(page.get_by_role("option")).to_have_count(2)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.dataset.key") == "state:COG"
+    page.keyboard.press("ArrowUp")
+    assert box.evaluate("field => field === document.activeElement")
+    assert chosen.get_attribute("data-key") == "state:COD"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/countries/COD.html")
+
+
+def test_the_list_closes_when_the_reader_goes_on(visit, folder):
+    """A click elsewhere, or the focus, closes the list; what was typed stays."""
+    page = visit(folder)
+    box_of(page).fill("Guinea")
+    page.get_by_role("option").first.wait_for()
+    page.locator("h1").click()
+    assert page.get_by_role("option").count() == 0
+    assert box_of(page).input_value() == "Guinea"
+    box_of(page).press("ArrowDown")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Shift+Tab")
+    assert page.get_by_role("option").count() == 0
+
+
+def test_exact_before_beginnings_before_parts(visit, folder):
+    """What has the name comes first, then names that begin with it, then those in which it occurs, each once."""
+    exact, others, _ = visit(folder).evaluate(TYPED, ["Guinea"])[0]
+    assert exact == ["state:GIN"]
+    assert others[0] == "state:GNB"
+    assert others[-1] == "state:PNG"
+    assert len(set(others)) == len(others)
+    page = visit(folder)
+    _, others, told = page.evaluate(TYPED, ["ghana rabat"])[0]
+    assert (set(others), told) == (
+        {"state:GHA", "forum:rabat"},
+        "Nothing has this name. Did you mean one of these?",
+    )
+    _, others, told = page.evaluate(TYPED, ["migration"])[0]
+    assert len(others) == 12
+    assert "the first 12 are shown" in told
+    assert "state:NER" in page.evaluate(TYPED, ["نيجر"])[0][1]  # an article is joined to the word
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["terms.html", "index.html"])
+def test_axe_finds_nothing(visit, folder, path, scheme, viewport):
+    """Axe has nothing to say of the search, with choices and with what cannot be chosen, and all is within the page."""
+    page = visit(folder, path, color_scheme=scheme, viewport=viewport)
+    for text in ("", "Guinea", "Congo", "EU", "St Martin", "Northern Ireland", "x"):
+        box_of(page).fill(text)
+        if text:
+            said(page).wait_for()
+            playwright.expect(said(page)).not_to_be_empty()
+            box_of(page).press("ArrowDown")
+        found = axe.Axe().run(
+            page, context=".find", options={"resultTypes": ["violations"], "preload": False}
+        )
+        faults = [(fault["id"], fault["nodes"][0]["html"]) for fault in found.response["violations"]]
+        assert faults == [], text
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+
+
+def test_a_page_has_one_search(visit, folder):
+    """The front page has a large one with a label that one sees, all others a small one in the bar."""
+    front, other = visit(folder, "index.html"), visit(folder)
+    for page in (front, other):
+        assert page.get_by_role("search", name=LABEL).count() <= 1
+        assert page.get_by_role("combobox", name=LABEL).count() == 1
+        assert page.locator("#_find, #_found").count() == 2
+    assert front.locator("header .find").count() == 0
+    assert front.locator(".find label").bounding_box()["height"] > 10
+    assert other.locator("header .find").count() == 1
+    assert other.locator(".find label").bounding_box()["height"] <= 1
+    box_of(front).fill("Congo")
+    box_of(front).press("Enter")
+    playwright.expect(said(front)).to_contain_text("nothing was opened")
+    box_of(front).fill("Rabat")
+    box_of(front).press("Enter")
+    front.wait_for_url("**/forums/rabat.html")
+
+
+def test_names_that_cannot_be_read(visit, folder, tmp_path):
+    """Where the file of names is missing the search says so and opens nothing."""
+    copy = tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    (copy / "assets" / "index.js").unlink()
+    page = visit(copy)
+    box_of(page).fill("Mali")
+    playwright.expect(said(page)).to_have_text("The names for the search could not be read.")
+    box_of(page).press("Enter")
+    assert page.url.endswith("terms.html")
+
+
+def test_the_index_is_small(folder):
+    """What a search needs is under 150 KB."""
+    assert sum((folder / "assets" / name).stat().st_size for name in ("index.js", "names.js")) < 150_000
+
+
+def test_names_that_attack(visit, tmp_path):
+    """Names that are markup, properties of every object or turn the text round are names and nothing more."""
+    attack = "</script><script>document.title='hit'</script><img src=x onerror=\"document.title='hit'\">"
+    forums = {
+        "plain": forum_data(states_list("2020", "MLI NER"), name=attack, short_name="__proto__"),
+        "constructor": forum_data(states_list("2020", "MLI"), name="\u202etrebor", short_name="toString"),
+        "valueof": forum_data(states_list("2020", "MLI"), aliases=["hasOwnProperty"]),
+    }
+    registry = Registry.model_validate({**registry_data(forums), "sources": SOURCES})
+    folder = tmp_path / "atlas"
+    write_atlas(folder, survey(registry, states_of(registry), parse_date("2026"), "en"), force=False)
+    page = visit(folder)
+    found = {
+        text: page.evaluate(TYPED.replace("rabat", "niger").replace("Rabat", "Niger"), [text])[0][0]
+        for text in (attack, "__proto__", "proto", "constructor", "toString", "hasOwnProperty", "trebor", "isPrototypeOf")
+    }  # fmt: skip
+    assert found == {
+        attack: ["forum:plain"],
+        "__proto__": ["forum:plain"],
+        "proto": ["forum:plain"],
+        "constructor": ["forum:constructor"],
+        "toString": ["forum:constructor"],
+        "hasOwnProperty": ["forum:valueof"],
+        "trebor": ["forum:constructor"],
+        "isPrototypeOf": [],
+    }
+    box_of(page).fill("trebor")
+    option = page.get_by_role("option").first
+    option.wait_for()
+    assert "\u202e" not in option.text_content()
+    assert page.title() != "hit"
+    assert page.locator(".find img, .find script").count() == 0
