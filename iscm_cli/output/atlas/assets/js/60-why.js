@@ -5,6 +5,6 @@ document.querySelectorAll(".roster details[data-code]").forEach((seat) => {
     if (!seat.open || seat.querySelector(".reason")) return;
     const reason = document.querySelector(`${seat.querySelector("a[href^='#']").hash} .reason`);
     seat.querySelector("summary").after(reason.cloneNode(true));
-    scrolling();
+    dispatchEvent(new Event("resize")); // a table that scrolls is a stop of the keyboard
   });
 });
