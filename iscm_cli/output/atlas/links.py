@@ -30,7 +30,6 @@ _OPEN, _MIDDLE, _CLOSE = "\ue000", "\x1f", "\ue001"
 _REPLACED = dict.fromkeys(map(ord, (_OPEN, _MIDDLE, _CLOSE)), "\N{REPLACEMENT CHARACTER}")
 _MARK = re.compile(f"{_OPEN}([^{_OPEN}{_MIDDLE}{_CLOSE}]*){_MIDDLE}([a-z]+):([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _OPEN_WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
-_DATE = re.compile(r"((?:c\. )?[0-9]{4}[0-9/-]*)")
 _CITED = re.compile(r"\[[0-9]+\](?: \[[0-9]+\])*")
 # A month or a day in a text, which no line may break, alone or as a span; not inside an address or an id.
 _DATED = re.compile(
@@ -132,15 +131,6 @@ def rich(value: Value, targets: Targets, here: str, *, cites: bool = False) -> M
         end = found.end()
     parts.append(_whole_dates(escape(shown(text[end:]))))
     return Markup().join(parts)
-
-
-def dated(text: str) -> Markup:
-    """A text of dates, escaped, in which no date can be broken over two lines."""
-    parts = _DATE.split(shown(text))
-    return Markup().join(
-        Markup('<span class="date">{}</span>').format(part) if place % 2 else escape(part)
-        for place, part in enumerate(parts)
-    )
 
 
 def plain(text: str) -> str:

@@ -28,15 +28,13 @@ def navigation(said: Messages, made: Collection[str]) -> tuple[Entry, ...]:
         Entry("forums.html", _("Forums"), first=True),
         Entry("countries.html", _("States"), first=True),
         Entry("changes.html", _("Changes"), first=True),
-        Entry("meetings.html", _("Meetings"), first=True),
+        Entry("meetings.html", _("Chairs and meetings"), first=True),
         Entry("compare.html", _("Compare"), first=True),
         Entry("overlaps.html", _("Overlaps"), first=True),
-        Entry("chairs.html", _("Chairs"), first=False),
-        Entry("conflicts.html", _("Conflicts"), first=False),
+        Entry("conflicts.html", _("Where sources disagree"), first=False),
         Entry("library.html", _("Library"), first=False),
-        Entry("calendars.html", _("Calendars"), first=False),
         Entry("sources.html", _("Sources"), first=False),
         Entry("terms.html", _("Terms"), first=False),
-        Entry("about.html", _("About"), first=False),
+        Entry("about.html", _("About this registry"), first=False),
     )
     return tuple(entry for entry in entries if entry.path in made)

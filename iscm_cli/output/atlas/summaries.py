@@ -84,6 +84,81 @@ def of_sources(field: Field) -> str:
     return _sentences(field, [text % {"number": number}])
 
 
+def of_changes(field: Field, number: int, year: str | None) -> str:
+    """A page of so many changes: of a year, or the newest."""
+    said = field.said
+    if year is None:
+        text = said.ngettext(
+            "What changed in all forums: the newest event, with its source.",
+            "What changed in all forums: the newest %(number)s events, each with its source.",
+            number,
+        )
+    else:
+        text = said.ngettext(
+            "What changed in all forums in %(year)s: %(number)s event, with its source.",
+            "What changed in all forums in %(year)s: %(number)s events, each with its source.",
+            number,
+        )
+    return _sentences(field, [text % {"number": number, "year": year}])
+
+
+def of_meetings(field: Field, announced: int) -> str:
+    """The page of chairs and meetings, with the number of meetings that are announced."""
+    said = field.said
+    first = said.gettext(
+        "Who chairs each of the %(status)s forums, who is its secretariat, when it last met and when it meets next."
+    )
+    if announced:
+        text = said.ngettext(
+            "%(number)s meeting is announced for a later day.",
+            "%(number)s meetings are announced for a later day.",
+            announced,
+        )
+    else:
+        text = said.gettext("No source announces a meeting for a later day.")
+    return _sentences(
+        field, [first % {"status": default_statuses(field.source)}, text % {"number": announced}]
+    )
+
+
+def of_compare(field: Field) -> str:
+    """The page that compares."""
+    text = field.said.gettext(
+        "Which States are members of both of two forums, or of a forum and a body, and which of only one."
+    )
+    return _sentences(field, [text])
+
+
+def of_overlaps(field: Field, number: int) -> str:
+    """The page of the members that forums share, with the number of forums whose members are known."""
+    text = field.said.ngettext(
+        "The members that %(status)s forums share, for the %(number)s forum with known members.",
+        "The members that each two of %(number)s %(status)s forums share, and the States that link forums.",
+        number,
+    )
+    return _sentences(field, [text % {"number": number, "status": default_statuses(field.source)}])
+
+
+def of_conflicts(field: Field, number: int) -> str:
+    """The page of the points on which sources disagree."""
+    text = field.said.ngettext(
+        "%(number)s point on which sources disagree, every claim with its source.",
+        "%(number)s points on which sources disagree, every claim with its source.",
+        number,
+    )
+    return _sentences(field, [text % {"number": number}])
+
+
+def of_library(field: Field, number: int) -> str:
+    """The page of documents and publications."""
+    text = field.said.ngettext(
+        "%(number)s document of a forum or publication on the field.",
+        "%(number)s documents of the forums and publications on the field.",
+        number,
+    )
+    return _sentences(field, [text % {"number": number}])
+
+
 def of_terms(field: Field) -> str:
     """The page of terms."""
     text = field.said.gettext("The terms of the field and the words of the registry, with their definitions.")

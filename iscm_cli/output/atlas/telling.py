@@ -13,25 +13,38 @@ from iscm_cli.output.atlas import cards, summaries
 from iscm_cli.output.blocks import Answer
 from iscm_cli.output.data import keyed
 from iscm_cli.output.views.about import coverage
+from iscm_cli.output.views.conflicts import conflict_list
 from iscm_cli.output.views.country import one_country
 from iscm_cli.output.views.forums import forum_list
+from iscm_cli.output.views.history import timeline
+from iscm_cli.output.views.library import works
+from iscm_cli.output.views.overlap import by_forum
+from iscm_cli.output.views.overview import overview as overview_answer
 from iscm_cli.output.views.page import forum_answer
 from iscm_cli.output.views.sources import source_list
 from iscm_cli.output.views.stats import field as field_answer
 from iscm_cli.output.views.terms import term_list
 from iscm_cli.output.wording import state_name
 from iscm_cli.queries import freshness
+from iscm_cli.queries.conflicts import conflicts
 from iscm_cli.queries.forums import ALL, Scope, list_forums
+from iscm_cli.queries.library import library
 from iscm_cli.queries.overview import overview
 from iscm_cli.queries.page import forum_page
+from iscm_cli.queries.particulars import default_organisation, particulars_of
 from iscm_cli.queries.sources import sources
 from iscm_cli.queries.terms import terms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.output.atlas.page import Page
     from iscm_cli.output.atlas.shelves import Shelf
+    from iscm_cli.queries.history import Event
+    from iscm_cli.queries.overlap import Circles
 
+_YEAR = 4  # characters of a year at the beginning of a date
 _STATE_KEYS = ("state", "name", "region", "forums", "forums_of_every_status", "chairs")
 
 
@@ -78,6 +91,63 @@ def forums(field: Field, page: Page) -> Page:
 def countries(field: Field, page: Page) -> Page:
     """The page of all States, of which no command prints a table."""
     return page._replace(summary=summaries.of_countries(field), answer=partial(_countries, field))
+
+
+def changes_page(field: Field, events: Sequence[Event], year: str | None, page: Page) -> Page:
+    """A page of changes, of a year or the newest; ``events`` are in the plain words of the registry."""
+    since = min((event.date.first[:_YEAR] for event in events), default=None)
+    until = f" --until {year}" if year else ""
+    return page._replace(
+        summary=summaries.of_changes(field, len(events), year),
+        answer=partial(
+            timeline, field.source, field.names, events, field.lang, title=page.title, forums=True
+        ),
+        command=f"iscm changes --since {since}{until}" if since else "",
+    )
+
+
+def meetings(field: Field, announced: int, page: Page) -> Page:
+    """The page of chairs and meetings, of which so many are announced."""
+    return page._replace(
+        summary=summaries.of_meetings(field, announced),
+        answer=partial(_meetings, field),
+        command="iscm overview",
+    )
+
+
+def compare(field: Field, page: Page) -> Page:
+    """The page that compares; its data are those of the two that a reader chooses."""
+    return page._replace(summary=summaries.of_compare(field))
+
+
+def overlaps(field: Field, found: Circles, page: Page) -> Page:
+    """The page of the members that forums share: every two of them."""
+    every = len(field.overview.scope.rows) ** 2
+    return page._replace(
+        summary=summaries.of_overlaps(field, len(found.known)),
+        answer=partial(by_forum, field.source, found, field.day, named=False, top=every),
+        command="iscm overlap",
+    )
+
+
+def conflicts_page(field: Field, page: Page) -> Page:
+    """The page of the points on which sources disagree."""
+    found = conflicts(field.source, field.day)
+    return page._replace(
+        summary=summaries.of_conflicts(field, len(found)),
+        answer=partial(conflict_list, field.source, found),
+        command="iscm conflicts",
+    )
+
+
+def library_page(field: Field, page: Page) -> Page:
+    """The page of documents and publications."""
+    found = library(field.source, field.day, every=True)
+    return page._replace(
+        summary=summaries.of_library(field, len(found)),
+        answer=partial(works, field.source, found),
+        command="iscm library --all",
+    )
 
 
 def sources_page(field: Field, page: Page) -> Page:
@@ -148,6 +218,12 @@ def _countries(field: Field) -> Answer:
 
 def _sources(field: Field) -> Answer:
     return source_list(field.source, sources(field.source, None, None, None, None, field.day), "")
+
+
+def _meetings(field: Field) -> Answer:
+    found = list_forums(field.source, Scope(field.day))
+    known = particulars_of(field.source, found, field.day, default_organisation(field.source))
+    return overview_answer(field.source, field.names, known, "", field.lang)
 
 
 def _terms(field: Field) -> Answer:

@@ -153,7 +153,6 @@ def _environment(field: Field, made: frozenset[str]) -> Environment:
     environment.filters["source_address"] = _source_address
     environment.filters["cell_class"] = cell_class
     environment.filters["unseen_label"] = partial(unseen_label, said=field.said)
-    environment.filters["dated"] = links.dated
     environment.filters["slugged"] = lambda words: "-".join(words.split())
     environment.filters["kind_of_block"] = lambda block: type(block).__name__
     environment.tests["aside"] = lambda line: isinstance(line, Aside)

@@ -18,4 +18,6 @@ def about_page(field: Field) -> Page:
     """What the registry covers and how old it is, and how the pages were made."""
     about = coverage(field.registry, field.about)
     given = {"sections": sections(about.page), "version": __version__}
-    return telling.about(field, Page("about.html", "about.html", field.said.gettext("About"), given))
+    return telling.about(
+        field, Page("about.html", "about.html", field.said.gettext("About this registry"), given)
+    )

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from iscm_cli.dates import parse_date
+from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.links import LinkedCitations
 from iscm_cli.output.atlas.page import Page
-from iscm_cli.output.views.history import event_said, event_what, event_when, timeline
+from iscm_cli.output.atlas.pages.front import told
+from iscm_cli.output.atlas.sections import sections
+from iscm_cli.output.wording import forum_name
 from iscm_cli.queries.history import changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from iscm_cli.output.atlas.answers import Field
-    from iscm_cli.output.blocks import Answer
     from iscm_cli.queries.history import Event
 
 _EVER = parse_date("0001")
 _YEAR = 4  # characters of a year at the beginning of a date
 _NEWEST = 40  # events at least on the first page, and then the rest of their year
-
-
-class ChangeRow(NamedTuple):
-    """An event as a row: when, what kind of thing, in which forum, what happened, and the marks of its sources."""
-
-    event: Event
-    when: str
-    what: str
-    said: str
-    cited: str
 
 
 def changes_pages(field: Field) -> Iterator[Page]:
@@ -67,40 +59,20 @@ def _page(
     plain: Sequence[Event],
 ) -> Page:
     cite = LinkedCitations(field.registry)
-    rows = [
-        ChangeRow(
-            event,
-            event_when(event),
-            event_what(event),
-            event_said(field.states, event, field.lang),
-            cite(*event.sources),
-        )
-        for event in events
-    ]
+    rows = [told(field, event)._replace(cited=cite(*event.sources)) for event in events]
     given = {
         "rows": rows,
         "kinds": sorted({row.what for row in rows}),
         "forums": sorted(
-            {event.slug for event in events},
-            key=lambda slug: field.source.forums[slug].short_name.casefold(),
+            {row.slug for row in rows},
+            key=lambda slug: forum_name(field.source.forums[slug], field.lang).casefold(),
         ),
         "years": years,
         "year": year,
         "earliest": min((year_of(event) for event in events), default=None),
-        "cited": cite.listed(),
+        "cited": sections(cite.listed()),
     }
-    summary = field.said.ngettext(
-        "%(title)s: %(num)s event in all forums, with its source.",
-        "%(title)s: %(num)s events in all forums, each with its source.",
-        len(events),
-    ) % {"title": title, "num": len(events)}
-
-    def answer() -> Answer:
-        return timeline(field.source, field.names, plain, field.lang, title=title, forums=True)
-
-    until = f" --until {year}" if year else ""
-    command = f"iscm changes --since {given['earliest']}{until}" if events else ""
-    return Page(path, "changes.html", title, given, summary, answer, command)
+    return telling.changes_page(field, plain, year, Page(path, "changes.html", title, given))
 
 
 def plain_changes(field: Field) -> tuple[Event, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.page import Page
 
 if TYPE_CHECKING:
@@ -12,6 +13,4 @@ if TYPE_CHECKING:
 
 def compare_page(field: Field) -> Page:
     """Two fields to choose in; what they have in common is worked out by the script of the page."""
-    _ = field.said.gettext
-    summary = _("Which States sit in both of two forums, or in a forum and a body, and which in only one.")
-    return Page("compare.html", "compare.html", _("Compare"), {}, summary)
+    return telling.compare(field, Page("compare.html", "compare.html", field.said.gettext("Compare"), {}))

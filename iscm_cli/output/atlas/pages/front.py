@@ -14,7 +14,7 @@ from iscm_cli.output.atlas.maps import counted_map, swatch
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.output.svg.timeline import lives_picture
-from iscm_cli.output.views.history import event_line, event_when
+from iscm_cli.output.views.history import event_line, event_what, event_when
 from iscm_cli.output.views.map_words import GRID, map_words
 from iscm_cli.output.views.stats import MOST, statuses_of
 from iscm_cli.output.wording import state_name
@@ -35,10 +35,11 @@ NEWEST = 5  # events that a page shows of what changed
 
 
 class Told(NamedTuple):
-    """An event in words: when, in which forum, what happened, the keys of its sources, and their marks on a page that has them."""
+    """An event in words: when, in which forum, what kind of thing, what happened, the keys of its sources, and their marks on a page that has them."""
 
     when: str
     slug: str
+    what: str
     said: str
     sources: tuple[str, ...]
     cited: str = ""
@@ -104,7 +105,13 @@ def forums_page(field: Field) -> Page:
 
 def told(field: Field, event: Event) -> Told:
     """An event as a page tells it, with links in its names."""
-    return Told(event_when(event), event.slug, event_line(field.states, event, field.lang), event.sources)
+    return Told(
+        event_when(event),
+        event.slug,
+        event_what(event),
+        event_line(field.states, event, field.lang),
+        event.sources,
+    )
 
 
 def _later(field: Field) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.atlas.sections import sections
 from iscm_cli.output.views.conflicts import conflict_list
@@ -19,44 +20,43 @@ _TEMPLATE = "listing.html"
 
 def conflicts_page(field: Field) -> Page:
     """Every point on which sources disagree, by forum, with each claim and the one that is shown."""
-    _ = field.said.gettext
+    said = field.said
     found = conflicts(field.registry, field.day)
-    answer = conflict_list(field.registry, found)
-    lead = _(
-        "Where sources disagree, every claim is shown with its source, and the rule says which one the other pages use."
-    )
+    forums = said.ngettext("%(number)s forum", "%(number)s forums", len({item.slug for item in found}))
+    lead = said.ngettext(
+        "Sources disagree on %(number)s point about %(forums)s, as of %(day)s.",
+        "Sources disagree on %(number)s points about %(forums)s, as of %(day)s.",
+        len(found),
+    ) % {
+        "number": len(found),
+        "forums": forums % {"number": len({item.slug for item in found})},
+        "day": field.day,
+    }
     given = {
         "lead": lead,
-        "sections": sections(answer.page),
-        "nothing": _("No two sources of this registry disagree."),
+        "below": said.gettext(
+            "Every claim is kept with its source. The claim that the other pages show is marked, and the rule below each table says why."
+        ),
+        "sections": [part for part in sections(conflict_list(field.registry, found).page) if part.heading],
+        "nothing": said.gettext("No two sources of this registry disagree."),
     }
-    return Page(
-        "conflicts.html",
-        _TEMPLATE,
-        _("Where sources disagree"),
-        given,
-        lead,
-        lambda: conflict_list(field.source, conflicts(field.source, field.day)),
-        "iscm conflicts",
-    )
+    title = said.gettext("Where sources disagree")
+    return telling.conflicts_page(field, Page("conflicts.html", _TEMPLATE, title, given))
 
 
 def library_page(field: Field) -> Page:
     """The documents of the forums and the literature on them."""
-    _ = field.said.gettext
-    answer = works(field.registry, library(field.registry, field.day, every=True))
-    lead = _("Documents of the forums, and what has been written on them.")
+    said = field.said
+    found = library(field.registry, field.day, every=True)
+    lead = said.ngettext(
+        "%(number)s document or publication, as of %(day)s: documents of the forums and what has been written on them.",
+        "%(number)s documents and publications, as of %(day)s: documents of the forums and what has been written on them.",
+        len(found),
+    ) % {"number": len(found), "day": field.day}
     given = {
         "lead": lead,
-        "sections": sections(answer.page),
-        "nothing": _("The registry names no document."),
+        "below": None,
+        "sections": sections(works(field.registry, found).page),
+        "nothing": said.gettext("The registry names no document."),
     }
-    return Page(
-        "library.html",
-        _TEMPLATE,
-        _("Library"),
-        given,
-        lead,
-        lambda: works(field.source, library(field.source, field.day, every=True)),
-        "iscm library --all",
-    )
+    return telling.library_page(field, Page("library.html", _TEMPLATE, said.gettext("Library"), given))

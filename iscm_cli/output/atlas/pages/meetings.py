@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.office_words import OfficeWords
-from iscm_cli.output.views.overview import overview
 from iscm_cli.queries.forums import Scope, list_forums
 from iscm_cli.queries.meetings import course_of
 from iscm_cli.queries.particulars import default_organisation, particulars_of
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from iscm_cli.models import Meeting
     from iscm_cli.output.atlas.answers import Field
-    from iscm_cli.output.blocks import Answer
     from iscm_cli.queries.forums import ForumRow
     from iscm_cli.queries.meetings import Course
     from iscm_cli.queries.particulars import Particulars
@@ -68,16 +67,8 @@ def meetings_page(field: Field) -> Page:
         "past": past[:_LATELY],
         "organisation": (chair.acronym or chair.name) if chair else None,
     }
-    said = field.said
-
-    def answer() -> Answer:
-        plain = list_forums(field.source, Scope(field.day))
-        known = particulars_of(field.source, plain, field.day, organisation)
-        return overview(field.source, field.names, known, "", field.lang)
-
-    title = said.gettext("Chairs and meetings")
-    summary = said.gettext("Who chairs and serves each forum, when it last met and when it meets next.")
-    return Page("meetings.html", "meetings.html", title, given, summary, answer, "iscm overview")
+    title = field.said.gettext("Chairs and meetings")
+    return telling.meetings(field, len(coming), Page("meetings.html", "meetings.html", title, given))
 
 
 def _meetings(field: Field) -> Iterator[MeetingRow]:

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.svg.network import network_picture
 from iscm_cli.output.svg.overlap import heat_map
-from iscm_cli.output.views.overlap import arranged, by_forum, caveats
+from iscm_cli.output.views.overlap import arranged, caveats
 from iscm_cli.queries.overlap import circles, pairs, seats
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from iscm_cli.output.atlas.answers import Field
-    from iscm_cli.output.blocks import Answer
     from iscm_cli.queries.overlap import Circles
 
 _TWO = 2  # forums that a matrix needs
@@ -42,13 +42,8 @@ def overlaps_page(field: Field) -> Page:
         "bridging": sorted(bridging, key=lambda row: (-len(row.bridges), row.code))[:_BRIDGES],
         "caveats": caveats(registry, found),
     }
-    _ = field.said.gettext
-
-    def answer() -> Answer:
-        return by_forum(registry, found, day, named=False, top=len(slugs) ** 2)
-
-    summary = _("How many members each two forums share, and which States link them.")
-    return Page("overlaps.html", "overlaps.html", _("Overlaps"), given, summary, answer, "iscm overlap")
+    page = Page("overlaps.html", "overlaps.html", field.said.gettext("Overlaps"), given)
+    return telling.overlaps(field, found, page)
 
 
 def _to_comparison(found: Circles) -> Callable[[str, str], str | None]:
