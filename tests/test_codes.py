@@ -370,4 +370,4 @@ def test_against_a_forum_that_is_open_to_all_members_of_a_body(run, stdin):
     """Where nobody is known to be a member, it is said to whom the forum is open, as `why` does."""
     stdin(b"Niger")
     done = run("codes", "--against", "gfmd", "--registry", FIXED)
-    assert "open to all members of UN." in done.out
+    assert "open to all members of the United Nations." in done.out

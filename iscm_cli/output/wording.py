@@ -57,7 +57,7 @@ class Citations:
     """Numbers sources in the order in which a page first cites them."""
 
     def __init__(self, registry: Registry) -> None:
-        self._registry = registry
+        self.registry = registry
         self._numbers: dict[str, int] = {}
 
     def __call__(self, *sources: str) -> str:
@@ -74,7 +74,7 @@ class Citations:
         """The cited sources under a heading, in order, each with publisher, title, date, id and address."""
         if not self._numbers:
             return ()
-        cited = tuple(reference(self._registry, source) for source in self._numbers)
+        cited = tuple(reference(self.registry, source) for source in self._numbers)
         return (Heading("Sources"), References(cited))
 
 
@@ -245,6 +245,13 @@ def role_date(registry: Registry, role: Role, day: PartialDate) -> str:
 def organisation_name(organisation: Organisation) -> str:
     """Name and acronym of an organisation."""
     return f"{organisation.name} ({organisation.acronym})" if organisation.acronym else organisation.name
+
+
+def invited(registry: Registry, forum: Forum) -> str:
+    """To whom a forum is open: ``all members of the United Nations``; empty where it is open to nobody's members."""
+    bodies = [registry.organisations[item.body].name for item in forum.open_to]
+    named = [body if body.casefold().startswith("the ") else f"the {body}" for body in bodies]
+    return f"all members of {joined(named)}" if named else ""
 
 
 def registers(record: Organisation | Publisher) -> str:

@@ -172,7 +172,7 @@ def _rule(registry: Registry, slug: str, found: Verdict, day: PartialDate) -> st
         return f"the forum ended {end.date} ({end.source})"
     if found.open_to:
         organisation = registry.organisations[found.open_to.body]
-        return f"it is open to all members of {organisation.name} ({found.open_to.source}), and no list names the State"
+        return f"it is open to all members of the {organisation.name} ({found.open_to.source}), and no list names the State"
     if found.decision is None:
         return _open_question(registry, slug, day)
     return f"the newest evidence on or before {day} is {_newest(registry, found.decision)}. {_says(registry, found)}"

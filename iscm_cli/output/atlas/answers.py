@@ -92,7 +92,7 @@ def survey(
     codes = frozenset(code for code in named if code in states)
     marked, known = linked(registry), linked_states(states, codes)
     everything = Scope(day, statuses=(ALL,))
-    found = terms(marked, day)
+    found = terms(marked, day, lang)
     pages = {slug: forum_page(marked, slug, day) for slug in marked.forums}
     citing: dict[str, list[str]] = {}
     for slug, page in pages.items():

@@ -75,4 +75,4 @@ def swatch(entry: Entry) -> str:
     """The class of the square that stands for a line of the legend of a map that counts."""
     if entry.shade:
         return f"f-s{entry.shade}"
-    return "self f-orange" if entry.category == "self" else "empty"
+    return "self f-first" if entry.category == "self" else "empty"

@@ -35,7 +35,7 @@ def names_only(said: Messages, lang: str) -> str | None:
         "zh": _("Chinese"),
     }.get(lang, lang)
     return _(
-        "Names of States and forums are in %(language)s where they are known; everything else is in English."
+        "Names of States and forums, and the terms of the field, are in %(language)s where they are known; everything else is in English."
     ) % {"language": language}
 
 

@@ -13,7 +13,7 @@ from iscm_cli.output.blocks import Card, Facts, Heading, Items, Paragraph, Refer
 from iscm_cli.output.views.card import card
 from iscm_cli.output.views.claims import disagreement_blocks
 from iscm_cli.output.views.page_blocks import PageBuilder
-from iscm_cli.output.wording import organisation_name, state_name
+from iscm_cli.output.wording import invited, state_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,14 +163,13 @@ class ForumBlocks(PageBuilder):
     def _open_to(self, seat: str) -> list[Block]:
         """To which bodies' members the forum is open, where not all members are known by name."""
         now = self.page.size.sitting.members
-        if seat != "member" or (now and now.complete):
+        if seat != "member" or (now and now.complete) or not self.forum.open_to:
             return []
         return [
             Paragraph(
-                f"Open to all members of {organisation_name(self.registry.organisations[item.body])} "
-                f"{self.cite.marks(item)}."
+                f"Open to {invited(self.registry, self.forum)}. "
+                f"{' '.join(self.cite.marks(item) for item in self.forum.open_to)}"
             )
-            for item in self.forum.open_to
         ]
 
     def _meetings(self) -> list[Block]:

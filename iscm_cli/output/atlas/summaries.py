@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.numbers import size_basis
 from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.output.text import clean
-from iscm_cli.output.wording import default_statuses, forum_name, joined, size_number, state_name
-from iscm_cli.queries.evidence import body_name
+from iscm_cli.output.wording import default_statuses, forum_name, invited, joined, size_number, state_name
 from iscm_cli.queries.forums import kind_of
 from iscm_cli.queries.particulars import particulars
 from iscm_cli.queries.size import size
@@ -201,9 +200,9 @@ def _size(field: Field, slug: str) -> str:
     said, found = field.said, size(field.source, slug, field.day)
     number, basis = size_number(found), size_basis(found)
     if number is None:
-        opened = [body_name(field.source, item.body) for item in field.source.forums[slug].open_to]
+        opened = invited(field.source, field.source.forums[slug])
         if opened:
-            return said.gettext("Open to all members of %(bodies)s.") % {"bodies": joined(opened)}
+            return said.gettext("Open to %(members)s.") % {"members": opened}
         if not found.named:
             return said.gettext("No list of members is known.")
         text = said.ngettext(

@@ -27,6 +27,7 @@ _SMALL, _LARGE = 18.0, 56.0  # a cell that its number nearly fills, and the larg
 _SIDE, _TYPE, _KEYS = 34.0, 13.0, 16.0  # a cell, its type, and the room of numbers over the columns
 _LEAST = 504.0  # of the width of the drawing, so that title and notes have room
 _SLANT = 0.71  # sine of the 45 degrees by which names lean over their columns
+_SPARE = 1.12  # of the width of names in a page, whose letters may be wider than those that are measured
 _NAMES = 0.3  # of the width: the most that names take
 _SIGNS = "\N{MIDDLE DOT} none shared; ? none known to be shared"
 _MEANING = (
@@ -63,8 +64,8 @@ def heat_map(
             "a matrix needs two forums with a list of members", "iscm list shows which forums have one"
         )
     names = [f"{registry.forums[c.slug].short_name}{'' if c.complete else ' *'}" for c in order]
-    longest = max(map(width, names))
-    own = longest + 10 + _SIDE * len(order) + max(width(names[-1]) * _SLANT, 12)
+    longest = max(map(width, names)) * (_SPARE if inline else 1)
+    own = longest + 10 + _SIDE * len(order) + max(width(names[-1]) * _SLANT * (_SPARE if inline else 1), 12)
     title, below = overlap_title(registry, order, day)
     to = link or (lambda *_: None)
 
@@ -107,21 +108,23 @@ def _matrix(
     sparse: bool,
 ) -> Drawn:
     """Names and cells, as large as there is room for. Where names over the columns would leave too little, numbers."""
-    grid, labels = _fitted(order, names, room)
+    grid, labels = _fitted(order, names, room, _SPARE if sparse else 1.0)
     drawn = [*_names(labels, grid), *_cells(order, names, grid, link, sparse=sparse)]
     size = grid.side * len(order)
-    overhang = 0.0 if grid.keyed else width(labels[-1], grid.letters) * _SLANT
+    overhang = 0.0 if grid.keyed else width(labels[-1], grid.letters) * (_SPARE if sparse else 1.0) * _SLANT
     return Drawn(drawn, grid.left - room.x + size + overhang, grid.top - room.y + size + 4)
 
 
-def _fitted(order: Sequence[Circle], names: Sequence[str], room: Room) -> tuple[_Grid, list[str]]:
+def _fitted(
+    order: Sequence[Circle], names: Sequence[str], room: Room, spare: float
+) -> tuple[_Grid, list[str]]:
     """The grid, and the names as they stand beside it. Raises UsageError where it could not be read."""
     number = len(order)
     digits = max(len(str(each.size)) for each in order)
     own = room.sheet is None
     best: tuple[_Grid, float] | None = None
     for keyed, share in ((False, 1.0),) if own else ((False, _NAMES), (True, _NAMES), (True, _NAMES * 0.7)):
-        tried = _tried(names, room, keyed=keyed, most=share * room.across)
+        tried = _tried(names, room, keyed=keyed, most=share * room.across, spare=spare)
         if best is None or (best[0].side < _SIDE * 0.75 and tried[0].side > best[0].side * 1.05):
             best = tried
     assert best is not None  # noqa: S101 - something has been tried
@@ -133,14 +136,16 @@ def _fitted(order: Sequence[Circle], names: Sequence[str], room: Room) -> tuple[
     return grid, [name if own else _cut(name, widest, grid.letters) for name in names]
 
 
-def _tried(names: Sequence[str], room: Room, *, keyed: bool, most: float) -> tuple[_Grid, float]:
+def _tried(
+    names: Sequence[str], room: Room, *, keyed: bool, most: float, spare: float
+) -> tuple[_Grid, float]:
     """The grid with names over the columns or with numbers, and the width of names at its left, ``most`` at most."""
     letters = _TYPE
     for _ in range(2):  # once for names at their own size, once more for smaller ones
         keys = width(f"{len(names)}", letters) + 8 if keyed else 0
-        widest = min(max(width(name, letters) for name in names) + keys, most)
+        widest = min(max(width(name, letters) for name in names) * spare + keys, most)
         lean = _KEYS if keyed else widest * _SLANT
-        beyond = 0 if keyed else min(width(names[-1], letters), widest) * _SLANT
+        beyond = 0 if keyed else min(width(names[-1], letters) * spare, widest) * _SLANT
         side = min(_SIDE if room.down is None else _LARGE, (room.across - widest - 10 - beyond) / len(names))
         if room.down is not None:
             side = min(side, (room.down - lean - 14) / len(names))

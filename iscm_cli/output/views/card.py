@@ -10,6 +10,7 @@ from iscm_cli.output.wording import (
     age_words,
     counted,
     forum_name,
+    invited,
     joined,
     list_words,
     region_names,
@@ -114,8 +115,8 @@ class _Card:
             pieces.append(f"{stated_words(size.stated)} {self.cite(size.stated.source)}")
             pieces += [f"{size.named} known by name"] if size.named else []
         else:
-            opened = [body_name(self.registry, item.body) for item in self.forum.open_to]
-            pieces.append(f"open to all members of {joined(opened)}" if opened else "not known")
+            opened = invited(self.registry, self.forum)
+            pieces.append(f"open to {opened}" if opened else "not known")
         if size.observers is not None and observers:
             same = members is not None and observers.list is members.list
             dated = "" if same else f", {_listed(observers, size.observers_age)}"

@@ -6,10 +6,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Block, Column, Heading, Paragraph, Table
+from iscm_cli.output.wording import region_names
+from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from iscm_cli.models import Registry
     from iscm_cli.output.wording import Citations
     from iscm_cli.queries.disagreement import Disagreement, SourceClaim
 
@@ -43,7 +46,7 @@ def disagreement_blocks(
             rows.append(
                 (
                     _about(item.about, support) if position == 0 else "",
-                    _valued(value, claims),
+                    _valued(_worded(cite.registry, item.about, value), claims),
                     ", ".join(dict.fromkeys(str(claim.as_of) for claim in claims if claim.as_of)),
                     "; ".join(dict.fromkeys(claim.remark for claim in claims if claim.remark)),
                     cite(*dict.fromkeys(claim.source for claim in claims)),
@@ -55,6 +58,17 @@ def disagreement_blocks(
         Table(_COLUMNS, tuple(rows)),
         Paragraph(f"Rule: {'; '.join(rules)}.", quiet=True),
     ]
+
+
+def _worded(registry: Registry, about: str, value: str | int) -> str | int:
+    """A value as people call it: kinds, statuses and regions by their labels."""
+    if about == "kind" and value in registry.kinds:
+        return registry.kinds[str(value)].label
+    if about == "status":
+        return status_label(registry, str(value))
+    if about == "regions":
+        return region_names(registry, str(value).split(", "))
+    return value
 
 
 def _about(about: str, support: Mapping[str, str]) -> str:

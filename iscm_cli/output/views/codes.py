@@ -12,12 +12,11 @@ from iscm_cli.output.wording import (
     Citations,
     counted,
     course_sources,
-    joined,
+    invited,
     list_sentence,
     state_name,
 )
 from iscm_cli.queries.age import age_of_seats
-from iscm_cli.queries.evidence import body_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -149,8 +148,8 @@ def _difference(
     forum = registry.forums[held.slug]
     yield Heading(f"Against {forum.short_name}")
     if held.members is None:
-        opened = joined([body_name(registry, item.body) for item in forum.open_to])
-        also = f" It is open to all members of {opened}." if opened else ""
+        opened = invited(registry, forum)
+        also = f" It is open to {opened}." if opened else ""
         yield Paragraph(f"No evidence says who its members are.{also}", quiet=True)
         return
     cite = Citations(registry)

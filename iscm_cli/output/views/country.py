@@ -146,9 +146,13 @@ def terms_table(registry: Registry, terms: Sequence[Term], cite: Citations) -> T
 
 
 def _compared(each: Neighbours, name: str) -> str:
+    # A State that no list names may sit in a forum of which no list is known.
+    own = (
+        f"in {counted(each.own, 'forum')} (rank {each.rank})" if each.own else "not known to be in any forum"
+    )
     return (
-        f"{each.region}, {each.states} States and territories: {name} is in {counted(each.own, 'forum')} "
-        f"(rank {each.rank}); the median is {each.median:g} and the maximum {each.most}"
+        f"{each.region}, {each.states} States and territories: {name} is {own}; "
+        f"the median is {each.median:g} and the maximum {each.most}"
     )
 
 

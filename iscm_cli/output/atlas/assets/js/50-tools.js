@@ -213,7 +213,7 @@ function tools(section) {
   const figures = [...document.querySelectorAll("figure.picture")].filter((figure) => figure.querySelector("svg[viewBox]") && !onOthers(figure));
   for (const figure of figures) {
     const drawn = figure.querySelector("svg[viewBox]");
-    const heading = figure.closest("section")?.querySelector("h2, h3")?.textContent ?? drawn.ariaLabel ?? document.title;
+    const heading = figure.dataset.name ?? figure.closest("section")?.querySelector("h2, h3")?.textContent ?? drawn.ariaLabel ?? document.title;
     const title = figure.dataset.title ?? drawn.getAttribute("aria-label") ?? `${document.querySelector("h1").textContent}: ${heading}`;
     const name = `${stem}-${drawn.classList[0] ?? "picture"}`;
     const made = async (work) => {
