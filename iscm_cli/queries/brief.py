@@ -10,7 +10,7 @@ from iscm_cli.queries.country import country_page
 from iscm_cli.queries.forums import Scope, list_forums
 from iscm_cli.queries.history import changes
 from iscm_cli.queries.known import forum_on
-from iscm_cli.queries.meetings import meetings_on
+from iscm_cli.queries.meetings import last_held, meetings_on
 from iscm_cli.queries.membership import verdict
 
 if TYPE_CHECKING:
@@ -141,8 +141,7 @@ def news(
 
 def _held(registry: Registry, seat: Seat, day: PartialDate) -> Held:
     forum = forum_on(registry, seat.slug, day)
-    past = meetings_on(forum, day).past
-    return Held(seat, chairing(forum, day, registry.registry.old_after), past[0] if past else None)
+    return Held(seat, chairing(forum, day, registry.registry.old_after), last_held(registry, forum, day))
 
 
 def _coming(registry: Registry, slugs: list[str], day: PartialDate) -> Iterator[Coming]:

@@ -15,6 +15,7 @@ from iscm_cli.queries.evidence import Change, SeatTable, body_name, course
 from iscm_cli.queries.forums import other_foundings
 from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.lifetimes import states_of
+from iscm_cli.queries.meetings import course_of
 from iscm_cli.queries.membership import sitting
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ STANDINGS: dict[Seat, str] = {
     "observer": "observers",
     "other": "States in another standing",
 }
+ANNOUNCED = "announced; no source says that it took place"
 _OTHER_CLAIM = "(another claim than the one shown)"
 _ONE: dict[Seat, str] = {"member": "member", "observer": "observer", "other": "State in another standing"}
 
@@ -121,7 +123,8 @@ def _events(registry: Registry, slug: str) -> Iterator[Event]:
             )
     for meeting in forum.meetings:
         if meeting.date:
-            parts = [meeting.title, meeting.place, meeting.outcome]
+            unsure = course_of(registry, meeting, meeting.date) == "announced"
+            parts = [meeting.title, meeting.place, meeting.outcome, ANNOUNCED if unsure else None]
             text = "; ".join(part for part in parts if part)
             host = (meeting.country,) if meeting.country else ()
             yield Event(

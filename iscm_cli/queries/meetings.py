@@ -29,6 +29,12 @@ def meetings_on(forum: Forum, day: PartialDate) -> Meetings:
     )
 
 
+def last_held(registry: Registry, forum: Forum, day: PartialDate) -> Meeting | None:
+    """The newest meeting up to a day of which a source says that it was held, None where none says so."""
+    past = meetings_on(forum, day).past
+    return next((meeting for meeting in past if course_of(registry, meeting, day) == "held"), None)
+
+
 def course_of(registry: Registry, meeting: Meeting, day: PartialDate) -> Course:
     """Whether a dated meeting was held, or was only announced, or lies after ``day``.
 

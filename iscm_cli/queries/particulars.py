@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.dates import newness
 from iscm_cli.queries.chairs import Chairing, chairing
 from iscm_cli.queries.known import forum_on
-from iscm_cli.queries.meetings import meetings_on
+from iscm_cli.queries.meetings import last_held, meetings_on
 from iscm_cli.queries.secretariats import Serving, serving
 from iscm_cli.queries.status import last_activity
 
@@ -24,7 +24,8 @@ class Particulars(NamedTuple):
     """What a desk officer wants to know of a forum beside its members, as it was known on a day.
 
     ``roles`` are those of the organisation that was asked about, the newest first; empty where no source
-    names one. ``last_meeting`` and ``next_meeting`` are None where no dated one is known, ``active_on`` is
+    names one. ``last_meeting``, the last that was held, and ``next_meeting`` are None where no dated one is known;
+    ``announced`` is a later one whose day has passed and of which no source says that it was held. ``active_on`` is
     the newest proof that the forum was at work.
     """
 
@@ -33,6 +34,7 @@ class Particulars(NamedTuple):
     roles: tuple[Role, ...]
     active_on: PartialDate | None
     last_meeting: Meeting | None
+    announced: Meeting | None
     next_meeting: Meeting | None
     website: str | None
 
@@ -54,14 +56,15 @@ def particulars(
     Raises KeyError for a slug that the registry does not have.
     """
     forum = forum_on(registry, slug, day)
-    meetings = meetings_on(forum, day)
+    meetings, held = meetings_on(forum, day), last_held(registry, forum, day)
     roles = [role for role in forum.organisations if role.id == organisation]
     return Particulars(
         chairing=chairing(forum, day, registry.registry.old_after),
         serving=serving(registry, forum, day),
         roles=tuple(sorted(roles, key=lambda role: newness(role.as_of), reverse=True)),
         active_on=last_activity(forum, day),
-        last_meeting=meetings.past[0] if meetings.past else None,
+        last_meeting=held,
+        announced=meetings.past[0] if meetings.past and meetings.past[0] is not held else None,
         next_meeting=meetings.coming[0] if meetings.coming else None,
         website=forum.website,
     )

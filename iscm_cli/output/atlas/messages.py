@@ -117,6 +117,7 @@ def script_words(said: Messages) -> dict[str, str | dict[str, str]]:
         "compare-in-one": _("Only in {name} ({number})"),
         "compare-in-one-partly": _("In {name}, and not known to be in the other ({number})"),
         "compare-facts": _("Side by side"),
+        "compare-command": _("The same at the prompt, with -f csv or -f json as data: {command}."),
     }
 
 

@@ -144,6 +144,8 @@ class _Card:
     def _meetings(self) -> Pair:
         last, coming = self.facts.last_meeting, self.facts.next_meeting
         pieces = [f"last {self._met(last)}" if last else "no meeting with a date is known"]
+        if self.facts.announced:
+            pieces.append(f"announced {self._met(self.facts.announced)}, not known whether it took place")
         if coming:
             pieces.append(f"next {self._met(coming)}")
         elif last and not self._over():

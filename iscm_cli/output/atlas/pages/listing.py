@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.atlas import telling
+from iscm_cli.output.atlas.links import bare, plain
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.atlas.sections import sections
+from iscm_cli.output.blocks import Table
 from iscm_cli.output.views.conflicts import conflict_list
 from iscm_cli.output.views.library import works
 from iscm_cli.queries.conflicts import conflicts
@@ -14,8 +16,16 @@ from iscm_cli.queries.library import library
 
 if TYPE_CHECKING:
     from iscm_cli.output.atlas.answers import Field
+    from iscm_cli.output.atlas.sections import Section
 
 _TEMPLATE = "listing.html"
+
+
+class Part(NamedTuple):
+    """A section that can be opened, and what stands beside its heading."""
+
+    section: Section
+    holds: str
 
 
 def conflicts_page(field: Field) -> Page:
@@ -32,12 +42,19 @@ def conflicts_page(field: Field) -> Page:
         "forums": forums % {"number": len({item.slug for item in found})},
         "day": field.day,
     }
+    about: dict[str, dict[str, None]] = {}  # each subject once, in order
+    for item in found:
+        about.setdefault(plain(item.forum.short_name), {})[item.disagreement.about] = None
     given = {
         "lead": lead,
         "below": said.gettext(
             "Every claim is kept with its source. The claim that the other pages show is marked, and the rule below each table says why."
         ),
-        "sections": [part for part in sections(conflict_list(field.registry, found).page) if part.heading],
+        "parts": [
+            Part(each, "; ".join(about.get(bare(each.heading), ())))
+            for each in sections(conflict_list(field.registry, found).page)
+            if each.heading
+        ],
         "nothing": said.gettext("No two sources of this registry disagree."),
     }
     title = said.gettext("Where sources disagree")
@@ -56,7 +73,12 @@ def library_page(field: Field) -> Page:
     given = {
         "lead": lead,
         "below": None,
-        "sections": sections(works(field.registry, found).page),
+        "parts": [Part(each, _counted(each)) for each in sections(works(field.registry, found).page)],
         "nothing": said.gettext("The registry names no document."),
     }
     return telling.library_page(field, Page("library.html", _TEMPLATE, said.gettext("Library"), given))
+
+
+def _counted(section: Section) -> str:
+    number = sum(len(block.rows) for block in section.blocks if isinstance(block, Table))
+    return f"({number})" if number else ""

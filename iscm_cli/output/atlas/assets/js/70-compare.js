@@ -5,6 +5,9 @@ const TILE = 38;
 const SIDE = 35;
 const SVG = "http://www.w3.org/2000/svg";
 
+// A text in pieces, with each date in one that no line breaks.
+const whole = (text) => text.split(/(\d{4}(?:-\d{2}){1,2})/).map((piece, at) => (at % 2 ? made("time", { class: "date" }, piece) : piece));
+
 const made = (name, attributes = {}, ...inside) => {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -64,7 +67,7 @@ function compared(form, place, data) {
     const value = (thing, label) => thing.facts.find(([own]) => own === label)?.[1] ?? "–";
     const link = (thing) => (thing.page ? made("a", { href: root + thing.page }, thing.name) : thing.name);
     const head = made("tr", {}, made("td"), made("th", { scope: "col" }, link(one)), made("th", { scope: "col" }, link(other)));
-    const rows = labels.map((label) => made("tr", {}, made("th", { scope: "row" }, label), made("td", { "data-label": one.name }, value(one, label)), made("td", { "data-label": other.name }, value(other, label))));
+    const rows = labels.map((label) => made("tr", {}, made("th", { scope: "row" }, label), made("td", { "data-label": one.name }, ...whole(value(one, label))), made("td", { "data-label": other.name }, ...whole(value(other, label)))));
     const table = made("table", { class: "facing" }, made("thead", {}, head), made("tbody", {}, ...rows));
     return made("section", {}, made("h2", {}, say("compare-facts")), made("div", { class: "scroll" }, table));
   };
@@ -84,7 +87,7 @@ function compared(form, place, data) {
     const partly = [one, other].filter((thing) => thing.known !== "all");
     place.append(made("p", { class: "verdict" }, say(partly.length ? "compare-verdict-partly" : "compare-verdict", numbers)));
     const dates = [one, other].map((thing) => say("compare-dated", { name: thing.name, dated: thing.dated || say("compare-no-list") }));
-    place.append(made("p", { class: "quiet" }, dates.join(" · ")));
+    place.append(made("p", { class: "quiet" }, ...whole(dates.join(" · "))));
     for (const thing of partly) place.append(made("p", { class: "warn" }, say(thing.known === "some" ? "compare-partly" : "compare-unknown", { name: thing.name })));
     if (one.members.size && other.members.size) {
       const percent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(both.size / all);
@@ -97,11 +100,14 @@ function compared(form, place, data) {
       return one.observers.has(code) || other.observers.has(code) ? "observer" : "none";
     };
     place.append(map(one, other, what));
+    inView(place.querySelector(".scroll"));
     const columns = made("div", { class: "thirds" }, states(say("compare-in-both", { number: both.size }), both), ...[one, other].map((thing, place) => {
       const sure = [other, one][place].known === "all";
       return states(say(sure ? "compare-in-one" : "compare-in-one-partly", { name: thing.name, number: only[place].size }), only[place]);
     }));
-    place.append(columns, facts(one, other));
+    const [before, after] = say("compare-command").split("{command}");
+    const command = made("p", { class: "quiet" }, before, made("code", {}, `iscm compare ${one.key} ${other.key}`), after);
+    place.append(columns, facts(one, other), command);
     dispatchEvent(new Event("resize")); // a table or map that scrolls is a stop of the keyboard
   };
 
@@ -124,6 +130,14 @@ function compared(form, place, data) {
   form.hidden = false;
   show();
 }
+
+// A map too wide for its place begins where most of its members are.
+const inView = (box) => {
+  const left = box.getBoundingClientRect().left;
+  const places = [...box.querySelectorAll("rect:not(.empty)")].map((tile) => tile.getBoundingClientRect().left - left);
+  places.sort((one, other) => one - other);
+  if (places.length) box.scrollLeft = places[Math.floor(places.length / 2)] - box.clientWidth / 2;
+};
 
 const codes = (text) => new Set(text.split(" ").filter(Boolean));
 
