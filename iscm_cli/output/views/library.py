@@ -21,6 +21,9 @@ _KEYS = (
 )  # fmt: skip
 
 
+_GROUPS = {"serial": "Serials", "earlier edition": "Earlier editions", "other": "Other publications"}
+
+
 def works(registry: Registry, found: Sequence[Work]) -> Answer:
     """Documents and publications, by group."""
     rows = tuple(tuple(list(v) if isinstance(v, tuple) else v for v in work) for work in found)
@@ -30,7 +33,7 @@ def works(registry: Registry, found: Sequence[Work]) -> Answer:
     cite = Citations(registry)
     blocks: list[Block] = []
     for group, inside in groupby(found, key=lambda work: work.group):
-        blocks += [Heading(group[:1].upper() + group[1:]), _table(list(inside), cite)]
+        blocks += [Heading(_GROUPS.get(group, group[:1].upper() + group[1:])), _table(list(inside), cite)]
     return Answer(data, table, (*blocks, *cite.listed()))
 
 

@@ -146,9 +146,10 @@ def _of_state(registry: Registry, states: States, found: TileMap, lang: str) -> 
     if not others:
         return f"{name} is in {counted(number, f'{alive} forum')}, with no other State that is known", below
     most, holders = _most(others)
-    with_most = "" if number == 1 else f", most often {_named(states, holders, lang)}, in {most}"
+    often = "all" if most == number else str(most)
+    with_most = "" if number == 1 else f", {_named(states, holders, lang)} in {often} of them"
     return (
-        f"In {counted(number, f'{alive} forum')} {name} meets {counted(len(others), 'other State')}{with_most}",
+        f"{name} meets {counted(len(others), 'other State')} in {counted(number, f'{alive} forum')}{with_most}",
         below,
     )
 

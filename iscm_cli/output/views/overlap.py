@@ -169,7 +169,9 @@ def overlap_title(registry: Registry, order: Sequence[Circle], day: PartialDate)
     if len(known) == 2:  # noqa: PLR2004 - the pair itself
         title = f"{joined(names)} share {shared}, {best.overlap:.0%} of the members of either"
     else:
-        title = f"{joined(names)} overlap most: {shared} of both, {best.overlap:.0%} of those of either"
+        title = (
+            f"{joined(names)} overlap most: they share {shared}, {best.overlap:.0%} of the members of either"
+        )
     if max(map(len, names)) > _LONG:
         title = f"The two forums that overlap most share {shared}"
         below = f"{below}. The two: {joined(names)}"
