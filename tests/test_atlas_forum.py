@@ -360,7 +360,7 @@ def test_a_tap_opens_what_a_seat_rests_on(visit):
     mali.locator("summary").focus()
     page.keyboard.press("Enter")
     mali.locator("tbody tr").first.wait_for()
-    assert mali.locator("p", has_text="names the State as member").count() == 1
+    assert mali.locator("p", has_text="names the State as a member").count() == 1
     assert page.url.endswith("/forums/rabat.html")
 
 

@@ -215,7 +215,12 @@ def _says(registry: Registry, found: Verdict) -> str:
         return "It does not name the State"
     if decision.body:
         return _says_of_body(registry, decision, body_name(registry, decision.body))
-    word = registry.standings[decision.standing].label.lower() if decision.standing else ""
+    label = registry.standings[decision.standing].label.lower() if decision.standing else ""
+    word = (
+        f"{'an' if label[:1] in 'aeio' else 'a'} {label}"
+        if decision.seat in ("member", "observer")
+        else label
+    )
     if decision.how == "joined":
         return f"It joined as {word}"
     return f"It names the State as {word}{_MEANT[decision.seat or 'unknown'].format(_group_word(decision))}"
