@@ -19,6 +19,16 @@ const drawn = (name, attributes = {}, ...inside) => {
   return element;
 };
 
+// A map too wide for its place begins where the members are.
+const begin = (box) => {
+  const left = box.getBoundingClientRect().left - box.scrollLeft;
+  const places = [...box.querySelectorAll("rect:not(.empty)")].map((tile) => tile.getBoundingClientRect().left - left).sort((one, other) => one - other);
+  if (places.length) box.scrollLeft = places[Math.floor(places.length / 2)] - box.clientWidth / 2;
+};
+
+// A text whose dates do not break.
+const whole = (text) => text.split(/(\d{4}(?:-\d\d)+)/).map((piece, at) => (at % 2 ? made("time", { class: "date" }, piece) : piece));
+
 function compared(form, place, data) {
   const things = new Map(data.things.map((thing) => [thing.key, { ...thing, members: codes(thing.members), observers: codes(thing.observers) }]));
   const named = new Map(Object.entries(data.names));
@@ -64,7 +74,7 @@ function compared(form, place, data) {
     const value = (thing, label) => thing.facts.find(([own]) => own === label)?.[1] ?? "–";
     const link = (thing) => (thing.page ? made("a", { href: root + thing.page }, thing.name) : thing.name);
     const head = made("tr", {}, made("td"), made("th", { scope: "col" }, link(one)), made("th", { scope: "col" }, link(other)));
-    const rows = labels.map((label) => made("tr", {}, made("th", { scope: "row" }, label), made("td", { "data-label": one.name }, value(one, label)), made("td", { "data-label": other.name }, value(other, label))));
+    const rows = labels.map((label) => made("tr", {}, made("th", { scope: "row" }, label), made("td", { "data-label": one.name }, ...whole(value(one, label))), made("td", { "data-label": other.name }, ...whole(value(other, label)))));
     const table = made("table", { class: "facing" }, made("thead", {}, head), made("tbody", {}, ...rows));
     return made("section", {}, made("h2", {}, say("compare-facts")), made("div", { class: "scroll" }, table));
   };
@@ -84,7 +94,7 @@ function compared(form, place, data) {
     const partly = [one, other].filter((thing) => thing.known !== "all");
     place.append(made("p", { class: "verdict" }, say(partly.length ? "compare-verdict-partly" : "compare-verdict", numbers)));
     const dates = [one, other].map((thing) => say("compare-dated", { name: thing.name, dated: thing.dated || say("compare-no-list") }));
-    place.append(made("p", { class: "quiet" }, dates.join(" · ")));
+    place.append(made("p", { class: "quiet" }, ...whole(dates.join(" · "))));
     for (const thing of partly) place.append(made("p", { class: "warn" }, say(thing.known === "some" ? "compare-partly" : "compare-unknown", { name: thing.name })));
     if (one.members.size && other.members.size) {
       const percent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" }).format(both.size / all);
@@ -103,6 +113,7 @@ function compared(form, place, data) {
     }));
     place.append(columns, facts(one, other));
     scrolling();
+    begin(place.querySelector(".scroll"));
   };
 
   const changed = () => {
