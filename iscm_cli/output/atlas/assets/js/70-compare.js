@@ -22,6 +22,16 @@ const drawn = (name, attributes = {}, ...inside) => {
   return element;
 };
 
+// A map too wide for its place begins where the members are.
+const begin = (box) => {
+  const left = box.getBoundingClientRect().left - box.scrollLeft;
+  const places = [...box.querySelectorAll("rect:not(.empty)")].map((tile) => tile.getBoundingClientRect().left - left).sort((one, other) => one - other);
+  if (places.length) box.scrollLeft = places[Math.floor(places.length / 2)] - box.clientWidth / 2;
+};
+
+// A text whose dates do not break.
+const whole = (text) => text.split(/(\d{4}(?:-\d\d)+)/).map((piece, at) => (at % 2 ? made("time", { class: "date" }, piece) : piece));
+
 function compared(form, place, data) {
   const things = new Map(data.things.map((thing) => [thing.key, { ...thing, members: codes(thing.members), observers: codes(thing.observers) }]));
   const named = new Map(Object.entries(data.names));
@@ -100,7 +110,6 @@ function compared(form, place, data) {
       return one.observers.has(code) || other.observers.has(code) ? "observer" : "none";
     };
     place.append(map(one, other, what));
-    inView(place.querySelector(".scroll"));
     const columns = made("div", { class: "thirds" }, states(say("compare-in-both", { number: both.size }), both), ...[one, other].map((thing, place) => {
       const sure = [other, one][place].known === "all";
       return states(say(sure ? "compare-in-one" : "compare-in-one-partly", { name: thing.name, number: only[place].size }), only[place]);
@@ -108,6 +117,7 @@ function compared(form, place, data) {
     const [before, after] = say("compare-command").split("{command}");
     const command = made("p", { class: "quiet" }, before, made("code", {}, `iscm compare ${one.key} ${other.key}`), after);
     place.append(columns, facts(one, other), command);
+    begin(place.querySelector(".scroll"));
     dispatchEvent(new Event("resize")); // a table or map that scrolls is a stop of the keyboard
   };
 
@@ -130,14 +140,6 @@ function compared(form, place, data) {
   form.hidden = false;
   show();
 }
-
-// A map too wide for its place begins where most of its members are.
-const inView = (box) => {
-  const left = box.getBoundingClientRect().left;
-  const places = [...box.querySelectorAll("rect:not(.empty)")].map((tile) => tile.getBoundingClientRect().left - left);
-  places.sort((one, other) => one - other);
-  if (places.length) box.scrollLeft = places[Math.floor(places.length / 2)] - box.clientWidth / 2;
-};
 
 const codes = (text) => new Set(text.split(" ").filter(Boolean));
 

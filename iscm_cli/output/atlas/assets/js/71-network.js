@@ -18,4 +18,31 @@ function network(svg) {
   }
 }
 
+// The matrix is one stop of the keyboard, not one a cell; arrows lead to the next cell on their side.
+function matrix(svg) {
+  const cells = [...svg.querySelectorAll("a")].map((link) => {
+    const { x, y } = link.getBBox();
+    return { link, x: Math.round(x), y: Math.round(y) };
+  });
+  if (!cells.length) return;
+  const stop = (link) => cells.forEach((cell) => cell.link.setAttribute("tabindex", cell.link === link ? "0" : "-1"));
+  const away = { ArrowLeft: ["x", "y", -1], ArrowRight: ["x", "y", 1], ArrowUp: ["y", "x", -1], ArrowDown: ["y", "x", 1] };
+  svg.addEventListener("keydown", (event) => {
+    const from = cells.find((cell) => cell.link === event.target.closest("a"));
+    const way = away[event.key];
+    if (!from || !way) return;
+    event.preventDefault();
+    const [along, across, sign] = way;
+    const next = cells
+      .filter((cell) => cell[across] === from[across] && sign * (cell[along] - from[along]) > 0)
+      .sort((one, other) => sign * (one[along] - other[along]))[0];
+    if (!next) return;
+    stop(next.link);
+    next.link.focus();
+  });
+  svg.addEventListener("focusin", (event) => stop(event.target.closest("a")));
+  stop(cells[0].link);
+}
+
 document.querySelectorAll("svg.network").forEach(network);
+document.querySelectorAll("svg.heat").forEach(matrix);
