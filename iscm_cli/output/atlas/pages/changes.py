@@ -100,7 +100,7 @@ def _page(
 
     until = f" --until {year}" if year else ""
     command = f"iscm changes --since {given['earliest']}{until}" if events else ""
-    return Page(path, "changes.html", title, given, summary, answer, command)
+    return Page(path, "changes.html", title, given, summary, answer, command, kind="lists")
 
 
 def plain_changes(field: Field) -> tuple[Event, ...]:

@@ -14,4 +14,4 @@ def compare_page(field: Field) -> Page:
     """Two fields to choose in; what they have in common is worked out by the script of the page."""
     _ = field.said.gettext
     summary = _("Which States sit in both of two forums, or in a forum and a body, and which in only one.")
-    return Page("compare.html", "compare.html", _("Compare"), {}, summary)
+    return Page("compare.html", "compare.html", _("Compare"), {}, summary, kind="compare")

@@ -48,7 +48,16 @@ def overlaps_page(field: Field) -> Page:
         return by_forum(registry, found, day, named=False, top=len(slugs) ** 2)
 
     summary = _("How many members each two forums share, and which States link them.")
-    return Page("overlaps.html", "overlaps.html", _("Overlaps"), given, summary, answer, "iscm overlap")
+    return Page(
+        "overlaps.html",
+        "overlaps.html",
+        _("Overlaps"),
+        given,
+        summary,
+        answer,
+        "iscm overlap",
+        kind="overlaps",
+    )
 
 
 def _to_comparison(found: Circles) -> Callable[[str, str], str | None]:

@@ -86,7 +86,7 @@ def state_page(field: Field, code: str) -> Page:
         "region": sections(region_blocks(field.registry, page, name)),
         "sources": sections(cite.listed()),
     }
-    return telling.state(field, code, Page(path, "country.html", name, given))
+    return telling.state(field, code, Page(path, "country.html", name, given, kind="state"))
 
 
 def _slim(block: Block) -> Block:
