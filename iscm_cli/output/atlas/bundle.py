@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from iscm_cli.output.atlas.messages import Messages
 
+    Words = dict[str, str | dict[str, str]]
+
 _COLOURS = re.compile(r"\{(--paper:[^}]*)\}")
 _PAPER = re.compile(r"^@media print\{\n.*?^\}\n|^@media print\{[^\n]*\}\}\n", re.DOTALL | re.MULTILINE)
 _REMARKS = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
@@ -69,23 +71,31 @@ def style_sheets(pictures: str) -> Iterator[tuple[str, str]]:
 
 
 def scripts(said: Messages) -> Iterator[tuple[str, str]]:
-    """Name and content of every script, with its words in a language: of all pages, of a kind of page, and read late."""
-    words = script_words(said)
-    own = {
-        kind: {key: text for key, text in words.items() if key.startswith(f"{kind}-")} for kind in _kinds()
-    }
-    common = {key: text for key, text in words.items() if not any(key in found for found in own.values())}
+    """Name and content of every script, with its words in a language: of all pages, of a kind of page, and read late.
+
+    A word whose key begins with the name of a kind or of a late script is only in that one.
+    """
+    late = sorted((_HERE / "late").glob("*.js"))
+    own: dict[str, Words] = {part: {} for part in (*_kinds(), *(file.stem for file in late))}
+    common: Words = {}
+    for key, text in script_words(said).items():
+        own.get(key.partition("-")[0], common)[key] = text
     given = (f"const WORDS = {_json(common)};", f"const FOLDING = {folding_rules()};")
-    shared = ", ".join(SHARED)
-    yield "atlas.js", _closed(*given, *_parts(_HERE / "js"), f"window.ISCM_SHARED = {{ {shared} }};")
-    for kind, of_kind in own.items():
-        said_there = (f"Object.assign(WORDS, {_json(of_kind)});",) if of_kind else ()
-        parts = _parts(_HERE / "pages" / kind)
-        if not parts:
-            continue
-        yield f"{kind}-page.js", _closed(f"const {{ {shared} }} = window.ISCM_SHARED;", *said_there, *parts)
-    for file in sorted((_HERE / "late").glob("*.js")):
-        yield file.name, _bare(file.read_text("utf-8"))
+    shared = f"{{ {', '.join(SHARED)} }}"
+    yield "atlas.js", _closed(*given, *_parts(_HERE / "js"), f"window.ISCM_SHARED = {shared};")
+    for kind in _kinds():
+        if parts := _parts(_HERE / "pages" / kind):
+            yield (
+                f"{kind}-page.js",
+                _closed(f"const {shared} = window.ISCM_SHARED;", *_added(own[kind]), *parts),
+            )
+    for file in late:
+        yield file.name, "\n".join([*_added(own[file.stem]), _bare(file.read_text("utf-8"))])
+
+
+def _added(words: Words) -> tuple[str, ...]:
+    """What gives the common script the words of another."""
+    return (f"Object.assign(window.ISCM_SHARED.WORDS, {_json(words)});",) if words else ()
 
 
 def _kinds() -> list[str]:
@@ -98,7 +108,7 @@ def _closed(*parts: str) -> str:
     return "\n".join(['"use strict";', "(() => {", *parts, "})();", ""])
 
 
-def _json(words: dict[str, str | dict[str, str]]) -> str:
+def _json(words: Words) -> str:
     return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
 

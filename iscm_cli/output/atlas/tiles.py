@@ -82,7 +82,8 @@ def _looks(categories: Iterable[Category], prefix: str) -> str:
         )
         for each in categories
     ]
-    made = f"{patterns()}\n{tag('defs', *drawn)}"
+    looks = tag("defs", *drawn)
+    made = f"{patterns(used_in=looks)}\n{looks}"
     for before, after in (('id="iscm-', f'id="{prefix}-'), ("url(#iscm-", f"url(#{prefix}-")):
         made = made.replace(before, after)
     return made

@@ -148,6 +148,7 @@ def _environment(field: Field, made: frozenset[str]) -> Environment:
     )
     environment.install_gettext_translations(field.said, newstyle=True)  # type: ignore[attr-defined]
     environment.policies["ext.i18n.trimmed"] = True
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     environment.filters["rich"] = _rich
     environment.filters["isolated"] = lambda name: links.isolated(name, field.lang)
     environment.filters["source_address"] = _source_address

@@ -58,7 +58,7 @@ function partsOf(names, text) {
     tell("");
   };
   const pageless = (thing) =>
-    thing.kind === "body" ? say("find-body", { name: thing.label, command: `iscm country ${thing.typed}` }) : say("find-no-page", { name: thing.label });
+    thing.kind === "body" ? say("search-body", { name: thing.label, command: `iscm country ${thing.typed}` }) : say("search-no-page", { name: thing.label });
 
   const option = ({ thing, name }) => {
     const made = document.createElement(thing.page ? "a" : "div");
@@ -69,7 +69,7 @@ function partsOf(names, text) {
       made.addEventListener("click", () => tell(pageless(thing)));
     }
     made.dataset.key = `${thing.kind}:${thing.key}`;
-    const what = { forum: thing.full === thing.label ? say("find-forum") : thing.full, state: say(thing.former ? "find-former" : "find-state", { code: thing.key }), body: say("find-a-body") };
+    const what = { forum: thing.full === thing.label ? say("search-forum") : thing.full, state: say(thing.former ? "search-former" : "search-state", { code: thing.key }), body: say("search-a-body") };
     const shown = thing.kind !== "forum" && name && name !== thing.label ? [clean(name), what[thing.kind]] : [what[thing.kind]];
     const title = document.createElement("bdi");
     title.textContent = thing.label;
@@ -127,22 +127,22 @@ function partsOf(names, text) {
     ];
     const room = LIMIT - exact.length;
     const groups = [
-      [exact.length > 1 ? "find-several" : "find-exact", exact],
-      ["find-begins", begin.slice(0, room)],
-      ["find-holds", hold.slice(0, Math.max(0, room - begin.length))],
-      ["find-near", near],
+      [exact.length > 1 ? "search-several" : "search-exact", exact],
+      ["search-begins", begin.slice(0, room)],
+      ["search-holds", hold.slice(0, Math.max(0, room - begin.length))],
+      ["search-near", near],
     ].filter(([, found]) => found.length);
-    list.replaceChildren(...groups.map(([key, found]) => group(say(key), found, key !== "find-exact" && groups.length > 1)));
+    list.replaceChildren(...groups.map(([key, found]) => group(say(key), found, key !== "search-exact" && groups.length > 1)));
     options().forEach((made, number) => (made.id = `_find-${number}`));
     list.hidden = !groups.length;
     field.setAttribute("aria-expanded", String(!list.hidden));
     choose(-1);
-    if (exact.length > 1) tell(say("find-which", { number: exact.length }));
-    else if (exact.length) tell(exact[0].thing.page ? say("find-opens", { name: exact[0].thing.label }) : pageless(exact[0].thing));
-    else if (hint) tell(say("find-hint", { hint }));
-    else if (parts > LIMIT) tell(say("find-many", { number: parts, shown: LIMIT }));
-    else if (parts) tell(say("find-parts", { number: parts }));
-    else tell(say(near.length ? "find-else" : "nothing-found"));
+    if (exact.length > 1) tell(say("search-which", { number: exact.length }));
+    else if (exact.length) tell(exact[0].thing.page ? say("search-opens", { name: exact[0].thing.label }) : pageless(exact[0].thing));
+    else if (hint) tell(say("search-hint", { hint }));
+    else if (parts > LIMIT) tell(say("search-many", { number: parts, shown: LIMIT }));
+    else if (parts) tell(say("search-parts", { number: parts }));
+    else tell(say(near.length ? "search-else" : "nothing-found"));
     return { exact, choices: options().length, hint };
   };
   const enter = async () => {
@@ -156,7 +156,7 @@ function partsOf(names, text) {
     if (found.exact.length === 1) {
       const { page } = found.exact[0].thing;
       if (page) location.href = root + page;
-    } else if (found.choices && !found.hint) tell(say(found.exact.length ? "find-choose" : "find-no-such", { number: found.choices }));
+    } else if (found.choices && !found.hint) tell(say(found.exact.length ? "search-choose" : "search-no-such", { number: found.choices }));
   };
 
   field.addEventListener("input", look);
