@@ -42,7 +42,8 @@ def changing_map(field: Field, found: TileMap, series: Series, prefix: str, labe
     """
     tiles = {place.code: place.tile for place in found.places if place.tile}
     world = _box(tiles.values())
-    crop = _crop([tile for code, tile in tiles.items() if code in series.seated], tiles.values())
+    seated = series.seated
+    crop = _crop([tile for code, tile in tiles.items() if code in seated], tiles.values())
     drawn = []
     first = True
     for place in sorted((place for place in found.places if place.tile), key=_order):
