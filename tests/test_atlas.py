@@ -128,9 +128,15 @@ def states_named() -> set[str]:
 def first_load(page: Path) -> int:
     """The size of a page with the styles and scripts that it names, but for those of paper, which it does not wait for."""
     size = len(page.read_bytes())
-    for element in read(page).tree.iter(f"{XHTML}script", f"{XHTML}link"):
-        named = element.get("src") or (element.get("rel") == "stylesheet" and element.get("href"))
-        if named and element.get("media") != "print":
+    for element in read(page).tree.iter():
+        named = element.get("src") if element.tag == f"{XHTML}script" else None
+        if (
+            element.tag == f"{XHTML}link"
+            and element.get("rel") == "stylesheet"
+            and element.get("media") != "print"
+        ):
+            named = element.get("href")
+        if named:
             size += len((page.parent / named).read_bytes())
     return size
 
