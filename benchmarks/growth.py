@@ -4,8 +4,8 @@ Usage: python benchmarks/growth.py [--runs N]; ``scale.py`` ends with it.
 
 Families of registries are made at three sizes, n, 2n and 4n: many forums (the real ones and copies of them, as in
 ``scale.py``); one forum of so many lists, meetings, chairs, numbers, documents and statuses beside one that follows
-a body with as many joinings; one forum of so many lists of a single year; so many forums that cite one source; and
-so many faults. All three are loaded into one process, which then asks each question of each, in turn, some rounds
+a body with as many joinings; one forum of so many lists of a single year; so many forums that cite one source; so many
+forums of the same States; and so many faults. All three are loaded into one process, which then asks each question of each, in turn, some rounds
 long; of the processor's seconds the middle counts. What is worked out once for a registry is forgotten before each
 question. The exponent is that of the size to which the time grows: 1 is in line, 2 with the square.
 """
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 FORUMS = (250, 500, 1_000)
 LISTS = (1_000, 2_000, 4_000)
+CROWDED = (50, 100, 200)
 GOALS = "≤ 2.5", "≤ 5", "≤ 1.16"
 OF_FORUMS = (
     "show rabat", "why Niger rabat", "history rabat", "conflicts rabat", "compare rabat khartoum",
@@ -44,6 +45,7 @@ OF_LISTS = (
 )  # fmt: skip
 OF_YEAR = ("show long", "conflicts long", "history long", "why France long")
 OF_CITATIONS = ("sources page", "sources", "list", "atlas {folder} --force")
+OF_CROWD = ("atlas {folder} --force",)
 OF_FAULTS = ("check {path}",)
 _PAGE = {"page": {"title": "Page", "publisher": "Forum", "url": "https://www.example.org/"}}
 MEMBERS = (
@@ -100,6 +102,7 @@ def report(real: Mapping[str, Any], runs: int) -> None:
             ("lists in one forum", LISTS, write_long, OF_LISTS),
             ("lists of one year", LISTS, write_year, OF_YEAR),
             ("citations of one source", FORUMS, write_cited, OF_CITATIONS),
+            ("forums of the same States", CROWDED, write_crowded, OF_CROWD),
             ("faults", LISTS, write_faulty, OF_FAULTS),
         ):
             paths = []
@@ -170,6 +173,17 @@ def write_cited(real: Mapping[str, Any], size: int, file: TextIO) -> None:
     _write_vocabularies(real, "One source", file)
     for number in range(size):
         lists = [_list("2010", ["NOR", MEMBERS[number % len(MEMBERS)]])]
+        forum = {**_plain(real, f"Forum {number}"), "memberships": lists}
+        file.writelines(section(f"forums.forum-{number}", forum))
+    file.writelines(section("sources", _PAGE))
+
+
+def write_crowded(real: Mapping[str, Any], size: int, file: TextIO) -> None:
+    """Write a registry of ``size`` forums in which the same States sit, all but one of them in each."""
+    _write_vocabularies(real, "One crowd", file)
+    for number in range(size):
+        left_out = MEMBERS[number % len(MEMBERS)]
+        lists = [_list(day, [code for code in MEMBERS if code != left_out]) for day in ("2008", "2015-03")]
         forum = {**_plain(real, f"Forum {number}"), "memberships": lists}
         file.writelines(section(f"forums.forum-{number}", forum))
     file.writelines(section("sources", _PAGE))

@@ -125,12 +125,26 @@ def states_named() -> set[str]:
     return {*alone, *re.findall(r'"([A-Z]{3})"', " ".join(lists))}
 
 
+def first_load(page: Path) -> int:
+    """The size of a page with the styles and scripts that it names, but for those of paper, which it does not wait for."""
+    size = len(page.read_bytes())
+    for element in read(page).tree.iter():
+        named = element.get("src") if element.tag == f"{XHTML}script" else None
+        if (
+            element.tag == f"{XHTML}link"
+            and element.get("rel") == "stylesheet"
+            and element.get("media") != "print"
+        ):
+            named = element.get("href")
+        if named:
+            size += len((page.parent / named).read_bytes())
+    return size
+
+
 def test_every_page_is_small(atlas):
-    """What a page needs before it can be read, its style and its script with it, is under 200 KB."""
-    files = content(atlas)
-    shared = sum(len(files[f"assets/{name}"]) for name in ("atlas.css", "atlas.js"))
-    pages = {name: len(text) + shared for name, text in files.items() if name.endswith(".html")}
-    assert {name: size for name, size in pages.items() if size >= 200_000} == {}
+    """What a page needs before it can be read, its styles and its scripts with it, is under 200 KB, with room to grow."""
+    sizes = {str(page): first_load(page) for page in pages(atlas)}
+    assert {name: size for name, size in sizes.items() if size >= 190_000} == {}
 
 
 def test_nothing_is_loaded_from_elsewhere(atlas):
@@ -144,9 +158,10 @@ def test_nothing_is_loaded_from_elsewhere(atlas):
             else:
                 loaded = [element.get(name) for name in ("src", "href", XLINK, "data", "action")]
                 assert not [url for url in loaded if url and ":" in url], (page, element.attrib)
-    style = (atlas / "assets" / "atlas.css").read_text("utf-8")
-    assert "url(" not in style
-    assert "@import" not in style
+    for sheet in (atlas / "assets").glob("*.css"):
+        style = sheet.read_text("utf-8")
+        assert "url(" not in style
+        assert "@import" not in style
 
 
 def test_members_and_facts_agree_with_show(atlas, ask, registry):

@@ -10,6 +10,8 @@ import pytest
 import tomli
 
 from conftest import ROOT, SHIPPED
+from iscm_cli.queries.tilemap import Mapped
+from iscm_cli.states.tiles import load_tiles
 
 QUESTIONS = (
     "list -f json",
@@ -55,6 +57,7 @@ OF_YEAR = ("show long", "show long -f json", "conflicts long", "history long")
 OF_CITATIONS = ("sources page", "sources -f json", "list -f json")
 WRITTEN = ("csv", "json", "sqlite", "graphml", "ics", "xlsx")
 LITTLE_MORE = 1.5  # of the calls; of the time it is less, most of which the parser takes without any
+CROWDED = (8, 16)
 TWICE = 2.2  # with some room for what happens once in so many
 
 
@@ -116,6 +119,13 @@ def cited(tmp_path_factory):
     """The same of so many forums that all cite one source."""
     _benchmark("scale")
     return _written(tmp_path_factory.mktemp("cited"), _benchmark("growth").write_cited, (40, 80))
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory):
+    """Registries of so many forums in which the same States sit."""
+    _benchmark("scale")
+    return _written(tmp_path_factory.mktemp("crowded"), _benchmark("growth").write_crowded, CROWDED)
 
 
 @pytest.fixture(scope="module")
@@ -189,6 +199,26 @@ def test_an_atlas(work, load_once, cited, tmp_path):
         load_once(path)
     small, large = work("atlas", str(tmp_path / "atlas"), "--force", paths=cited)
     assert large <= TWICE * small
+
+
+def test_an_atlas_of_forums_of_the_same_states(work, load_once, crowded, tmp_path):
+    """Twice as many forums in which the same States sit take twice as much work, on the pages of States as well."""
+    for path in crowded:
+        load_once(path)
+    small, large = work("atlas", str(tmp_path / "atlas"), "--force", paths=crowded)
+    assert large <= TWICE * small
+
+
+def test_the_maps_of_all_states_ask_once_what_a_state_is_in_a_forum(run, crowded, tmp_path):
+    """A map of each of 27 States does not find out 27 times what all States are in each forum."""
+    profile = cProfile.Profile()
+    profile.enable()
+    done = run("atlas", str(tmp_path / "atlas"), "--registry", crowded[0])
+    profile.disable()
+    assert done.status == 0
+    asked = sum(entry.callcount for entry in profile.getstats() if entry.code == Mapped.standing.__code__)
+    # Of each forum: its map, its map on either day of a list, the counts of all forums, and those of each State.
+    assert 0 < asked <= 6 * CROWDED[0] * (len(load_tiles()) + 27)
 
 
 def test_many_faults(work, write_faulty, tmp_path):

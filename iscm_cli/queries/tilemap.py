@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.queries.age import age_of_seats
 from iscm_cli.queries.bodies import belonging
 from iscm_cli.queries.breaks import natural_breaks
-from iscm_cli.queries.forums import ALL, Scope, list_forums
+from iscm_cli.queries.forums import list_forums
 from iscm_cli.queries.membership import ended, founded, sitting
 from iscm_cli.queries.size import Size, size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Registry
     from iscm_cli.queries.age import Age
     from iscm_cli.queries.breaks import Range
+    from iscm_cli.queries.forums import Scope
     from iscm_cli.queries.membership import InForce, Sitting
     from iscm_cli.states.tiles import Tile
 
@@ -173,11 +175,12 @@ def _of_forums(
     if mode == "several":
         places, classes = _counted(tiles, forums, None)
         return TileMap(mode, day, forums, places, classes, bodies=bodies)
-    categorise = _in_one if mode == "one" else _in_two
+    if mode == "one":
+        return TileMap(mode, day, forums, tuple(_in_one(tiles, forums[0])), bodies=bodies)
     drawn = []
     for code in _codes(tiles, forums):
         standings = {each.slug: each.standing(code) for each in forums}
-        category = categorise(tuple(standings.values()))
+        category = _in_two(tuple(standings.values()))
         drawn.append(Place(code, tiles.get(code), category, _number(standings), standings, None))
     return TileMap(mode, day, forums, tuple(drawn), bodies=bodies)
 
@@ -224,10 +227,11 @@ def _counted(
 
 def country_map(registry: Registry, tiles: Mapping[str, Tile], code: str, scope: Scope) -> TileMap:
     """With whom a State sits together, and in how many of the forums in scope."""
-    slugs = _forums_of(registry, code, scope)
-    forums = _mapped(registry, slugs, scope.day)
+    listed = list_forums(registry, scope._replace(country=code))
+    forums = _mapped(registry, [row.slug for row in listed.rows], scope.day)
     codes = sorted({*_codes(tiles, forums), code})
-    standings = {each: {m.slug: m.standing(each) for m in forums} for each in codes}
+    every = [(each.slug, _standings(registry, each, scope.day)) for each in forums]
+    standings = {each: {slug: of(each) for slug, of in every} for each in codes}
     numbers = {each: _number(standings[each]) for each in codes}
     classes = natural_breaks((n for each, n in numbers.items() if n and each != code), SHADES)
     places = []
@@ -237,13 +241,28 @@ def country_map(registry: Registry, tiles: Mapping[str, Tile], code: str, scope:
         if each == code:
             category, shade = "self", None
         places.append(Place(each, tiles.get(each), category, number, standings[each], shade))
-    every = _forums_of(registry, code, scope._replace(statuses=(ALL,)))
-    hidden = len(every) - len(slugs)
-    return TileMap("country", scope.day, forums, tuple(places), classes, code, hidden)
+    return TileMap("country", scope.day, forums, tuple(places), classes, code, sum(listed.hidden.values()))
 
 
 def _mapped(registry: Registry, slugs: Iterable[str], day: PartialDate) -> tuple[Mapped, ...]:
-    return tuple(_seats(registry, slug, day) for slug in slugs)
+    """The forums as on a map, each worked out once for a day: the maps of all States are drawn of the same."""
+    found = []
+    for slug in slugs:
+        key = ("mapped", slug, day.first, day.last)
+        if key not in registry.memo:
+            registry.memo[key] = _seats(registry, slug, day)
+        mapped: Mapped = registry.memo[key]
+        found.append(mapped)
+    return tuple(found)
+
+
+def _standings(registry: Registry, mapped: Mapped, day: PartialDate) -> Callable[[str], Standing]:
+    """What gives the standing of a State in a forum, found out once for each of them."""
+    key = ("standings", mapped.slug, day.first, day.last)
+    if key not in registry.memo:
+        registry.memo[key] = cache(mapped.standing)
+    found: Callable[[str], Standing] = registry.memo[key]
+    return found
 
 
 def _seats(registry: Registry, slug: str, day: PartialDate, *, aged: bool = True) -> Mapped:
@@ -260,10 +279,6 @@ def _seats(registry: Registry, slug: str, day: PartialDate, *, aged: bool = True
     return Mapped(slug, forum, now, rest, size(registry, slug, day), other)
 
 
-def _forums_of(registry: Registry, code: str, scope: Scope) -> tuple[str, ...]:
-    return tuple(row.slug for row in list_forums(registry, scope._replace(country=code)).rows)
-
-
 def _codes(tiles: Mapping[str, Tile], forums: Sequence[Mapped]) -> tuple[str, ...]:
     """Every code with a tile, and those without one that a list in force names."""
     lists = [lst for each in forums for lst in (each.sitting.members, each.sitting.observers, each.other)]
@@ -274,9 +289,11 @@ def _number(standings: Mapping[str, Standing]) -> int:
     return sum(standing in _SEATED for standing in standings.values())
 
 
-def _in_one(standings: Sequence[Standing]) -> Category:
-    only = standings[0]
-    return "none" if only == "no" else only
+def _in_one(tiles: Mapping[str, Tile], mapped: Mapped) -> Iterator[Place]:
+    for code in _codes(tiles, (mapped,)):
+        standing = mapped.standing(code)
+        category: Category = "none" if standing == "no" else standing
+        yield Place(code, tiles.get(code), category, int(standing in _SEATED), {mapped.slug: standing}, None)
 
 
 def _in_two(standings: Sequence[Standing]) -> Category:

@@ -38,7 +38,7 @@ _ESCAPED = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u20
 
 def script(data: dict[str, Any]) -> Markup:
     """The element that holds a description: data, which no browser runs, and which no text in it can leave."""
-    text = json.dumps(data, ensure_ascii=False).translate(_ESCAPED)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))  # noqa: S704 - escaped above
 
 

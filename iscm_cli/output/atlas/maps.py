@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _SIZE = re.compile(r'viewBox="[^"]*" width="[^"]*" height="[^"]*"')
 _TITLE = re.compile(r"<title>([^<]{160}[^<,;&]*),[^<]*</title>")  # a long one ends behind a whole name
-_LINK = re.compile(r'^<a href="')
+_GROUP = re.compile(r"^<a( [^>]*>)<g>(.*)</g></a>$")  # a link is a group itself
 _SHARED = (
     ' width="35" height="35" rx="4"',
     ' text-anchor="middle"',
@@ -56,11 +56,12 @@ def counted_map(field: Field, found: TileMap, prefix: str, here: str, *, every: 
     tiles = [place.tile for place in found.places if place.tile]
     across, down = (_PITCH * max(each) + _SIDE for each in zip(*tiles, strict=True)) if tiles else (0, 0)
     drawn = [
-        _TITLE.sub(r"<title>\1 …</title>", _LINK.sub('<a tabindex="-1" href="', line))
+        _TITLE.sub(r"<title>\1 …</title>", _GROUP.sub(r'<a tabindex="-1"\1\2</a>', line))
         for line in lines
         if line.startswith(("<a ", "<g>"))
     ]
-    defs = [line for line in lines if line.startswith("<defs")]
+    patterned = any("url(#" in line for line in drawn)
+    defs = [line for line in lines if patterned and line.startswith("<defs")]
     head = _SIZE.sub(
         f'viewBox="-1 -1 {across + 2} {down + 2}" width="{across + 2}" height="{down + 2}"', lines[0]
     )

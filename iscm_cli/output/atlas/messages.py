@@ -40,7 +40,7 @@ def names_only(said: Messages, lang: str) -> str | None:
 
 
 def script_words(said: Messages) -> dict[str, str | dict[str, str]]:
-    """What the scripts of the pages say, by key. ``{name}`` stands for a value; a pair is for one and for several."""
+    """What the scripts of the pages say, by key: one that begins with the name of a script is only in that. ``{name}`` stands for a value; a pair is for one and for several."""
     _ = said.gettext
     return {
         "nothing-found": _("Nothing has this name."),
@@ -57,37 +57,39 @@ def script_words(said: Messages) -> dict[str, str | dict[str, str]]:
         "not-drawn": _("This browser cannot make the picture."),
         "find-by": _("A name, an acronym or a code"),
         "find-results": _("What was found"),
-        "find-exact": _("This name"),
-        "find-several": _("Which one?"),
-        "find-begins": _("Names that begin with it"),
-        "find-holds": _("Names that contain it"),
-        "find-near": _("Did you mean"),
-        "find-forum": _("Forum"),
-        "find-state": _("State, {code}"),
-        "find-former": _("Former State, {code}"),
-        "find-a-body": _("Body of States"),
-        "find-opens": _("Enter opens {name}."),
-        "find-which": _("{number} entries have this name. Choose one."),
-        "find-choose": _(
+        "search-exact": _("This name"),
+        "search-several": _("Which one?"),
+        "search-begins": _("Names that begin with it"),
+        "search-holds": _("Names that contain it"),
+        "search-near": _("Did you mean"),
+        "search-forum": _("Forum"),
+        "search-state": _("State, {code}"),
+        "search-former": _("Former State, {code}"),
+        "search-a-body": _("Body of States"),
+        "search-opens": _("Enter opens {name}."),
+        "search-which": _("{number} entries have this name. Choose one."),
+        "search-choose": _(
             "{number} entries have this name, so nothing was opened."
             " Choose one with the arrow keys or Tab, then press Enter."
         ),
-        "find-parts": _pair(
+        "search-parts": _pair(
             said,
             "Nothing has exactly this name. {number} name is similar.",
             "Nothing has exactly this name. {number} names are similar.",
         ),
-        "find-many": _(
+        "search-many": _(
             "Nothing has exactly this name. {number} names are similar; the first {shown} are shown."
         ),
-        "find-no-such": _(
+        "search-no-such": _(
             "Nothing has exactly this name, so nothing was opened."
             " Choose with the arrow keys or Tab, then press Enter."
         ),
-        "find-else": _("Nothing has this name. Did you mean one of these?"),
-        "find-hint": _("Nothing has this name. Hint: {hint}."),
-        "find-no-page": _("{name} has no page here, because nothing in this registry names it."),
-        "find-body": _("{name} is a body of States and has no page here. In a terminal, {command} shows it."),
+        "search-else": _("Nothing has this name. Did you mean one of these?"),
+        "search-hint": _("Nothing has this name. Hint: {hint}."),
+        "search-no-page": _("{name} has no page here, because nothing in this registry names it."),
+        "search-body": _(
+            "{name} is a body of States and has no page here. In a terminal, {command} shows it."
+        ),
         "find-unread": _("The names for the search could not be read."),
         "nobody": _("None"),
         "compare-verdict": _("In both: {both}. Only in {one}: {first}. Only in {other}: {second}."),

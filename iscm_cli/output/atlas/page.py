@@ -16,6 +16,7 @@ class Page(NamedTuple):
     ``summary`` is the page in a sentence of plain text, for search engines and for whoever is sent its address.
     ``answer`` gives what the page shows as data; it is written beside the page as JSON and as CSV, and
     ``command`` prints the same. ``forum`` is the one that it is about, and ``card`` draws it for messengers, as SVG.
+    ``kind`` is the kind of page whose scripts and rules it needs beside those of all: a folder of ``assets/pages``.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Page(NamedTuple):
     command: str = ""
     forum: str | None = None
     card: Callable[[], str] | None = None
+    kind: str | None = None
 
     @property
     def stem(self) -> str:

@@ -42,7 +42,8 @@ def changing_map(field: Field, found: TileMap, series: Series, prefix: str, labe
     """
     tiles = {place.code: place.tile for place in found.places if place.tile}
     world = _box(tiles.values())
-    crop = _crop([tile for code, tile in tiles.items() if code in series.seated], tiles.values())
+    seated = series.seated
+    crop = _crop([tile for code, tile in tiles.items() if code in seated], tiles.values())
     drawn = []
     first = True
     for place in sorted((place for place in found.places if place.tile), key=_order):
@@ -82,7 +83,8 @@ def _looks(categories: Iterable[Category], prefix: str) -> str:
         )
         for each in categories
     ]
-    made = f"{patterns()}\n{tag('defs', *drawn)}"
+    looks = tag("defs", *drawn)
+    made = f"{patterns(used_in=looks)}\n{looks}"
     for before, after in (('id="iscm-', f'id="{prefix}-'), ("url(#iscm-", f"url(#{prefix}-")):
         made = made.replace(before, after)
     return made

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from iscm_cli import __version__
 from iscm_cli.output import numbers, wording
 from iscm_cli.output.atlas import calendars, cards, described, links
-from iscm_cli.output.atlas.bundle import icon, names_script, script, style_sheet
+from iscm_cli.output.atlas.bundle import icon, own_files, scripts, style_sheets
 from iscm_cli.output.atlas.compared import compare_data
 from iscm_cli.output.atlas.described import day_of_version, licence_address
 from iscm_cli.output.atlas.feed import FEED, feed
@@ -108,10 +108,9 @@ def _files(field: Field) -> Iterator[tuple[str, str | bytes]]:
     yield "assets/world.svg", world
     yield "assets/world.js", world_script(world)
     yield "assets/favicon.svg", icon()
-    yield "assets/atlas.css", style_sheet(page_style())
-    yield "assets/atlas.js", script(field.said)
+    yield from ((f"assets/{name}", content) for name, content in style_sheets(page_style()))
+    yield from ((f"assets/{name}", content) for name, content in scripts(field.said))
     yield "assets/index.js", search_index(field)
-    yield "assets/names.js", names_script()
     yield "assets/sources.js", source_index(field)
     if field.site:
         yield (
@@ -129,6 +128,7 @@ def _rendered(environment: Environment, field: Field, page: Page, tools: Tools, 
         root=links.upward(page.path),
         title=page.title,
         summary=page.summary,
+        own=own_files(page.kind),
         tools=tools,
         site=site,
         image=image,
@@ -148,6 +148,7 @@ def _environment(field: Field, made: frozenset[str]) -> Environment:
     )
     environment.install_gettext_translations(field.said, newstyle=True)  # type: ignore[attr-defined]
     environment.policies["ext.i18n.trimmed"] = True
+    environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     environment.filters["rich"] = _rich
     environment.filters["isolated"] = lambda name: links.isolated(name, field.lang)
     environment.filters["source_address"] = _source_address

@@ -16,6 +16,7 @@ from iscm_cli.output.views.map_words import (
     brief_lists,
     lists_of,
     map_words,
+    named_forums,
     tile_words,
 )
 from iscm_cli.output.wording import credit, dated, forum_name, source_line, state_names
@@ -61,11 +62,13 @@ def tile_picture(
         if fitting("MW", side, room.least) < _LEAST * room.least:  # the widest code of two letters
             raise room.crowded("this map", "--size page has more room")
         letters = _letters(found, side, room.least)
+        named = named_forums(found, lang)
         tiles = []
         for place in found.places:
             if place.tile:
                 x, y = room.x + place.tile.column * pitch, room.y + place.tile.row * pitch
-                tile = _tile(states, found, place, (x, y, side), lang, (letters, room.least))
+                told = tile_words(states, found, place, lang, named)
+                tile = described(told, _tile(states, found, place, (x, y, side), (letters, room.least)))
                 tiles.append(linked(to(place.code), tile))
         return Drawn([patterns(pitch / PITCH), *tiles], columns * pitch, rows * pitch)
 
@@ -102,7 +105,6 @@ def _tile(
     found: TileMap,
     place: Place,
     box: tuple[float, float, float],
-    lang: str,
     type_: tuple[int, float],
 ) -> str:
     x, y, side = box
@@ -114,8 +116,7 @@ def _tile(
         below = str(place.number)
     letters, least = type_
     code = place.code if letters == _ALPHA3 else states[place.code].alpha2 or place.code
-    drawn = tile(x, y, side, look, code, below, least)
-    return described(tile_words(states, found, place, lang), drawn)
+    return tile(x, y, side, look, code, below, least)
 
 
 def _sign(found: TileMap, entry: Entry) -> Sign:

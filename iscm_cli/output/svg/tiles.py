@@ -134,8 +134,8 @@ def swatch(look: Look, *, starred: bool) -> str:
     return "".join([*square(-10, -10, 20, look), *([_star(0, 0.5, 6, look.ink)] if starred else [])])
 
 
-def patterns(scale: float = 1.0) -> str:
-    """The patterns, for tiles of a part of their own size."""
+def patterns(scale: float = 1.0, used_in: str | None = None) -> str:
+    """The patterns, for tiles of a part of their own size; only those that a drawing uses, where it is given."""
     rising = tag("path", d="M-2,2 L2,-2 M0,6 L6,0 M4,8 L8,4", class_="p-ink", stroke_width=2)
     falling = tag("path", d="M-2,4 L2,8 M0,0 L6,6 M4,-2 L8,2", class_="p-blue", stroke_width=2)
     hatch = tag("path", d="M-1,1 L1,-1 M0,4 L4,0 M3,5 L5,3", class_="p-quiet", stroke_width=1)
@@ -162,5 +162,6 @@ def patterns(scale: float = 1.0) -> str:
                 patternTransform=part,
             )
             for name, size, inside in made
+            if used_in is None or f"url(#iscm-{name})" in used_in
         ),
     )

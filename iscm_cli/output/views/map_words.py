@@ -20,7 +20,7 @@ from iscm_cli.output.wording import (
 from iscm_cli.queries.age import ages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from iscm_cli.models import Registry
     from iscm_cli.queries.age import Age
@@ -98,12 +98,19 @@ def names_of(found: TileMap, lang: str) -> list[str]:
     return [forum_name(each.forum, lang) for each in found.forums]
 
 
-def tile_words(states: States, found: TileMap, place: Place, lang: str) -> str:
-    """What a tile stands for, such as ``Italy: member of the Rabat Process``."""
+def named_forums(found: TileMap, lang: str) -> dict[str, str]:
+    """The names of the forums on a map, by slug: asked once for all its tiles."""
+    return {each.slug: forum_name(each.forum, lang) for each in found.forums}
+
+
+def tile_words(
+    states: States, found: TileMap, place: Place, lang: str, named: Mapping[str, str] | None = None
+) -> str:
+    """What a tile stands for, such as ``Italy: member of the Rabat Process``; ``named`` are the names of the forums."""
     name = state_name(states, place.code, lang)
     if found.mode == "country" and place.category == "self":
         return f"{name}: in {counted(place.number, 'forum')}"
-    named = {each.slug: forum_name(each.forum, lang) for each in found.forums}
+    named = named or named_forums(found, lang)
     if found.mode in ("one", "two"):
         said = [f"{_standing_words(standing)} {named[slug]}" for slug, standing in place.standings.items()]
         return f"{name}: {', '.join(said)}"

@@ -72,7 +72,7 @@ def _page(
         "earliest": min((year_of(event) for event in events), default=None),
         "cited": sections(cite.listed()),
     }
-    return telling.changes_page(field, plain, year, Page(path, "changes.html", title, given))
+    return telling.changes_page(field, plain, year, Page(path, "changes.html", title, given, kind="lists"))
 
 
 def plain_changes(field: Field) -> tuple[Event, ...]:

@@ -13,4 +13,5 @@ if TYPE_CHECKING:
 
 def compare_page(field: Field) -> Page:
     """Two fields to choose in; what they have in common is worked out by the script of the page."""
-    return telling.compare(field, Page("compare.html", "compare.html", field.said.gettext("Compare"), {}))
+    page = Page("compare.html", "compare.html", field.said.gettext("Compare"), {}, kind="compare")
+    return telling.compare(field, page)

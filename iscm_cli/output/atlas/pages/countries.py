@@ -25,5 +25,5 @@ def countries_page(field: Field) -> Page:
         "none": none,
         "regions": {region: fold(region).replace(" ", "-") for region in regions},
     }
-    page = Page("countries.html", "countries.html", field.said.gettext("States"), given)
+    page = Page("countries.html", "countries.html", field.said.gettext("States"), given, kind="lists")
     return telling.countries(field, page)

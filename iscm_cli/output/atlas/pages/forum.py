@@ -85,7 +85,7 @@ def forum_page(field: Field, slug: str) -> Page:
         "references": sections(blocks.cite.listed()),
         "described": script(forum_described(field, slug)),
     }
-    return telling.forum(field, slug, Page(f"forums/{slug}.html", "forum.html", name, given))
+    return telling.forum(field, slug, Page(f"forums/{slug}.html", "forum.html", name, given, kind="forum"))
 
 
 def _map(field: Field, slug: str, cite: Citations) -> MapPart | None:

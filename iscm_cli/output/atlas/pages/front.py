@@ -84,7 +84,9 @@ def front_page(field: Field) -> Page:
         "later": _later(field),
         "described": script(registry_described(field)),
     }
-    return telling.front(field, Page("index.html", "front.html", registry.registry.title, given))
+    return telling.front(
+        field, Page("index.html", "front.html", registry.registry.title, given, kind="front")
+    )
 
 
 def forums_page(field: Field) -> Page:
@@ -100,7 +102,9 @@ def forums_page(field: Field) -> Page:
         "time": time,
         "later": _later(field),
     }
-    return telling.forums(field, Page("forums.html", "forums.html", field.said.gettext("Forums"), given))
+    return telling.forums(
+        field, Page("forums.html", "forums.html", field.said.gettext("Forums"), given, kind="lists")
+    )
 
 
 def told(field: Field, event: Event) -> Told:

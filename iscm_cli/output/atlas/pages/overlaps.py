@@ -42,7 +42,7 @@ def overlaps_page(field: Field) -> Page:
         "bridging": sorted(bridging, key=lambda row: (-len(row.bridges), row.code))[:_BRIDGES],
         "caveats": caveats(registry, found),
     }
-    page = Page("overlaps.html", "overlaps.html", field.said.gettext("Overlaps"), given)
+    page = Page("overlaps.html", "overlaps.html", field.said.gettext("Overlaps"), given, kind="overlaps")
     return telling.overlaps(field, found, page)
 
 

@@ -32,7 +32,7 @@ def sources_page(field: Field) -> Page:
             key=lambda slug: forum_name(field.source.forums[slug], field.lang).casefold(),
         ),
     }
-    page = Page("sources.html", "sources.html", field.said.gettext("Sources"), given)
+    page = Page("sources.html", "sources.html", field.said.gettext("Sources"), given, kind="sources")
     return telling.sources_page(field, page)
 
 

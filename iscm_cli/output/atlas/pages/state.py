@@ -41,11 +41,11 @@ _MOST = 8  # States that are named among those that it meets most
 
 
 class Met(NamedTuple):
-    """A State that it meets: in how many forums, and in which, by slug."""
+    """A State that it meets: in how many forums, and in which, by slug, where they are named."""
 
     code: str
     number: int
-    slugs: tuple[str, ...]
+    slugs: tuple[str, ...] = ()
 
 
 class Near(NamedTuple):
@@ -86,7 +86,7 @@ def state_page(field: Field, code: str) -> Page:
         "region": sections(region_blocks(field.registry, page, name)),
         "sources": sections(cite.listed()),
     }
-    return telling.state(field, code, Page(path, "country.html", name, given))
+    return telling.state(field, code, Page(path, "country.html", name, given, kind="state"))
 
 
 def _slim(block: Block) -> Block:
@@ -148,12 +148,13 @@ def _meeting(field: Field, page: CountryPage, path: str) -> dict[str, Any]:
     met = _met(field, found)
     drawn = counted_map(field, found, f"map-{code}", path) if met else None
     most = [each for each in met if each.number >= met[min(_MOST, len(met)) - 1].number]
+    most = most if len(most) <= 2 * _MOST else met[:_MOST]
     return {
         "map": drawn,
         "map_words": words,
         "swatch": swatch,
         "remarks": (*words.remarks, *(f"{line}." for line in hidden_words(field.source, found)), GRID),
-        "most": most if len(most) <= 2 * _MOST else met[:_MOST],
+        "most": [each._replace(slugs=_shared(found, each.code)) for each in most],
         "met": _by_number(met),
         "near": _near(field, code, {each.code: each.number for each in met}),
     }
@@ -162,16 +163,16 @@ def _meeting(field: Field, page: CountryPage, path: str) -> dict[str, Any]:
 def _met(field: Field, found: TileMap) -> list[Met]:
     """The States with which it shares a forum, the most first, and of one number by name."""
     met = [
-        Met(
-            place.code,
-            place.number,
-            tuple(slug for slug, standing in place.standings.items() if standing in ("member", "observer")),
-        )
-        for place in found.places
-        if place.number and place.category != "self"
+        Met(place.code, place.number) for place in found.places if place.number and place.category != "self"
     ]
     met.sort(key=lambda each: (-each.number, fold(state_name(field.names, each.code, field.lang))))
     return met
+
+
+def _shared(found: TileMap, code: str) -> tuple[str, ...]:
+    """The forums that it shares with a State, by slug."""
+    [place] = (place for place in found.places if place.code == code)
+    return tuple(slug for slug, standing in place.standings.items() if standing in ("member", "observer"))
 
 
 def _by_number(met: Sequence[Met]) -> list[tuple[int, list[str]]]:
