@@ -5,9 +5,6 @@ const TILE = 38;
 const SIDE = 35;
 const SVG = "http://www.w3.org/2000/svg";
 
-// A text in pieces, with each date in one that no line breaks.
-const whole = (text) => text.split(/(\d{4}(?:-\d{2}){1,2})/).map((piece, at) => (at % 2 ? made("time", { class: "date" }, piece) : piece));
-
 const made = (name, attributes = {}, ...inside) => {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
