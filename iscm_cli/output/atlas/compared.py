@@ -62,7 +62,6 @@ def _bodies(field: Field) -> list[dict[str, Any]]:
         if page.size.sitting.members is None:
             continue
         entry = _entry(key_of(registry, body), page.forum.short_name, field.said.gettext("Bodies"), page)
-        entry["facts"] = [[field.said.gettext("Name"), page.forum.name]]
         found.append(entry)
     return sorted(found, key=lambda entry: entry["name"].casefold())
 

@@ -119,6 +119,8 @@ class ForumBlocks(PageBuilder):
     Sources are numbered as the parts are asked for, so they are asked for in the order of the page.
     """
 
+    linked = True
+
     def __init__(self, registry: Registry, states: States, page: ForumPage, lang: str) -> None:
         super().__init__(registry, states, page, lang)
         self.cite = LinkedCitations(registry)

@@ -56,6 +56,8 @@ _MEETINGS_SHOWN = 6
 class PageBuilder:
     """Builds the page of one forum, numbering sources as it cites them."""
 
+    linked = False  # whether names lead to pages, so that nobody needs the name of a forum at the prompt
+
     def __init__(self, registry: Registry, states: States, page: ForumPage, lang: str) -> None:
         self.registry = registry
         self.states = states
@@ -308,7 +310,7 @@ class PageBuilder:
         for relation in self.forum.relations:
             label = self.registry.relation_types[relation.type].label
             other = self.registry.forums[relation.forum].short_name if relation.forum else relation.body
-            slug = f" ({relation.forum})" if relation.forum else ""
+            slug = f" ({relation.forum})" if relation.forum and not self.linked else ""
             note = f": {relation.note}" if relation.note else ""
             lines.append(f"{label}: {other}{slug}{note} {self.cite.marks(relation)}")
         return [Heading("Related forums and bodies"), Items(tuple(lines))]

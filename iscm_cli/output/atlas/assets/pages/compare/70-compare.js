@@ -113,7 +113,8 @@ function compared(form, place, data) {
     }));
     const [before, after] = say("compare-command").split("{command}");
     const command = made("p", { class: "quiet" }, before, made("code", {}, `iscm compare ${one.key} ${other.key}`), after);
-    place.append(columns, facts(one, other), command);
+    // Of a body no more is known here than its members.
+    place.append(columns, ...(one.page && other.page ? [facts(one, other)] : []), command);
     begin(place.querySelector(".scroll"));
     dispatchEvent(new Event("resize")); // a table or map that scrolls is a stop of the keyboard
   };
