@@ -104,6 +104,7 @@ def survey(
         forums=registry.forums.keys(),
         countries=codes,
         sources={row.id: shelf.path for shelf in shelves for row in shelf.rows},
+        publishers={key: source.publisher for key, source in registry.sources.items()},
         terms=frozenset(anchor(entry) for entry in found),
         lang=lang,
         named=frozenset(

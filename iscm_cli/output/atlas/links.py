@@ -9,6 +9,7 @@ nowhere, as data might hold one, is shown as its label.
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
@@ -30,6 +31,7 @@ _OPEN, _MIDDLE, _CLOSE = "\ue000", "\x1f", "\ue001"
 _REPLACED = dict.fromkeys(map(ord, (_OPEN, _MIDDLE, _CLOSE)), "\N{REPLACEMENT CHARACTER}")
 _MARK = re.compile(f"{_OPEN}([^{_OPEN}{_MIDDLE}{_CLOSE}]*){_MIDDLE}([a-z]+):([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _OPEN_WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
+_ID = re.compile(r"\(([a-z0-9][a-z0-9-]*)\)")  # of a source, in a text
 _CITED = re.compile(r"\[[0-9]+\](?: \[[0-9]+\])*")
 # A month or a day in a text, which no line may break, alone or as a span; not inside an address or an id.
 _DATED = re.compile(
@@ -41,7 +43,7 @@ class Targets(NamedTuple):
     """What there is to lead to: the keys of forums, States, sources and terms.
 
     ``sources`` gives the page that a source stands on. ``lang`` is the language of the names of States, and of
-    those forums that ``named`` holds.
+    those forums that ``named`` holds. ``publishers`` are those of the sources.
     """
 
     forums: Collection[str]
@@ -50,6 +52,7 @@ class Targets(NamedTuple):
     terms: Collection[str]
     lang: str
     named: Collection[str] = ()
+    publishers: Mapping[str, str] = MappingProxyType({})
 
 
 def mark(label: str, kind: str, key: str) -> str:
@@ -114,22 +117,28 @@ class LinkedCitations(Citations):
         )
 
 
-def rich(value: Value, targets: Targets, here: str, *, cites: bool = False) -> Markup:
+def rich(value: Value, targets: Targets, here: str, *, cites: bool = False, named: bool = True) -> Markup:
     """A value as markup: escaped, its marks turned into links as seen from the page ``here``.
 
-    ``cites`` where the value holds nothing but the numbers of sources.
+    ``cites`` where the value holds nothing but the numbers of sources. Where a text names a source by its id in
+    brackets, its publisher stands there and leads to it, unless ``named`` is false.
     """
+
+    def inside(part: str) -> Markup:
+        words = _whole_dates(escape(shown(part)))
+        return _published(words, targets, here) if named and "(" in part else words
+
     text = value if isinstance(value, str) else shown(value)
     if _OPEN not in text and not (cites and "[" in text):
-        return _whole_dates(escape(shown(text)))
+        return inside(text)
     if cites and _CITED.fullmatch(text):
         text = " ".join(mark(number, "cite", number.strip("[]")) for number in text.split())
     parts, end = [], 0
     for found in _MARK.finditer(text):
-        parts.append(_whole_dates(escape(shown(text[end : found.start()]))))
+        parts.append(inside(text[end : found.start()]))
         parts.append(_link(found, targets, here))
         end = found.end()
-    parts.append(_whole_dates(escape(shown(text[end:]))))
+    parts.append(inside(text[end:]))
     return Markup().join(parts)
 
 
@@ -183,6 +192,18 @@ def _whole_dates(text: Markup) -> Markup:
     if "-" not in text:
         return text
     return Markup(_DATED.sub(_kept_whole, text))  # noqa: S704 - escaped, and a date has nothing to escape
+
+
+def _published(text: Markup, targets: Targets, here: str) -> Markup:
+    """An escaped text in which the publisher of a source stands for its id in brackets, and leads to it."""
+
+    def leading(found: re.Match[str]) -> str:
+        key = found[1]
+        if key not in targets.publishers:
+            return found[0]
+        return f"({_anchor(source_address(key, targets, here), escape(targets.publishers[key]))})"
+
+    return Markup(_ID.sub(leading, text))  # noqa: S704 - escaped, and what is put in is too
 
 
 def _kept_whole(found: re.Match[str]) -> str:

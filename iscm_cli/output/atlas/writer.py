@@ -193,9 +193,9 @@ def _environment(field: Field, made: frozenset[str]) -> Environment:
 
 
 @pass_context
-def _rich(context: Context, value: Value, *, cites: bool = False) -> Markup:
+def _rich(context: Context, value: Value, *, cites: bool = False, named: bool = True) -> Markup:
     """The filter that turns a value into markup as seen from the page that is being made."""
-    return links.rich(value, context["field"].targets, context["here"], cites=cites)
+    return links.rich(value, context["field"].targets, context["here"], cites=cites, named=named)
 
 
 @pass_context
