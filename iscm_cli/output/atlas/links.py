@@ -9,6 +9,7 @@ nowhere, as data might hold one, is shown as its label.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
@@ -122,16 +123,22 @@ def rich(value: Value, targets: Targets, here: str, *, cites: bool = False) -> M
     """
     text = value if isinstance(value, str) else shown(value)
     if _OPEN not in text and not (cites and "[" in text):
-        return _whole_dates(escape(shown(text)))
+        return _unmarked(text)
     if cites and _CITED.fullmatch(text):
         text = " ".join(mark(number, "cite", number.strip("[]")) for number in text.split())
     parts, end = [], 0
     for found in _MARK.finditer(text):
-        parts.append(_whole_dates(escape(shown(text[end : found.start()]))))
+        parts.append(_unmarked(text[end : found.start()]))
         parts.append(_link(found, targets, here))
         end = found.end()
-    parts.append(_whole_dates(escape(shown(text[end:]))))
-    return Markup().join(parts)
+    parts.append(_unmarked(text[end:]))
+    return Markup("".join(parts))  # noqa: S704 - each part is escaped
+
+
+@lru_cache(maxsize=16_384)
+def _unmarked(text: str) -> Markup:
+    """A text without marks; pages say the same again and again."""
+    return _whole_dates(escape(shown(text)))
 
 
 def dated(text: str) -> Markup:
