@@ -65,6 +65,12 @@ class Mapped(NamedTuple):
         """Whether the lists say of every State whether it is a member."""
         return self.rest == "no"
 
+    @property
+    def seated(self) -> Iterator[str]:
+        """The members and observers."""
+        found = self.sitting.decisions if self.lives else {}
+        return (code for code, decision in found.items() if decision.seat in _SEATED)
+
     def standing(self, code: str) -> Standing:
         """What the lists in force say of a State."""
         if not self.lives:
@@ -243,9 +249,10 @@ def map_of_country(
     """The same where the forums are known in which the State sits, and how many more there are by status."""
     forums = _mapped(registry, slugs, day)
     codes = sorted({*_codes(tiles, forums), code})
-    every = [(each.slug, _standings(registry, each, day)) for each in forums]
-    standings = {each: {slug: of(each) for slug, of in every} for each in codes}
-    numbers = {each: _number(standings[each]) for each in codes}
+    every = [_standings(registry, each, day) for each in forums]
+    standings = {each: dict(zip(slugs, [of(each) for of in every], strict=True)) for each in codes}
+    seated = Counter(each for mapped in forums for each in mapped.seated)
+    numbers = {each: seated[each] for each in codes}
     classes = natural_breaks((n for each, n in numbers.items() if n and each != code), SHADES)
     places = []
     for each, number in numbers.items():

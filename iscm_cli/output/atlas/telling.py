@@ -151,7 +151,7 @@ def _sources(field: Field) -> Answer:
 
 
 def _terms(field: Field) -> Answer:
-    return term_list(field.source, terms(field.source, field.day), whole=False)
+    return term_list(field.source, terms(field.source, field.day, field.lang), whole=False)
 
 
 def _about(field: Field) -> Answer:
