@@ -412,10 +412,13 @@ def test_a_map_on_the_shared_world_is_saved_whole(opened, tmp_path):
     text = saved(page, "SVG", tmp_path).read_text("utf-8")
     assert ">ISL<" in text
     assert "<image" not in text
+    assert "<style" not in text  # it would change the letters of the rest
     assert "<a " not in text
     for words in page.locator("figure.picture .legend li").all_text_contents():
         assert words.strip() in text
     assert "implies nothing about the status of a territory" in text
+    anchors = "all => [...new Set(all.map((text) => getComputedStyle(text).textAnchor))]"
+    assert page.locator("svg.map text").evaluate_all(anchors) == ["middle"]
 
 
 def test_a_forums_map_is_saved_as_it_is_seen(opened, tmp_path):

@@ -65,6 +65,12 @@ class Mapped(NamedTuple):
         """Whether the lists say of every State whether it is a member."""
         return self.rest == "no"
 
+    @property
+    def seated(self) -> Iterator[str]:
+        """The members and observers."""
+        found = self.sitting.decisions if self.lives else {}
+        return (code for code, decision in found.items() if decision.seat in _SEATED)
+
     def standing(self, code: str) -> Standing:
         """What the lists in force say of a State."""
         if not self.lives:
@@ -228,11 +234,25 @@ def _counted(
 def country_map(registry: Registry, tiles: Mapping[str, Tile], code: str, scope: Scope) -> TileMap:
     """With whom a State sits together, and in how many of the forums in scope."""
     listed = list_forums(registry, scope._replace(country=code))
-    forums = _mapped(registry, [row.slug for row in listed.rows], scope.day)
+    hidden = sum(listed.hidden.values())
+    return map_of_country(registry, tiles, code, [row.slug for row in listed.rows], hidden, scope.day)
+
+
+def map_of_country(
+    registry: Registry,
+    tiles: Mapping[str, Tile],
+    code: str,
+    slugs: Sequence[str],
+    hidden: int,
+    day: PartialDate,
+) -> TileMap:
+    """The same where the forums are known in which the State sits, and how many more there are by status."""
+    forums = _mapped(registry, slugs, day)
     codes = sorted({*_codes(tiles, forums), code})
-    every = [(each.slug, _standings(registry, each, scope.day)) for each in forums]
-    standings = {each: {slug: of(each) for slug, of in every} for each in codes}
-    numbers = {each: _number(standings[each]) for each in codes}
+    every = [_standings(registry, each, day) for each in forums]
+    standings = {each: dict(zip(slugs, [of(each) for of in every], strict=True)) for each in codes}
+    seated = Counter(each for mapped in forums for each in mapped.seated)
+    numbers = {each: seated[each] for each in codes}
     classes = natural_breaks((n for each, n in numbers.items() if n and each != code), SHADES)
     places = []
     for each, number in numbers.items():
@@ -241,7 +261,7 @@ def country_map(registry: Registry, tiles: Mapping[str, Tile], code: str, scope:
         if each == code:
             category, shade = "self", None
         places.append(Place(each, tiles.get(each), category, number, standings[each], shade))
-    return TileMap("country", scope.day, forums, tuple(places), classes, code, sum(listed.hidden.values()))
+    return TileMap("country", day, forums, tuple(places), classes, code, hidden)
 
 
 def _mapped(registry: Registry, slugs: Iterable[str], day: PartialDate) -> tuple[Mapped, ...]:
@@ -290,8 +310,9 @@ def _number(standings: Mapping[str, Standing]) -> int:
 
 
 def _in_one(tiles: Mapping[str, Tile], mapped: Mapped) -> Iterator[Place]:
+    of = mapped.standing
     for code in _codes(tiles, (mapped,)):
-        standing = mapped.standing(code)
+        standing = of(code)
         category: Category = "none" if standing == "no" else standing
         yield Place(code, tiles.get(code), category, int(standing in _SEATED), {mapped.slug: standing}, None)
 

@@ -9,6 +9,7 @@ nowhere, as data might hold one, is shown as its label.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -125,7 +126,7 @@ def rich(value: Value, targets: Targets, here: str, *, cites: bool = False, name
     """
 
     def inside(part: str) -> Markup:
-        words = _whole_dates(escape(shown(part)))
+        words = _unmarked(part)
         return _published(words, targets, here) if named and "(" in part else words
 
     text = value if isinstance(value, str) else shown(value)
@@ -139,7 +140,13 @@ def rich(value: Value, targets: Targets, here: str, *, cites: bool = False, name
         parts.append(_link(found, targets, here))
         end = found.end()
     parts.append(inside(text[end:]))
-    return Markup().join(parts)
+    return Markup("".join(parts))  # noqa: S704 - each part is escaped
+
+
+@lru_cache(maxsize=16_384)
+def _unmarked(text: str) -> Markup:
+    """A text without marks; pages say the same again and again."""
+    return _whole_dates(escape(shown(text)))
 
 
 def plain(text: str) -> str:

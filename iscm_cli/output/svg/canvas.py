@@ -58,15 +58,14 @@ TEXT, NOTE, LEADING = 13, 12, 17  # sizes of running text and of notes, and from
 
 def tag(name: str, *inside: str, **attributes: object) -> str:
     """An element. ``inside`` is markup; attributes are escaped, ``class_`` and ``font_size`` respelt."""
-    given = "".join(
-        f" {_name(key)}={_quoted(_number(value))}" for key, value in attributes.items() if value is not None
-    )
+    given = "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
     return f"<{name}{given}>{''.join(inside)}</{name}>" if inside else f"<{name}{given}/>"
 
 
-@lru_cache(maxsize=256)
-def _name(key: str) -> str:
-    return key.rstrip("_").replace("_", "-")
+@lru_cache(maxsize=16_384, typed=True)
+def _attribute(key: str, value: object) -> str:
+    """An attribute as it stands in an element: the tiles of many maps have the same."""
+    return f" {key.rstrip('_').replace('_', '-')}={_quoted(_number(value))}"
 
 
 def _quoted(value: str) -> str:

@@ -21,9 +21,8 @@ from iscm_cli.output.views.map_remarks import hidden_words
 from iscm_cli.output.views.map_words import GRID, map_words
 from iscm_cli.output.views.seats import further_words, other_standings, seat_blocks
 from iscm_cli.output.wording import counted, forum_name, joined, state_name, state_remark
-from iscm_cli.queries.forums import Scope
 from iscm_cli.queries.seat_course import seat_courses
-from iscm_cli.queries.tilemap import country_map
+from iscm_cli.queries.tilemap import map_of_country
 from iscm_cli.states.tiles import load_tiles
 
 if TYPE_CHECKING:
@@ -143,7 +142,8 @@ def _gist(
 def _meeting(field: Field, page: CountryPage, path: str) -> dict[str, Any]:
     """The map of the States that it meets, with the States in lists."""
     code = page.code
-    found = country_map(field.source, load_tiles(), code, Scope(field.day))
+    own = [seat.slug for seat in page.active]
+    found = map_of_country(field.source, load_tiles(), code, own, len(page.further), field.day)
     words = map_words(field.source, field.names, found, field.lang)
     met = _met(field, found)
     drawn = counted_map(field, found, f"map-{code}", path) if met else None
