@@ -112,7 +112,7 @@ function compared(form, place, data) {
       return states(say(sure ? "compare-in-one" : "compare-in-one-partly", { name: thing.name, number: only[place].size }), only[place]);
     }));
     place.append(columns, facts(one, other));
-    scrolling();
+    dispatchEvent(new Event("resize")); // what scrolls is a stop of the keyboard
     begin(place.querySelector(".scroll"));
   };
 
