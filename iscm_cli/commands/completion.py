@@ -26,6 +26,7 @@ Offers = list[tuple[str, str]]
 # Compiled where they are used: questions load this module too.
 _FORUM = r'\[forums\.([a-z0-9-]+)\]\n(?:[a-z_]+ = .*\n)*?short_name = "([^"\\\n]*)"'
 _BODY = r'\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"(?:\nacronym = "([^"\\\n]*)")?'
+_ACRONYM = r'\nacronym = "([^"\\\n]+)"'
 _MEMBERS = r"\[\[organisations\.([a-z0-9-]+)\.memberships\]\]"
 _ENTRY = r'(?m)^([a-z0-9-]+) = \{ (?:label|title|name) = "([^"\\\n]*)"'
 _ORGANISATION = r'\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"'
@@ -63,6 +64,7 @@ def bodies(ctx: typer.Context) -> Offers:
     """Ids and acronyms of organisations whose members are known, with names."""
     text = _text(_given(ctx))
     forums_text, _, _ = text.partition("\n[organisations")
+    of_forums = set(re.findall(_ACRONYM, forums_text))
     with_members = {found[1] for found in _tables(text, "organisations", _MEMBERS, "[[")}
     offers: Offers = []
     for found in _tables(text, "organisations", _BODY):
