@@ -63,15 +63,13 @@ def countries(incomplete: str) -> Offers:
 def bodies(ctx: typer.Context) -> Offers:
     """Ids and acronyms of organisations whose members are known, with names."""
     text = _text(_given(ctx))
-    forums_text, _, _ = text.partition("\n[organisations")
-    of_forums = set(re.findall(_ACRONYM, forums_text))
+    end = text.find("\n[organisations")
+    of_forums = set(re.compile(_ACRONYM).findall(text, 0, len(text) if end < 0 else end))
     with_members = {found[1] for found in _tables(text, "organisations", _MEMBERS, "[[")}
     offers: Offers = []
     for found in _tables(text, "organisations", _BODY):
         body, name, acronym = found.groups(default="")
-        if (
-            body in with_members and f'\nacronym = "{acronym}"' not in forums_text
-        ):  # else it is a forum's as well
+        if body in with_members and acronym not in of_forums:  # else it is a forum's as well
             offers += [(word, name) for word in (body, acronym) if word and word.isprintable()]
     return offers
 
@@ -179,7 +177,8 @@ def _text(given: str | Path | None) -> str:
     try:
         # The line is as it was typed: the shell has not yet put the home directory in place of ``~``.
         path = registry_path(Path(given).expanduser() if given else None)
-        text = content_of(path).decode("utf-8") if path.is_file() else ""
+        content = b"\n" + content_of(path) if path.is_file() else b""
+        return (content.replace(b"\r\n", b"\n") if b"\r" in content else content).decode("utf-8")
     except (
         RegistryError,
         OSError,
@@ -188,4 +187,3 @@ def _text(given: str | Path | None) -> str:
         RuntimeError,
     ):  # RuntimeError: there is no such user's home
         return ""
-    return "\n" + (text.replace("\r\n", "\n") if "\r" in text else text)
