@@ -1,4 +1,4 @@
-"""How the atlas looks and reads in a browser: no fault that axe finds, no date in two, cards on phones, and paper.
+"""How the atlas looks and reads in a browser: no date in two, cards on phones, and paper.
 
 Playwright drives the Chromium of the system; where there is none these tests are skipped and say so.
 """
@@ -15,7 +15,6 @@ from conftest import FIXED, RIVERS
 from iscm_cli.__main__ import run as run_program
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -94,23 +93,6 @@ def opened(browser, folder) -> Iterator[Callable[..., Any]]:
     yield page_of
     for context in contexts:
         context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("path", KINDS)
-def test_axe_finds_nothing(opened, path, size, scheme):
-    """No fault of any weight, with everything that folds open; marks of sources are large enough to touch."""
-    page = opened(path, viewport=size, color_scheme=scheme)
-    page.evaluate("document.querySelectorAll('main details').forEach(part => part.open = true)")
-    # axe would fetch the style sheets, which the pages forbid to anyone.
-    rules = {"target-size": {"enabled": True}}
-    found = axe.Axe().run(page, options={"resultTypes": ["violations"], "preload": False, "rules": rules})
-    faults = [
-        (fault["id"], [node["target"] for node in fault["nodes"]][:3])
-        for fault in found.response["violations"]
-    ]
-    assert faults == []
 
 
 @pytest.mark.parametrize(
@@ -212,12 +194,21 @@ def test_what_is_printed_is_short(opened, path, most):
 
 
 def test_remarks_are_no_larger_than_facts_on_paper(opened):
-    """On paper a note on a fact is set smaller than the fact, and no source larger than either."""
+    """On paper a note on a fact is set smaller than the fact, and no source larger than either.
+
+    Words in a picture are not asked: their size is one of the picture, which is drawn smaller on paper.
+    """
     page = opened("forums/budapest.html")
     page.emulate_media(media="print")
     size = "(name) => Math.max(0, ...[...document.querySelectorAll(name)].map(one => parseFloat(getComputedStyle(one).fontSize)))"
     fact = page.evaluate(size, "main dd:not(.aside, .rests), main td")
-    for remark in ("main dd.aside", "main dd.rests", "main figcaption", "main .quiet", ".sources li"):
+    for remark in (
+        "main dd.aside",
+        "main dd.rests",
+        "main figcaption",
+        "main .quiet:not(svg *)",
+        ".sources li",
+    ):
         assert page.evaluate(size, remark) <= fact, remark
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer  # noqa: TC002 - Typer reads the annotations of these functions
 
@@ -17,13 +18,18 @@ from iscm_cli.errors import RegistryError
 from iscm_cli.paths import registry_path
 from iscm_cli.registry.content import content_of
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 Offers = list[tuple[str, str]]
 
 # Compiled where they are used: questions load this module too.
-_FORUM = r'(?m)^\[forums\.([a-z0-9-]+)\]\n(?:[a-z_]+ = .*\n)*?short_name = "([^"\\\n]*)"'
-_BODY = r'(?m)^\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"(?:\nacronym = "([^"\\\n]*)")?'
+_FORUM = r'\[forums\.([a-z0-9-]+)\]\n(?:[a-z_]+ = .*\n)*?short_name = "([^"\\\n]*)"'
+_BODY = r'\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"(?:\nacronym = "([^"\\\n]*)")?'
+_ACRONYM = r'\nacronym = "([^"\\\n]+)"'
+_MEMBERS = r"\[\[organisations\.([a-z0-9-]+)\.memberships\]\]"
 _ENTRY = r'(?m)^([a-z0-9-]+) = \{ (?:label|title|name) = "([^"\\\n]*)"'
-_ORGANISATION = r'(?m)^\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"'
+_ORGANISATION = r'\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"'
 
 
 def harmless(text: str) -> str:
@@ -41,7 +47,7 @@ def forums(ctx: typer.Context) -> Offers:
 
 def forums_of(registry: str | Path | None) -> Offers:
     """The same of the registry that is named, else of that of any other question."""
-    return re.findall(_FORUM, _text(registry))
+    return [(found[1], found[2]) for found in _tables(_text(registry), "forums", _FORUM)]
 
 
 def countries(incomplete: str) -> Offers:
@@ -57,11 +63,13 @@ def countries(incomplete: str) -> Offers:
 def bodies(ctx: typer.Context) -> Offers:
     """Ids and acronyms of organisations whose members are known, with names."""
     text = _text(_given(ctx))
-    forums_text, _, _ = text.partition("\n[organisations")
+    end = text.find("\n[organisations")
+    of_forums = set(re.compile(_ACRONYM).findall(text, 0, len(text) if end < 0 else end))
+    with_members = {found[1] for found in _tables(text, "organisations", _MEMBERS, "[[")}
     offers: Offers = []
-    for body, name, acronym in re.findall(_BODY, text):
-        with_members = f"\n[[organisations.{body}.memberships]]" in text
-        if with_members and f'\nacronym = "{acronym}"' not in forums_text:  # else it is a forum's as well
+    for found in _tables(text, "organisations", _BODY):
+        body, name, acronym = found.groups(default="")
+        if body in with_members and acronym not in of_forums:  # else it is a forum's as well
             offers += [(word, name) for word in (body, acronym) if word and word.isprintable()]
     return offers
 
@@ -135,13 +143,25 @@ def citable(ctx: typer.Context) -> Offers:
 
 def organisations(ctx: typer.Context) -> Offers:
     """Ids of organisations, with names."""
-    return [*_vocabulary(ctx, "organisations"), *re.findall(_ORGANISATION, _text(_given(ctx)))]
+    own = _tables(_text(_given(ctx)), "organisations", _ORGANISATION)
+    return [*_vocabulary(ctx, "organisations"), *((each[1], each[2]) for each in own)]
 
 
 def _vocabulary(ctx: typer.Context, name: str) -> Offers:
     _, _, after = _text(_given(ctx)).partition(f"\n[{name}]\n")
     table, _, _ = after.partition("\n[")
     return re.findall(_ENTRY, table)
+
+
+def _tables(text: str, kind: str, pattern: str, bracket: str = "[") -> Iterator[re.Match[str]]:
+    """Where the tables of a kind begin, as far as they fit the pattern; the lines between are not looked at."""
+    begins, fits = f"\n{bracket}{kind}.", re.compile(pattern)
+    at = text.find(begins)
+    while at >= 0:
+        found = fits.match(text, at + 1)
+        if found:
+            yield found
+        at = text.find(begins, at + 1)
 
 
 def _as_typed(value: str, incomplete: str) -> str | None:
@@ -157,7 +177,8 @@ def _text(given: str | Path | None) -> str:
     try:
         # The line is as it was typed: the shell has not yet put the home directory in place of ``~``.
         path = registry_path(Path(given).expanduser() if given else None)
-        text = content_of(path).decode("utf-8") if path.is_file() else ""
+        content = b"\n" + content_of(path) if path.is_file() else b""
+        return (content.replace(b"\r\n", b"\n") if b"\r" in content else content).decode("utf-8")
     except (
         RegistryError,
         OSError,
@@ -166,4 +187,3 @@ def _text(given: str | Path | None) -> str:
         RuntimeError,
     ):  # RuntimeError: there is no such user's home
         return ""
-    return text.replace("\r\n", "\n")

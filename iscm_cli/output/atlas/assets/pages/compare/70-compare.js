@@ -107,6 +107,7 @@ function compared(form, place, data) {
       return one.observers.has(code) || other.observers.has(code) ? "observer" : "none";
     };
     place.append(map(one, other, what));
+    begin(place.querySelector(".scroll"));
     const columns = made("div", { class: "thirds" }, states(say("compare-in-both", { number: both.size }), both), ...[one, other].map((thing, place) => {
       const sure = [other, one][place].known === "all";
       return states(say(sure ? "compare-in-one" : "compare-in-one-partly", { name: thing.name, number: only[place].size }), only[place]);

@@ -13,9 +13,10 @@ function network(svg) {
   for (const node of nodes) {
     node.addEventListener("pointerenter", () => lit(node));
     node.addEventListener("pointerleave", () => lit(null));
-    node.addEventListener("focusin", () => lit(node));
-    node.addEventListener("focusout", () => lit(null));
   }
+  // Not of the marks themselves: some browsers make a stop of the keyboard of what listens to the focus in a picture.
+  svg.parentElement.addEventListener("focusin", (event) => lit(event.target.closest(".node")));
+  svg.parentElement.addEventListener("focusout", () => lit(null));
 }
 
 // The matrix is one stop of the keyboard, not one a cell; arrows lead to the next cell on their side.
@@ -40,7 +41,7 @@ function matrix(svg) {
     stop(next.link);
     next.link.focus();
   });
-  svg.addEventListener("focusin", (event) => stop(event.target.closest("a")));
+  svg.parentElement.addEventListener("focusin", (event) => event.target.closest("a") && stop(event.target.closest("a")));
   stop(cells[0].link);
 }
 
