@@ -43,6 +43,7 @@ def course_of(registry: Registry, meeting: Meeting, day: PartialDate) -> Course:
     date = meeting.date
     if date is None or not date.possible_by(day):
         return "planned"
-    published = [registry.sources[source].date for source in (meeting.source, *meeting.also)]
+    known = [registry.sources.get(source) for source in (meeting.source, *meeting.also)]
+    published = [source.date if source else None for source in known]
     before = all(told is not None and told.last < date.first for told in published)
     return "announced" if before else "held"
