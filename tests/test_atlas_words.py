@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HERE = ROOT / "iscm_cli" / "output" / "atlas"
 TEMPLATES = sorted((HERE / "templates").glob("*.html"))
-SCRIPTS = sorted((HERE / "assets" / "js").glob("*.js"))
+SCRIPTS = sorted((HERE / "assets").rglob("*.js"))
 READ_OUT = ("aria-label", "aria-description", "title", "placeholder", "alt", "label", "summary")
 LITERAL = ("code",)  # what is to be typed as it is
 ATTRIBUTE = re.compile(r'[\w-]+="[^"]*"?|^"')
