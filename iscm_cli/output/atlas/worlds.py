@@ -38,5 +38,5 @@ def empty_world(field: Field) -> str:
 
 def world_script(world: str) -> str:
     """The same as a script, without its style: a page from a file may not read other files, and saves pictures whole."""
-    bare = re.sub(r"<style>.*?</style>\n?", "", world)
+    bare = re.sub(r"<style>.*?</style>\n?", "", world, flags=re.DOTALL)
     return f"window.ISCM_WORLD = {json.dumps(bare, ensure_ascii=False)};\n"

@@ -102,7 +102,7 @@ function compared(form, place, data) {
       return states(say(sure ? "compare-in-one" : "compare-in-one-partly", { name: thing.name, number: only[place].size }), only[place]);
     }));
     place.append(columns, facts(one, other));
-    scrolling();
+    dispatchEvent(new Event("resize")); // a table that scrolls is a stop of the keyboard
   };
 
   const changed = () => {
@@ -127,7 +127,7 @@ function compared(form, place, data) {
 
 const codes = (text) => new Set(text.split(" ").filter(Boolean));
 
-const comparing = document.getElementById("compare");
+const comparing = document.querySelector("form#compare"); // the id of a source may be the same
 if (comparing) {
   const script = document.createElement("script");
   script.src = `${root}assets/compare.js`;
