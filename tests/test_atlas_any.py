@@ -18,7 +18,7 @@ from hostile import ATTACKS, hostile_data
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.output.atlas.inert import inert
 from iscm_cli.registry.reading import inspect_data
-from making import states_list
+from making import forum_data, registry_data, states_list
 from strategies import registries
 
 if TYPE_CHECKING:
@@ -87,6 +87,26 @@ def test_attacks_and_ids_that_clash_spoil_no_file(tmp_path, first, options):
     for asked in (("map",), ("map", "sources"), ("map", "index", "sources"), ("timeline",), ("timeline", "all"), ("overlap",)):  # fmt: skip
         for size in ("slide", "column", "page"):
             drawn(asked, file, "--size", size)
+
+
+def test_the_matrix_of_very_many_forums_is_of_the_largest_and_says_so(tmp_path):
+    """Forty forums, each with one member more than the one before: the 16 largest are drawn, all are in the data."""
+    codes = ["DZA", "EGY", "FRA", "ITA", "MLI", "TUN", "DEU", "ESP", "PRT", "GRC", "CYP", "MLT", "AUT", "BEL", "NLD", "LUX", "DNK", "SWE", "FIN", "NOR", "ISL", "IRL", "GBR", "CHE", "POL", "CZE", "SVK", "HUN", "ROU", "BGR", "HRV", "SVN", "EST", "LVA", "LTU", "ALB", "MAR", "SEN", "GHA", "TGO", "BEN"]
+    forums = {
+        f"f{number:02}": forum_data(states_list("2020", " ".join(codes[: number + 1])))
+        for number in range(40)
+    }
+    source = {"s": {"title": "T", "publisher": "P", "url": "https://a.example.org"}}
+    file = file_of({**registry_data(forums), "sources": source}, tmp_path)
+    folder = written(tmp_path / "atlas", "--registry", file)
+    page = folder / "overlaps.html"
+    shared = sum((folder / "assets" / name).stat().st_size for name in ("atlas.css", "atlas.js"))
+    assert page.stat().st_size + shared < 200_000
+    text = page.read_text("utf-8")
+    assert "Only the 16 forums with the most members are drawn" in text
+    drawn = text[text.index('id="matrix"') : text.index("</figure>")]
+    assert ("forums/f23.html" in drawn, "forums/f24.html" in drawn) == (False, True)
+    assert "f09" in (folder / "overlaps.json").read_text("utf-8")
 
 
 def test_what_acts_on_a_text_is_words_in_a_page_and_itself_in_data():
