@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
 import sys
 import webbrowser
 from functools import cache
@@ -471,8 +472,10 @@ def test_only_an_earlier_atlas_is_replaced_and_only_when_asked(tmp_path, run):
 
 
 @pytest.mark.parametrize(
-    "name", ["notes.txt", "forums/notes.html", "assets/deep/er/x", "mine/", "countries/mine/"]
-)
+    "name",
+    ["notes.txt", "forums/notes.html", "assets/deep/er/x", "mine/", "countries/mine/", "sources/mine.html", "changes/1/",
+     "calendars/mine.ics", "cards/mine.png"],
+)  # fmt: skip
 def test_other_peoples_files_are_never_touched(tmp_path, run, name):
     """A file or folder that the program did not write makes it refuse, wherever it lies, with --force too."""
     folder = written(tmp_path / "atlas", "--registry", RIVERS)
@@ -486,6 +489,39 @@ def test_other_peoples_files_are_never_touched(tmp_path, run, name):
     assert done.status == 2
     assert f"contains other files, such as {name.rstrip('/')}" in done.err
     assert content(folder) == before
+
+
+def test_an_atlas_of_an_earlier_version_is_replaced(tmp_path, run):
+    """What an atlas says that it wrote may go, whatever files and folders it had."""
+    folder = tmp_path / "atlas"
+    files = ["index.html", "forums/nile.html", "countries/EGY.html", "assets/search.js", "atlas.json"]
+    for name in files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("old")
+    (folder / "atlas.json").write_text(
+        json.dumps({"program": "iscm atlas", "version": "0.1.0", "files": files})
+    )
+    assert run("atlas", folder, "--registry", RIVERS).status == 2
+    assert run("atlas", folder, "--registry", RIVERS, "--force").status == 0
+    assert not (folder / "assets" / "search.js").exists()
+    assert "old" not in {file.read_text("utf-8") for file in pages(folder)}
+
+
+def test_two_atlases_at_once_leave_one_whole(tmp_path):
+    """Whichever is put there last is there, each page in its language, and nothing of the other."""
+    folder = tmp_path / "atlas"
+    command = [sys.executable, "-m", "iscm_cli", "atlas", str(folder), "--registry", str(RIVERS), "--force"]
+    both = [
+        subprocess.Popen([*command, "--lang", lang], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for lang in ("fr", "es")
+    ]
+    assert [each.wait() for each in both] == [0, 0]
+    egypt = words(read(folder / "countries" / "EGY.html").tree.find(f".//{XHTML}h1"))
+    germany = words(read(folder / "countries" / "DEU.html").tree.find(f".//{XHTML}h1"))
+    assert (egypt, germany) in {("Égypte", "Allemagne"), ("Egipto", "Alemania")}
+    listed = json.loads((folder / "atlas.json").read_text("utf-8"))["files"]
+    assert set(listed) == set(content(folder))
+    assert [entry.name for entry in tmp_path.iterdir()] == ["atlas"]
 
 
 def test_a_link_into_other_peoples_files_is_refused(tmp_path, run):
@@ -596,7 +632,9 @@ def test_maps_draw_every_state_as_the_lists_have_it(atlas, ask):
         assert set(tiles.values()) - {"member", "observer", "other"} == {
             "none" if shown["members_complete"] else "unknown"
         }
-        assert set(re.findall(r"url\(#([a-z-]+)\)", drawn)) == set(re.findall(r'<pattern id="([a-z-]+)"', drawn))
+        assert set(re.findall(r"url\(#([a-z-]+)\)", drawn)) == set(
+            re.findall(r'<pattern id="([a-z-]+)"', drawn)
+        )
         assert "<style" not in drawn
 
 

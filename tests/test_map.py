@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import RIVERS
 from iscm_cli.dates import parse_date
 from iscm_cli.output.views.map_remarks import nothing_words
 from iscm_cli.output.views.map_tiles import draw_map
@@ -714,3 +715,12 @@ def test_titles_of_the_registry(run):
         "30 States are members of both; 25 of the Rabat Process alone, 10 of the Khartoum Process alone"
     )
     assert run("map", "prague").out.splitlines()[0] == "Prague Process: at least 49 members"
+
+
+def test_where_a_registry_has_no_bodies_the_hint_offers_none(run):
+    """No hint ends in a list of nothing."""
+    done = run("map", "--body", "nobody", "--registry", RIVERS)
+    assert (done.status, done.errors) == (
+        3,
+        ['error: no body is called "nobody"', "hint: the registry has none"],
+    )

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from conftest import RIVERS
 from iscm_cli.dates import parse_date
 from iscm_cli.output.svg.canvas import document, page_style, standalone, text
 from iscm_cli.output.svg.course import course_picture
@@ -158,3 +159,18 @@ def test_the_style_of_pages_touches_pictures_alone():
             assert set(re.findall(r"(?:^|;)(..)", rule)) == {"--"}
         else:
             assert all(one.strip().startswith(".drawn ") for one in selectors.split(","))
+
+
+@WITH_CAIRO
+@pytest.mark.parametrize("ending", [".png", ".pdf"])
+def test_letters_that_would_be_boxes_are_refused(run, tmp_path, ending):
+    """Cairo has no font for Arabic and Chinese beside that of the rest; Cyrillic it has, and SVG has them all."""
+    for lang, name in (("ar", "ألمانيا"), ("zh", "德国")):
+        target = tmp_path / f"{lang}{ending}"
+        done = run("map", "--registry", RIVERS, "--lang", lang, "-o", target)
+        assert done.status == 2
+        assert f'cannot show "{name}' in done.err
+        assert "end the name in .svg" in done.err
+        assert not target.exists()
+        assert run("map", "--registry", RIVERS, "--lang", lang, "-o", target.with_suffix(".svg")).status == 0
+    assert run("map", "--registry", RIVERS, "--lang", "ru", "-o", tmp_path / f"ru{ending}").status == 0

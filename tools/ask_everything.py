@@ -10,7 +10,8 @@ names that are not, a day, a language, a format, columns, filters. A question fa
 - is refused without one line that says what and one that says what to do;
 - prints what acts on a terminal, or what its format cannot read back;
 - has other columns than those that were chosen, or other rows in one format than in another;
-- is answered differently the second time.
+- is answered differently the second time;
+- has a picture, of any size, that is no XML or acts on a text.
 
 The first failure is printed with the registry, as a file that ``--registry`` takes, and ends the run with status 1.
 """
@@ -31,6 +32,7 @@ from collections import Counter
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any, NamedTuple
+from xml.etree import ElementTree as ET
 
 try:
     import tomli_w
@@ -52,6 +54,8 @@ WRONG_DAYS = ("2999", "2010/2012", "2015~", "yesterday", "", "0000")
 LANGUAGES = ("en", "fr", "es", "ru", "zh", "ar")
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 NAMES = ("nobody", "F0 ", "f", "Congo", "EU", "\u202e", "", "-", "Itali", "x" * 400)
+DRAWN = ("map", "timeline", "overlap")
+SIZES = ([], ["--size", "slide"], ["--size", "column"], ["--size", "page"])
 ANSWERED, REFUSED = 0, (2, 3, 4)
 
 
@@ -93,7 +97,7 @@ def question(dice: random.Random, slugs: list[str], bodies: list[str]) -> list[s
         "show": [forum(), *dice.choice(([], ["--all"], ["--members"], ["--conflicts"]))],
         "compare": [one(either), one(either)], "country": [one([*SEATED, *bodies])], "brief": [state()],
         "history": [forum()], "changes": ["--since", dice.choice(DAYS[:6])], "overlap": dice.choice(([], ["--by", "country"])),
-        "timeline": dice.choice(([], [forum()])), "map": [one([*either, *SEATED])], "why": [state(), forum()],
+        "timeline": dice.choice(([], [forum()])), "map": dice.choice(([one([*either, *SEATED])], [one(either), one(either)], slugs, [], ["--body", one(bodies or ["EU"])])), "why": [state(), forum()],
         "conflicts": dice.choice(([], [forum()])), "sources": dice.choice(([], [forum()])), "terms": [], "library": ["--all"],
         "about": [], "panel": ["--from", "1980", "--to", "1995"], "search": [one([*slugs, "T", "x"])], "codes": ["--text", state()],
     }  # fmt: skip
@@ -108,7 +112,8 @@ def options(dice: random.Random, verb: str) -> list[str]:
         given += ["--as-of", dice.choice(WRONG_DAYS if dice.random() < 0.1 else DAYS)]  # noqa: PLR2004
     if dice.random() < 0.3:  # noqa: PLR2004
         given += ["--lang", dice.choice(LANGUAGES)]
-    if verb in ("list", "overview", "overlap", "timeline", "stats", "country") and dice.random() < 0.4:  # noqa: PLR2004
+    narrowed = ("list", "overview", "overlap", "timeline", "stats", "country", "map")
+    if verb in narrowed and dice.random() < 0.4:  # noqa: PLR2004
         given += dice.choice(
             (
                 ["--status", "all"],
@@ -189,6 +194,17 @@ def in_formats(arguments: list[str], dice: random.Random) -> int:
     return number
 
 
+def picture(arguments: list[str], file: Path, dice: random.Random) -> int:
+    """Ask for the picture of an answer, in some size. The number of answers; raises Failure or any exception."""
+    answer = judged([*arguments, "-o", str(file), "--force", *dice.choice(SIZES)])
+    if answer.status == ANSWERED:
+        text = file.read_text("utf-8")
+        if ACTIVE.search(text):
+            raise Failure("has a picture that acts on a text")
+        ET.fromstring(text)  # noqa: S314 - the program wrote it
+    return 1
+
+
 def with_more(data: dict[str, Any], dice: random.Random) -> dict[str, Any]:
     """A registry with a body besides, which a forum may follow, and with joinings."""
     members = " ".join(dice.sample(CODES, dice.randrange(1, 4)))
@@ -233,6 +249,8 @@ class Run:
             arguments = [verb, *more, *options(self.dice, verb), "--registry", str(self.file)]
             try:
                 self.counts["answers"] += in_formats(arguments, self.dice)
+                if verb in DRAWN:
+                    self.counts["pictures"] += picture(arguments, self.file.with_suffix(".svg"), self.dice)
             except Exception as error:  # noqa: BLE001 - any exception is a failure of the program
                 print(f"{shlex.join(arguments)}: {type(error).__name__}: {error}\n", file=sys.stderr)
                 print(self.file.read_text("utf-8"), file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,7 @@ import typer
 
 from iscm_cli.commands.options import one_of
 from iscm_cli.errors import ReaderGoneError, UsageError
+from iscm_cli.naming.folding import printable
 from iscm_cli.paths import STREAM
 
 if TYPE_CHECKING:
@@ -30,6 +32,10 @@ OutputOption = Annotated[
 ]
 FORMATS = (".svg", ".png", ".pdf")
 _SCALE = 2.0  # pixels for each unit of a picture of its own size
+# A text with a letter of a script that Cairo draws from no other font than that of the rest, nor joins nor turns round.
+_UNDRAWN = re.compile(
+    r"<(?:text|tspan)[^>]*>([^<]*[\u0530-\u1dff\u2c60-\uabff\uac00-\ud7ff\uf900-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010000-\U0001efff\U00020000-\U0002ffff][^<]*)<"
+)
 SIZES = ("slide", "column", "page")
 SizeOption = Annotated[
     str | None,
@@ -112,9 +118,20 @@ def _with_picture(path: Path, content: bytes, *, force: bool) -> Iterator[None]:
 
 
 def _in_format(picture: str, suffix: str, size: str | None) -> bytes:
-    """The bytes of the file. Raises UsageError where the package that draws pixels or PDF is not installed."""
+    """The bytes of the file.
+
+    Raises UsageError where the package that draws pixels or PDF is not installed, and where it would draw boxes.
+    """
     if suffix == ".svg":
         return picture.encode()
+    if found := _UNDRAWN.search(picture):
+        from xml.sax.saxutils import unescape  # noqa: PLC0415 - few pictures are refused
+
+        raise UsageError(
+            f'a picture in {suffix[1:].upper()} cannot show "{printable(unescape(found[1]))}": it has only Latin,'
+            " Greek and Cyrillic letters",
+            "end the name in .svg, or leave out --lang",
+        )
     try:
         import cairosvg  # noqa: PLC0415 - most pictures are SVG
     except (ImportError, OSError):  # the second where the library Cairo is missing

@@ -12,7 +12,7 @@ from iscm_cli.naming.titles import forums_called
 from iscm_cli.queries.evidence import is_body
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from iscm_cli.models import Entry, Registry
 
@@ -64,7 +64,7 @@ def resolve_body(registry: Registry, text: str) -> str:
         )
     owner = {name: key for _, key, name in names_of_organisations(registry) if is_body(registry, key)}
     near = owners_of_closest(text, owner)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"use one of: {', '.join(known)}"
+    hint = f"did you mean {' or '.join(near)}?" if near else _choices(known)
     raise NotFoundError(f'no body is called "{printable(text)}"', hint, suggestions=near)
 
 
@@ -91,7 +91,7 @@ def resolve_region(registry: Registry, text: str) -> RegionFilter:
     if not found or (intra and len(found) > 1):
         raise NotFoundError(
             f'no region is called "{printable(text)}"',
-            f"use one of: {', '.join(registry.regions)}; join two with a hyphen for forums that bridge them",
+            _choices(registry.regions, "; join two with a hyphen for forums that bridge them"),
         )
     return RegionFilter(frozenset(found), exact=intra or len(found) > 1)
 
@@ -136,9 +136,12 @@ def resolve_word(vocabulary: Mapping[str, Entry], text: str, what: str) -> str:
         raise _several(text, what, begun)
     near = closest(text, vocabulary) if len(vocabulary) > _FEW else []
     options = near or list(vocabulary)
-    raise NotFoundError(
-        f'no {what} is called "{printable(text)}"', f"use one of: {', '.join(options)}", suggestions=near
-    )
+    raise NotFoundError(f'no {what} is called "{printable(text)}"', _choices(options), suggestions=near)
+
+
+def _choices(known: Collection[str], more: str = "") -> str:
+    """What there is to choose from, for a hint; a registry need not have any."""
+    return f"use one of: {', '.join(known)}{more}" if known else "the registry has none"
 
 
 def _several(text: str, what: str, choices: list[str]) -> AmbiguousNameError:

@@ -12,11 +12,17 @@ if TYPE_CHECKING:
 
 UNKNOWN = "not known"
 
-# C0 and C1 controls, the characters that turn the direction of what follows, and the two that no XML may hold.
+# C0 and C1 controls, the characters that turn the direction of what follows, and those that Unicode keeps free: XML may
+# not hold two of them, and Cairo draws no text that has one.
 _HIDDEN = {
     **{code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0))},
     **{code: f"\\u{code:04x}" for code in (0x061C, 0x200E, 0x200F, 0x2028, 0x2029, *range(0x202A, 0x202F))},
-    **{code: f"\\u{code:04x}" for code in (0xFFFE, 0xFFFF)},
+    **{code: f"\\u{code:04x}" for code in (*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF)},
+    **{
+        code: f"\\U{code:08x}"
+        for plane in range(0x10000, 0x110000, 0x10000)
+        for code in (plane + 0xFFFE, plane + 0xFFFF)
+    },
     **{code: f"\\u{code:04x}" for code in range(0x2066, 0x206A)},
 }
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")

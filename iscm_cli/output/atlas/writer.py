@@ -18,6 +18,7 @@ from iscm_cli.output.atlas.compared import compare_data
 from iscm_cli.output.atlas.described import day_of_version, licence_address
 from iscm_cli.output.atlas.feed import FEED, feed
 from iscm_cli.output.atlas.index import search_index
+from iscm_cli.output.atlas.inert import inert
 from iscm_cli.output.atlas.messages import names_only
 from iscm_cli.output.atlas.navigation import navigation
 from iscm_cli.output.atlas.pages import pages
@@ -109,21 +110,21 @@ def _files(field: Field) -> Iterator[tuple[str, str | bytes]]:
     yield "assets/world.js", world_script(world)
     yield "assets/favicon.svg", icon()
     yield from ((f"assets/{name}", content) for name, content in style_sheets(page_style()))
-    yield from ((f"assets/{name}", content) for name, content in scripts(field.said))
-    yield "assets/index.js", search_index(field)
-    yield "assets/sources.js", source_index(field)
+    yield from ((f"assets/{name}", inert(content)) for name, content in scripts(field.said))
+    yield "assets/index.js", inert(search_index(field))
+    yield "assets/sources.js", inert(source_index(field))
     if field.site:
         yield (
             "sitemap.xml",
             sitemap(field.site, (page.path for page in made), day_of_version(field.source.registry.version)),
         )
-    yield "assets/compare.js", compare_data(field)
+    yield "assets/compare.js", inert(compare_data(field))
     yield FEED, feed(field, plain_changes(field))
 
 
 def _rendered(environment: Environment, field: Field, page: Page, tools: Tools, image: str | None) -> str:
     site = field.site
-    return environment.get_template(page.template).render(
+    text = environment.get_template(page.template).render(
         here=page.path,
         root=links.upward(page.path),
         title=page.title,
@@ -135,6 +136,7 @@ def _rendered(environment: Environment, field: Field, page: Page, tools: Tools, 
         trail=described.script(described.breadcrumbs(site, page, field)) if site else None,
         **page.given,
     )
+    return inert(text)
 
 
 def _environment(field: Field, made: frozenset[str]) -> Environment:

@@ -14,14 +14,15 @@ from iscm_cli.output.views.overlap import arranged, caveats
 from iscm_cli.queries.overlap import circles, pairs, seats
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from iscm_cli.output.atlas.answers import Field
-    from iscm_cli.queries.overlap import Circles
+    from iscm_cli.queries.overlap import Circle, Circles
 
 _TWO = 2  # forums that a matrix needs
 _TOP = 30  # pairs in the ranking
 _BRIDGES = 15  # States
+_CELLS = 280  # cells of the matrix with a number: more would load slowly on a phone
 
 
 def overlaps_page(field: Field) -> Page:
@@ -29,7 +30,8 @@ def overlaps_page(field: Field) -> Page:
     registry, day = field.source, field.day
     slugs = [row.slug for row in field.overview.scope.rows]
     found = circles(registry, slugs, day)
-    order = arranged(found, named=False)
+    every = arranged(found, named=False)
+    order = _largest(every)
     matrix = network = None
     if len(order) >= _TWO:
         matrix = heat_map(registry, found, order, day, link=_to_comparison(found), inline=True, prefix="heat")
@@ -38,12 +40,26 @@ def overlaps_page(field: Field) -> Page:
     given = {
         "matrix": Markup(matrix) if matrix else None,  # noqa: S704 - the writers escape what they are given
         "network": Markup(network) if network else None,  # noqa: S704
+        "drawn": len(order),
+        "undrawn": len(every) - len(order),
         "pairs": tuple(pairs(found, top=_TOP)),
         "bridging": sorted(bridging, key=lambda row: (-len(row.bridges), row.code))[:_BRIDGES],
         "caveats": caveats(registry, found),
     }
     page = Page("overlaps.html", "overlaps.html", field.said.gettext("Overlaps"), given, kind="overlaps")
     return telling.overlaps(field, found, page)
+
+
+def _largest(circles: Sequence[Circle]) -> tuple[Circle, ...]:
+    """Those of the forums with the most members that have room in the matrix, in the order given."""
+    kept: list[Circle] = []
+    cells = 0
+    for circle in sorted(circles, key=lambda each: -each.size):
+        cells += 1 + 2 * sum(bool(circle.members & other.members) for other in kept)
+        if cells > _CELLS:
+            break
+        kept.append(circle)
+    return tuple(circle for circle in circles if circle in kept)
 
 
 def _to_comparison(found: Circles) -> Callable[[str, str], str | None]:

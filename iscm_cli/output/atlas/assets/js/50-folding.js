@@ -1,6 +1,6 @@
 // A link to what is folded opens it; paper shows all of it; a menu closes when the reader goes on.
 function reveal() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = anchor() && document.getElementById(anchor());
   let opened = false;
   for (let part = target || null; part; part = part.parentElement) {
     if (part.tagName === "DETAILS" && !part.open) part.open = opened = true;

@@ -142,7 +142,7 @@ function compared(form, place, data) {
 
 const codes = (text) => new Set(text.split(" ").filter(Boolean));
 
-const comparing = document.getElementById("compare");
+const comparing = document.querySelector("form#compare"); // the id of a source may be the same
 if (comparing) {
   const script = document.createElement("script");
   script.src = `${root}assets/compare.js`;

@@ -51,6 +51,14 @@ const whole = (words) => words.split(/(\d{4}(?:-\d\d)+)/).map((piece, at) => {
   return date;
 });
 
+// Whether it is a year, a month or a day of the calendar, as the command line takes them.
+const isDay = (text) => {
+  if (!/^\d{4}(-\d\d){0,2}$/.test(text)) return false;
+  const full = `${text}-01-01`.slice(0, 10);
+  const date = new Date(`${full}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(full);
+};
+
 function day(figure, form, asleep) {
   const { prefix, stops, says } = JSON.parse(figure.querySelector("script[type='application/json']").textContent);
   const slider = form.querySelector("input");
@@ -112,7 +120,7 @@ function day(figure, form, asleep) {
   slider.addEventListener("input", () => show(+slider.value));
   form.querySelectorAll("[data-by]").forEach((button) => button.addEventListener("click", () => show(Math.min(Math.max(+slider.value + +button.dataset.by, 0), last))));
   const asked = new URLSearchParams(location.search).get("day");
-  if (asked && /^\d{4}(-\d\d){0,2}$/.test(asked)) {
+  if (asked && isDay(asked) && asked <= stops[last].day) {
     const end = `${asked}-99-99`.slice(0, 10);
     const to = stops.filter((stop) => stop.day <= end).length - 1;
     show(Math.max(to, 0), to >= 0 ? asked : undefined);

@@ -48,7 +48,7 @@ function sourceSearch(form) {
   };
   // An older address named the source after this page.
   const moved = async () => {
-    const key = decodeURIComponent(location.hash.slice(1));
+    const key = anchor();
     if (!key || document.getElementById(key)) return;
     const { pages, rows } = await read();
     const row = rows.find(([id]) => id === key);
@@ -77,4 +77,4 @@ function sourceSearch(form) {
   show();
 }
 
-document.querySelectorAll("#find-sources").forEach(sourceSearch);
+document.querySelectorAll("form#find-sources").forEach(sourceSearch);

@@ -1,0 +1,150 @@
+"""A hostile registry and hostile addresses in a browser: no script of theirs runs, and those of the atlas do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import tomli_w
+
+from atlas_pages import written
+from hostile import ATTACKS, hostile_data
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
+    None,
+)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install -y chromium")
+
+PAGES = (
+    "index.html", "forums.html", "countries.html", "compare.html", "overlaps.html", "changes.html", "conflicts.html",
+    "meetings.html", "sources.html", "sources/undated.html", "terms.html", "forums/sources.html", "forums/index.html",
+    "countries/DEU.html",
+)  # fmt: skip
+ADDRESSES = (
+    "", "?one=__proto__&other=constructor", "?one=constructor&other=index", "?day=<script>alert(1)</script>",
+    "?sort=constructor&order=__proto__&kind=__proto__", '#"><img src=x onerror=alert(1)>', "#%E0%A4%A", "#__proto__",
+    "?__proto__=1&constructor=2&length=3&words=%22%3E%3Cimg%3E",
+)  # fmt: skip
+
+
+class Guarded:
+    """A page of the browser, and what in it went wrong: errors, dialogs, requests, refusals of the policy."""
+
+    def __init__(self, browser: Any, folder: Path) -> None:
+        self.page = browser.new_page(viewport={"width": 1200, "height": 800})
+        self.wrong: list[tuple[str, str]] = []
+        self.at = ""
+        own = (folder.as_uri(), "blob:")
+        self.page.on("console", lambda said: said.type in ("error", "warning") and self.note(said.text))
+        self.page.on("pageerror", lambda error: self.note(str(error)))
+        self.page.on("request", lambda asked: asked.url.startswith(own) or self.note(asked.url))
+        self.page.on("dialog", lambda dialog: (self.note(dialog.message), dialog.dismiss()))
+        self.folder = folder
+
+    def note(self, words: str) -> None:
+        """Keep what went wrong, with where."""
+        self.wrong.append((self.at, words))
+
+    def open(self, address: str) -> Any:
+        """The page at an address of the atlas, loaded anew."""
+        self.at = address
+        self.page.goto("about:blank")
+        self.page.goto(f"{self.folder.as_uri()}/{address}")
+        return self.page
+
+    def judge(self) -> None:
+        """Fail if an attack ran or anything went wrong."""
+        if self.page.evaluate("window.attacked"):
+            self.note("an attack ran")
+        assert self.wrong == []
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """The atlas of the hostile registry."""
+    path = tmp_path_factory.mktemp("hostile")
+    (path / "registry.toml").write_text(tomli_w.dumps(hostile_data()), "utf-8")
+    return written(path / "atlas", "--registry", path / "registry.toml")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium, without a window."""
+    os.environ.setdefault("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def guarded(browser, folder) -> Iterator[Guarded]:
+    """A page that is watched, and judged at the end."""
+    found = Guarded(browser, folder)
+    yield found
+    found.judge()
+    found.page.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_address_and_no_tap_runs_an_attack(guarded, path):
+    """Whatever stands behind the page's name, and whatever is opened, sorted, chosen or saved on it."""
+    for address in ADDRESSES:
+        page = guarded.open(f"{path}{address}")
+        guarded.judge()
+        assert page.locator("[data-tool=link] button").count() == 1  # the last scripts have run
+    page = guarded.open(path)
+    for taps in ("main summary", "th button", "section.tools button"):
+        for each in page.query_selector_all(taps)[:12]:
+            if each.is_visible():
+                each.click()
+    for slider in page.query_selector_all("input[type=range]"):
+        slider.evaluate("e => { e.value = e.min; e.dispatchEvent(new Event('input', { bubbles: true })); }")
+    for select in page.query_selector_all("main form select"):
+        for at in range(select.evaluate("e => Math.min(e.options.length, 4)")):
+            select.evaluate(
+                "(e, at) => { e.selectedIndex = at; e.dispatchEvent(new Event('input', { bubbles: true })); }",
+                at,
+            )
+    for node in page.query_selector_all("svg.network .node"):
+        node.dispatch_event("pointerenter")
+    page.wait_for_timeout(100)
+
+
+def test_attacks_are_names_to_search_and_to_compare(guarded):
+    """The search takes each attack as words; a forum with an unfortunate id is compared like any other."""
+    page = guarded.open("index.html")
+    for attack in (*ATTACKS, "__proto__", "index", "x" * 5_000):
+        page.locator("#_find").fill(attack)
+        page.wait_for_timeout(20)
+    page.locator("#_find").fill("constructor")
+    page.locator("#_found [role=option][data-key='forum:constructor']").wait_for()
+    page = guarded.open("compare.html?one=constructor&other=sources")
+    page.locator("#compared .verdict").wait_for()
+    for key in ("index", "all", "changes"):
+        page.locator("[name=one]").select_option(key)
+        page.locator("#compared table").wait_for()
+
+
+def test_a_picture_that_is_saved_obeys_the_policy_of_the_page(guarded):
+    """The picture of the world on the front page becomes a file without a style of its own."""
+    page = guarded.open("index.html")
+    with page.expect_download() as saved:
+        page.locator("section.tools").get_by_role("button", name="SVG").first.click()
+    assert "<style" not in saved.value.path().read_text("utf-8")
+
+
+@pytest.mark.parametrize("day", ["9999", "2020-13", "2020-02-30"])
+def test_a_day_that_the_atlas_does_not_know_is_not_shown(guarded, day):
+    """After the day of the atlas, or in no calendar: the map is that of the atlas, and says no other day."""
+    plain = guarded.open("forums/sources.html").locator("form.day output").text_content()
+    assert guarded.open(f"forums/sources.html?day={day}").locator("form.day output").text_content() == plain
