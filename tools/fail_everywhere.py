@@ -123,8 +123,13 @@ COMMANDS = (
     Command("atlas atlas --force", ("atlas",)),
     Command("map danube --output map.svg --force", ("map.svg",)),
     Command("timeline --output time.png --force", ("time.png",)),
-    Command("add meeting danube 2021-05 --title More --source atlas", ("registry.toml",)),
-    Command("import table.csv --output made.toml --force", ("made.toml",)),
+    Command("add meeting danube --date 2021-05 --title More --source atlas --yes", ("registry.toml",)),
+    Command(
+        "import table.csv --output made.toml --rejected left.csv --force --title Table --publisher Atlas"
+        " --url https://example.org/ --date 2024 --year-column Year",
+        ("made.toml", "left.csv"),
+    ),
+    Command("export panel.csv --to panel --from 2020 --force", ("panel.csv", "panel.csv.codebook.md")),
     Command("new made.toml --force", ("made.toml",)),
     Command("--install-completion bash", ("home/.bashrc", "home/.bash_completions/iscm.sh")),
     Command("list --status all", (), answers=True),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import typer  # noqa: TC002 - Typer reads the annotations of these functions
 
@@ -23,6 +24,7 @@ Offers = list[tuple[str, str]]
 _FORUM = r'(?m)^\[forums\.([a-z0-9-]+)\]\n(?:[a-z_]+ = .*\n)*?short_name = "([^"\\\n]*)"'
 _BODY = r'(?m)^\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"(?:\nacronym = "([^"\\\n]*)")?'
 _ENTRY = r'(?m)^([a-z0-9-]+) = \{ (?:label|title|name) = "([^"\\\n]*)"'
+_PLAIN = r"\w[\w.+/-]*"  # a word that no shell acts on: it is put on the line as it is
 _ORGANISATION = r'(?m)^\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"'
 
 
@@ -32,6 +34,11 @@ def harmless(text: str) -> str:
     Nothing stands in its place, as a shell may read an escape in it.
     """
     return "".join(char for char in " ".join(text.split()) if char.isprintable())
+
+
+def line_for_powershell(_: object, offer: Any) -> str:
+    """An offer as PowerShell is told of it, which would refuse one without a help."""
+    return f"{offer.value}:::{harmless(offer.help or '') or offer.value}"
 
 
 def forums(ctx: typer.Context) -> Offers:
@@ -62,7 +69,7 @@ def bodies(ctx: typer.Context) -> Offers:
     for body, name, acronym in re.findall(_BODY, text):
         with_members = f"\n[[organisations.{body}.memberships]]" in text
         if with_members and f'\nacronym = "{acronym}"' not in forums_text:  # else it is a forum's as well
-            offers += [(word, name) for word in (body, acronym) if word and word.isprintable()]
+            offers += [(word, name) for word in (body, acronym) if re.fullmatch(_PLAIN, word)]
     return offers
 
 
