@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iscm_cli.commands.options import RegistryOption, one_of
+from iscm_cli.commands.options import RegistryOption, one_of, refuse_force
 from iscm_cli.errors import EXIT_PARTLY, OutputError, RegistryError, UsageError
 from iscm_cli.naming.folding import printable
 from iscm_cli.paths import STREAM
@@ -220,6 +220,8 @@ def command(
 
 def _allowed(file: str, output: str, rejected: str | None, *, force: bool) -> None:
     """Refuse to write two things to one file, over the table, or over what is there. Raises UsageError."""
+    if force and output == STREAM and rejected in (None, STREAM):
+        refuse_force("--output -")
     if rejected is not None and (rejected == output or _one_file(rejected, output)):
         raise UsageError("--output and --rejected are one file", "give --rejected another one")
     for target in (output, rejected):
