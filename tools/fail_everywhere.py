@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -235,7 +236,7 @@ class Trial:
             )
         if done.returncode == 0:
             return None if found == self.after else f"status 0, and {_differs(found, self.after)}"
-        if not said.startswith(("error: ", "wrote ")) and call not in HARMLESS:
+        if not re.search("^(error: |wrote )", said, re.MULTILINE) and call not in HARMLESS:
             return f"status {done.returncode} without an error: {said}"
         if found not in (self.before, self.after):
             return (
