@@ -124,10 +124,11 @@ def _leave_help_alone() -> None:
     """
     from typer import _completion_classes  # noqa: PLC0415 - there is no public way
 
-    from iscm_cli.commands.completion import harmless  # noqa: PLC0415 - only a TAB needs it
+    from iscm_cli.commands.completion import harmless, line_for_powershell  # noqa: PLC0415 - only a TAB needs it
 
     _completion_classes.completion_init()
     _completion_classes._sanitize_help_text = harmless  # noqa: SLF001
+    _completion_classes.PowerShellComplete.format_completion = line_for_powershell  # type: ignore[assignment, method-assign]
 
 
 def _failed(message: str, hint: str, status: int) -> int:

@@ -151,7 +151,7 @@ def requested(shell: str, **more: str) -> subprocess.CompletedProcess[str]:
     """A request for completion as a shell's script makes it, with the modules that it loads on stderr."""
     return subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "iscm_cli"],
-        env={**os.environ, "_ISCM_COMPLETE": f"complete_{shell}", **REQUESTS[shell], **more},
+        env={**os.environ, "_ISCM_COMPLETE": f"complete_{shell}", **REQUESTS.get(shell, {}), **more},
         capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, timeout=_PATIENCE,
     )  # fmt: skip
 
@@ -453,3 +453,113 @@ def test_a_shell_that_is_not_known(spawn, tmp_path, option):
     ]
     assert list(tmp_path.iterdir()) == []
     assert spawn("--install-completion", "bash", HOME="").status == 2
+
+
+@pytest.fixture
+def hostile(tmp_path) -> str:
+    """A registry whose texts are commands of shells, or what hides: bodies of one letter, and labels of themes."""
+    bodies = [
+        "Zplain",
+        "Zz;touch x",
+        "Z$(touch x)",
+        "Z`touch x`",
+        "Z|x",
+        "Z&x",
+        "Z'x",
+        "Z(x)",
+        "Z*",
+        "Z{x}",
+        "Z:::y",
+    ]
+    text = '[themes]\nzero = { label = "\u202e\x1b[31m" }\nzone = { label = "a:::b $(touch x)" }\n'
+    for number, acronym in enumerate(bodies):
+        text += f'[organisations.b{number}]\nname = "Body"\nacronym = "{acronym}"\n'
+        text += f"[[organisations.b{number}.memberships]]\n"
+    place = tmp_path / "hostile.toml"
+    place.write_text(f"#\n{text}", "utf-8")
+    return str(place)
+
+
+def told(shell: str, line: str) -> list[str]:
+    """What a shell is told for a TAB at the end of a line."""
+    more = (
+        {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split()) - 1)}
+        if shell == "bash"
+        else {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.rsplit(maxsplit=1)[-1]}
+    )
+    done = requested(shell, **more)
+    assert done.returncode == 0
+    return done.stdout.splitlines()
+
+
+@pytest.mark.parametrize("shell", ["bash", "fish", "powershell", "pwsh"])
+def test_no_command_is_offered_as_a_word(hostile, shell):
+    """A shell puts a word on the line as it is: one that it would act on is not offered, in no shell."""
+    lines = told(shell, f"iscm country --registry {hostile} Z")
+    words = {re.split(r"\t|:::", line)[0] for line in lines}
+    assert "Zplain" in words
+    assert all(re.fullmatch(r"[\w.+/-]+", word) for word in words)
+
+
+@pytest.mark.parametrize("shell", ["powershell", "pwsh"])
+def test_powershell_is_told_a_word_and_a_text(hostile, shell):
+    """Each line has both, as PowerShell refuses an empty text; without what a terminal acts on or what hides."""
+    lines = told(shell, f"iscm list --registry {hostile} --theme z")
+    assert [line.split(":::", 1) for line in lines] == [["zero", "[31m"], ["zone", "a:::b $(touch x)"]]
+
+
+@pytest.mark.parametrize("shell", ["powershell", "pwsh"])
+def test_the_script_for_powershell_leaves_the_rest_alone(run, shell):
+    """It is ASCII, gives TAB no other meaning elsewhere, and takes its variables back."""
+    script = run("--show-completion", shell).out
+    assert script.isascii()
+    assert "Set-PSReadLine" not in script
+    variables = set(re.findall(r"\$Env:(\w+) =", script))
+    assert variables == set(re.findall(r"Remove-Item -ErrorAction Ignore Env:(\w+)", script))
+    assert variables == {"_ISCM_COMPLETE", "_TYPER_COMPLETE_ARGS", "_TYPER_COMPLETE_WORD_TO_COMPLETE"}
+
+
+LINE = ". (Join-Path $PSScriptRoot 'iscm-completion.ps1')"
+
+
+@pytest.mark.parametrize("before", [None, b"# mine", b"# mine\xe9\r\n", "\ufeff# mine\n".encode("utf-16-le")])
+def test_completion_for_powershell_is_installed_beside_its_profile(run, tmp_path, monkeypatch, before):
+    """The profile that PowerShell names gets one line, once, in its own encoding; the policy stays as it is."""
+    folder = tmp_path / "it's mine"
+    folder.mkdir()
+    profile = folder / "profile.ps1"
+    if before is not None:
+        profile.write_bytes(before)
+    asked = tmp_path / "asked"
+    program = tmp_path / "pwsh"
+    program.write_text(f'#!/bin/sh\necho "$@" >> {asked}\necho "{profile}"\n', "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    for _ in range(2):
+        done = run("--install-completion", "pwsh")
+        assert done.status == 0
+        text = profile.read_bytes()
+        wide = text.startswith(b"\xff\xfe")
+        said = text.decode("utf-16-le" if wide else "latin-1")
+        assert said.count(LINE) == 1
+        assert text.startswith(before or b"")
+        assert said.splitlines()[-1] == LINE
+    copy = folder / "profile.ps1.before-iscm"
+    assert (copy.read_bytes() if before else copy.exists()) == (before or False)
+    assert (folder / "iscm-completion.ps1").read_text("ascii") == run("--show-completion", "pwsh").out
+    assert "Set-ExecutionPolicy" not in asked.read_text("utf-8")
+
+
+@pytest.mark.parametrize("said", ["exit 1", "echo profile.ps1", "echo", "printf '\\377'"])
+def test_a_powershell_that_does_not_say_where_its_profile_is(run, tmp_path, monkeypatch, said):
+    """It is an error with a way out, and nothing is written."""
+    program = tmp_path / "pwsh"
+    program.write_text(f"#!/bin/sh\n{said}\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    for name in ("pwsh", "powershell"):
+        done = run("--install-completion", name)
+        assert (done.status, done.out) == (2, "")
+        assert "iscm --show-completion" in done.err
+    assert [file.name for file in tmp_path.iterdir()] == ["pwsh"]

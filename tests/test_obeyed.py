@@ -132,6 +132,45 @@ def test_force_without_a_file_is_refused(run, call):
 
 @pytest.mark.parametrize(
     "call",
+    ["map rabat -o -", "overlap -o -", "timeline -o -", "new -", "export - --to json", "import t.csv -o -"],
+)
+def test_force_is_not_about_stdout(run, tmp_path, monkeypatch, call):
+    """Nor does it replace anything where all that is written goes to stdout."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "t.csv").write_text("State,Forum\n", "utf-8")
+    assert_refused(run(*call.split(), "--force"), 2, "--force replaces a file")
+
+
+@pytest.mark.parametrize("call", ["list", "why Niger rabat", "check", f"diff {RIVERS} {RIVERS}"])
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_a_format_without_column_names_leaves_none_out(run, call, form):
+    """``--no-header`` with JSON is refused: it would do nothing."""
+    assert_refused(run(*call.split(), "--no-header", "-f", form), 2, f"a line that {form} does not have")
+
+
+@pytest.mark.parametrize(
+    "option", ["--columns slug", "--no-header", "--top 1"], ids=lambda option: option.split()[0]
+)
+@pytest.mark.parametrize("form", [[], ["-f", "table"], ["-"]])
+def test_options_of_rows_without_rows_are_refused(run, tmp_path, option, form):
+    """Where a picture is all that is written, what says how rows are would do nothing."""
+    output, form = ("-", []) if form == ["-"] else (str(tmp_path / "o.svg"), form)
+    assert_refused(run("overlap", "-o", output, *form, *option.split()), 2, "is for rows")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.fixed
+def test_options_of_rows_hold_beside_a_picture(run, tmp_path):
+    """With a format for machines the rows are written beside the picture, as they are asked for."""
+    call = ("overlap", "--columns", "forum,other", "--no-header", "--top", "1", "-f", "csv")
+    alone = run(*call)
+    beside = run(*call, "-o", str(tmp_path / "o.svg"))
+    assert (beside.out, alone.out.count("\n")) == (alone.out, 1)
+    assert (tmp_path / "o.svg").exists()
+
+
+@pytest.mark.parametrize(
+    "call",
     [
         "stats --stated --kind irf", "stats --stated --country Niger", "stats --stated --theme labour",
         "sources iom-irf-page --publisher IOM", "sources iom-irf-page --since 2020",

@@ -38,7 +38,8 @@ def command(
     from iscm_cli.paths import registry_path  # noqa: PLC0415
     from iscm_cli.registry.reading import inspect  # noqa: PLC0415
 
+    form = format_of(form, header=not no_header)
     found = inspect(registry_path(file), fresh=True)
-    deliver(inspected(found, every=every), format_of(form), columns, header=not no_header)
+    deliver(inspected(found, every=every), form, columns, header=not no_header)
     if found.faults:
         raise typer.Exit(EXIT_REGISTRY)

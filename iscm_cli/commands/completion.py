@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer  # noqa: TC002 - Typer reads the annotations of these functions
 
@@ -30,6 +30,7 @@ _ACRONYM = r'\nacronym = "([^"\\\n]+)"'
 _MEMBERS = r"\[\[organisations\.([a-z0-9-]+)\.memberships\]\]"
 _ENTRY = r'(?m)^([a-z0-9-]+) = \{ (?:label|title|name) = "([^"\\\n]*)"'
 _ORGANISATION = r'\[organisations\.([a-z0-9-]+)\]\nname = "([^"\\\n]*)"'
+_PLAIN = r"\w[\w.+/-]*"  # a word that no shell acts on: it is put on the line as it is
 
 
 def harmless(text: str) -> str:
@@ -38,6 +39,11 @@ def harmless(text: str) -> str:
     Nothing stands in its place, as a shell may read an escape in it.
     """
     return "".join(char for char in " ".join(text.split()) if char.isprintable())
+
+
+def line_for_powershell(_: object, offer: Any) -> str:
+    """An offer as PowerShell is told of it, which would refuse one without a help."""
+    return f"{offer.value}:::{harmless(offer.help or '') or offer.value}"
 
 
 def forums(ctx: typer.Context) -> Offers:
@@ -70,7 +76,7 @@ def bodies(ctx: typer.Context) -> Offers:
     for found in _tables(text, "organisations", _BODY):
         body, name, acronym = found.groups(default="")
         if body in with_members and acronym not in of_forums:  # else it is a forum's as well
-            offers += [(word, name) for word in (body, acronym) if word and word.isprintable()]
+            offers += [(word, name) for word in (body, acronym) if re.fullmatch(_PLAIN, word)]
     return offers
 
 

@@ -72,7 +72,7 @@ def command(
     from iscm_cli.queries.lifetimes import states_of  # noqa: PLC0415
 
     ask = Ask(registry, None, one_of(lang or "en", LANGUAGES, "language"))
-    form = format_of(form)
+    form = format_of(form, header=not no_header)
     if [old, new or registry].count(STREAM) > 1:
         raise UsageError("OLD and NEW would both be read from stdin", "give a file for one of the two")
     before, after = _version(ask, old), _version(ask, new)

@@ -9,7 +9,7 @@ import typer
 
 from iscm_cli.commands import completion
 from iscm_cli.commands.names import the_forum
-from iscm_cli.commands.options import Ask, AsOfOption, RegistryOption, one_of
+from iscm_cli.commands.options import Ask, AsOfOption, RegistryOption, one_of, refuse_force
 from iscm_cli.commands.panel import DyadsOption, FromOption, StatesOption, panel_of
 from iscm_cli.commands.scope import CountryOption, Filters, KindOption, RegionOption, ThemeOption
 from iscm_cli.errors import NotFoundError, UsageError
@@ -239,6 +239,8 @@ def command(
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415 - help exports nothing
 
     one_of(to, FORMATS, "export format")
+    if path == STREAM and force:
+        refuse_force("-")
     whole = Ask(registry, as_of, "en")
     ask = _narrowed(whole, forum, Filters(kind, status, region, theme), country)
     terminal = detect()

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iscm_cli.commands.options import RegistryOption, one_of
+from iscm_cli.commands.options import RegistryOption, one_of, refuse_force
 from iscm_cli.errors import EXIT_PARTLY, OutputError, RegistryError, UsageError
 from iscm_cli.naming.folding import printable
 from iscm_cli.paths import STREAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.registry.importing.writing import Source
@@ -169,7 +168,6 @@ def command(
     Takes a row for each forum, State and year or date, or the wide tables of Correlates of War. What cannot
     be brought in is counted on stderr, and the exit code is then 5. docs/import.md has examples.
     """
-    from iscm_cli.output.export.target import to_stdout  # noqa: PLC0415 - help reads no table
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415
     from iscm_cli.output.views.imported import rejected_csv, summary  # noqa: PLC0415
     from iscm_cli.registry.importing.bringing import Recording, bring_in, bring_into  # noqa: PLC0415
@@ -212,12 +210,7 @@ def command(
         made = bring_into(content, named, slug, given, wanted, recording, about, separator, known=known)
         made = made._replace(notes=(*made.notes, *_faults_when_pasted(made.toml, slug, registry)))
     texts = {output: made.toml, rejected: rejected_csv(made)}
-    with ExitStack() as files:  # all in their places once all is written, or none
-        for target in filter(None, texts):
-            if target != STREAM:
-                files.enter_context(_written(target, texts[target], force=force))
-        if STREAM in texts:
-            to_stdout(texts[STREAM].encode())
+    _write(texts, force=force)
     terminal = detect()
     for line in summary(made, None if output == STREAM else output, rejected):
         terminal.say(line)
@@ -227,6 +220,8 @@ def command(
 
 def _allowed(file: str, output: str, rejected: str | None, *, force: bool) -> None:
     """Refuse to write two things to one file, over the table, or over what is there. Raises UsageError."""
+    if force and output == STREAM and rejected in (None, STREAM):
+        refuse_force("--output -")
     if rejected is not None and (rejected == output or _one_file(rejected, output)):
         raise UsageError("--output and --rejected are one file", "give --rejected another one")
     for target in (output, rejected):
@@ -291,16 +286,22 @@ def _content(file: str) -> bytes:
         ) from None
 
 
-@contextmanager
-def _written(file: str, text: str, *, force: bool) -> Iterator[None]:
-    """Within it all else is written; the file comes to its place if that went well."""
-    from iscm_cli.output.export.target import new_file  # noqa: PLC0415 - help writes nothing
+def _write(texts: Mapping[str | None, str], *, force: bool) -> None:
+    """Write each text to its file, all of them or none; one of them may be for stdout."""
+    from iscm_cli.output.export.target import new_files, reported, to_stdout  # noqa: PLC0415 - help writes nothing
 
-    if not Path(file).absolute().parent.is_dir():
-        raise OutputError(f"{printable(file, 300)} is in no folder that exists", "make the folder first")
-    with new_file(Path(file), force=force) as target:
-        target.write_text(text, encoding="utf-8", newline="\n")
-        yield
+    files = {Path(file): text for file, text in texts.items() if file not in (None, STREAM)}
+    for file in files:
+        if not file.absolute().parent.is_dir():
+            raise OutputError(
+                f"{printable(str(file), 300)} is in no folder that exists", "make the folder first"
+            )
+    with new_files(list(files), force=force) as targets:
+        for (file, text), target in zip(files.items(), targets, strict=True):
+            with reported(file):
+                target.write_text(text, encoding="utf-8", newline="\n")
+        if STREAM in texts:
+            to_stdout(texts[STREAM].encode())
 
 
 def _source(

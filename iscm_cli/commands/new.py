@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from iscm_cli.commands.options import refuse_force
 from iscm_cli.paths import STREAM
 
 EXAMPLES = """iscm new rivers.toml
@@ -28,6 +29,8 @@ def command(
     from iscm_cli.registry.starter import STARTER  # noqa: PLC0415
 
     if file == STREAM:
+        if force:
+            refuse_force("-")
         to_stdout(STARTER.encode())
         return
     with new_file(Path(file), force=force) as target:

@@ -34,6 +34,7 @@ _AS_OF = "--as-of"
 _WHICH = "?"  # in place of columns: which there are
 FORMAT_VARIABLE = "ISCM_FORMAT"
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
+_WITHOUT_HEADER = ("json", "jsonl")
 
 FormatOption = Annotated[
     str | None,
@@ -204,7 +205,9 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
         )
         if form and given.get("output") == STREAM:
             raise UsageError("--output - and --format would both write to stdout", "give one of the two")
-        form = format_of(form)
+        form = format_of(form, header=header)
+        if given.get("output") is not None and (form == "table" or given["output"] == STREAM):
+            _refuse_options_of_rows(columns=columns, no_header=not header, top=given.get("top"))
         for name, fields in groups.items():
             given[name] = own[name].annotation(**{field: given.pop(field) for field in fields})
         answer = verb(ask, **given)
@@ -240,14 +243,31 @@ _ELSEWHERE |= {
 }
 
 
-def format_of(given: str | None) -> str:
-    """The format given, else the one that ``ISCM_FORMAT`` sets, else the table. Raises UsageError."""
+def _refuse_options_of_rows(**given: Any) -> None:
+    """Raises UsageError for what says how rows are, where a picture is all that is written."""
+    for name, value in given.items():
+        if value and value != _WHICH:
+            raise UsageError(
+                f"--{name.replace('_', '-')} is for rows, and --output alone writes none",
+                "add -f csv for the rows beside a picture in a file, or leave it out",
+            )
+
+
+def format_of(given: str | None, *, header: bool = True) -> str:
+    """The format given, else the one that ``ISCM_FORMAT`` sets, else the table.
+
+    Raises UsageError for one that there is not, and for one without column names where they are to be left out.
+    """
     wanted = given or os.environ.get(FORMAT_VARIABLE) or "table"
     if wanted in _ELSEWHERE:
         raise UsageError(
             f'there is no format "{wanted}"', f"{_ELSEWHERE[wanted]} writes it; -f takes {', '.join(FORMATS)}"
         )
-    return one_of(wanted, FORMATS, "format")
+    if one_of(wanted, FORMATS, "format") in _WITHOUT_HEADER and not header:
+        raise UsageError(
+            f"--no-header leaves out a line that {wanted} does not have", "leave it out, or use -f csv or tsv"
+        )
+    return wanted
 
 
 def deliver(
@@ -349,6 +369,13 @@ def span_of(ask: Ask, since: str | None, until: str | None) -> tuple[PartialDate
 def ago_or_date(text: str, day: PartialDate, option: str) -> PartialDate:
     """A date as it is given, such as ``2020``, or the day that lies a span before ``day``. Raises UsageError."""
     return day_of(text, option) if _YEAR.match(text.strip()) else ago(text, day, option)
+
+
+def refuse_force(to: str) -> None:
+    """Raises UsageError for ``--force`` where what is written goes to stdout, where nothing is replaced."""
+    raise UsageError(
+        f"--force replaces a file, and {to} is stdout", "leave it out, or give the path of a file"
+    )
 
 
 def one_of(text: str, allowed: tuple[str, ...], what: str) -> str:

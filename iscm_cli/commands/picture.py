@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iscm_cli.commands.options import one_of
+from iscm_cli.commands.options import one_of, refuse_force
 from iscm_cli.errors import ReaderGoneError, UsageError
 from iscm_cli.naming.folding import printable
 from iscm_cli.paths import STREAM
@@ -68,6 +68,8 @@ def picture_file(output: str | None, *, force: bool, size: str | None = None) ->
             )
         return None
     if output == STREAM:
+        if force:
+            refuse_force("--output -")
         return Path(STREAM)
     path = Path(output)
     if path.suffix.casefold() not in FORMATS or not path.stem:

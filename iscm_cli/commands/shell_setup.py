@@ -2,20 +2,47 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import shutil
 from pathlib import Path
+from typing import NamedTuple
 
 import typer
 
 from iscm_cli.errors import UsageError
 from iscm_cli.naming.folding import printable
 
-SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+_POWERSHELLS = ("powershell", "pwsh")
+SHELLS = ("bash", "zsh", "fish", *_POWERSHELLS)
 _PROGRAM, _VARIABLE = "iscm", "_ISCM_COMPLETE"
 _COPY = ".before-iscm"
+_FOR_POWERSHELL = """\
+Register-ArgumentCompleter -Native -CommandName iscm -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+    $encoding = [Console]::OutputEncoding
+    try {
+        [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
+        $Env:_ISCM_COMPLETE = 'complete_powershell'
+        $Env:_TYPER_COMPLETE_ARGS = $commandAst.ToString()
+        $Env:_TYPER_COMPLETE_WORD_TO_COMPLETE = $wordToComplete
+        iscm 2>$null | ForEach-Object {
+            $word, $text = $_ -split ':::', 2
+            [System.Management.Automation.CompletionResult]::new($word, $word, 'ParameterValue', $text)
+        }
+    } finally {
+        [Console]::OutputEncoding = $encoding
+        Remove-Item -ErrorAction Ignore Env:_ISCM_COMPLETE
+        Remove-Item -ErrorAction Ignore Env:_TYPER_COMPLETE_ARGS
+        Remove-Item -ErrorAction Ignore Env:_TYPER_COMPLETE_WORD_TO_COMPLETE
+    }
+}"""  # unlike Typer's: reads UTF-8, gives TAB no other meaning elsewhere, and leaves no variable behind
 _ZSH = "fpath+=~/.zfunc; autoload -Uz compinit; compinit"
 _ZSH_STYLE = "zstyle ':completion:*' menu select"
+_POWERSHELL = f". (Join-Path $PSScriptRoot '{_PROGRAM}-completion.ps1')"
+_ASK_PROFILE = "[Console]::OutputEncoding = [Text.UTF8Encoding]::new($false); $PROFILE"
+_ALLOW = "Set-ExecutionPolicy -Scope CurrentUser RemoteSigned"
+_WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
 def show(shell: str | None) -> None:
@@ -28,43 +55,70 @@ def show(shell: str | None) -> None:
 def install(shell: str | None) -> None:
     """Set completion up in the start-up file of a shell, and exit. Raises UsageError for one that is not known.
 
-    A file is replaced whole or not at all; of a start-up file that changes a copy is kept.
+    All its files are written, or none; of a start-up file that changes a copy is kept.
     """
     if shell is None:
         return
     name = _shell(shell)
-    if name in ("powershell", "pwsh"):
-        from typer._completion_shared import install_powershell  # noqa: PLC0415 - Typer knows where its profile is
-
-        place = install_powershell(prog_name=_PROGRAM, complete_var=_VARIABLE, shell=name)
-    else:
-        place = {"bash": _install_bash, "zsh": _install_zsh, "fish": _install_fish}[name](_home())
-    typer.echo(f"{name} completion installed in {printable(str(place), 300)}")
+    make = {"bash": _for_bash, "zsh": _for_zsh, "fish": _for_fish}.get(name)
+    files = make(_home()) if make else _for_powershell(name)
+    _put_all(files)
+    typer.echo(f"{name} completion installed in {printable(str(files[-1].place), 300)}")
     typer.echo("Completion will take effect once you restart the terminal")
+    if not make:
+        typer.echo(f"If {name} then says that scripts are disabled: {_ALLOW}", err=True)
     raise typer.Exit
 
 
-def _install_bash(home: Path) -> Path:
+class _File(NamedTuple):
+    """A file to be written; with the rights of another one, where it is a copy of that."""
+
+    place: Path
+    content: bytes
+    like: Path | None = None
+
+
+def _for_bash(home: Path) -> list[_File]:
     place = home / ".bash_completions" / f"{_PROGRAM}.sh"
     quoted = str(place).replace("'", "'\\''")
-    _put(place, _script("bash").encode())
-    _add_lines(home / ".bashrc", f"source '{quoted}'")
-    return place
+    return [*_with_lines(home / ".bashrc", f"source '{quoted}'"), _File(place, _script("bash").encode())]
 
 
-def _install_zsh(home: Path) -> Path:
-    place = home / ".zfunc" / f"_{_PROGRAM}"
-    _put(place, _script("zsh").encode())
+def _for_zsh(home: Path) -> list[_File]:
     start = home / ".zshrc"
     styled = start.is_file() and b"zstyle" in start.read_bytes()
-    _add_lines(start, _ZSH, *([] if styled else [_ZSH_STYLE]))
-    return place
+    script = _File(home / ".zfunc" / f"_{_PROGRAM}", _script("zsh").encode())
+    return [*_with_lines(start, _ZSH, *([] if styled else [_ZSH_STYLE])), script]
 
 
-def _install_fish(home: Path) -> Path:
+def _for_fish(home: Path) -> list[_File]:
     place = home / ".config" / "fish" / "completions" / f"{_PROGRAM}.fish"
-    _put(place, f"{_script('fish')}\n".encode())
-    return place
+    return [_File(place, f"{_script('fish')}\n".encode())]
+
+
+def _for_powershell(shell: str) -> list[_File]:
+    """The script beside the profile, whose folder only PowerShell knows, and a line there that runs it."""
+    profile = _profile(shell)
+    script = _File(profile.with_name(f"{_PROGRAM}-completion.ps1"), f"{_script(shell)}\n".encode())
+    return [*_with_lines(profile, _POWERSHELL), script]
+
+
+def _profile(shell: str) -> Path:
+    """The start-up file of a PowerShell, which it is asked for. Raises UsageError where it does not say."""
+    import subprocess  # noqa: PLC0415 - only to set it up
+
+    words = [shell, "-NoProfile", "-NonInteractive", "-Command", _ASK_PROFILE]
+    try:
+        said = subprocess.run(words, capture_output=True, check=False, stdin=subprocess.DEVNULL, timeout=60)  # noqa: S603
+        path = Path(said.stdout.decode("utf-8-sig").strip())
+    except (OSError, ValueError, subprocess.SubprocessError):
+        path = Path()
+    if not path.is_absolute() or "\n" in str(path):
+        raise UsageError(
+            f"{shell} does not say where its profile is",
+            f"iscm --show-completion {shell} prints what belongs there",
+        )
+    return path
 
 
 def _shell(given: str) -> str:
@@ -79,6 +133,8 @@ def _shell(given: str) -> str:
 
 
 def _script(shell: str) -> str:
+    if shell in _POWERSHELLS:
+        return _FOR_POWERSHELL
     from typer._completion_shared import get_completion_script  # noqa: PLC0415 - only to set it up
 
     return get_completion_script(prog_name=_PROGRAM, complete_var=_VARIABLE, shell=shell)
@@ -96,25 +152,36 @@ def _home() -> Path:
     return home
 
 
-def _add_lines(start: Path, *lines: str) -> None:
-    """Add lines to a start-up file, in whatever encoding the rest of it is; what it has already stays as it is."""
+def _with_lines(start: Path, *lines: str) -> list[_File]:
+    """A start-up file with these lines, and a copy of what it was; nothing where it has them.
+
+    It may be in any encoding that has ASCII in it, or in UTF-16, as Windows writes it: the rest stays as it is.
+    """
     before = start.read_bytes() if start.is_file() else b""
-    missing = [line.encode("utf-8", "surrogateescape") for line in lines]
-    missing = [line for line in missing if line not in before]
+    wide = next((name for mark, name in _WIDE.items() if before.startswith(mark)), None)
+
+    def encoded(text: str) -> bytes:
+        return text.encode(wide) if wide else text.encode("utf-8", "surrogateescape")
+
+    missing = [line for line in lines if encoded(line) not in before]
     if not missing:
-        return
-    if before:
-        _put(start.with_name(start.name + _COPY), before, like=start)
-    joint = b"" if not before or before.endswith(b"\n") else b"\n"
-    _put(start, before + joint + b"".join(line + b"\n" for line in missing))
+        return []
+    joint = "" if not before or before.endswith(encoded("\n")) else "\n"
+    after = before + encoded(joint + "".join(f"{line}\n" for line in missing))
+    copy = [_File(start.with_name(start.name + _COPY), before, like=start)] if before else []
+    return [*copy, _File(start, after)]
 
 
-def _put(place: Path, content: bytes, like: Path | None = None) -> None:
-    """Write a file whole or not at all; with the rights of another one, where it is a copy of that."""
-    from iscm_cli.output.export.target import new_file  # noqa: PLC0415 - only to set it up
+def _put_all(files: list[_File]) -> None:
+    """Write all the files, or none."""
+    from iscm_cli.output.export.target import new_files, reported  # noqa: PLC0415 - only to set it up
 
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with new_file(place, force=True) as new:
-        new.write_bytes(content)
-        if like:
-            shutil.copymode(like, new)
+    for file in files:
+        with reported(file.place):
+            file.place.parent.mkdir(parents=True, exist_ok=True)
+    with new_files([file.place for file in files], force=True) as targets:
+        for file, target in zip(files, targets, strict=True):
+            with reported(file.place):
+                target.write_bytes(file.content)
+                if file.like:
+                    shutil.copymode(file.like, target)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.errors import OutputError
 from iscm_cli.naming.folding import printable
-from iscm_cli.output.export.target import new_file
+from iscm_cli.output.export.target import new_files, reported
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,21 +34,19 @@ def refuse_read_only(path: Path) -> None:
 
 
 def replace_files(files: Sequence[Replacement]) -> None:
-    """Put the new content into each of the files, the first one first.
+    """Put the new content into each of the files, or into none.
 
-    All of them are written beside their places before any is replaced, so that of what can go wrong little is
-    left by then. A link is followed and stays. Raises OutputError, with nothing replaced, where one cannot be
-    written or is no longer what it was; or, saying so, where the first is replaced and another is not.
+    All of them are written beside their places before any is replaced. A link is followed and stays. Raises
+    OutputError where one cannot be written or is no longer what it was; also, saying so, where the first is
+    replaced and could not be put back.
     """
+    for file in files:
+        refuse_read_only(file.path)
     try:
-        with ExitStack() as stack:
-            for file in reversed(files):  # what is entered last is put in its place first
-                refuse_read_only(file.path)
-                target = stack.enter_context(new_file(file.path, force=True))
-                with target.open("wb") as out:
-                    out.write(file.after)
-                    out.flush()
-                    os.fsync(out.fileno())
+        with new_files([file.path for file in files], force=True) as targets:
+            for file, target in zip(files, targets, strict=True):
+                with reported(file.path):
+                    target.write_bytes(file.after)
             for file in files:
                 _refuse_changed(file)
     except OutputError as error:

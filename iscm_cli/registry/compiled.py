@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli import __version__
+from iscm_cli.own_files import read_own, write_own
 from iscm_cli.paths import CHECKOUT, data_file
 
 if TYPE_CHECKING:
@@ -29,9 +30,6 @@ _OURS = re.compile(r"[\w.-]+\.[0-9a-f]{32}\.json")
 _MOST_FILES = 40
 _MOST_BYTES = 512 << 20
 _DAY = 86_400  # seconds
-_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
-_BINARY = getattr(os, "O_BINARY", 0)
 
 
 class _Place(NamedTuple):
@@ -46,25 +44,15 @@ def find(path: Path, content: bytes) -> bytes | None:
     place = _place(path, content)
     if place is None:
         return None
-    try:
-        file = os.open(place.file, os.O_RDONLY | _NO_FOLLOW | _NO_WAIT | _BINARY)
-    except OSError:
-        return None
-    try:
-        found = os.fstat(file)
-        if (
-            not stat.S_ISREG(found.st_mode)
-            or (place.cached and not _private(found))
-            or found.st_mtime < _newest_rule()
-        ):
-            return None
-        with open(file, "rb", buffering=0, closefd=False) as opened:
-            text = opened.read()
-    except OSError:
-        return None
-    finally:
-        os.close(file)
-    if place.cached and found.st_mtime < time.time() - _DAY:
+    used = time.time()
+
+    def believed(found: os.stat_result) -> bool:
+        nonlocal used
+        used = found.st_mtime
+        return (not place.cached or _private(found)) and used >= _newest_rule()
+
+    text = read_own(place.file, believed)
+    if text is not None and place.cached and used < time.time() - _DAY:
         with contextlib.suppress(OSError):
             os.utime(place.file)
     return text
@@ -90,15 +78,7 @@ def _put(place: _Place, snapshot: bytes) -> None:
     """Written beside, then put in place; what is older goes."""
     file, cached = place
     file.parent.mkdir(mode=0o700 if cached else 0o777, parents=cached, exist_ok=True)
-    beside = file.with_name(f"{file.name}.{os.getpid()}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
-    descriptor = os.open(beside, flags, 0o600 if cached else 0o666)
-    try:
-        with os.fdopen(descriptor, "wb") as opened:
-            opened.write(snapshot)
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_own(file, snapshot, 0o600 if cached else 0o666)
     for old in _too_many(file) if cached else _others(file):
         old.unlink(missing_ok=True)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.errors import RegistryError
 from iscm_cli.naming.folding import printable
+from iscm_cli.own_files import NO_WAIT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 LONGEST = 300  # characters of a path or of another's message that an error line repeats
 _MOST = 256 << 20  # bytes; twice a registry of ten thousand forums
 _PIECE = 1 << 20
-_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _OTHER = "give the path of a TOML file with --registry or ISCM_REGISTRY"
 
 
@@ -44,7 +44,7 @@ def _read(path: Path, name: str) -> bytes:
         pipe = stat.S_ISFIFO(before.st_mode)
         if not pipe and not stat.S_ISREG(before.st_mode):
             raise RegistryError(f"the registry {name} is neither a file nor a pipe", _OTHER)
-        if pipe and _NO_WAIT:
+        if pipe and NO_WAIT:
             os.set_blocking(file.fileno(), True)
         content = _until_end(file, name)
         after = os.fstat(file.fileno())
@@ -62,7 +62,7 @@ def _read(path: Path, name: str) -> bytes:
 
 def _without_waiting(path: str, flags: int) -> int:
     """Opened as asked, but at once, also where it is a pipe that nobody writes to."""
-    return os.open(path, flags | _NO_WAIT)
+    return os.open(path, flags | NO_WAIT)
 
 
 def _until_end(file: FileIO, name: str) -> bytes:

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import json
-import os
-import stat
 from typing import TYPE_CHECKING, Any
+
+from iscm_cli.own_files import read_own
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _MOST = 64 << 20  # bytes; an atlas of ten thousand forums lists less than one
-_FLAGS = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_BINARY"))
 
 
 def read_listing(path: Path) -> dict[str, Any]:
     """The object that a listing holds; empty where it is no file, or nothing that a program would have written."""
+    content = read_own(path, lambda found: found.st_size <= _MOST)
+    if content is None:
+        return {}
     try:
-        descriptor = os.open(path, os.O_RDONLY | _FLAGS)  # at once, also where it is a pipe
-        with os.fdopen(descriptor, "rb") as file:
-            found = os.fstat(descriptor)
-            if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST:
-                return {}
-            data = json.loads(file.read(_MOST))
-    except (OSError, ValueError, RecursionError):
+        data = json.loads(content)
+    except (ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}
 

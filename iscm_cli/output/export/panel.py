@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from iscm_cli.errors import UsageError
-from iscm_cli.output.export.target import new_file
+from iscm_cli.output.export.target import new_files, reported
 from iscm_cli.output.formats.rows import SEPARATOR
 from iscm_cli.output.stream import batches, texts
 
@@ -27,7 +27,7 @@ def codebook_path(path: Path) -> Path:
 
 
 def write_panel(path: Path, registry: Registry, table: PanelTable, answer: Answer, *, force: bool) -> None:
-    """Write the rows of an answer, as they are made, and the codebook.
+    """Write the rows of an answer, as they are made, and the codebook: both, or neither.
 
     Raises UsageError for a name that ends in neither .csv nor .parquet, and where Parquet lacks its package.
     """
@@ -36,13 +36,20 @@ def write_panel(path: Path, registry: Registry, table: PanelTable, answer: Answe
         raise UsageError(f"a panel is written to a file that ends in {' or '.join(SUFFIXES)}", "panel.csv")
     if suffix == PARQUET:
         _pyarrow()
-    with new_file(path, force=force) as file, new_file(codebook_path(path), force=force) as book:
-        if suffix == PARQUET:
-            _write_parquet(file, table, answer)
-        else:
-            with file.open("w", encoding="utf-8", newline="") as stream:
-                stream.writelines(texts(answer, "csv"))
-        book.write_text(codebook(registry, table, path.name), encoding="utf-8", newline="\n")
+    beside = codebook_path(path)
+    with new_files([path, beside], force=force) as (file, book):
+        with reported(beside):
+            book.write_text(codebook(registry, table, path.name), encoding="utf-8", newline="\n")
+        with reported(path):
+            _write_rows(file, suffix, table, answer)
+
+
+def _write_rows(file: Path, suffix: str, table: PanelTable, answer: Answer) -> None:
+    if suffix == PARQUET:
+        _write_parquet(file, table, answer)
+        return
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        stream.writelines(texts(answer, "csv"))
 
 
 def codebook(registry: Registry, table: PanelTable, name: str) -> str:

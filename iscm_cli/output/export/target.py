@@ -14,14 +14,14 @@ import stat
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.errors import AnswerError, OutputError, ReaderGoneError, UsageError
 from iscm_cli.naming.folding import printable
 from iscm_cli.output.export.exchange import exchanged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 _WORKSHOP = ".iscm-"
 _TRIES = 50  # each fails only where another export was faster in the same moment
@@ -52,21 +52,83 @@ def new_file(path: Path, *, force: bool) -> Iterator[Path]:
     ``path`` is there already and ``force`` is not given, or is no file, and OutputError where it cannot be
     written.
     """
-    with _reported(path), _workshop(path, _checked_file(path, force=force)) as (place, work):
-        new = work / place.name
-        new.touch()  # with the rights of any new file, which SQLite would not give it
+    with new_files([path], force=force) as (new,):
+        yield new
+
+
+@contextlib.contextmanager
+def new_files(paths: Sequence[Path], *, force: bool) -> Iterator[list[Path]]:
+    """The same for files that belong together: all of them take their places, in this order, or none does.
+
+    What was replaced already is put back where a later one fails; a program that is killed between the two
+    leaves the first new and the others old. Without ``force``, what comes to a place in the meantime stays.
+    """
+    with contextlib.ExitStack() as stack:
+        made: list[_New] = []
+        for path in paths:
+            stack.enter_context(reported(path))
+            place, work = stack.enter_context(_workshop(path, _checked_file(path, force=force)))
+            (work / "new").mkdir()
+            file = work / "new" / place.name
+            file.touch()  # with the rights of any new file, which SQLite would not give it
+            made.append(_New(path, place, file, work / "before"))
         gone: ReaderGoneError | None = None
         try:
-            yield new
+            yield [each.file for each in made]
         except ReaderGoneError as error:
             gone = error
-        if force:
-            _take_rights(new, place)
-            new.replace(place)
-        else:
-            _put_where_nothing_is(new, place, path)
+        _put_all(made, force=force)
         if gone:
             raise gone
+
+
+class _New(NamedTuple):
+    """A file that is made: as it was named, where it goes, where it is made, and where what it replaces is kept."""
+
+    path: Path
+    place: Path
+    file: Path
+    before: Path
+
+
+def _put_all(made: list[_New], *, force: bool) -> None:
+    put: list[_New] = []
+    try:
+        for each in made:
+            with reported(each.path):
+                last = each is made[-1]
+                if not last and each.place.exists():
+                    _keep(each.place, each.before)
+                _put_file(each, force=force)
+                put.append(each)
+    except BaseException:  # Ctrl-C too
+        for each in reversed(put):
+            with contextlib.suppress(OSError):
+                if each.before.exists():
+                    each.before.replace(each.place)
+                else:
+                    each.place.unlink()
+        raise
+
+
+def _keep(place: Path, before: Path) -> None:
+    """Keep what is there under another name as well, so that it can be put back."""
+    try:
+        before.hardlink_to(place)
+    except OSError:  # a file system without links, or another user's file
+        shutil.copy2(place, before)
+        _take_rights(before, place)
+
+
+def _put_file(new: _New, *, force: bool) -> None:
+    """Put a file in its place, once the disk has it: else a crash could leave an empty one there."""
+    with new.file.open("rb") as written:
+        os.fsync(written.fileno())
+    if force:
+        _take_rights(new.file, new.place)
+        new.file.replace(new.place)
+    else:
+        _put_where_nothing_is(new.file, new.place, new.path)
 
 
 def _checked_file(path: Path, *, force: bool) -> Path:
@@ -100,7 +162,7 @@ def new_folder(path: Path, foreign: Callable[[Path], str | None], *, force: bool
     an earlier export is replaced, but never a folder that holds anything else. A link is followed. Raises
     UsageError for what may not be replaced, and OutputError where it cannot be written.
     """
-    with _reported(path), _workshop(path, _checked_folder(path, foreign, force=force)) as (place, work):
+    with reported(path), _workshop(path, _checked_folder(path, foreign, force=force)) as (place, work):
         new = work / "new" / place.name
         new.mkdir(parents=True)
         yield new
@@ -234,7 +296,8 @@ def _there_already(path: Path) -> UsageError:
 
 
 @contextlib.contextmanager
-def _reported(path: Path) -> Iterator[None]:
+def reported(path: Path) -> Iterator[None]:
+    """Within it, what the system refuses is said of ``path``. Raises OutputError."""
     try:
         yield
     except OSError as error:
