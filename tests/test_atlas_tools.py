@@ -14,6 +14,7 @@ import pytest
 
 from conftest import FIXED, RIVERS
 from iscm_cli.__main__ import run as run_program
+from iscm_cli.output.atlas import calendars
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -196,7 +197,7 @@ def test_a_region_called_all_has_a_calendar_of_its_own(tmp_path):
 
 def test_without_the_package_an_atlas_has_no_calendars_and_says_so_once(tmp_path, run, monkeypatch):
     """It is written all the same, with one remark on stderr."""
-    monkeypatch.setattr("iscm_cli.output.atlas.calendars.find_spec", lambda _: None)
+    monkeypatch.setattr(calendars, "find_spec", lambda _: None)
     done = run("atlas", tmp_path / "atlas", "--registry", RIVERS)
     assert done.status == 0
     assert [line for line in done.errors if "calendars" in line] == [

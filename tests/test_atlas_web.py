@@ -302,7 +302,7 @@ def test_a_card_takes_any_name(tmp_path, name):
 
 def test_without_the_package_there_are_no_cards_and_it_is_said_once(tmp_path, run, monkeypatch):
     """The pages have all else; the card is then of the small kind."""
-    monkeypatch.setattr("iscm_cli.output.atlas.cards.can_be_drawn", lambda: False)
+    monkeypatch.setattr(cards, "can_be_drawn", lambda: False)
     done = run("atlas", tmp_path / "atlas", "--registry", RIVERS, "--base-url", BASE)
     assert done.status == 0
     assert sum("pictures for messengers" in line for line in done.errors) == 1

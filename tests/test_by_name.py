@@ -99,7 +99,7 @@ def test_a_map_of_a_forum_and_a_state_of_one_name(run, rivers_file, name):
         'hint: say which: "Niger Authority" (the forum) or NER (the State)',
     ]
     assert run("map", "Niger Authority", *asked).out.startswith("Niger Authority")
-    assert run("map", "NER", *asked).out.startswith("Niger\n")
+    assert run("map", "NER", *asked).out.startswith("Niger meets 8 other States")
 
 
 def test_a_source_and_a_forum_of_one_name(run, rivers_file, tmp_path):

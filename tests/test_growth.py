@@ -217,8 +217,8 @@ def test_the_maps_of_all_states_ask_once_what_a_state_is_in_a_forum(run, crowded
     profile.disable()
     assert done.status == 0
     asked = sum(entry.callcount for entry in profile.getstats() if entry.code == Mapped.standing.__code__)
-    # Of each forum: its map, its map on either day of a list, the counts of all forums, and those of each State.
-    assert 0 < asked <= 6 * CROWDED[0] * (len(load_tiles()) + 27)
+    # Of each forum: its maps, its map on either day of a list, the counts of all forums, and those of each State.
+    assert 0 < asked <= 10 * CROWDED[0] * (len(load_tiles()) + 27)
 
 
 def test_many_faults(work, write_faulty, tmp_path):

@@ -297,8 +297,8 @@ def test_the_atlas_and_the_export_have_them_too(run, read_and_kept, tmp_path):
         ("export", tmp_path / "out", "--to", "csv"),
     ):
         assert run(*words, "--registry", read_and_kept).status == 0
-    page = (tmp_path / "site" / "sources.html").read_text("utf-8")
-    assert "accessed 2024-02-20" in page
+    page = (tmp_path / "site" / "sources" / "2020.html").read_text("utf-8")
+    assert "accessed <time>2024-02-20</time>" in page
     assert '<a href="https://archive.example.org/atlas">archived copy</a>' in page
     rows = list(csv.DictReader((tmp_path / "out" / "sources.csv").open(encoding="utf-8")))
     assert [(row["seen"], row["archived"]) for row in rows if row["id"] == "atlas"] == [

@@ -233,6 +233,9 @@ def test_no_picture_without_its_answer(in_shell, call):
     """Where the answer that goes with a picture is refused or cannot be written, the picture is not saved either."""
     status, err, left = in_shell(f"{call} -o x.svg --columns nosuch")
     assert (status, left) == (2, [])
+    assert err.startswith("error: --columns is for rows, and --output alone writes none")
+    status, err, left = in_shell(f"{call} -o x.svg -f csv --columns nosuch")
+    assert (status, left) == (2, [])
     assert err.startswith('error: there is no column "nosuch"')
     status, err, left = in_shell(f"{call} -o x.svg -f json >/dev/full")
     assert (status, left) == (1, [])

@@ -28,7 +28,7 @@ _COLOURS = re.compile(r"\{(--paper:[^}]*)\}")
 _PAPER = re.compile(r"^@media print\{\n.*?^\}\n|^@media print\{[^\n]*\}\}\n", re.DOTALL | re.MULTILINE)
 _REMARKS = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _HERE = Path(__file__).parent / "assets"
-SHARED = ("WORDS", "root", "load", "index", "say", "remember", "letters", "folding")
+SHARED = ("WORDS", "root", "anchor", "load", "index", "say", "remember", "letters", "folding")
 
 
 class Own(NamedTuple):
