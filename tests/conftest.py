@@ -19,10 +19,11 @@ from iscm_cli.output.write import write
 from iscm_cli.paths import registry_path
 from iscm_cli.registry import load_registry
 from iscm_cli.registry.opening import opened
+from programs import CHROMIUM
 from terminals import on_terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from iscm_cli.models import Registry
     from terminals import Screen
@@ -244,3 +245,16 @@ def terminal() -> Callable[..., Screen]:
         return on_terminal(command, columns, {**os.environ, "TERM": "xterm-256color", **environment})
 
     return program
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium, without a window."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium: apt-get install -y chromium")
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield chromium
+        chromium.close()

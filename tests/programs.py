@@ -10,6 +10,14 @@ from pathlib import Path
 
 import pytest
 
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
+    None,
+)
+needs_chromium = pytest.mark.skipif(
+    CHROMIUM is None, reason="there is no Chromium: apt-get install -y chromium"
+)
+
 
 def needed(name: str) -> str:
     """The name of a program; where it is not installed, the test is skipped and says so.

@@ -16,8 +16,8 @@ from urllib.parse import unquote
 import html5lib
 import pytest
 
+from atlas_pages import words, written
 from conftest import FIXED, RIVERS
-from iscm_cli.__main__ import run as run_program
 from iscm_cli.dates import today
 from iscm_cli.output.atlas.links import Targets, mark, rich
 from iscm_cli.registry.starter import STARTER
@@ -58,17 +58,6 @@ def read(file: Path) -> Read:
 def pages(folder: Path) -> list[Path]:
     """Every page of an atlas."""
     return sorted(folder.rglob("*.html"))
-
-
-def words(element) -> str:
-    """The text of an element, its white space as a browser shows it."""
-    return " ".join("".join(element.itertext()).split())
-
-
-def written(folder: Path, *options: str | Path) -> Path:
-    """The folder of an atlas that was just made."""
-    assert run_program(["atlas", str(folder), *map(str, options)]) == 0
-    return folder
 
 
 def content(folder: Path) -> dict[str, bytes]:

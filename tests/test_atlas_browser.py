@@ -5,30 +5,24 @@ Playwright drives the Chromium of the system; where there is none these tests ar
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
 from conftest import SHIPPED
 from iscm_cli.__main__ import run as run_program
+from programs import needs_chromium
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
-    None,
-)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install -y chromium")
+pytestmark = needs_chromium
 
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 PAGES = ("index.html", "forums/rabat.html", "forums/prague.html", "countries/NER.html", "sources.html")
 OTHERS = (
     "forums.html",
@@ -112,16 +106,6 @@ def folder(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("browser") / "atlas"
     assert run_program(["atlas", str(path), "--registry", str(SHIPPED)]) == 0
     return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium, without a window."""
-    os.environ.setdefault("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

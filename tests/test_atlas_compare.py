@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from conftest import SHIPPED
 from iscm_cli.__main__ import run as run_program
-
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+from programs import needs_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
-    None,
-)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install -y chromium")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -34,17 +26,13 @@ def folder(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Any]:
+def page(browser) -> Iterator[Any]:
     """A page of the browser that may complain of nothing."""
-    os.environ.setdefault("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        opened = chromium.new_page()
-        complaints: list[str] = []
-        opened.on("pageerror", lambda error: complaints.append(str(error)))
-        opened.on("console", lambda said: said.type in ("error", "warning") and complaints.append(said.text))
-        yield opened
-        chromium.close()
+    opened = browser.new_page()
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("console", lambda said: said.type in ("error", "warning") and complaints.append(said.text))
+    yield opened
     assert complaints == []
 
 

@@ -3,60 +3,35 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 from typing import TYPE_CHECKING, Any
 
-import html5lib
 import pytest
 
+from atlas_pages import tree_of, words, written
 from conftest import FIXED, RIVERS
-from iscm_cli.__main__ import run as run_program
 from iscm_cli.dates import parse_date
 from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.seat_days import seat_days
 from iscm_cli.queries.tilemap import forum_map, seats_map
 from iscm_cli.states.tiles import load_tiles
 from making import forum_data, founded, make_registry, states_list
-
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+from programs import needs_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.fixed
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
-    None,
-)
-browsing = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install -y chromium")
 XHTML = "{http://www.w3.org/1999/xhtml}"
 LAPTOP, PHONE = {"width": 1440, "height": 900}, {"width": 375, "height": 740}
 DAY, ODD_DAY = "2026-01-01", "2019-06-01"
-
-
-def written(folder: Path, *options: str | Path) -> Path:
-    """The folder of an atlas that was just made."""
-    assert run_program(["atlas", str(folder), *map(str, options)]) == 0
-    return folder
 
 
 @pytest.fixture(scope="module")
 def atlas(tmp_path_factory) -> Path:
     """The atlas of the fixed registry."""
     return written(tmp_path_factory.mktemp("forum") / "atlas", "--registry", FIXED)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium, without a window."""
-    os.environ.setdefault("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -76,16 +51,6 @@ def visit(browser, atlas) -> Iterator[Callable[..., Any]]:
     for context in contexts:
         context.close()
     assert complaints == []
-
-
-def tree_of(page: Path) -> Any:
-    """A page as a tree, parsed without mercy."""
-    return html5lib.HTMLParser(strict=True).parse(page.read_text("utf-8"))
-
-
-def words(element: Any) -> str:
-    """The text of an element, its white space as a browser shows it."""
-    return " ".join("".join(element.itertext()).split())
 
 
 def of_class(tree: Any, name: str) -> list[Any]:
@@ -348,7 +313,7 @@ def test_another_field_has_the_same_page(tmp_path):
     assert of_class(tree, "why")
 
 
-@browsing
+@needs_chromium
 def test_a_tap_opens_what_a_seat_rests_on(visit):
     """By mouse and by keyboard, on the same page, with the dates and the source's words."""
     page = visit("forums/rabat.html")
@@ -364,7 +329,7 @@ def test_a_tap_opens_what_a_seat_rests_on(visit):
     assert page.url.endswith("/forums/rabat.html")
 
 
-@browsing
+@needs_chromium
 @pytest.mark.parametrize("asked", ["2007-01-01", "2010-06-30", "2019-12-31"])
 def test_the_map_of_a_day(visit, ask, asked):
     """An address with a day shows what ``map --as-of`` says of that day."""
@@ -378,7 +343,7 @@ def test_the_map_of_a_day(visit, ask, asked):
     assert page.locator("form.day output").text_content() == asked
 
 
-@browsing
+@needs_chromium
 def test_the_slider_by_keyboard_and_buttons(visit):
     """Each step is a day on which the seats changed; the address keeps it, and today has none."""
     page = visit("forums/rabat.html")
@@ -400,7 +365,7 @@ def test_the_slider_by_keyboard_and_buttons(visit):
     assert page.evaluate(seated) == now
 
 
-@browsing
+@needs_chromium
 @pytest.mark.parametrize("given", ["1800", "9999-12-31", "2010-13-77", "x", "<b>", "2010-01-01&day=2011"])
 def test_any_day_in_an_address(visit, given):
     """A day before the first, after the last, or none at all breaks nothing."""
@@ -409,7 +374,7 @@ def test_any_day_in_an_address(visit, given):
     assert page.locator("form.day output").text_content()
 
 
-@browsing
+@needs_chromium
 def test_tiles_by_keyboard(visit):
     """The map is one stop of the tabulator; arrows go from tile to tile, and Enter opens the State."""
     page = visit("forums/rabat.html")
@@ -426,7 +391,7 @@ def test_tiles_by_keyboard(visit):
     page.wait_for_url("**/countries/NOR.html")
 
 
-@browsing
+@needs_chromium
 @pytest.mark.parametrize("slug", ["rabat", "acp-eu", "bali", "midsa"])
 def test_all_coloured_tiles_fit_a_phone(visit, slug):
     """Without scrolling sideways, each State with a seat is inside the window."""
@@ -441,7 +406,7 @@ def test_all_coloured_tiles_fit_a_phone(visit, slug):
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-@browsing
+@needs_chromium
 def test_the_whole_world_is_one_press_away(visit):
     """And back; a tile far from all seats is then inside the picture."""
     page = visit("forums/rabat.html", viewport=LAPTOP)
@@ -458,7 +423,7 @@ def test_the_whole_world_is_one_press_away(visit):
     assert not page.evaluate(inside)
 
 
-@browsing
+@needs_chromium
 def test_the_course_is_above_the_fold_on_a_laptop(visit):
     """The picture of the course begins well within the first screen."""
     page = visit("forums/rabat.html", viewport=LAPTOP)
@@ -466,7 +431,7 @@ def test_the_course_is_above_the_fold_on_a_laptop(visit):
     assert page.locator("svg.tiles").bounding_box()["y"] < 400
 
 
-@browsing
+@needs_chromium
 def test_without_script_all_of_it_is_there(visit):
     """No slider and no button; States open to a link, and the evidence stands at the end."""
     page = visit("forums/rabat.html", java_script_enabled=False)
@@ -480,7 +445,7 @@ def test_without_script_all_of_it_is_there(visit):
     assert page.locator("svg.tiles").is_visible()
 
 
-@browsing
+@needs_chromium
 def test_a_mark_opens_its_source(visit):
     """The sources are folded; the number of one opens them at it."""
     page = visit("forums/rabat.html")
@@ -489,7 +454,7 @@ def test_a_mark_opens_its_source(visit):
     page.locator("ol.sources li#s1").wait_for(state="visible")
 
 
-@browsing
+@needs_chromium
 def test_a_screen_reader_hears_the_card_as_sentences(visit):
     """Each label is a term, each piece of its line a definition, in this order."""
     page = visit("forums/rabat.html")
@@ -502,7 +467,7 @@ def test_a_screen_reader_hears_the_card_as_sentences(visit):
     assert at[2] < at[3] < at[4]
 
 
-@browsing
+@needs_chromium
 def test_it_prints_as_a_brief(visit):
     """The Rabat Process, of which much is known, takes two pages; on them are its members and sources."""
     page = visit("forums/rabat.html")
@@ -513,7 +478,7 @@ def test_it_prints_as_a_brief(visit):
     assert page.locator("#members").is_visible()
 
 
-@browsing
+@needs_chromium
 def test_an_ended_forum_opens_on_its_last_day(browser, odd):
     """With script its map is there, and shows the last day on which States sat in it."""
     context = browser.new_context()
@@ -526,7 +491,7 @@ def test_an_ended_forum_opens_on_its_last_day(browser, odd):
     context.close()
 
 
-@browsing
+@needs_chromium
 def test_long_names_break_and_nothing_scrolls(browser, odd):
     """A name of two hundred characters fits a phone."""
     context = browser.new_context(viewport=PHONE)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,18 +9,13 @@ import tomli_w
 
 from atlas_pages import written
 from hostile import ATTACKS, hostile_data
-
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+from programs import needs_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
-    None,
-)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install -y chromium")
+pytestmark = needs_chromium
 
 PAGES = (
     "index.html", "forums.html", "countries.html", "compare.html", "overlaps.html", "changes.html", "conflicts.html",
@@ -74,16 +67,6 @@ def folder(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("hostile")
     (path / "registry.toml").write_text(tomli_w.dumps(hostile_data()), "utf-8")
     return written(path / "atlas", "--registry", path / "registry.toml")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium, without a window."""
-    os.environ.setdefault("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -6,30 +6,23 @@ Playwright drives the Chromium of the system; where there is none these tests ar
 from __future__ import annotations
 
 import re
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from conftest import FIXED, RIVERS
 from iscm_cli.__main__ import run as run_program
-
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+from programs import needs_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
-    None,
-)
 pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install -y chromium"),
+    needs_chromium,
     pytest.mark.fixed,
 ]
 
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 KINDS = (
     "index.html",
     "forums.html",
@@ -67,15 +60,6 @@ def rivers(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("rivers") / "atlas"
     assert run_program(["atlas", str(path), "--registry", str(RIVERS), "--lang", "ar"]) == 0
     return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium, without a window."""
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 import html5lib
 import pytest
 
+from atlas_pages import words, written
 from conftest import FIXED, RIVERS
-from iscm_cli.__main__ import run as run_program
 from iscm_cli.output.svg.network import placed
 from iscm_cli.queries.overlap import Circle, overlapping
 from iscm_cli.registry.starter import STARTER
@@ -23,12 +23,6 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def written(folder: Path, *options: str | Path) -> Path:
-    """The folder of an atlas that was just made."""
-    assert run_program(["atlas", str(folder), *map(str, options)]) == 0
-    return folder
-
-
 @pytest.fixture(scope="module")
 def atlas(tmp_path_factory) -> Path:
     """The atlas of the fixed registry."""
@@ -38,11 +32,6 @@ def atlas(tmp_path_factory) -> Path:
 def tree(page: Path):
     """A page, parsed."""
     return html5lib.parse(page.read_text("utf-8"))
-
-
-def words(element) -> str:
-    """The text of an element, its white space as a browser shows it."""
-    return " ".join("".join(element.itertext()).split())
 
 
 def rows(page: Path, number: int = 0) -> list[list[str]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import unicodedata
 from itertools import pairwise
 from pathlib import Path
@@ -29,21 +27,15 @@ from iscm_cli.output.atlas.answers import survey
 from iscm_cli.output.atlas.index import folding_rules, search_index
 from iscm_cli.states.table import States, load_states, names_of
 from making import forum_data, registry_data, states_list
+from programs import needs_chromium
 from test_states import NASTY
 
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
-    None,
-)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install -y chromium")
+pytestmark = needs_chromium
 
 SCRIPTS = Path(iscm_cli.output.atlas.__file__).parent / "assets"
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 STATES = load_states()
 EVERY_NAME = [name for code in STATES.codes for name in names_of(STATES[code])]
 NASTY_NAMES = [text for table in NASTY.values() for text in table]
@@ -92,16 +84,12 @@ TEXTS = [
 
 
 @pytest.fixture(scope="module")
-def blank() -> Iterator[Any]:
+def blank(browser) -> Any:
     """An empty page with the scripts that read names."""
-    os.environ.setdefault("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        page = chromium.new_page()
-        texts = [(SCRIPTS / name).read_text("utf-8") for name in ("js/05-folding.js", "late/names.js")]
-        page.add_script_tag(content="\n".join([f"const FOLDING = {folding_rules()};", *texts]))
-        yield page
-        chromium.close()
+    page = browser.new_page()
+    texts = [(SCRIPTS / name).read_text("utf-8") for name in ("js/05-folding.js", "late/names.js")]
+    page.add_script_tag(content="\n".join([f"const FOLDING = {folding_rules()};", *texts]))
+    return page
 
 
 @pytest.fixture(scope="module")

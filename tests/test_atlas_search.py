@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -16,22 +15,19 @@ from iscm_cli.output.atlas.answers import survey
 from iscm_cli.output.atlas.writer import write_atlas
 from iscm_cli.queries.lifetimes import states_of
 from making import forum_data, registry_data, states_list
+from programs import needs_chromium
 from test_states import NASTY
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
-    None,
-)
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium: apt-get install -y chromium")
+pytestmark = needs_chromium
 
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 LABEL = "Find a forum or a State"
 SOURCES = {"s": {"title": "S", "publisher": "P", "url": "https://example.org/s", "date": "2020"}}
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1440, "height": 900}
@@ -64,16 +60,6 @@ def folder(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("search") / "atlas"
     assert run_program(["atlas", str(path), "--registry", str(FIXED)]) == 0
     return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium, without a window."""
-    os.environ.setdefault("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -12,8 +11,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import html5lib
 import pytest
 
+from atlas_pages import words, written
 from conftest import FIXED, RIVERS
-from iscm_cli.__main__ import run as run_program
 from iscm_cli.output.atlas import calendars
 
 if TYPE_CHECKING:
@@ -26,22 +25,11 @@ ATTACK = f"""</pre></script><script>alert(1)</script>'"&{TURNED}gpj"""
 pytestmark = pytest.mark.fixed
 
 
-def written(folder: Path, *options: str | Path) -> Path:
-    """The folder of an atlas that was just made."""
-    assert run_program(["atlas", str(folder), *map(str, options)]) == 0
-    return folder
-
-
 def tools_of(page: Path):
     """The part of a page with its tools, parsed without mercy."""
     tree = html5lib.HTMLParser(strict=True).parse(page.read_text("utf-8"))
     [found] = [part for part in tree.iter(f"{XHTML}section") if part.get("class") == "tools"]
     return found
-
-
-def words(element) -> str:
-    """The text of an element on one line."""
-    return " ".join("".join(element.itertext()).split())
 
 
 def offered(page: Path) -> dict[str, str]:
@@ -279,24 +267,6 @@ def test_attacks_in_names_stay_text_in_every_file(tmp_path):
         assert TURNED not in (folder / "forums" / f"mekong.{ending}").read_text("utf-8")
 
 
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))),
-    None,
-)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """Chromium, without a window."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium: apt-get install -y chromium")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
 def opened(browser, atlas):
     """Opens a page of the atlas; no page may complain."""
@@ -415,8 +385,8 @@ def test_a_map_on_the_shared_world_is_saved_whole(opened, tmp_path):
     assert "<image" not in text
     assert "<style" not in text  # it would change the letters of the rest
     assert "<a " not in text
-    for words in page.locator("figure.picture .legend li").all_text_contents():
-        assert words.strip() in text
+    for line in page.locator("figure.picture .legend li").all_text_contents():
+        assert line.strip() in text
     assert "implies nothing about the status of a territory" in text
     anchors = "all => [...new Set(all.map((text) => getComputedStyle(text).textAnchor))]"
     assert page.locator("svg.map text").evaluate_all(anchors) == ["middle"]

@@ -12,8 +12,8 @@ from xml.etree import ElementTree as ET
 import html5lib
 import pytest
 
+from atlas_pages import written
 from conftest import FIXED, RIVERS
-from iscm_cli.__main__ import run as run_program
 from iscm_cli.errors import UsageError
 from iscm_cli.output.atlas import cards
 from iscm_cli.output.atlas.site import site_at
@@ -27,12 +27,6 @@ BASE = "https://rivers.example.org/atlas/"
 TURNED = "\u202e"
 ATTACK = f"""</title></script><script>alert(1)</script>'"&{TURNED}gpj]]>"""
 cairo = pytest.mark.skipif(not cards.can_be_drawn(), reason="cairosvg is not installed")
-
-
-def written(folder: Path, *options: str | Path) -> Path:
-    """The folder of an atlas that was just made."""
-    assert run_program(["atlas", str(folder), *map(str, options)]) == 0
-    return folder
 
 
 def content(folder: Path) -> dict[str, bytes]:

@@ -26,23 +26,16 @@ CALLS = {
 }
 SIZES = ("", "--size slide", "--size column", "--size page")
 DAY = "2026-06"
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WIDE = 640  # pixels to which renderings are brought before they are compared
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser(browser):
     """A page of a browser."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = chromium.new_page(device_scale_factor=2)
-        page.route(re.compile("^https?:"), lambda route: route.abort())
-        yield page
-        chromium.close()
+    page = browser.new_page(device_scale_factor=2)
+    page.route(re.compile("^https?:"), lambda route: route.abort())
+    return page
 
 
 @pytest.fixture
