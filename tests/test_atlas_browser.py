@@ -14,6 +14,7 @@ from conftest import SHIPPED
 from iscm_cli.__main__ import run as run_program
 from programs import needs_chromium
 
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 
 
@@ -163,7 +164,7 @@ def test_filters_narrow_the_list_and_the_address_keeps_them(visit, ask):
     again = visit("forums.html" + page.evaluate("location.search")).page
     assert shown_forums(again) == found
     page.get_by_role("button", name="Clear").click()
-    page.wait_for_function("document.querySelectorAll('#list tbody tr[hidden]').length === 0")
+    playwright.expect(page.locator("#list tbody tr[hidden]")).to_have_count(0)
 
 
 def test_filter_by_state_agrees_with_the_command(visit, ask):
@@ -209,6 +210,9 @@ def test_country_page_lists_its_forums(visit, ask):
     assert sorted(listed) == sorted(forum["short_name"] for forum in expected)
 
 
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+
+
 @pytest.mark.parametrize("path", KINDS)
 def test_no_fault_of_any_weight(visit, path):
     """Axe finds nothing on any kind of page, at either width, in light and dark, with its parts folded and open.
@@ -227,6 +231,7 @@ def test_no_fault_of_any_weight(visit, path):
         page.emulate_media(color_scheme=scheme)
         if opened:
             page.evaluate(OPEN)
+        page.evaluate(DRAWN)  # what scrolls now is told when the browser draws it
         # axe would fetch the style sheets, which the pages forbid to anyone.
         rules = {"target-size": {"enabled": True}}
         found = axe.Axe().run(page, options={"resultTypes": ["violations"], "preload": False, "rules": rules})

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+
 pytestmark = [
     needs_chromium,
     pytest.mark.fixed,
@@ -115,7 +117,7 @@ def test_a_mark_opens_the_sources_and_leads_to_its_own(opened):
     mark = page.locator("td a.cite").first
     for _ in range(2):
         mark.click()
-        page.wait_for_function("document.querySelector('details:has(ol.sources)').open")
+        playwright.expect(part).to_have_attribute("open", "")
         assert page.locator(mark.get_attribute("href")).is_visible()
         part.evaluate("part => part.open = false")
 
@@ -128,7 +130,7 @@ def test_any_source_is_found_and_kept_in_the_address(opened):
     found.first.wait_for()
     number = found.count()
     page.get_by_label("Cited by").select_option("budapest")
-    page.wait_for_function("location.search.includes('forum=budapest')")
+    page.wait_for_url("**forum=budapest**")
     assert 0 < found.count() <= number
     again = opened("sources.html" + page.evaluate("location.search"))
     again.locator("#found-sources li a").first.wait_for()

@@ -18,6 +18,8 @@ from iscm_cli.output.atlas import calendars
 if TYPE_CHECKING:
     from pathlib import Path
 
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TURNED = "\u202e"
 ATTACK = f"""</pre></script><script>alert(1)</script>'"&{TURNED}gpj"""
@@ -348,7 +350,7 @@ def test_a_citation_is_copied(opened):
     page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
     page.get_by_text("Cite", exact=True).click()
     page.get_by_role("button", name="Copy: RIS").click()
-    page.wait_for_function("window.copied")
+    playwright.expect(page.get_by_text("Copied.").first).to_be_visible()
     assert page.evaluate("window.copied").startswith("TY  - DATA\n")
 
 

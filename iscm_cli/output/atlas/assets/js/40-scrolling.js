@@ -12,3 +12,4 @@ function scrolling() {
 
 scrolling();
 addEventListener("resize", scrolling);
+addEventListener("toggle", scrolling, true); // of a part that is opened, and does not bubble
