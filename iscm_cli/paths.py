@@ -24,6 +24,11 @@ def data_file(name: str) -> Path:
     return installed if installed.is_file() else _PACKAGE.parent / "data" / name
 
 
+def messages_file(lang: str) -> Path:
+    """The compiled messages in a language, which the build of the package makes of the ``.po`` beside them."""
+    return _PACKAGE / "locale" / f"{lang}.mo"
+
+
 def is_installed(path: Path) -> bool:
     """Whether a file is one of an installed package, which the next installation replaces."""
     return path.resolve().is_relative_to((_PACKAGE / "data").resolve())

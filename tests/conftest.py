@@ -63,7 +63,16 @@ def snapshots(tmp_path_factory) -> Path:
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch, request, snapshots):
     """Keep the settings of whoever runs the tests out of them; a test marked ``fixed`` asks the fixed registry."""
-    for name in ("ISCM_REGISTRY", "ISCM_FORMAT", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER"):
+    for name in (
+        "ISCM_REGISTRY",
+        "ISCM_FORMAT",
+        "ISCM_LANG",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "COLUMNS",
+        "LINES",
+        "PAGER",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(snapshots))
     if request.node.get_closest_marker("fixed"):

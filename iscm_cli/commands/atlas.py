@@ -60,14 +60,14 @@ def command(
     path = Path(folder)
     terminal = detect()
     front, lacking = _written(ask, path, site, force=force)
-    terminal.say(f"wrote {path}: open {front}")
+    terminal.remark(f"wrote {path}: open {front}")
     for remark in (*ask.remarks, *lacking):
-        terminal.say(remark)
+        terminal.remark(remark)
     if show:
         import webbrowser  # noqa: PLC0415 - only when asked for
 
         if not webbrowser.open(front.resolve().as_uri()):
-            terminal.say("no browser was found to open it")
+            terminal.remark("no browser was found to open it")
 
 
 def _site(base: str | None) -> Site | None:

@@ -64,4 +64,4 @@ def command(
     terminal = detect()
     terminal.write(formatted(once(references), style))
     for remark in dict.fromkeys(remark for name in what for remark in also_a_forum(ask, name)):
-        terminal.say(remark)
+        terminal.remark(remark)

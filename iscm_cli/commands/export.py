@@ -113,7 +113,7 @@ def _ics(ask: Ask, path: Path, terminal: Terminal, force: bool) -> None:
 
     left_out = write_calendar(path, ask.registry, ask.states, ask.day, force=force)
     if left_out:
-        terminal.say(f"{counted(left_out, 'meeting')} left out, because the day is not known")
+        terminal.remark(f"{counted(left_out, 'meeting')} left out, because the day is not known")
 
 
 _WRITERS: dict[str, Callable[[Ask, Path, Terminal, bool], None]] = {
@@ -248,7 +248,7 @@ def command(
     if to == PANEL:
         _write_panel(ask, path, start, until, states, dyads=dyads, force=force)
         if path != STREAM:
-            terminal.say(f"wrote {path}, and its codebook beside it")
+            terminal.remark(f"wrote {path}, and its codebook beside it")
         return
     if given := [option for option, value in of_panel.items() if value]:
         raise UsageError(f"{given[0]} is for a panel only", "add --to panel, or leave it out")
@@ -258,6 +258,6 @@ def command(
     _WRITERS[to](ask, Path(path), terminal, force)
     part = "" if ask is whole else f": {len(ask.registry.forums)} of {len(whole.registry.forums)} forums"
     what = f"the folder {path}" if to in _FOLDERS else str(path)
-    terminal.say(f"wrote {what}{part}")
+    terminal.remark(f"wrote {what}{part}")
     for remark in ask.remarks:
-        terminal.say(remark)
+        terminal.remark(remark)

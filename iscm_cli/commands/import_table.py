@@ -213,7 +213,7 @@ def command(
     _write(texts, force=force)
     terminal = detect()
     for line in summary(made, None if output == STREAM else output, rejected):
-        terminal.say(line)
+        terminal.remark(line)
     if made.rejected:
         raise typer.Exit(EXIT_PARTLY)
 

@@ -35,4 +35,4 @@ def command(
         return
     with new_file(Path(file), force=force) as target:
         target.write_text(STARTER, encoding="utf-8")
-    detect().say(f"wrote {file}; now: iscm check {pasteable(file)}")
+    detect().remark(f"wrote {file}; now: iscm check {pasteable(file)}")

@@ -17,6 +17,7 @@ import typer
 from iscm_cli.dates import PartialDate, parse_date, today
 from iscm_cli.errors import UsageError
 from iscm_cli.naming.folding import printable
+from iscm_cli.output.messages import ENGLISH, speak
 from iscm_cli.paths import STREAM
 from iscm_cli.states.languages import LANGUAGES
 
@@ -33,6 +34,7 @@ _TODAY = "today"
 _AS_OF = "--as-of"
 _WHICH = "?"  # in place of columns: which there are
 FORMAT_VARIABLE = "ISCM_FORMAT"
+LANG_VARIABLE = "ISCM_LANG"
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 _WITHOUT_HEADER = ("json", "jsonl")
 
@@ -199,7 +201,7 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
         ask = Ask(
             registry_file=given.pop("registry"),
             as_of=given.pop("as_of"),
-            lang=one_of(given.pop("lang") or "en", LANGUAGES, "language"),
+            lang=lang_of(given.pop("lang")),
             sources=given.pop("sources"),
             before=ctx.obj,
         )
@@ -210,6 +212,7 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
             _refuse_options_of_rows(columns=columns, no_header=not header, top=given.get("top"))
         for name, fields in groups.items():
             given[name] = own[name].annotation(**{field: given.pop(field) for field in fields})
+        speak(ask.lang)
         answer = verb(ask, **given)
         answer = answer._replace(notes=(*answer.notes, *ask.remarks))
         with answer.within() if answer.within and columns != _WHICH else nullcontext():
@@ -268,6 +271,16 @@ def format_of(given: str | None, *, header: bool = True) -> str:
             f"--no-header leaves out a line that {wanted} does not have", "leave it out, or use -f csv or tsv"
         )
     return wanted
+
+
+def lang_of(given: str | None) -> str:
+    """The language given, else the one that ``ISCM_LANG`` sets, else English; the locale of the system sets none.
+
+    Raises UsageError for one that there is not.
+    """
+    return one_of(
+        given if given is not None else os.environ.get(LANG_VARIABLE) or ENGLISH, LANGUAGES, "language"
+    )
 
 
 def deliver(

@@ -95,7 +95,7 @@ def saved(answer: Answer, path: Path, picture: str, *, force: bool, size: str | 
 
         to_stdout(picture.encode())
         for note in answer.notes:
-            detect().say(note)
+            detect().remark(note)
         raise typer.Exit
     content = _in_format(picture, path.suffix.casefold(), size)
     return answer._replace(page=(), stream=None, within=lambda: _with_picture(path, content, force=force))
@@ -114,7 +114,7 @@ def _with_picture(path: Path, content: bytes, *, force: bool) -> Iterator[None]:
             yield
     except ReaderGoneError as error:  # who had enough of the rows has the picture
         gone = error
-    detect().say(f"wrote {path}")
+    detect().remark(f"wrote {path}")
     if gone:
         raise gone
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.models import Forum, Source
 from iscm_cli.output.record_words import RecordWords
+from iscm_cli.output.vocabulary import status_label
 from iscm_cli.output.wording import joined, listed_names, state_names
 from iscm_cli.queries.history import STANDINGS
-from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -129,7 +129,7 @@ class DiffWords(NamedTuple):
         """A record that is new or gone, in the words of the version that has it."""
         record = change.record
         registry = self.old if change.what == "gone" else self.new
-        said = RecordWords(registry, self.names, change.key, change.owner).say(record) if record else ""
+        said = RecordWords(registry, self.names, change.key, change.owner).of(record) if record else ""
         return said if isinstance(record, (Forum, Source)) or not said else said.rstrip(".")
 
 

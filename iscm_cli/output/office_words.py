@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.output.vocabulary import label_of
 from iscm_cli.output.wording import joined, span, state_name
 from iscm_cli.queries.chairs import last_trace
 
@@ -50,7 +51,7 @@ class OfficeWords(NamedTuple):
     def roles(self, roles: Iterable[Role]) -> str | None:
         """What an organisation is in the forum, each role with the date of what says so."""
         words = [
-            f"{self.registry.roles[role.role].label.lower()}{f' ({role.as_of})' if role.as_of else ''}"
+            f"{label_of(self.registry.roles[role.role]).lower()}{f' ({role.as_of})' if role.as_of else ''}"
             for role in roles
         ]
         return "; ".join(dict.fromkeys(words)) or None

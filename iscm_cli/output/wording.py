@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Heading, Reference, References
+from iscm_cli.output.vocabulary import status_label
 from iscm_cli.queries.age import age
-from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,11 +98,6 @@ def status_words(registry: Registry, status: StatusOn, cite: Citations, day: Par
         return label
     as_of = f", as of {dated_words(age(registry, status.claim.as_of, day))}" if status.claim.as_of else ""
     return f"{label}{as_of} {cite.marks(status.claim)}"
-
-
-def region_names(registry: Registry, regions: Sequence[str]) -> str:
-    """Labels of regions, joined as IOM joins them: ``Africa - Europe``."""
-    return " - ".join(registry.regions[region].label for region in regions)
 
 
 def size_words(size: Size) -> str | None:

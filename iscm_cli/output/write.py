@@ -39,7 +39,7 @@ def write(
         if form in STREAMED:
             write_stream(answer, terminal, form, header=header)
             for note in answer.notes:
-                terminal.say(note)
+                terminal.remark(note)
             return
         answer = answer if answer.page else held(answer)
     text = _formatted(answer, terminal, form, header=header, addresses=addresses)
@@ -48,7 +48,7 @@ def write(
     else:
         terminal.write(text, exact=form != "markdown")
     for note in answer.notes:
-        terminal.say(note)
+        terminal.remark(note)
 
 
 def widest(answer: Answer) -> Answer:

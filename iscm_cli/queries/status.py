@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 NOT_FOUNDED = "not-founded"
 ENDED = "ended"
 NOT_KNOWN = "not-known"
-_LABELS = {NOT_FOUNDED: "Not yet founded", ENDED: "Ended", NOT_KNOWN: "Not known"}
 
 
 class StatusOn(NamedTuple):
@@ -51,11 +50,6 @@ def status_on(registry: Registry, slug: str, day: PartialDate) -> StatusOn:
     if undated is not None and not any(claim.as_of for claim in file.status):
         return StatusOn(undated.value, undated)
     return StatusOn(NOT_KNOWN, None)
-
-
-def status_label(registry: Registry, word: str) -> str:
-    """A status as a page prints it."""
-    return registry.statuses[word].label if word in registry.statuses else _LABELS[word]
 
 
 def last_activity(forum: Forum, day: PartialDate) -> PartialDate | None:

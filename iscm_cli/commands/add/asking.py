@@ -66,7 +66,7 @@ class Asker(NamedTuple):
             try:
                 return read(answer)
             except IscmError as error:
-                self.terminal.say(f"{error.message} ({error.hint})")
+                self.terminal.remark(f"{error.message} ({error.hint})")
 
     def choice(self, question: str, *, default: bool) -> bool:
         """Yes or no."""
@@ -77,7 +77,7 @@ class Asker(NamedTuple):
 
     def lines(self, question: str) -> str:
         """Several lines, up to an empty one."""
-        self.terminal.say(question)
+        self.terminal.remark(question)
         found: list[str] = []
         while line := sys.stdin.readline():
             if line.strip():

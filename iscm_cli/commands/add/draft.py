@@ -164,7 +164,7 @@ def finish(
     from iscm_cli.output.replacing import replace_files  # noqa: PLC0415 - only a sound draft is written
     from iscm_cli.output.views.difference import difference  # noqa: PLC0415
 
-    say = draft.ask.terminal.say
+    remark = draft.ask.terminal.remark
     files, remarks = _files(draft, line)
     uncited = _refuse_faults(draft, files[0].after)
     shown = difference([(file.path, file.before, file.after) for file in files], draft.ask.terminal)
@@ -174,23 +174,23 @@ def finish(
         if not yes:
             raise
     for fault in uncited:
-        say(
+        remark(
             f"{fault.place}: no fact cites this source yet; until one does, the registry is not valid and answers no question"
         )
-    for remark in told:
-        say(remark)
+    for each in told:
+        remark(each)
     if not yes and not draft.ask.interactive:
-        say("nothing was written: --yes writes it")
+        remark("nothing was written: --yes writes it")
         return
     if not yes and not draft.ask.choice(f"Write this to {printable(str(draft.path), 300)}?", default=False):
-        say("nothing was written")
+        remark("nothing was written")
         return
     replace_files(files)
-    say(f"added {done}")
-    say(f"wrote {', '.join(printable(str(file.path), 300) for file in files)}")
-    for remark in remarks:
-        say(remark)
-    say(f"now: {then}")
+    remark(f"added {done}")
+    remark(f"wrote {', '.join(printable(str(file.path), 300) for file in files)}")
+    for each in remarks:
+        remark(each)
+    remark(f"now: {then}")
 
 
 def _grave(faults: tuple[Fault, ...]) -> list[Fault]:
@@ -209,9 +209,9 @@ def _refuse_faults(draft: Draft, content: bytes) -> tuple[Fault, ...]:
     if not grave:
         return faults
     for fault in grave[:_MOST]:
-        draft.ask.terminal.say(f"{fault.place} {fault.message} ({fault.hint})")
+        draft.ask.terminal.remark(f"{fault.place} {fault.message} ({fault.hint})")
     if len(grave) > _MOST:
-        draft.ask.terminal.say(f"and {len(grave) - _MOST} more")
+        draft.ask.terminal.remark(f"and {len(grave) - _MOST} more")
     count = "1 error" if len(grave) == 1 else f"{len(grave)} errors"
     raise RegistryError(
         f"with this record the registry would not be valid: {count}",

@@ -32,9 +32,9 @@ def states_of(draft: Draft, file: str | None, option: str) -> list[str]:
         raise UsageError(f"{option} names no State", "paste the names as the source prints them")
     if found.passed:
         passed = ", ".join(f'"{printable(one.text)}"' for one in found.passed[:_MOST])
-        draft.ask.terminal.say(f"passed over, as no names: {passed}")
+        draft.ask.terminal.remark(f"passed over, as no names: {passed}")
     for one in found.repeated[:_MOST]:
-        draft.ask.terminal.say(f'line {one.line}: "{printable(one.text)}" is named before: {one.code}')
+        draft.ask.terminal.remark(f'line {one.line}: "{printable(one.text)}" is named before: {one.code}')
     return list(found.codes)
 
 
@@ -48,7 +48,7 @@ def _pasted(draft: Draft) -> Pasted:
         try:
             _refuse_unclear(draft, found)
         except NotFoundError as error:
-            draft.ask.terminal.say(f"{error.message}: paste all of them again, corrected")
+            draft.ask.terminal.remark(f"{error.message}: paste all of them again, corrected")
         else:
             return found
 
@@ -68,9 +68,9 @@ def _refuse_unclear(draft: Draft, found: Pasted) -> None:
         for one in found.ambiguous
     ]
     for line in told[:_MOST]:
-        draft.ask.terminal.say(line)
+        draft.ask.terminal.remark(line)
     if len(told) > _MOST:
-        draft.ask.terminal.say(f"and {len(told) - _MOST} more")
+        draft.ask.terminal.remark(f"and {len(told) - _MOST} more")
     if told:
         count = "1 name is" if len(told) == 1 else f"{len(told)} names are"
         raise NotFoundError(

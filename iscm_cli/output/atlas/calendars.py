@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.export.calendar import calendar, calendar_name, forum_events
+from iscm_cli.output.vocabulary import label_of
 from iscm_cli.queries.forums import regions_of
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def calendars(field: Field) -> Calendars:
         every += events
         for region in regions_of(forum):
             by_region.setdefault(region, []).extend(events)
-    for region, label in ((region, registry.regions[region].label) for region in registry.regions):
+    for region, label in ((region, label_of(registry.regions[region])) for region in registry.regions):
         if region in by_region:
             regions[region] = (
                 f"calendars/{region}{'-' if region == 'all' else ''}.ics"  # no id ends in a hyphen

@@ -13,11 +13,11 @@ from iscm_cli.output.numbers import size_basis
 from iscm_cli.output.svg.canvas import tag, text
 from iscm_cli.output.svg.measure import width, wrapped
 from iscm_cli.output.text import clean
+from iscm_cli.output.vocabulary import label_of, status_label
 from iscm_cli.output.wording import default_statuses, forum_name, size_number, state_name
 from iscm_cli.queries.forums import kind_of
 from iscm_cli.queries.membership import sitting
 from iscm_cli.queries.size import size
-from iscm_cli.queries.status import status_label
 from iscm_cli.states.tiles import load_tiles
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def forum_card(field: Field, slug: str) -> str:
         figure, label = "", said.gettext("No complete list of members is known")
     else:
         figure, label = number, said.ngettext("member", "members", found.value or 0)
-    kind = registry.kinds[kind_of(forum)].label
+    kind = label_of(registry.kinds[kind_of(forum)])
     over = f"{kind} · {status_label(registry, field.forums[slug].status.word)}"
     named = _legible(forum_name(forum, field.lang), forum.short_name)
     return _card(field, (over, named), (figure, label, size_basis(found)), colours)

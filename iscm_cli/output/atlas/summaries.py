@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.numbers import size_basis
 from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.output.text import clean
+from iscm_cli.output.vocabulary import label_of, status_label
 from iscm_cli.output.wording import default_statuses, forum_name, invited, joined, size_number, state_name
 from iscm_cli.queries.forums import kind_of
 from iscm_cli.queries.particulars import particulars
 from iscm_cli.queries.size import size
-from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,7 +179,7 @@ def _sentences(field: Field, said: Iterator[str] | list[str]) -> str:
 def _forum(field: Field, slug: str) -> Iterator[str]:
     registry, said, page = field.source, field.said, field.forums[slug]
     forum = registry.forums[slug]
-    kind, status = registry.kinds[kind_of(forum)].label, status_label(registry, page.status.word)
+    kind, status = label_of(registry.kinds[kind_of(forum)]), status_label(registry, page.status.word)
     yield said.gettext("%(name)s: %(kind)s, %(status)s.") % {
         "name": forum_name(forum, field.lang),
         "kind": kind.lower(),

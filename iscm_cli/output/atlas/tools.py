@@ -8,6 +8,7 @@ from urllib.parse import quote
 from iscm_cli.models.addresses import is_report
 from iscm_cli.output.formats.bibliography import formatted
 from iscm_cli.output.text import clean
+from iscm_cli.output.vocabulary import label_of
 from iscm_cli.queries.cite import forum_references, registry_reference
 from iscm_cli.queries.known import present
 
@@ -63,7 +64,7 @@ def tools_of(field: Field, page: Page, found: Calendars) -> Tools:
         command=page.command + _on(field) if page.command else "",
         calendar=own if page.forum else found.all,
         calendars=tuple(
-            Offered(field.source.regions[region].label, path) for region, path in found.regions.items()
+            Offered(label_of(field.source.regions[region]), path) for region, path in found.regions.items()
         )
         if not page.forum
         else (),

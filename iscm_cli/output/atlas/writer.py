@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 
 from iscm_cli import __version__
-from iscm_cli.output import numbers, wording
+from iscm_cli.output import numbers, vocabulary, wording
 from iscm_cli.output.atlas import calendars, cards, described, links
 from iscm_cli.output.atlas.bundle import icon, own_files, scripts, style_sheets
 from iscm_cli.output.atlas.compared import compare_data
@@ -35,8 +35,8 @@ from iscm_cli.output.formats import rows
 from iscm_cli.output.svg.canvas import page_style
 from iscm_cli.output.text import clean
 from iscm_cli.output.views.stats import record_words
+from iscm_cli.output.vocabulary import status_label
 from iscm_cli.queries.age import ages
-from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,7 +178,7 @@ def _environment(field: Field, made: frozenset[str]) -> Environment:
         forum_name=partial(wording.forum_name, lang=field.lang),
         state_name=lambda code: wording.state_name(field.states, code, field.lang),
         plain_state=lambda code: wording.state_name(field.names, code, field.lang),
-        region_names=wording.region_names,
+        region_names=vocabulary.region_names,
         size_number=wording.size_number,
         size_dates=numbers.size_dates,
         size_basis=numbers.size_basis,

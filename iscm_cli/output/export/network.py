@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from iscm_cli.output.export.target import new_file
 from iscm_cli.output.formats.rows import SEPARATOR
 from iscm_cli.output.text import clean
+from iscm_cli.output.vocabulary import label_of
 from iscm_cli.output.wording import state_name
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def write_gexf(path: Path, registry: Registry, states: States, net: Network, *, 
 def _of_node(registry: Registry, states: States, node: Node) -> tuple[str, ...]:
     if node.mode == "forum":
         label = registry.forums[node.id].short_name
-        labels = [registry.regions[region].label for region in node.regions]
+        labels = [label_of(registry.regions[region]) for region in node.regions]
     else:
         label, labels = state_name(states, node.id), [states[node.id].region]
     joined = SEPARATOR.join(node.regions), SEPARATOR.join(filter(None, labels))

@@ -155,9 +155,9 @@ def _members(states: States, found: Course, plot: Plot, top: float, chart: float
         free.take(x - 7, y - 7, x + 7, y + 7)
     beside: list[list[str]] = [[] for _ in points]
     # First all numbers, then what changed, then dates: so that the more important has the room.
-    for say, style, size, lifts in _BESIDE:
+    for words_of, style, size, lifts in _BESIDE:
         for roll, (x, y), parts in zip(found.rolls, points, beside, strict=True):
-            words = say(roll)
+            words = words_of(roll)
             half = width(words, size) / 2
             for lift in lifts if words else ():
                 if free.take(x - half, y + lift - 0.75 * size, x + half, y + lift + 1):

@@ -60,7 +60,7 @@ class Terminal(NamedTuple):
 
             if paged(encodable(text, self.out.encoding), self.pager):
                 return
-            self.say(f"the pager failed, so the answer is not paged: {' '.join(self.pager)}")
+            self.remark(f"the pager failed, so the answer is not paged: {' '.join(self.pager)}")
         self.write(text, exact=False)
 
     def progress(self) -> Callable[[str], None]:
@@ -69,11 +69,11 @@ class Terminal(NamedTuple):
 
         def said(what: str) -> None:
             if self.width is not None and time.monotonic() - begun > 1:
-                self.say(f"writing {what}")
+                self.remark(f"writing {what}")
 
         return said
 
-    def say(self, text: str) -> None:
+    def remark(self, text: str) -> None:
         """Write a remark, not a part of the answer, as a line to stderr; what is not printable is escaped."""
         if self.err is not None:
             self.err.write(encodable(clean(text), self.err.encoding) + "\n")

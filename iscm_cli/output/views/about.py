@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from iscm_cli import __version__
 from iscm_cli.output.blocks import Answer, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import text_of
+from iscm_cli.output.vocabulary import status_label
 from iscm_cli.output.wording import counted
 from iscm_cli.queries.age import age
-from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry

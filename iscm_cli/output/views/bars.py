@@ -25,6 +25,7 @@ from iscm_cli.output.views.strips import (
     padded,
     years,
 )
+from iscm_cli.output.vocabulary import label_of
 from iscm_cli.output.wording import counted, state_name
 from iscm_cli.queries.timeline import lanes, meeting_words
 
@@ -193,7 +194,7 @@ def course_axis(found: Course, day: PartialDate) -> Axis:
 def chair_label(registry: Registry, states: States, term: Term, lang: str) -> str:
     """The State in the chair, with its role where that is not simply to chair."""
     name, role = state_name(states, term.chair.state, lang), term.chair.role
-    return name if role == "chair" else f"{name} ({registry.chair_roles[role].label.lower()})"
+    return name if role == "chair" else f"{name} ({label_of(registry.chair_roles[role]).lower()})"
 
 
 def lane_label(registry: Registry, lane: Lane) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Table
 from iscm_cli.output.data import dated, keyed, text_of
 from iscm_cli.output.views.forums import left_out
+from iscm_cli.output.vocabulary import status_label
 from iscm_cli.output.wording import (
     Citations,
     counted,
@@ -20,7 +21,6 @@ from iscm_cli.output.wording import (
 )
 from iscm_cli.queries.bodies import belonging
 from iscm_cli.queries.evidence import body_name
-from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

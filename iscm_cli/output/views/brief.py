@@ -12,6 +12,7 @@ from iscm_cli.output.views.country import answer_words, terms_table
 from iscm_cli.output.views.former import former_blocks
 from iscm_cli.output.views.history import event_said, event_what, event_when
 from iscm_cli.output.views.seats import active_words, further_words, other_standings, seat_basis
+from iscm_cli.output.vocabulary import status_label
 from iscm_cli.output.wording import (
     Citations,
     counted,
@@ -23,7 +24,6 @@ from iscm_cli.output.wording import (
     state_names,
     state_remark,
 )
-from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Card, Heading
 from iscm_cli.output.office_words import OfficeWords
+from iscm_cli.output.vocabulary import label_of, region_names, status_label
 from iscm_cli.output.wording import (
     age_words,
     counted,
@@ -13,7 +14,6 @@ from iscm_cli.output.wording import (
     invited,
     joined,
     list_words,
-    region_names,
     state_name,
     stated_words,
 )
@@ -21,7 +21,7 @@ from iscm_cli.queries.age import age
 from iscm_cli.queries.evidence import body_name
 from iscm_cli.queries.forums import founding_of, kind_of, regions_of
 from iscm_cli.queries.particulars import default_organisation, particulars
-from iscm_cli.queries.status import ENDED, status_label
+from iscm_cli.queries.status import ENDED
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -79,7 +79,7 @@ class _Card:
         return Heading(name if self.brief and len(whole) > _TITLE else whole, 1)
 
     def _kind(self) -> Pair:
-        pieces = [self.registry.kinds[kind_of(self.forum)].label]
+        pieces = [label_of(self.registry.kinds[kind_of(self.forum)])]
         founding = founding_of(self.forum)
         if founding and self.page.founded:
             pieces.append(f"founded {founding.date} {self.cite(founding.source)}")

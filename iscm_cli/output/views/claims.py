@@ -6,8 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Block, Column, Heading, Paragraph, Table
-from iscm_cli.output.wording import region_names
-from iscm_cli.queries.status import status_label
+from iscm_cli.output.vocabulary import label_of, region_names, status_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +62,7 @@ def disagreement_blocks(
 def _worded(registry: Registry, about: str, value: str | int) -> str | int:
     """A value as people call it: kinds, statuses and regions by their labels."""
     if about == "kind" and value in registry.kinds:
-        return registry.kinds[str(value)].label
+        return label_of(registry.kinds[str(value)])
     if about == "status":
         return status_label(registry, str(value))
     if about == "regions":

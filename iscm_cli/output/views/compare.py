@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import list_in_force, text_of
+from iscm_cli.output.vocabulary import label_of, region_names
 from iscm_cli.output.wording import (
     Citations,
     counted,
@@ -16,7 +17,6 @@ from iscm_cli.output.wording import (
     last_change,
     list_words,
     listed_names,
-    region_names,
     span,
     state_name,
     state_names,
@@ -203,7 +203,7 @@ def _column(
     )
     regions = region_names(registry, regions_of(forum))
     return {
-        "Kind": f"{registry.kinds[kind_of(forum)].label} {cite(forum.kind[0].source)}",
+        "Kind": f"{label_of(registry.kinds[kind_of(forum)])} {cite(forum.kind[0].source)}",
         "Status": status_words(registry, page.status, cite, page.day),
         "Regions": f"{regions} {cite(forum.regions[0].source)}" if regions else "not known",
         "Founded": f"{founding.date} {cite(founding.source)}" if founding else "not known",
@@ -213,7 +213,7 @@ def _column(
         if stated and page.size.stated_age
         else "not known",
         "Chair": chairs or "not known",
-        "Themes": ", ".join(registry.themes[theme].label for theme in themes_of(forum)) or "not known",
+        "Themes": ", ".join(label_of(registry.themes[theme]) for theme in themes_of(forum)) or "not known",
     }
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Table
 from iscm_cli.output.data import disagreement, text_of
 from iscm_cli.output.views.claims import disagreement_blocks
+from iscm_cli.output.vocabulary import agreement_label
 from iscm_cli.output.wording import Citations, counted
-from iscm_cli.queries.agreement import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def _page(registry: Registry, found: Sequence[Conflict]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for slug, items in groupby(found, key=lambda item: item.slug):
         inside = list(items)
-        support = {item.disagreement.about: LABELS[item.word] for item in inside}
+        support = {item.disagreement.about: agreement_label(item.word) for item in inside}
         heading = registry.forums[slug].short_name
         blocks += disagreement_blocks([item.disagreement for item in inside], cite, heading, support)
     return (*blocks, *cite.listed())

@@ -10,6 +10,7 @@ from iscm_cli.output.numbers import ages_words
 from iscm_cli.output.views.former import former_answer, former_blocks
 from iscm_cli.output.views.forums import left_out
 from iscm_cli.output.views.seats import other_standings, seat_blocks
+from iscm_cli.output.vocabulary import label_of
 from iscm_cli.output.wording import (
     Citations,
     counted,
@@ -136,7 +137,7 @@ def terms_table(registry: Registry, terms: Sequence[Term], cite: Citations) -> T
     rows = tuple(
         (
             term.forum.short_name,
-            registry.chair_roles[term.chair.role].label,
+            label_of(registry.chair_roles[term.chair.role]),
             f"{span(term.chair.start, term.chair.to, over=not term.now)}{' (now)' if term.now else ''}",
             cite.marks(term.chair),
         )

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Table
 from iscm_cli.output.data import keyed, text_of
+from iscm_cli.output.vocabulary import status_label
 from iscm_cli.output.wording import Citations, counted, forum_name, state_name, state_remark
 from iscm_cli.queries.evidence import body_name
-from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Answer, Block, Column, Table
 from iscm_cli.output.data import aged, dated, text_of
 from iscm_cli.output.numbers import observers_words, size_cites, size_dates
-from iscm_cli.output.wording import counted, forum_name, region_names, size_number
-from iscm_cli.queries.status import status_label
+from iscm_cli.output.vocabulary import region_names, status_label
+from iscm_cli.output.wording import counted, forum_name, size_number
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from iscm_cli.output.vocabulary import label_of, region_names
 from iscm_cli.output.wording import (
     counted,
     default_statuses,
     forum_name,
     joined,
-    region_names,
     state_name,
     the,
 )
@@ -190,7 +190,7 @@ def _chosen(registry: Registry, found: TileMap) -> str:
     statuses = default_statuses(registry)
     if scope.statuses is not None:
         named = [
-            registry.statuses[word].label.lower() for word in scope.statuses if word in registry.statuses
+            label_of(registry.statuses[word]).lower() for word in scope.statuses if word in registry.statuses
         ]
         statuses = "" if ALL in scope.statuses else " or ".join(named)
     regions = [
@@ -200,7 +200,7 @@ def _chosen(registry: Registry, found: TileMap) -> str:
     groups = (
         [registry.kinds[kind].plural for kind in _each(scope.kind)],
         regions,
-        [registry.themes[theme].label for theme in _each(scope.theme)],
+        [label_of(registry.themes[theme]) for theme in _each(scope.theme)],
     )
     said = "; ".join(" or ".join(group) for group in groups if group)
     return f"{counted(number, f'{statuses} forum'.strip())}{f' ({said})' if said else ''}"

@@ -9,9 +9,9 @@ from iscm_cli.output.numbers import size_dates
 from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.output.text import shown
 from iscm_cli.output.views.forums import headings
-from iscm_cli.output.wording import forum_name, region_names, size_words
+from iscm_cli.output.vocabulary import label_of, region_names, status_label
+from iscm_cli.output.wording import forum_name, size_words
 from iscm_cli.queries.columns import DataTable, TableField
-from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -106,7 +106,7 @@ class OverviewWords:
             "short_name": forum_name(row.forum, self.lang),
             "slug": row.slug,
             "standing": row.standing,
-            "kind": self.registry.kinds[row.kind].label,
+            "kind": label_of(self.registry.kinds[row.kind]),
             "status": status_label(self.registry, row.status),
             "regions": region_names(self.registry, row.regions) or None,
             "members": size_words(row.size),

@@ -9,6 +9,7 @@ from iscm_cli.output.views.card import card
 from iscm_cli.output.views.claims import disagreement_blocks
 from iscm_cli.output.views.former import former_words
 from iscm_cli.output.views.page_head import head_facts
+from iscm_cli.output.vocabulary import label_of
 from iscm_cli.output.wording import (
     Citations,
     counted,
@@ -256,7 +257,7 @@ class PageBuilder:
         by_role: dict[str, dict[str, list[str]]] = {}
         for role in self.forum.organisations:
             name = organisation_name(self.registry.organisations[role.id])
-            by_date = by_role.setdefault(self.registry.roles[role.role].label, {})
+            by_date = by_role.setdefault(label_of(self.registry.roles[role.role]), {})
             dated = role_date(self.registry, role, self.page.day)
             by_date.setdefault(dated, []).append(f"{name} {self.cite.marks(role)}")
         pairs = tuple((label, tuple(_by_date(dates))) for label, dates in by_role.items())

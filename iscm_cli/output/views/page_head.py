@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.blocks import Aside, Facts
+from iscm_cli.output.vocabulary import agreement_label, label_of, region_names, status_label
 from iscm_cli.output.wording import (
     Citations,
     by_date,
     dated_words,
     organisation_name,
-    region_names,
     role_date,
     span,
     state_name,
 )
 from iscm_cli.queries.age import age
-from iscm_cli.queries.agreement import LABELS, agreement
+from iscm_cli.queries.agreement import agreement
 from iscm_cli.queries.forums import founding_of, kind_of, other_foundings, regions_of
-from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from iscm_cli.models import Chair, Name, Registry, Role
@@ -56,7 +55,7 @@ class _Head(NamedTuple):
         if status.claim:
             word += f" {self.cite.marks(status.claim)}"
             if status.claim is forum.status[0]:
-                word += f" ({LABELS[agreement(registry, forum, 'status')]})"
+                word += f" ({agreement_label(agreement(registry, forum, 'status'))})"
         if self.page.active_on:
             word += f"; last known activity {self.page.active_on}"
         pairs: list[Pair] = [
@@ -83,7 +82,7 @@ class _Head(NamedTuple):
         forum = self.page.forum
         pairs: list[Pair] = []
         if forum.themes:
-            labels = ", ".join(self.registry.themes[theme].label for theme in forum.themes[0].value)
+            labels = ", ".join(label_of(self.registry.themes[theme]) for theme in forum.themes[0].value)
             pairs.append(("Themes", [f"{labels} {self.cite.marks(forum.themes[0])}"]))
         if forum.names:
             pairs.append(("In other languages", [self._translated(name) for name in forum.names]))
@@ -101,9 +100,7 @@ class _Head(NamedTuple):
     def _supported(self, text: str, subject: str) -> str:
         """A contested value with its sources and the word for how well it is supported."""
         shown = getattr(self.page.forum, subject)[0]
-        return (
-            f"{text} {self.cite.marks(shown)} ({LABELS[agreement(self.registry, self.page.forum, subject)]})"
-        )
+        return f"{text} {self.cite.marks(shown)} ({agreement_label(agreement(self.registry, self.page.forum, subject))})"
 
     def _founding(self) -> list[str]:
         founding = founding_of(self.page.forum)
@@ -151,7 +148,7 @@ class _Head(NamedTuple):
         return lines
 
     def _chair(self, chair: Chair) -> list[str]:
-        role = self.registry.chair_roles[chair.role].label
+        role = label_of(self.registry.chair_roles[chair.role])
         name = state_name(self.states, chair.state, self.lang)
         when = f", {span(chair.start, chair.to)}" if chair.start or chair.to else ""
         when += f", as of {chair.as_of}" if chair.as_of else ""
@@ -172,7 +169,7 @@ class _Head(NamedTuple):
         return out
 
     def _role_words(self, role: Role) -> str:
-        label = self.registry.roles[role.role].label
+        label = label_of(self.registry.roles[role.role])
         word = role.word
         return f"{label.lower()} ({word})" if word and word.lower() != label.lower() else label.lower()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Block, Column, Heading, Paragraph, Table
+from iscm_cli.output.vocabulary import status_label
 from iscm_cli.output.wording import counted, decision_words, default_statuses, forum_name
-from iscm_cli.queries.status import NOT_KNOWN, status_label
+from iscm_cli.queries.status import NOT_KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

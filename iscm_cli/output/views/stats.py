@@ -10,10 +10,10 @@ from iscm_cli.output.numbers import ages_words, observers_words, size_cites, siz
 from iscm_cli.output.views.chart import chart
 from iscm_cli.output.views.forums import remarks
 from iscm_cli.output.views.stated import beside
+from iscm_cli.output.vocabulary import status_label
 from iscm_cli.output.wording import by_date, counted, size_number, state_name, stated_number
 from iscm_cli.queries.age import ages
 from iscm_cli.queries.overview import tally
-from iscm_cli.queries.status import status_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

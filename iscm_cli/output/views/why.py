@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Table
 from iscm_cli.output.data import aged, dated, text_of
 from iscm_cli.output.numbers import age_sentence
+from iscm_cli.output.vocabulary import label_of
 from iscm_cli.output.wording import Citations, state_name
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Bl
 def verdict_words(registry: Registry, found: Why) -> str:
     """The verdict in brief: ``YES, observer``."""
     word = found.verdict.standing if found.verdict.answer == "yes" else None
-    standing = f", {registry.standings[word].label.lower()}" if word else ""
+    standing = f", {label_of(registry.standings[word]).lower()}" if word else ""
     return f"{_ANSWERS[found.verdict.answer]}{standing}"
 
 

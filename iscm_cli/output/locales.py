@@ -1,0 +1,139 @@
+"""How French and Spanish write dates, numbers and rows of names; as CLDR has it, against which it is tested.
+
+In English a date is written as the registry has it, so that nothing here is loaded for it.
+"""
+
+from __future__ import annotations
+
+from string import Formatter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from iscm_cli.dates import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ISO = "iso"  # the form of a date as it stands in the registry
+_PLAIN = "d"  # the form of a number that is written without groups, such as a year
+
+
+class Form(NamedTuple):
+    """What stands before a date in one of the forms that a translation can ask for, by how precise the date is."""
+
+    day: str
+    month: str
+    year: str
+    about: str
+    between: str
+
+
+class Locale(NamedTuple):
+    """A language: its months, what stands between the parts of a date and of a number, and its forms of a date.
+
+    ``forms`` has the bare form under "". ``day`` has ``{day}``, ``{month}`` and ``{year}``.
+    """
+
+    months: tuple[str, ...]
+    day: str
+    month: str
+    first: str
+    between: str
+    forms: Mapping[str, Form]
+    decimal: str
+    group: str
+    least_grouped: int
+    percent: str
+
+    def filled(self, message: str, values: Mapping[str, Any]) -> str:
+        """A message with its values, as the language writes them."""
+        return _Filled(self).vformat(message, (), values)
+
+    def date(self, date: PartialDate, form: str = "") -> str:
+        """A date in a form of the language: ``14 novembre 2022``, ``du 14 novembre 2022``, ``en 2022``."""
+        if form == _ISO:
+            return str(date)
+        before = self.forms[form]
+        start, slash, end = date.text.partition("/")
+        if slash:
+            return before.between + self.between.format(start=self._point(start), end=self._point(end))
+        if date.approximate:
+            return before.about + self._point(start)
+        return (before.year, before.month, before.day)[start.count("-")] + self._point(start)
+
+    def _point(self, text: str) -> str:
+        year, *rest = text.split("-")
+        if not rest:
+            return year
+        month = self.months[int(rest[0]) - 1]
+        if len(rest) == 1:
+            return self.month.format(month=month, year=year)
+        number = int(rest[1])
+        return self.day.format(day=self.first if number == 1 else number, month=month, year=year)
+
+    def number(self, value: float, spec: str = "") -> str:
+        """A number with the language's own signs; ``spec`` is that of Python, and ``d`` leaves out the groups."""
+        if isinstance(value, int) and not spec:
+            spec = ","
+        if isinstance(value, int) and spec == "," and value < self.least_grouped:
+            spec = _PLAIN
+        text = format(value, spec)
+        return "".join(
+            {".": self.decimal, ",": self.group, "%": self.percent}.get(sign, sign) for sign in text
+        )
+
+
+class _Filled(Formatter):
+    def __init__(self, locale: Locale) -> None:
+        self.locale = locale
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, PartialDate):
+            return self.locale.date(value, format_spec)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return self.locale.number(value, format_spec)
+        return str(format(value, format_spec))
+
+
+LOCALES = {
+    "fr": Locale(
+        months=(
+            "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+            "novembre", "décembre",
+        ),
+        day="{day} {month} {year}",
+        month="{month} {year}",
+        first="1er",
+        between="{start} et {end}",
+        forms={
+            "": Form("", "", "", "vers ", "entre "),
+            "le": Form("le ", "", "", "vers ", "entre "),
+            "du": Form("du ", "de ", "de ", "datant d'environ ", "datant d'entre "),
+            "au": Form("au ", "en ", "en ", "vers ", "entre "),
+        },
+        decimal=",",
+        group="\u202f",
+        least_grouped=1_000,
+        percent="\u00a0%",
+    ),
+    "es": Locale(
+        months=(
+            "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+            "noviembre", "diciembre",
+        ),
+        day="{day} de {month} de {year}",
+        month="{month} de {year}",
+        first="1",
+        between="{start} y {end}",
+        forms={
+            "": Form("", "", "", "hacia ", "entre "),
+            "el": Form("el ", "", "", "hacia ", "entre "),
+            "en": Form("el ", "en ", "en ", "hacia ", "entre "),
+            "del": Form("del ", "de ", "de ", "de hacia ", "de entre "),
+            "al": Form("al ", "a ", "a ", "hacia ", "entre "),
+        },
+        decimal=",",
+        group=".",
+        least_grouped=10_000,  # CLDR: the least number of digits before a group is two
+        percent="\u00a0%",
+    ),
+}  # fmt: skip

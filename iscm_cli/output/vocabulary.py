@@ -1,0 +1,61 @@
+"""The words of the registry's vocabularies, such as kinds and standings, in the language that is spoken.
+
+A word that the registry has not in that language is in English.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iscm_cli.output.messages import N_, _, spoken
+from iscm_cli.queries.status import ENDED, NOT_FOUNDED, NOT_KNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from iscm_cli.models import Entry, Kind, Registry
+
+_STATUSES = {NOT_FOUNDED: N_("Not yet founded"), ENDED: N_("Ended"), NOT_KNOWN: N_("Not known")}
+_AGREEMENTS = {
+    "confirmed": N_("confirmed"),
+    "unique": N_("one source"),
+    "majority": N_("most sources"),
+    "conflict": N_("disputed"),
+    "missing": N_("not in the registry"),
+}
+
+
+def label_of(word: Entry) -> str:
+    """The label of a word of any vocabulary."""
+    return word.labels.get(spoken(), word.label)
+
+
+def plural_of(kind: Kind) -> str:
+    """What several forums of a kind are called."""
+    return kind.plurals.get(spoken(), kind.plural)
+
+
+def acronym_of(kind: Kind) -> str | None:
+    """The acronym of a kind; None where the registry has none in the language of its label."""
+    lang = spoken()
+    return kind.acronyms.get(lang) if lang in kind.labels else kind.acronym
+
+
+def definition_of(word: Entry) -> str | None:
+    """The definition of a word, in English where no source gives one in the language; None where it has none."""
+    return word.definitions.get(spoken(), word.definition)
+
+
+def status_label(registry: Registry, word: str) -> str:
+    """A status as a page prints it."""
+    return label_of(registry.statuses[word]) if word in registry.statuses else _(_STATUSES[word])
+
+
+def agreement_label(word: str) -> str:
+    """One of the five words for how well a value is supported (see ``queries.agreement``)."""
+    return _(_AGREEMENTS[word])
+
+
+def region_names(registry: Registry, regions: Sequence[str]) -> str:
+    """Labels of regions, joined as IOM joins them: ``Africa - Europe``."""
+    return " - ".join(label_of(registry.regions[region]) for region in regions)
