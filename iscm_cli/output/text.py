@@ -7,10 +7,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from iscm_cli.output.messages import ENGLISH, _, say, spoken
+
 if TYPE_CHECKING:
     from iscm_cli.output.blocks import Value
-
-UNKNOWN = "not known"
 
 # C0 and C1 controls, the characters that turn the direction of what follows, and those that Unicode keeps free: XML may
 # not hold two of them, and Cairo draws no text that has one.
@@ -49,11 +49,13 @@ def shown(value: Value) -> str:
     beside it along.
     """
     if value is None:
-        return UNKNOWN
+        return _("not known")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if isinstance(value, int | float):
-        return str(value)
+        return (
+            say("{number}", number=value) if spoken() != ENGLISH and isinstance(value, float) else str(value)
+        )
     text = clean(value if isinstance(value, str) else ", ".join(value))
     return f"{_ISOLATE}{text}{_POP}" if _RIGHT_TO_LEFT.search(text) else text
 
