@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Heading, Reference, References
+from iscm_cli.output.messages import say
 from iscm_cli.output.vocabulary import status_label
 from iscm_cli.queries.age import age
 
@@ -355,3 +356,11 @@ def the(name: str, lang: str = "en") -> str:
     """A name in a sentence: ``the Rabat Process``, ``the EU``, ``IGC``."""
     named = name in _UNIONS or (name.endswith(_WITH_THE) and not name.startswith("The "))
     return f"the {name}" if named and lang == "en" else name
+
+
+def either(names: Sequence[str]) -> str:
+    """``A``, ``A or B``, ``A or B or C``; empty where there are none."""
+    said = names[0] if names else ""
+    for name in names[1:]:
+        said = say("{one} or {other}", one=said, other=name)
+    return said
