@@ -10,7 +10,7 @@ from iscm_cli.output.svg.canvas import described, linked, tag, text
 from iscm_cli.output.svg.measure import exact, shortened, width
 from iscm_cli.output.svg.sheet import SHEETS, Drawn, Note, Picture, Sign, set_in_page, set_on
 from iscm_cli.output.views.matrix import BANDS, LARGEST, MEANING, band, none_known
-from iscm_cli.output.views.overlap import brief_caveats, overlap_title
+from iscm_cli.output.views.overlap_words import brief_caveats, overlap_title
 from iscm_cli.output.wording import counted, credit, dated
 from iscm_cli.queries.age import ages
 from iscm_cli.queries.overlap import overlapping
