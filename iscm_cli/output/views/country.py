@@ -59,7 +59,7 @@ def one_country(
         return former_answer(registry, states, page, lang, filters)
     rows = tuple(_one_row(seat, page.code) for seat in page.seats)
     data, table = keyed(_ONE_KEYS, rows)
-    notes = left_out(page.scope)
+    notes = left_out(registry, page.scope)
     name = state_name(states, page.code, lang)
     if not states.existed(page.code, page.day):
         notes = (f"{name} did not exist as of {page.day}", *notes)
@@ -182,7 +182,7 @@ def several_countries(registry: Registry, states: States, found: Together, lang:
         )
         for seat in found.all
     )
-    notes = left_out(found.scope)
+    notes = left_out(registry, found.scope)
     if not found.all:
         fits = f" that matches {filters}" if filters else ""
         notes = (f"there is no forum{fits} that all of them are in", *notes)

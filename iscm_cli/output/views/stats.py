@@ -41,7 +41,7 @@ def ranked(registry: Registry, found: Ranking, filters: str) -> Answer:
     keys = tuple(data[0]) if data else _PLACE_KEYS
     table = Table(tuple(Column(key, key) for key in keys), tuple(tuple(item.values()) for item in data))  # type: ignore[arg-type]
     page: tuple[Block, ...] = (Heading(_TITLES[found.record], 1), _ranking_table(registry, found))
-    return Answer(data, table, page if found.places else (), remarks(found.scope, filters))
+    return Answer(data, table, page if found.places else (), remarks(registry, found.scope, filters))
 
 
 _PLACE_KEYS = (
@@ -146,7 +146,7 @@ def counts_by(registry: Registry, scope: ForumList, by: By, filters: str) -> Ans
     aside: tuple[Block, ...] = (
         (Paragraph(f"A forum with several {by}s counts under each.", quiet=True),) if several else ()
     )
-    return Answer(data, table, (shown, *aside) if data else (), remarks(scope, filters))
+    return Answer(data, table, (shown, *aside) if data else (), remarks(registry, scope, filters))
 
 
 def field(registry: Registry, states: States, found: Overview, lang: str, filters: str) -> Answer:
@@ -181,7 +181,7 @@ def field(registry: Registry, states: States, found: Overview, lang: str, filter
     rows += [("States in none", "", len(in_none))]
     table = Table((Column("what", "what"), Column("of", "of"), Column("number", "number")), tuple(rows))
     page = _field_page(registry, states, found, len(in_none), lang)
-    return Answer(data, table, page, remarks(found.scope, filters))
+    return Answer(data, table, page, remarks(registry, found.scope, filters))
 
 
 def _field_page(
