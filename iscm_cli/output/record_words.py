@@ -259,4 +259,7 @@ def _dated(date: PartialDate | None) -> str:
 
 
 def _as_of(date: PartialDate | None) -> str:
-    return f", {say('as of {date}', date=date)}" if date else ""
+    if date is None:
+        return ""
+    dated = say("as of {date}", date=date)
+    return f", {dated}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli import __version__
 from iscm_cli.output.blocks import Answer, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import text_of
-from iscm_cli.output.messages import _, say, say_many
+from iscm_cli.output.messages import _, say, say_in, say_many
 from iscm_cli.output.vocabulary import status_label
 from iscm_cli.output.wording import forum_name
 from iscm_cli.queries.age import age
@@ -137,7 +137,9 @@ def _shown(registry: Registry, found: About, each: Freshness, lang: str) -> tupl
     years = age(registry, newest, found.day).years
     return (
         forum_name(each.forum, lang),
-        str(newest) if newest else (_("undated") if each.listed else _("none")),
+        str(newest)
+        if newest
+        else (_("undated") if each.listed else say_in("newest list of members", "none")),
         "" if years is None else _age(years),
         str(each.newest_source) if each.newest_source else _("undated"),
         status_label(registry, each.status),

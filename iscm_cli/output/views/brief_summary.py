@@ -75,7 +75,7 @@ def _formerly(registry: Registry, found: Brief, lang: str) -> str:
     latest, rest = found.page.former[0], len(found.page.former) - 1
     name, when = forum_name(latest.forum, lang), former_words(registry, latest)
     if not rest:
-        return say("{forum}: {when}", forum=name, when=when)
+        return say("{label}: {text}", label=name, text=when)
     return say_many(
         "{forum}: {when}; and {number} more",
         "{forum}: {when}; and {number} more",

@@ -101,11 +101,13 @@ class OverviewWords:
         secretariat = self.words.secretariat(facts.serving)
         role = self.words.roles(facts.roles)
         offices = [
-            say("Chair: {chair}", chair=shown(chair)),
-            say("secretariat: {secretariat}", secretariat=shown(secretariat)),
+            say("Chair: {chair}", chair=shown(chair)) if chair else _("Chair: not known"),
+            say("secretariat: {secretariat}", secretariat=shown(secretariat))
+            if secretariat
+            else _("secretariat: not known"),
         ]
         if self.more.organisation:
-            offices.append(say("{organisation}: {role}", organisation=self._organisation(), role=shown(role)))
+            offices.append(say("{label}: {text}", label=self._organisation(), text=shown(role)))
         cells: Mapping[str, Value] = {
             "short_name": forum_name(row.forum, self.lang),
             "slug": row.slug,

@@ -214,9 +214,9 @@ def _text(registry: Registry, hit: Hit, lang: str) -> str:
         return hit.text
     roles = (
         say(
-            "{role}: {forums}",
-            role=label_of(registry.roles[role]).lower() if role in registry.roles else role,
-            forums=", ".join(forum_name(registry.forums[slug], lang) for slug in slugs),
+            "{label}: {text}",
+            label=label_of(registry.roles[role]).lower() if role in registry.roles else role,
+            text=", ".join(forum_name(registry.forums[slug], lang) for slug in slugs),
         )
         for role, slugs in hit.roles
     )
@@ -238,8 +238,14 @@ def _told(registry: Registry, hit: Hit, words: Sequence[str] | None, lang: str) 
         return text
     field = _field(hit.field)
     if hit.group == "forum" and hit.places > 1:
-        return say("{field}: {text} (and {number} more)", field=field, text=text, number=hit.places - 1)
-    return say("{field}: {text}", field=field, text=text)
+        return say_many(
+            "{label}: {text} (and {number} more)",
+            "{label}: {text} (and {number} more)",
+            hit.places - 1,
+            label=field,
+            text=text,
+        )
+    return say("{label}: {text}", label=field, text=text)
 
 
 def _field(key: str) -> str:
