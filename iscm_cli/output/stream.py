@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from iscm_cli.output.blocks import Table
 from iscm_cli.output.formats import rows
+from iscm_cli.output.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,7 +61,8 @@ def held(answer: Answer) -> Answer:
     notes = answer.notes
     if len(found) > MOST_TO_READ:
         found.pop()
-        notes = (f"only the first {MOST_TO_READ:,} rows are shown: -f csv has all", *notes)
+        first = say("only the first {number:,} rows are shown: -f csv has all", number=MOST_TO_READ)
+        notes = (first, *notes)
     says = [column.said or _as_it_is for column in answer.table.columns]
     rows_shown = tuple(
         tuple("" if value is None else say(value) for value, say in zip(row, says, strict=True))

@@ -214,9 +214,9 @@ def _text(registry: Registry, hit: Hit, lang: str) -> str:
         return hit.text
     roles = (
         say(
-            "{label}: {text}",
-            label=label_of(registry.roles[role]).lower() if role in registry.roles else role,
-            text=", ".join(forum_name(registry.forums[slug], lang) for slug in slugs),
+            "{role}: {forums}",
+            role=label_of(registry.roles[role]).lower() if role in registry.roles else role,
+            forums=", ".join(forum_name(registry.forums[slug], lang) for slug in slugs),
         )
         for role, slugs in hit.roles
     )
