@@ -172,4 +172,4 @@ def forums_of(ask: Ask, named: list[str] | None, filters: Filters) -> tuple[tupl
         kept = tuple(slug for slug in slugs if slug not in later)
         return kept, (f"not yet founded then: {', '.join(later)}",) if later else ()
     found = list_forums(ask.registry, filters.scope(ask))
-    return tuple(row.slug for row in found.rows), remarks(found, filters.words())
+    return tuple(row.slug for row in found.rows), remarks(ask.registry, found, filters.words())

@@ -12,6 +12,7 @@ from iscm_cli.dates import parse_date
 from iscm_cli.output.atlas.links import Targets, linked, linked_states
 from iscm_cli.output.atlas.messages import messages
 from iscm_cli.output.atlas.shelves import shelved
+from iscm_cli.output.own_terms import own_terms
 from iscm_cli.queries.country import country_pages
 from iscm_cli.queries.forums import ALL, Scope, list_forums
 from iscm_cli.queries.freshness import about
@@ -92,7 +93,7 @@ def survey(
     codes = frozenset(code for code in named if code in states)
     marked, known = linked(registry), linked_states(states, codes)
     everything = Scope(day, statuses=(ALL,))
-    found = terms(marked, day, lang)
+    found = terms(marked, day, lang, own_terms())
     pages = {slug: forum_page(marked, slug, day) for slug in marked.forums}
     citing: dict[str, list[str]] = {}
     for slug, page in pages.items():

@@ -12,6 +12,7 @@ from iscm_cli.naming.folding import fold
 from iscm_cli.output.atlas import cards, summaries
 from iscm_cli.output.blocks import Answer
 from iscm_cli.output.data import keyed
+from iscm_cli.output.own_terms import own_terms
 from iscm_cli.output.views.about import coverage
 from iscm_cli.output.views.conflicts import conflict_list
 from iscm_cli.output.views.country import one_country
@@ -227,7 +228,7 @@ def _meetings(field: Field) -> Answer:
 
 
 def _terms(field: Field) -> Answer:
-    return term_list(field.source, terms(field.source, field.day, field.lang), whole=False)
+    return term_list(field.source, terms(field.source, field.day, field.lang, own_terms()), whole=False)
 
 
 def _about(field: Field) -> Answer:

@@ -45,7 +45,7 @@ _KEYS = (
 def one_body(registry: Registry, states: States, page: BodyPage, lang: str, filters: str) -> Answer:
     """In which forums how many States of a body sit."""
     data, table = keyed(_KEYS, [_row(page, seat, page.members) for seat in page.seats if page.members])
-    notes = left_out(page.scope)
+    notes = left_out(registry, page.scope)
     name = body_name(registry, page.body)
     if page.members is None:
         notes = (_no_member(name, page.day),)

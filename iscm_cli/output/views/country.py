@@ -64,7 +64,7 @@ def one_country(
         return former_answer(registry, states, page, lang, filters)
     rows = tuple(_one_row(seat, page.code) for seat in page.seats)
     data, table = keyed(_ONE_KEYS, rows)
-    notes = left_out(page.scope)
+    notes = left_out(registry, page.scope)
     name = state_name(states, page.code, lang)
     if not states.existed(page.code, page.day):
         notes = (say("{state} did not exist as of {day}", state=name, day=page.day), *notes)

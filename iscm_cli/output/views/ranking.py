@@ -33,7 +33,7 @@ def ranked(registry: Registry, found: Ranking, filters: str) -> Answer:
     keys = tuple(data[0]) if data else _PLACE_KEYS
     table = Table(tuple(Column(key, key) for key in keys), tuple(tuple(item.values()) for item in data))  # type: ignore[arg-type]
     page: tuple[Block, ...] = (Heading(_(_TITLES[found.record]), 1), _ranking_table(registry, found))
-    return Answer(data, table, page if found.places else (), remarks(found.scope, filters))
+    return Answer(data, table, page if found.places else (), remarks(registry, found.scope, filters))
 
 
 _PLACE_KEYS = (

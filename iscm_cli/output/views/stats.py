@@ -69,7 +69,7 @@ def counts_by(registry: Registry, scope: ForumList, by: By, filters: str) -> Ans
         tuple((item["label"], item["forums"]) for item in data),
     )
     aside: tuple[Block, ...] = (Paragraph(_(_SEVERAL[by]), quiet=True),) if by in _SEVERAL else ()
-    return Answer(data, table, (shown, *aside) if data else (), remarks(scope, filters))
+    return Answer(data, table, (shown, *aside) if data else (), remarks(registry, scope, filters))
 
 
 def _label(words: Mapping[str, Entry], by: By, key: str) -> str | None:
@@ -117,7 +117,7 @@ def field(registry: Registry, states: States, found: Overview, lang: str, filter
     rows += [("States in none", "", len(in_none))]
     table = Table((Column("what", "what"), Column("of", "of"), Column("number", "number")), tuple(rows))
     page = _field_page(registry, states, found, len(in_none), lang)
-    return Answer(data, table, page, remarks(found.scope, filters))
+    return Answer(data, table, page, remarks(registry, found.scope, filters))
 
 
 def _field_page(

@@ -49,7 +49,7 @@ def several_countries(registry: Registry, states: States, found: Together, lang:
         )
         for seat in found.all
     )
-    notes = left_out(found.scope)
+    notes = left_out(registry, found.scope)
     if not found.all:
         notes = (
             say("there is no forum that matches {filters} that all of them are in", filters=filters)
