@@ -144,7 +144,7 @@ def _year(date: PartialDate) -> str:
     """When, for a title: ``in 2006``, ``in about 2023``, ``between 2016 and 2026``."""
     start, slash, end = date.text.rstrip("~").partition("/")
     if slash and start[:4] != end[:4]:
-        return say("between {start} and {end}", start=start[:4], end=end[:4])
+        return say("between {first} and {last}", first=start[:4], last=end[:4])
     if date.approximate:
         return say("in about {year}", year=start[:4])
     return say("in {year}", year=start[:4])
