@@ -505,11 +505,3 @@ def the(name: str, lang: str = ENGLISH) -> str:
     """A name in a sentence: ``the Rabat Process``, ``the EU``, ``IGC``; without an article in any language but English."""
     named = name in _UNIONS or (name.endswith(_WITH_THE) and not name.startswith("The "))
     return f"the {name}" if named and lang == ENGLISH == spoken() else name
-
-
-def either(names: Sequence[str]) -> str:
-    """``A``, ``A or B``, ``A or B or C``; empty where there are none."""
-    said = names[0] if names else ""
-    for name in names[1:]:
-        said = say("{one} or {other}", one=said, other=name)
-    return said
