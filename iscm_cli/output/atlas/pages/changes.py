@@ -11,6 +11,7 @@ from iscm_cli.output.atlas.links import LinkedCitations
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.atlas.pages.front import told
 from iscm_cli.output.atlas.sections import sections
+from iscm_cli.output.messages import _, say
 from iscm_cli.output.wording import forum_name
 from iscm_cli.queries.history import changes
 
@@ -37,10 +38,9 @@ def changes_pages(field: Field) -> Iterator[Page]:
             break
         newest += inside
     by_year = {year: f"changes/{year}.html" for year, _ in years}
-    said = field.said
-    yield _page(field, "changes.html", said.gettext("Changes"), newest, by_year, None, plain[: len(newest)])
+    yield _page(field, "changes.html", _("Changes"), newest, by_year, None, plain[: len(newest)])
     for year, inside in years:
-        title = said.gettext("Changes in %(year)s") % {"year": year}
+        title = say("Changes in {year}", year=year)
         yield _page(field, by_year[year], title, inside, by_year, year, plain_years[year])
 
 
