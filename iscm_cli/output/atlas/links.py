@@ -188,7 +188,7 @@ def _link(found: re.Match[str], targets: Targets, here: str) -> Markup:
     if kind == "web" and web(key):
         return _anchor(key, label)
     page = _page(kind, key, targets)
-    if kind == "country" or kind == "forum":
+    if kind in ("country", "forum"):
         label = isolated(label, targets.lang if kind == "country" or key in targets.named else ENGLISH)
     if page is None or page == here:
         return label

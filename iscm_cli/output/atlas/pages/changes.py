@@ -33,7 +33,7 @@ def changes_pages(field: Field) -> Iterator[Page]:
     plain = plain_changes(field)
     plain_years = {year: tuple(inside) for year, inside in groupby(plain, key=year_of)}
     newest: list[Event] = []
-    for _, inside in years:
+    for _year, inside in years:
         if len(newest) >= _NEWEST:
             break
         newest += inside
