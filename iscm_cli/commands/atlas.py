@@ -84,11 +84,13 @@ def _written(ask: Ask, path: Path, site: Site | None, *, force: bool) -> tuple[P
     try:
         from iscm_cli.output.atlas.answers import survey  # noqa: PLC0415 - an optional extra
         from iscm_cli.output.atlas.writer import lacking, write_atlas  # noqa: PLC0415
+        from iscm_cli.output.messages import speaking  # noqa: PLC0415
     except ModuleNotFoundError as error:
         if error.name not in {"jinja2", "markupsafe"}:
             raise
         raise UsageError(
             "an atlas needs the package Jinja2", 'pip install "iscm-cli[atlas]" adds it'
         ) from None
-    field = survey(ask.registry, ask.states, ask.day, ask.lang, site)
-    return write_atlas(path, field, force=force), lacking(field)
+    with speaking(ask.lang):
+        field = survey(ask.registry, ask.states, ask.day, ask.lang, site)
+        return write_atlas(path, field, force=force), lacking(field)

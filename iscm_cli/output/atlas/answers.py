@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import parse_date
 from iscm_cli.output.atlas.links import Targets, linked, linked_states
-from iscm_cli.output.atlas.messages import messages
+from iscm_cli.output.atlas.natives import with_native_texts
 from iscm_cli.output.atlas.shelves import shelved
+from iscm_cli.output.messages import catalogue
 from iscm_cli.output.own_terms import own_terms
 from iscm_cli.queries.country import country_pages
 from iscm_cli.queries.forums import ALL, Scope, list_forums
@@ -91,7 +92,7 @@ def survey(
         *(code for body in registry.organisations.values() for code in _seated(body)),
     )
     codes = frozenset(code for code in named if code in states)
-    marked, known = linked(registry), linked_states(states, codes)
+    marked, known = linked(with_native_texts(registry)), linked_states(states, codes)
     everything = Scope(day, statuses=(ALL,))
     found = terms(marked, day, lang, own_terms())
     pages = {slug: forum_page(marked, slug, day) for slug in marked.forums}
@@ -122,7 +123,7 @@ def survey(
         targets=targets,
         day=day,
         lang=lang,
-        said=messages(lang),
+        said=catalogue(),
         every=list_forums(marked, everything),
         overview=overview(marked, Scope(day)),
         forums=pages,

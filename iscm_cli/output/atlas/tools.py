@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from iscm_cli.models.addresses import is_report
 from iscm_cli.output.formats.bibliography import formatted
+from iscm_cli.output.messages import N_, _, say
 from iscm_cli.output.text import clean
 from iscm_cli.output.vocabulary import label_of
 from iscm_cli.queries.cite import forum_references, registry_reference
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from iscm_cli.output.atlas.page import Page
 
 _STYLES = (
-    ("text", "Text"),
+    ("text", N_("Text")),
     ("bibtex", "BibTeX"),
     ("ris", "RIS"),
-)  # names that are the same in every language
+)
 _ENDINGS = {"bibtex": "bib", "ris": "ris"}
 
 
@@ -84,7 +85,7 @@ def _citations(field: Field, page: Page) -> Iterator[Citation]:
     reference = registry_reference(field.source, page.forum)
     for style, label in _STYLES:
         file = f"forums/{page.forum}.{_ENDINGS[style]}" if page.forum and style in _ENDINGS else None
-        yield Citation(label, formatted((reference,), style).strip(), file)
+        yield Citation(_(label), formatted((reference,), style).strip(), file)
 
 
 def _on(field: Field) -> str:
@@ -99,10 +100,11 @@ def _report(field: Field, page: Page) -> str | None:
         return None
     if head.report.startswith("https://"):
         return head.report
-    subject = field.said.gettext("Error in %(title)s, version %(version)s: %(page)s (%(path)s)") % {
-        "title": head.title,
-        "version": head.version,
-        "page": page.title,
-        "path": page.path,
-    }
+    subject = say(
+        "Error in {title}, version {version}: {page} ({path})",
+        title=head.title,
+        version=head.version,
+        page=page.title,
+        path=page.path,
+    )
     return f"{head.report}?subject={quote(clean(subject), safe='')}"

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 
 from iscm_cli import __version__
 from iscm_cli.output import numbers, vocabulary, wording
-from iscm_cli.output.atlas import calendars, cards, described, links
+from iscm_cli.output.atlas import calendars, cards, described, links, prose
 from iscm_cli.output.atlas.bundle import icon, own_files, scripts, style_sheets
 from iscm_cli.output.atlas.compared import compare_data
 from iscm_cli.output.atlas.described import day_of_version, licence_address
@@ -163,13 +163,15 @@ def _environment(field: Field, made: frozenset[str]) -> Environment:
     environment.filters["plain"] = links.plain
     environment.filters["bare"] = links.bare
     environment.filters["inert"] = clean
+    environment.filters.update(prose.FILTERS)
+    environment.globals.update(prose.GLOBALS)
     environment.globals.update(
         field=field,
         registry=field.registry,
         heading=field.source.registry,
         licence_address=licence_address(field.source.registry.licence),
         navigation=navigation(field.said, made),
-        foreign=names_only(field.said, field.lang),
+        foreign=names_only(field.lang),
         day=field.day,
         status_label=status_label,
         default_words=wording.default_statuses(field.registry),
