@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
+from iscm_cli.output.messages import spoken
 from iscm_cli.output.text import shown
 from iscm_cli.output.wording import Citations
 from iscm_cli.queries.identifiers import wikidata_address
@@ -89,7 +90,14 @@ def linked(registry: Registry) -> Registry:
                 for key, body in registry.organisations.items()
             },
             "kinds": {
-                key: kind.model_copy(update={"label": mark(kind.label, "term", f"kinds-{key}")})
+                key: kind.model_copy(
+                    update={
+                        "label": mark(kind.label, "term", f"kinds-{key}"),
+                        "labels": {
+                            lang: mark(label, "term", f"kinds-{key}") for lang, label in kind.labels.items()
+                        },
+                    }
+                )
                 for key, kind in registry.kinds.items()
             },
         },
@@ -189,9 +197,9 @@ def _link(found: re.Match[str], targets: Targets, here: str) -> Markup:
 
 
 def isolated(name: Markup | str, lang: str) -> Markup:
-    """A name in a language, so that an Arabic one among English words turns nothing but itself."""
+    """A name in a language other than that of the page, so that an Arabic one among English words turns nothing but itself."""
     inside = escape(name)
-    return inside if lang == "en" else Markup(f'<bdi lang="{escape(lang)}">{inside}</bdi>')  # noqa: S704 - all of it is escaped
+    return inside if lang == spoken() else Markup(f'<bdi lang="{escape(lang)}">{inside}</bdi>')  # noqa: S704 - all of it is escaped
 
 
 def _whole_dates(text: Markup) -> Markup:
