@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.dates import parse_date
 from iscm_cli.output.atlas.editions import Edition
 from iscm_cli.output.atlas.links import Targets, linked, linked_states
-from iscm_cli.output.atlas.messages import messages
+from iscm_cli.output.atlas.natives import with_native_texts
 from iscm_cli.output.atlas.shelves import shelved
-from iscm_cli.output.messages import speaking
+from iscm_cli.output.messages import catalogue, speaking
 from iscm_cli.queries.country import country_pages
 from iscm_cli.queries.forums import ALL, Scope, list_forums
 from iscm_cli.queries.freshness import about
@@ -94,11 +94,11 @@ def survey(
         *(code for body in registry.organisations.values() for code in _seated(body)),
     )
     codes = frozenset(code for code in named if code in states)
-    marked, known = linked(registry), linked_states(states, codes)
+    marked, known = linked(with_native_texts(registry)), linked_states(states, codes)
     everything = Scope(day, statuses=(ALL,))
     found = terms(marked, day, lang)
     with speaking(lang):
-        said = messages(lang)
+        said = catalogue()
     pages = {slug: forum_page(marked, slug, day) for slug in marked.forums}
     citing: dict[str, list[str]] = {}
     for slug, page in pages.items():
@@ -145,7 +145,7 @@ def in_edition(field: Field, edition: Edition) -> Field:
     lang = edition.lang
     found = terms(field.registry, field.day, lang)
     with speaking(lang):
-        said = messages(lang)
+        said = catalogue()
     return field._replace(
         lang=lang,
         said=said,

@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.atlas.index import folding_rules
-from iscm_cli.output.atlas.messages import messages, script_words
-from iscm_cli.output.messages import ENGLISH
+from iscm_cli.output.atlas.messages import ENGLISH, script_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +110,7 @@ def worded(name: str) -> bool:
 
 @cache
 def _worded() -> frozenset[str]:
-    parts = {key.partition("-")[0] for key in script_words(messages(ENGLISH))}
+    parts = {key.partition("-")[0] for key in script_words(ENGLISH)}
     return frozenset(
         (
             _COMMON,

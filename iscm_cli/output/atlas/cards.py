@@ -9,6 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from iscm_cli.output.m49 import m49_name
+from iscm_cli.output.messages import _, say_many
 from iscm_cli.output.numbers import size_basis
 from iscm_cli.output.svg.canvas import tag, text
 from iscm_cli.output.svg.measure import width, wrapped
@@ -57,16 +59,16 @@ def png(picture: str) -> bytes:
 
 def forum_card(field: Field, slug: str) -> str:
     """The card of a forum: members, what the number rests on, and who sits in it."""
-    registry, said = field.source, field.said
+    registry = field.source
     forum, found = registry.forums[slug], size(registry, slug, field.day)
     now, number = sitting(registry, slug, field.day), size_number(found)
     colours = dict.fromkeys(now.observer_states, _OBSERVER)
     if now.members:
         colours |= dict.fromkeys(now.members.states, _MEMBER)
     if number is None:
-        figure, label = "", said.gettext("No complete list of members is known")
+        figure, label = "", _("No complete list of members is known")
     else:
-        figure, label = number, said.ngettext("member", "members", found.value or 0)
+        figure, label = number, say_many("member", "members", found.value or 0)
     kind = label_of(registry.kinds[kind_of(forum)])
     over = f"{kind} · {status_label(registry, field.forums[slug].status.word)}"
     named = _legible(forum_name(forum, field.lang), forum.short_name)
@@ -75,7 +77,7 @@ def forum_card(field: Field, slug: str) -> str:
 
 def state_card(field: Field, code: str) -> str:
     """The card of a State: in how many forums it sits, and whom it meets there, the darker the oftener."""
-    registry, said, page = field.source, field.said, field.countries[code]
+    registry, page = field.source, field.countries[code]
     met: dict[str, int] = {}
     for seat in page.active:
         now = sitting(registry, seat.slug, field.day)
@@ -83,20 +85,16 @@ def state_card(field: Field, code: str) -> str:
             met[other] = met.get(other, 0) + 1
     colours = {**_shades(met), code: _SELF}
     number = len(page.active)
-    label = said.ngettext("%(status)s forum", "%(status)s forums", number) % {
-        "status": default_statuses(registry)
-    }
+    label = say_many("{status} forum", "{status} forums", number, status=default_statuses(registry))
     named = _legible(state_name(field.names, code, field.lang), state_name(field.names, code))
-    over = " · ".join(part for part in (field.names[code].subregion, code) if part)
+    over = " · ".join(part for part in (m49_name(field.names[code].subregion), code) if part)
     return _card(field, (over, named), (str(number), label, ""), colours)
 
 
 def front_card(field: Field) -> str:
     """The card of the registry: how many forums, and in how many of them each State sits."""
     number = len(field.overview.scope.rows)
-    label = field.said.ngettext("%(status)s forum", "%(status)s forums", number) % {
-        "status": default_statuses(field.source)
-    }
+    label = say_many("{status} forum", "{status} forums", number, status=default_statuses(field.source))
     head = field.source.registry
     colours = _shades(field.overview.participation.per_state)
     return _card(field, ("", head.title), (str(number), label, head.description), colours)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from iscm_cli.output.atlas.links import bare
 from iscm_cli.output.blocks import BETWEEN, Card
+from iscm_cli.output.messages import _
 from iscm_cli.output.views.card import card
-from iscm_cli.output.wording import Citations, list_words, state_name
+from iscm_cli.output.vocabulary import plural_of
+from iscm_cli.output.wording import Citations, forum_name, list_words, state_name
 from iscm_cli.queries.bodies import beside_forums, key_of
 from iscm_cli.queries.evidence import is_body
 from iscm_cli.queries.forums import kind_of
@@ -44,11 +46,11 @@ def _forums(field: Field) -> list[dict[str, Any]]:
     found = []
     for slug in field.forums:
         page = forum_page(registry, slug, field.day)
-        entry = _entry(slug, page.forum.short_name, registry.kinds[kind_of(page.forum)].plural, page)
+        entry = _entry(slug, forum_name(page.forum, field.lang), plural_of(registry.kinds[kind_of(page.forum)]), page)
         entry["page"] = f"forums/{slug}.html"
         entry["facts"] = _facts(field, page)
         found.append(entry)
-    order = list(dict.fromkeys(kind.plural for kind in registry.kinds.values()))
+    order = list(dict.fromkeys(map(plural_of, registry.kinds.values())))
     return sorted(found, key=lambda entry: (order.index(entry["group"]), entry["name"].casefold()))
 
 
@@ -61,7 +63,7 @@ def _bodies(field: Field) -> list[dict[str, Any]]:
         page = forum_page(beside, key_of(registry, body), field.day)
         if page.size.sitting.members is None:
             continue
-        entry = _entry(key_of(registry, body), page.forum.short_name, field.said.gettext("Bodies"), page)
+        entry = _entry(key_of(registry, body), page.forum.short_name, _("Bodies"), page)
         found.append(entry)
     return sorted(found, key=lambda entry: entry["name"].casefold())
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from iscm_cli.dates import parse_date
 from iscm_cli.output.atlas.links import web
 from iscm_cli.output.atlas.site import FRONT
+from iscm_cli.output.messages import _
 from iscm_cli.output.wording import forum_name, state_name
 from iscm_cli.queries.forums import founding_of
 from iscm_cli.queries.identifiers import wikidata_address
@@ -104,7 +105,7 @@ def breadcrumbs(site: Site, page: Page, field: Field) -> dict[str, Any]:
     """The way to a page from the front page, as a BreadcrumbList."""
     steps = [(FRONT, field.source.registry.title)]
     if page.path.startswith("countries/"):
-        steps.append(("countries.html", field.said.gettext("Countries")))
+        steps.append(("countries.html", _("Countries")))
     if page.path != FRONT:
         steps.append((page.path, page.title))
     return {

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from iscm_cli import __version__
 from iscm_cli.output.atlas.site import FRONT
-from iscm_cli.output.messages import ENGLISH
+from iscm_cli.output.messages import ENGLISH, say
 from iscm_cli.output.text import clean
 from iscm_cli.output.views.history import event_line, event_when
 from iscm_cli.output.wording import forum_name, source_line
@@ -40,7 +40,7 @@ def feed(field: Field, events: Sequence[Event]) -> str:
         root.set(_LANG, field.edition.words)
         name += f":{field.lang}"
     _add(root, "id", uuid.uuid5(uuid.NAMESPACE_URL, name).urn)
-    _add(root, "title", field.said.gettext("Changes: %(title)s") % {"title": clean(head.title)})
+    _add(root, "title", say("Changes: {title}", title=clean(head.title)))
     _add(root, "updated", max((_moment(field, event) for event in kept), default=_start(field.day.first)))
     author = ET.SubElement(root, f"{{{_ATOM}}}author")
     _add(author, "name", clean(head.authors))
@@ -61,7 +61,7 @@ def _entry(field: Field, event: Event, base: str) -> ET.Element:
     line = event_line(field.names, event, field.lang)
     sources = "; ".join(source_line(field.source, source) for source in event.sources)
     _add(entry, "id", _key(event))
-    _add(entry, "title", clean(f"{name}, {event_when(event)}: {line}"))
+    _add(entry, "title", clean(say("{forum}, {when}: {event}", forum=name, when=event_when(event), event=line)))
     _add(entry, "updated", _moment(field, event))
     _link(entry, "alternate", f"{base}forums/{event.slug}.html")
     _add(entry, "category", None).set("term", clean(event.what))

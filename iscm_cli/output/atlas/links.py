@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
-from iscm_cli.output.messages import spoken
+from iscm_cli.output.messages import ENGLISH, spoken
 from iscm_cli.output.text import shown
 from iscm_cli.output.wording import Citations
 from iscm_cli.queries.identifiers import wikidata_address
@@ -154,7 +154,7 @@ def rich(value: Value, targets: Targets, here: str, *, cites: bool = False, name
 @lru_cache(maxsize=16_384)
 def _unmarked(text: str) -> Markup:
     """A text without marks; pages say the same again and again."""
-    return _whole_dates(escape(shown(text)))
+    return whole_dates(escape(shown(text)))
 
 
 def plain(text: str) -> str:
@@ -186,23 +186,34 @@ def _link(found: re.Match[str], targets: Targets, here: str) -> Markup:
     label, kind, key = escape(shown(found[1])), found[2], found[3]
     if kind == "cite" and key.isdecimal():
         return _anchor(f"#s{key}", label, ' class="cite"')
+    if kind == "lang":
+        inside = _published(_unmarked(found[1]), targets, here)
+        return inside if key == spoken() else in_language(key, inside)
+    titled = kind == "source" or (kind == "web" and " " in label)
+    if titled and spoken() != ENGLISH:  # titles are texts of the registry
+        label = in_language(ENGLISH, label)
     if kind == "web" and web(key):
         return _anchor(key, label)
     page = _page(kind, key, targets)
-    if kind == "country" or (kind == "forum" and key in targets.named):
-        label = isolated(label, targets.lang)
+    if kind in ("country", "forum"):
+        label = isolated(label, targets.lang if kind == "country" or key in targets.named else ENGLISH)
     if page is None or page == here:
         return label
     return _anchor(f"{upward(here)}{page}", label)
 
 
 def isolated(name: Markup | str, lang: str) -> Markup:
-    """A name in a language other than that of the page, so that an Arabic one among English words turns nothing but itself."""
+    """A name in a language that is not that of the page, so that an Arabic one among English words turns but itself."""
     inside = escape(name)
     return inside if lang == spoken() else Markup(f'<bdi lang="{escape(lang)}">{inside}</bdi>')  # noqa: S704 - all of it is escaped
 
 
-def _whole_dates(text: Markup) -> Markup:
+def in_language(lang: str, inside: Markup) -> Markup:
+    """Markup in another language than that of the page."""
+    return Markup(f'<span lang="{escape(lang)}">{inside}</span>')  # noqa: S704 - all of it is escaped
+
+
+def whole_dates(text: Markup) -> Markup:
     """An escaped text whose dates stand each on one line."""
     if "-" not in text:
         return text

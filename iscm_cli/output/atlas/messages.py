@@ -1,42 +1,31 @@
-"""The words of pages: each sentence and label goes through one of these functions, so that no page is half translated.
+"""The words of the scripts of the pages, and what a page says of its languages.
 
-Templates call them ``_`` and ``ngettext``, or write ``{% trans %}``; the scripts of the pages take theirs from
-``script_words``. Today every language is answered in English; the names of States and forums are not words
-of the pages.
+Modules of pages say what ``output.messages`` looks up, templates write ``{% trans %}``, ``_`` or ``say``
+(see ``prose``), and the scripts take their words from ``script_words``; so no page is half translated. The names
+of States and forums are not words of the pages.
 """
 
 from __future__ import annotations
 
-import gettext
+from gettext import NullTranslations
 
+from iscm_cli.output.messages import SPOKEN, _, say
 
-class Messages(gettext.NullTranslations):
-    """The messages of one language: ``gettext`` a sentence, ``ngettext`` one that depends on a number."""
-
-
+Messages = NullTranslations  # the messages of one language, as gettext has them
 ENGLISH = Messages()
 
 
-def messages(lang: str) -> Messages:
-    """The messages in a language, English where there are none in it."""
-    return {"en": ENGLISH}.get(lang, ENGLISH)
-
-
-def names_only(said: Messages, lang: str) -> str | None:
-    """What a page says of its languages where names are in one and all else is in English, None where all is in one."""
+def names_only(lang: str) -> str | None:
+    """What a page says of its languages where not all of it is in one, None where it is."""
     if lang == "en":
         return None
-    _ = said.gettext
-    language = {
-        "fr": _("French"),
-        "es": _("Spanish"),
-        "ru": _("Russian"),
-        "ar": _("Arabic"),
-        "zh": _("Chinese"),
-    }.get(lang, lang)
-    return _(
-        "Names of States and forums, and the terms of the field, are in %(language)s where they are known; everything else is in English."
-    ) % {"language": language}
+    if lang in SPOKEN:
+        return _("Objectives, notes and titles are in the language in which the registry has them.")
+    language = {"ru": _("Russian"), "ar": _("Arabic"), "zh": _("Chinese")}.get(lang, lang)
+    return say(
+        "Names of States and forums, and the terms of the field, are in {language} where they are known; everything else is in English.",
+        language=language,
+    )
 
 
 def script_words(said: Messages) -> dict[str, str | dict[str, str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 
 from iscm_cli.output import numbers, vocabulary, wording
-from iscm_cli.output.atlas import described, links
+from iscm_cli.output.atlas import described, links, prose
 from iscm_cli.output.atlas.bundle import own_files, worded
 from iscm_cli.output.atlas.described import licence_address
 from iscm_cli.output.atlas.editions import switch
@@ -104,6 +104,8 @@ def templates() -> Environment:
     environment.filters["plain"] = links.plain
     environment.filters["bare"] = links.bare
     environment.filters["inert"] = clean
+    environment.filters.update(prose.FILTERS)
+    environment.globals.update(prose.GLOBALS)
     environment.globals.update(
         status_label=status_label,
         mark=links.mark,
@@ -129,7 +131,7 @@ def _given(field: Field) -> dict[str, Any]:
         "site": field.site,
         "licence_address": licence_address(field.source.registry.licence),
         "navigation": navigation(field.said),
-        "foreign": names_only(field.said, field.lang) if field.edition.words != field.lang else None,
+        "foreign": names_only(field.lang),
         "day": field.day,
         "default_words": wording.default_statuses(field.registry),
         "lang": field.lang,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.views.why import reason_blocks
+from iscm_cli.output.vocabulary import label_of
 from iscm_cli.output.wording import state_name
 from iscm_cli.queries.former import stays_in
 from iscm_cli.queries.why import why
@@ -67,7 +68,7 @@ class Reasons:
                 ((code, state_name(self._field.names, code, self._field.lang)) for code in codes),
                 key=lambda named: named[1].casefold(),
             )
-            label = standings[word].label if word else ""
+            label = label_of(standings[word]) if word else ""
             said.append(Evidence(number, label, tuple(names), reason_blocks(found, self._cite)))
         return tuple(said)
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from iscm_cli.naming.folding import fold
 from iscm_cli.output.atlas.links import LinkedCitations, plain
 from iscm_cli.output.blocks import Card, Facts, Heading, Items, Paragraph, References, Table
+from iscm_cli.output.messages import _, say
 from iscm_cli.output.views.card import card
 from iscm_cli.output.views.claims import disagreement_blocks
 from iscm_cli.output.views.page_blocks import PageBuilder
@@ -124,6 +125,7 @@ class ForumBlocks(PageBuilder):
     def __init__(self, registry: Registry, states: States, page: ForumPage, lang: str) -> None:
         super().__init__(registry, states, page, lang)
         self.cite = LinkedCitations(registry)
+        self.about: str | None = None  # the heading above what the forum is for, once it is asked for
 
     def card(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The labelled lines that answer first, each of pieces."""
@@ -149,11 +151,13 @@ class ForumBlocks(PageBuilder):
 
     def rest(self) -> tuple[Section, ...]:
         """What else is known of the forum, in sections."""
+        former, meetings, about = self._former(), self._meetings(), self._about()
+        self.about = next((block.text for block in about if isinstance(block, Heading)), None)
         return sections(
             [
-                *self._former(),
-                *self._meetings(),
-                *self._about(),
+                *former,
+                *meetings,
+                *about,
                 *self._organisations(),
                 *self._documents(),
                 *self._notes(),
@@ -169,17 +173,20 @@ class ForumBlocks(PageBuilder):
             return []
         return [
             Paragraph(
-                f"Open to {invited(self.registry, self.forum)}. "
-                f"{' '.join(self.cite.marks(item) for item in self.forum.open_to)}"
+                say(
+                    "Open to {members}. {sources}",
+                    members=invited(self.registry, self.forum),
+                    sources=" ".join(self.cite.marks(item) for item in self.forum.open_to),
+                )
             )
         ]
 
     def _meetings(self) -> list[Block]:
         undated = [meeting for meeting in self.forum.meetings if meeting.date is None]
         parts = (
-            ("Next meetings", self.page.coming),
-            ("Meetings", self.page.past),
-            ("Meetings without a date", undated),
+            (_("Next meetings"), self.page.coming),
+            (_("Meetings"), self.page.past),
+            (_("Meetings without a date"), undated),
         )
         return [
             block

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from iscm_cli.models.addresses import is_report
 from iscm_cli.output.formats.bibliography import formatted
-from iscm_cli.output.messages import ENGLISH
+from iscm_cli.output.messages import ENGLISH, N_, _, say
 from iscm_cli.output.text import clean
 from iscm_cli.output.vocabulary import label_of
 from iscm_cli.queries.cite import forum_references, registry_reference
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from iscm_cli.output.atlas.page import Page
 
 _STYLES = (
-    ("text", "Text"),
+    ("text", N_("Text")),
     ("bibtex", "BibTeX"),
     ("ris", "RIS"),
-)  # names that are the same in every language
+)
 _ENDINGS = {"bibtex": "bib", "ris": "ris"}
 
 
@@ -88,7 +88,7 @@ def _citations(field: Field, page: Page) -> Iterator[Citation]:
     for style, label in _STYLES:
         ending = _ENDINGS.get(style)
         file = f"{field.edition.up}forums/{page.forum}.{ending}" if page.forum and ending else None
-        yield Citation(label, formatted((reference,), style).strip(), file)
+        yield Citation(_(label), formatted((reference,), style).strip(), file)
 
 
 def _on(field: Field) -> str:
@@ -104,10 +104,11 @@ def _report(field: Field, page: Page) -> str | None:
         return None
     if head.report.startswith("https://"):
         return head.report
-    subject = field.said.gettext("Error in %(title)s, version %(version)s: %(page)s (%(path)s)") % {
-        "title": head.title,
-        "version": head.version,
-        "page": page.title,
-        "path": field.edition.folder + page.path,
-    }
+    subject = say(
+        "Error in {title}, version {version}: {page} ({path})",
+        title=head.title,
+        version=head.version,
+        page=page.title,
+        path=field.edition.folder + page.path,
+    )
     return f"{head.report}?subject={quote(clean(subject), safe='')}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.errors import UsageError
 from iscm_cli.output.export.stamp import stamp
 from iscm_cli.output.export.target import new_file
+from iscm_cli.output.messages import N_, _, say
 from iscm_cli.output.text import clean
 from iscm_cli.output.wording import source_line, state_name
 from iscm_cli.queries.meetings import course_of
@@ -33,8 +34,8 @@ _SHOWN: dict[Course, tuple[str, str]] = {
     "planned": ("Planned", "TENTATIVE"),
 }
 _REMARKS: dict[Course, str] = {
-    "announced": "All sources are older than the meeting: none says that it took place.",
-    "planned": "Planned: it lies after the day of this calendar.",
+    "announced": N_("All sources are older than the meeting: none says that it took place."),
+    "planned": N_("Planned: it lies after the day of this calendar."),
 }
 
 
@@ -69,7 +70,9 @@ def calendar(name: str, events: Iterable[Event]) -> bytes:
 
 def calendar_name(registry: Registry, slug: str | None = None) -> str:
     """What programs call the calendar of a forum, or of the whole registry."""
-    return f"{registry.forums[slug].short_name}: meetings" if slug else registry.registry.title
+    if slug is None:
+        return registry.registry.title
+    return say("{forum}: meetings", forum=registry.forums[slug].short_name)
 
 
 def forum_events(registry: Registry, states: States, slug: str, day: PartialDate) -> list[Event]:
@@ -116,13 +119,13 @@ def _event(
     if place:
         event.add("location", clean(place))
     text = [
-        _REMARKS.get(course),
-        f"The last day is not known exactly: {meeting.end}."
+        _(_REMARKS[course]) if course in _REMARKS else None,
+        say("The last day is not known exactly: {end}.", end=meeting.end)
         if meeting.end and end is date and not _is_a_day(meeting.end)
         else None,
         meeting.theme,
         meeting.outcome,
-        f"Source: {source_line(registry, meeting.source)}",
+        say("Source: {source}", source=source_line(registry, meeting.source)),
     ]
     event.add("description", "\n".join(clean(part) for part in text if part))
     return event

@@ -8,6 +8,7 @@ from iscm_cli import __version__
 from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.atlas.sections import sections
+from iscm_cli.output.messages import _
 from iscm_cli.output.views.about import coverage
 
 if TYPE_CHECKING:
@@ -19,5 +20,5 @@ def about_page(field: Field) -> Page:
     about = coverage(field.registry, field.about)
     given = {"sections": sections(about.page), "version": __version__}
     return telling.about(
-        field, Page("about.html", "about.html", field.said.gettext("About this registry"), given)
+        field, Page("about.html", "about.html", _("About this registry"), given)
     )

@@ -11,6 +11,7 @@ from iscm_cli.output.atlas.links import LinkedCitations
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.atlas.pages.front import told
 from iscm_cli.output.atlas.sections import sections
+from iscm_cli.output.messages import _, say
 from iscm_cli.output.wording import forum_name
 from iscm_cli.queries.history import changes
 
@@ -32,15 +33,14 @@ def changes_pages(field: Field) -> Iterator[Page]:
     plain = plain_changes(field)
     plain_years = {year: tuple(inside) for year, inside in groupby(plain, key=year_of)}
     newest: list[Event] = []
-    for _, inside in years:
+    for _year, inside in years:
         if len(newest) >= _NEWEST:
             break
         newest += inside
     by_year = {year: f"changes/{year}.html" for year, _ in years}
-    said = field.said
-    yield _page(field, "changes.html", said.gettext("Changes"), newest, by_year, None, plain[: len(newest)])
+    yield _page(field, "changes.html", _("Changes"), newest, by_year, None, plain[: len(newest)])
     for year, inside in years:
-        title = said.gettext("Changes in %(year)s") % {"year": year}
+        title = say("Changes in {year}", year=year)
         yield _page(field, by_year[year], title, inside, by_year, year, plain_years[year])
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.page import Page
+from iscm_cli.output.messages import _
 
 if TYPE_CHECKING:
     from iscm_cli.output.atlas.answers import Field
@@ -13,5 +14,5 @@ if TYPE_CHECKING:
 
 def compare_page(field: Field) -> Page:
     """Two fields to choose in; what they have in common is worked out by the script of the page."""
-    page = Page("compare.html", "compare.html", field.said.gettext("Compare"), {}, kind="compare")
+    page = Page("compare.html", "compare.html", _("Compare"), {}, kind="compare")
     return telling.compare(field, page)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from iscm_cli.naming.folding import fold
 from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.page import Page
+from iscm_cli.output.m49 import m49_name
+from iscm_cli.output.messages import _
 from iscm_cli.output.wording import state_name
 
 if TYPE_CHECKING:
@@ -18,12 +20,12 @@ def countries_page(field: Field) -> Page:
     numbers = field.overview.participation.per_state
     order = sorted(field.countries, key=lambda code: fold(state_name(field.names, code, field.lang)))
     none = [state.alpha3 for state in field.names if state.alpha3 not in field.countries]
-    regions = sorted({field.names[code].subregion for code in order if field.names[code].subregion})
+    regions = {field.names[code].subregion for code in order if field.names[code].subregion}
     given = {
         "codes": order,
         "numbers": numbers,
         "none": none,
-        "regions": {region: fold(region).replace(" ", "-") for region in regions},
+        "regions": {region: fold(region).replace(" ", "-") for region in sorted(regions, key=m49_name)},
     }
-    page = Page("countries.html", "countries.html", field.said.gettext("States"), given, kind="lists")
+    page = Page("countries.html", "countries.html", _("States"), given, kind="lists")
     return telling.countries(field, page)

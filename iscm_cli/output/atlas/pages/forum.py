@@ -13,6 +13,7 @@ from iscm_cli.output.atlas.seats import Reasons, by_region
 from iscm_cli.output.atlas.sections import ForumBlocks, sections
 from iscm_cli.output.atlas.series import series_data, series_of
 from iscm_cli.output.atlas.tiles import changing_map
+from iscm_cli.output.messages import say
 from iscm_cli.output.svg.course import course_picture
 from iscm_cli.output.views.map_words import GRID, lists_of, map_words
 from iscm_cli.output.wording import forum_name
@@ -81,6 +82,7 @@ def forum_page(field: Field, slug: str) -> Page:
         "ended": ended(forum, field.day),
         "seats": seats,
         "rest": rest,
+        "about": blocks.about,
         "evidence": evidence,
         "references": sections(blocks.cite.listed()),
         "described": script(forum_described(field, slug)),
@@ -95,9 +97,9 @@ def _map(field: Field, slug: str, cite: Citations) -> MapPart | None:
     found = forum_map(field.source, load_tiles(), [slug], field.day)
     words = map_words(field.source, field.names, found, field.lang)
     prefix = "map"
-    label = field.said.gettext("Map: who has a seat in %(forum)s") % {
-        "forum": forum_name(field.source.forums[slug], field.lang)
-    }
+    label = say(
+        "Map: who has a seat in {forum}", forum=forum_name(field.source.forums[slug], field.lang)
+    )
     drawn = changing_map(field, found, series, prefix, label)
     lists = lists_of(found, found.forums[0])
     said = [f"{line[:1].upper()}{line[1:]} {cite(*sources)}." for line, sources in lists]

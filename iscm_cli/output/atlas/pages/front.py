@@ -12,11 +12,13 @@ from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.described import registry_described, script
 from iscm_cli.output.atlas.maps import counted_map, swatch
 from iscm_cli.output.atlas.page import Page
+from iscm_cli.output.messages import N_, _, say
 from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.output.svg.timeline import lives_picture
 from iscm_cli.output.views.history import event_line, event_what, event_when
 from iscm_cli.output.views.map_words import GRID, map_words
 from iscm_cli.output.views.stats import MOST, statuses_of
+from iscm_cli.output.vocabulary import acronym_of, label_of
 from iscm_cli.output.wording import state_name
 from iscm_cli.queries.forums import at_work, themes_of
 from iscm_cli.queries.tilemap import world_map
@@ -26,11 +28,19 @@ from iscm_cli.states.tiles import load_tiles
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from iscm_cli.models import Kind
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.queries.forums import ForumRow
     from iscm_cli.queries.history import Event
+    from iscm_cli.queries.ranking import Record
     from iscm_cli.queries.tilemap import TileMap
 
+_RECORDS: dict[Record, str] = {
+    "largest": N_("Largest {kind}"),
+    "smallest": N_("Smallest {kind}"),
+    "oldest": N_("Oldest {kind}"),
+    "newest": N_("Newest {kind}"),
+}
 NEWEST = 5  # events that a page shows of what changed
 
 
@@ -91,7 +101,7 @@ def front_page(field: Field) -> Page:
 
 def forums_page(field: Field) -> Page:
     """All forums with filters, the records among them, and their lives."""
-    slugs = [row.slug for row in field.overview.scope.rows]
+    registry, slugs = field.source, [row.slug for row in field.overview.scope.rows]
     found = lives(field.source, slugs, field.day)
     drawn = lives_picture(field.source, found, field.day, inline=True, prefix="time") if found else ""
     time = Markup(drawn) if drawn else None  # noqa: S704 - the writer of pictures escapes what it is given
@@ -99,12 +109,17 @@ def forums_page(field: Field) -> Page:
         "overview": field.overview,
         "rows": field.every.rows,
         "themes_of": themes_of,
+        "record_title": lambda record, kind: say(_RECORDS[record], kind=_in_brief(registry.kinds[kind])),
         "time": time,
         "later": _later(field),
     }
     return telling.forums(
-        field, Page("forums.html", "forums.html", field.said.gettext("Forums"), given, kind="lists")
+        field, Page("forums.html", "forums.html", _("Forums"), given, kind="lists")
     )
+
+
+def _in_brief(kind: Kind) -> str:
+    return acronym_of(kind) or label_of(kind).lower()
 
 
 def told(field: Field, event: Event) -> Told:

@@ -9,6 +9,7 @@ from iscm_cli.output.atlas.links import bare, plain
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.atlas.sections import sections
 from iscm_cli.output.blocks import Table
+from iscm_cli.output.messages import _, say_many
 from iscm_cli.output.views.conflicts import conflict_list
 from iscm_cli.output.views.library import works
 from iscm_cli.queries.conflicts import conflicts
@@ -30,24 +31,20 @@ class Part(NamedTuple):
 
 def conflicts_page(field: Field) -> Page:
     """Every point on which sources disagree, by forum, with each claim and the one that is shown."""
-    said = field.said
     found = conflicts(field.registry, field.day)
-    forums = said.ngettext("%(number)s forum", "%(number)s forums", len({item.slug for item in found}))
-    lead = said.ngettext(
-        "Sources disagree on %(number)s point about %(forums)s, as of %(day)s.",
-        "Sources disagree on %(number)s points about %(forums)s, as of %(day)s.",
+    lead = say_many(
+        "Sources disagree on {number} point about {forums}, as of {day}.",
+        "Sources disagree on {number} points about {forums}, as of {day}.",
         len(found),
-    ) % {
-        "number": len(found),
-        "forums": forums % {"number": len({item.slug for item in found})},
-        "day": field.day,
-    }
+        forums=say_many("{number} forum", "{number} forums", len({item.slug for item in found})),
+        day=field.day,
+    )
     about: dict[str, dict[str, None]] = {}  # each subject once, in order
     for item in found:
         about.setdefault(plain(item.forum.short_name), {})[item.disagreement.about] = None
     given = {
         "lead": lead,
-        "below": said.gettext(
+        "below": _(
             "Every claim is kept with its source. The claim that the other pages show is marked, and the rule below each table says why."
         ),
         "parts": [
@@ -55,28 +52,28 @@ def conflicts_page(field: Field) -> Page:
             for each in sections(conflict_list(field.registry, found).page)
             if each.heading
         ],
-        "nothing": said.gettext("No two sources of this registry disagree."),
+        "nothing": _("No two sources of this registry disagree."),
     }
-    title = said.gettext("Where sources disagree")
+    title = _("Where sources disagree")
     return telling.conflicts_page(field, Page("conflicts.html", _TEMPLATE, title, given))
 
 
 def library_page(field: Field) -> Page:
     """The documents of the forums and the literature on them."""
-    said = field.said
     found = library(field.registry, field.day, every=True)
-    lead = said.ngettext(
-        "%(number)s document or publication, as of %(day)s: documents of the forums and what has been written on them.",
-        "%(number)s documents and publications, as of %(day)s: documents of the forums and what has been written on them.",
+    lead = say_many(
+        "{number} document or publication, as of {day}: documents of the forums and what has been written on them.",
+        "{number} documents and publications, as of {day}: documents of the forums and what has been written on them.",
         len(found),
-    ) % {"number": len(found), "day": field.day}
+        day=field.day,
+    )
     given = {
         "lead": lead,
         "below": None,
         "parts": [Part(each, _counted(each)) for each in sections(works(field.registry, found).page)],
-        "nothing": said.gettext("The registry names no document."),
+        "nothing": _("The registry names no document."),
     }
-    return telling.library_page(field, Page("library.html", _TEMPLATE, said.gettext("Library"), given))
+    return telling.library_page(field, Page("library.html", _TEMPLATE, _("Library"), given))
 
 
 def _counted(section: Section) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.page import Page
+from iscm_cli.output.messages import _
 from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.queries.forums import Scope, list_forums
 from iscm_cli.queries.meetings import course_of
@@ -67,7 +68,7 @@ def meetings_page(field: Field) -> Page:
         "past": past[:_LATELY],
         "organisation": (chair.acronym or chair.name) if chair else None,
     }
-    title = field.said.gettext("Chairs and meetings")
+    title = _("Chairs and meetings")
     return telling.meetings(field, len(coming), Page("meetings.html", "meetings.html", title, given))
 
 

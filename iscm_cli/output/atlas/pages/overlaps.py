@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.page import Page
+from iscm_cli.output.messages import _
 from iscm_cli.output.svg.network import network_picture
 from iscm_cli.output.svg.overlap import heat_map
 from iscm_cli.output.views.overlap import arranged, caveats
@@ -46,7 +47,7 @@ def overlaps_page(field: Field) -> Page:
         "bridging": sorted(bridging, key=lambda row: (-len(row.bridges), row.code))[:_BRIDGES],
         "caveats": caveats(registry, found),
     }
-    page = Page("overlaps.html", "overlaps.html", field.said.gettext("Overlaps"), given, kind="overlaps")
+    page = Page("overlaps.html", "overlaps.html", _("Overlaps"), given, kind="overlaps")
     return telling.overlaps(field, found, page)
 
 

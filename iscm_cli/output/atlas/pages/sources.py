@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.links import plain
 from iscm_cli.output.atlas.page import Page
+from iscm_cli.output.messages import _, say
 from iscm_cli.output.wording import forum_name
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def sources_page(field: Field) -> Page:
             key=lambda slug: forum_name(field.source.forums[slug], field.lang).casefold(),
         ),
     }
-    page = Page("sources.html", "sources.html", field.said.gettext("Sources"), given, kind="sources")
+    page = Page("sources.html", "sources.html", _("Sources"), given, kind="sources")
     return telling.sources_page(field, page)
 
 
@@ -44,25 +45,20 @@ def shelf_pages(field: Field) -> Iterator[Page]:
             "newer": field.shelves[at - 1] if at else None,
             "older": field.shelves[at + 1] if at + 1 < len(field.shelves) else None,
             "citing": field.citing,
-            "shelf_name": lambda shelf: shelf_name(field, shelf),
+            "shelf_name": shelf_name,
         }
-        yield telling.shelf(field, shelf, Page(shelf.path, "shelf.html", shelf_name(field, shelf), given))
+        yield telling.shelf(field, shelf, Page(shelf.path, "shelf.html", shelf_name(shelf), given))
 
 
-def shelf_name(field: Field, shelf: Shelf) -> str:
+def shelf_name(shelf: Shelf) -> str:
     """What a page of sources is called: "Sources of 2015"."""
-    _ = field.said.gettext
     if shelf.year is None:
         name = _("Sources without a date")
     else:
-        name = _("Sources of %(year)s") % {"year": shelf.year}
+        name = say("Sources of {year}", year=shelf.year)
     if shelf.parts == 1:
         return name
-    return _("%(name)s (part %(part)s of %(parts)s)") % {
-        "name": name,
-        "part": shelf.part,
-        "parts": shelf.parts,
-    }
+    return say("{name} (part {part} of {parts})", name=name, part=shelf.part, parts=shelf.parts)
 
 
 def source_index(field: Field) -> str:

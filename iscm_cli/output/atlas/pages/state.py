@@ -14,13 +14,14 @@ from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.atlas.pages.front import NEWEST, told
 from iscm_cli.output.atlas.sections import sections
 from iscm_cli.output.blocks import Heading, Table
+from iscm_cli.output.messages import _, say, say_many
 from iscm_cli.output.svg.seats import RULE, SeatRow, seats_picture
 from iscm_cli.output.views.country import region_blocks, terms_table
 from iscm_cli.output.views.former import former_blocks
 from iscm_cli.output.views.map_remarks import hidden_words
 from iscm_cli.output.views.map_words import GRID, map_words
 from iscm_cli.output.views.seats import further_words, other_standings, seat_blocks
-from iscm_cli.output.wording import counted, forum_name, joined, state_name, state_remark
+from iscm_cli.output.wording import forum_name, joined, state_name, state_remark
 from iscm_cli.queries.seat_course import seat_courses
 from iscm_cli.queries.tilemap import map_of_country
 from iscm_cli.states.tiles import load_tiles
@@ -104,7 +105,7 @@ def _slim(block: Block) -> Block:
 def _terms(field: Field, page: CountryPage, cite: LinkedCitations) -> tuple[Section, ...]:
     if not page.terms:
         return ()
-    return sections([Heading("Terms as chair"), terms_table(field.registry, page.terms, cite)])
+    return sections([Heading(_("Terms as chair")), terms_table(field.registry, page.terms, cite)])
 
 
 def _gist(
@@ -115,11 +116,11 @@ def _gist(
     terms: Sequence[Section],
 ) -> list[tuple[str, str]]:
     """What else the page says, in a few words, with the anchor of where it says it."""
-    said, found = field.said, []
+    found = []
     chairs = [forum_name(term.forum, field.lang) for term in page.terms if term.now]
     if chairs and terms:
         found.append(
-            (terms[0].id, said.gettext("Chairs %(forums)s") % {"forums": joined(list(map(plain, chairs)))})
+            (terms[0].id, say("Chairs {forums}", forums=joined(list(map(plain, chairs)))))
         )
     if page.active and page.further:
         found.append((seats[-1].id, further_words(field.source, page)))
@@ -127,15 +128,17 @@ def _gist(
         found.append(
             (
                 former[0].id,
-                said.gettext("Formerly in %(forums)s") % {"forums": counted(len(page.former), "forum")},
+                say_many(
+                    "Formerly in {number:,} forum", "Formerly in {number:,} forums", len(page.former)
+                ),
             )
         )
     if page.open or page.unknown:
         number = len(page.open) + len(page.unknown)
-        words = said.ngettext(
-            "%(n)s forum open to it or not known", "%(n)s forums open to it or not known", number
+        words = say_many(
+            "{number} forum open to it or not known", "{number} forums open to it or not known", number
         )
-        found.append(("_beside", words % {"n": number}))
+        found.append(("_beside", words))
     return found
 
 
@@ -203,7 +206,7 @@ def _time(field: Field, page: CountryPage) -> dict[str, Any]:
         seat.slug: str(seat.verdicts[page.code].standing or seat.verdicts[page.code].seat)
         for seat in (*page.active, *page.further)
     }
-    former = {seat.slug: field.said.gettext("formerly") for seat in page.former}
+    former = {seat.slug: _("formerly") for seat in page.former}
     words = {**now, **former}
     rows = [
         SeatRow(course, words[course.slug], sits=course.slug in now)
