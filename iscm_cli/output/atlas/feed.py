@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from iscm_cli import __version__
-from iscm_cli.output.messages import say
+from iscm_cli.output.atlas.site import FRONT
+from iscm_cli.output.messages import ENGLISH, say
 from iscm_cli.output.text import clean
 from iscm_cli.output.views.history import event_line, event_when
 from iscm_cli.output.wording import forum_name, source_line
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.history import Event
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENTRIES = 60
 FEED = "changes.atom"
 
@@ -29,11 +31,15 @@ def feed(field: Field, events: Sequence[Event]) -> str:
     Addresses begin with that of the atlas on the web, if it has one, and are else relative to the feed.
     """
     ET.register_namespace("", _ATOM)
-    base = field.site.base if field.site else ""
+    base = field.site.address(FRONT) if field.site else ""
     head = field.source.registry
     kept = events[:_ENTRIES]
     root = ET.Element(f"{{{_ATOM}}}feed")
-    _add(root, "id", uuid.uuid5(uuid.NAMESPACE_URL, f"iscm:changes:{head.title}").urn)
+    name = f"iscm:changes:{head.title}"
+    if field.lang != ENGLISH:  # a feed of its own, whose words are in that language
+        root.set(_LANG, field.edition.words)
+        name += f":{field.lang}"
+    _add(root, "id", uuid.uuid5(uuid.NAMESPACE_URL, name).urn)
     _add(root, "title", say("Changes: {title}", title=clean(head.title)))
     _add(root, "updated", max((_moment(field, event) for event in kept), default=_start(field.day.first)))
     author = ET.SubElement(root, f"{{{_ATOM}}}author")

@@ -90,7 +90,14 @@ def linked(registry: Registry) -> Registry:
                 for key, body in registry.organisations.items()
             },
             "kinds": {
-                key: kind.model_copy(update={"label": mark(kind.label, "term", f"kinds-{key}")})
+                key: kind.model_copy(
+                    update={
+                        "label": mark(kind.label, "term", f"kinds-{key}"),
+                        "labels": {
+                            lang: mark(label, "term", f"kinds-{key}") for lang, label in kind.labels.items()
+                        },
+                    }
+                )
                 for key, kind in registry.kinds.items()
             },
         },
