@@ -114,17 +114,24 @@ class Invented(NullTranslations):
         return self.ngettext(msgid1, msgid2, n)
 
 
-def speak_invented(patch: pytest.MonkeyPatch) -> None:
-    """Answer in the invented script where French is asked for, with its dates and numbers, and so name States."""
-    tongue = messages.Tongue("fr", Invented(), LOCALES["fr"])
-    patch.setattr(messages, "_tongue", lambda lang: tongue if lang == "fr" else None)
+def speak_invented(patch: pytest.MonkeyPatch, lang: str = "fr") -> None:
+    """Answer in the invented script where this language is asked for, with its dates and numbers, and so name States."""
+    tongue = messages.Tongue(lang, Invented(), LOCALES[lang])
+    patch.setattr(messages, "_tongue", lambda wanted: tongue if wanted == lang else None)
     named = State.name
     patch.setattr(State, "name", lambda state, lang="en": invented(named(state, lang)))
 
 
 def latin_words(text: str, allowed: Collection[str]) -> list[str]:
-    """The words of two Latin letters or more in a text that are not among the allowed ones, in their order."""
-    return [word for word in _WORD.findall(text) if word not in allowed and _ASCII.search(word)]
+    """The words of two Latin letters or more in a text that are not among the allowed ones, in their order.
+
+    Tiles of a map stand beside each other, so that allowed words of three letters may make one.
+    """
+    return [word for word in _WORD.findall(text) if _ASCII.search(word) and not _allowed(word, allowed)]
+
+
+def _allowed(word: str, allowed: Collection[str]) -> bool:
+    return word in allowed or all(piece in allowed for piece in re.findall(".{1,3}", word))
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:
