@@ -8,7 +8,6 @@ from iscm_cli.models import Forum, Source
 from iscm_cli.output.record_words import RecordWords
 from iscm_cli.output.vocabulary import status_label
 from iscm_cli.output.wording import joined, listed_names, state_names
-from iscm_cli.queries.history import STANDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +40,7 @@ _ANSWERS = {
     "observers": "number of observers", "chairs": "chair",
 }  # fmt: skip
 _VERDICTS = {"not-founded": "not founded", "no-state": "no State"}
+_STANDINGS = {"member": "members", "observer": "observers", "other": "States in another standing"}
 _NOTHING = "not given"
 _OWNERS = ("forums", "registry")  # of which a heading already says what changed
 
@@ -62,7 +62,7 @@ class DiffWords(NamedTuple):
             case "gone":
                 said = f"Removed {label}: {self._record(change)}"
             case "newly-listed" | "no-longer-listed":
-                seats = f"{STANDINGS[change.after or change.before]} {change.what.replace('-', ' ')}"
+                seats = f"{_STANDINGS[change.after or change.before]} {change.what.replace('-', ' ')}"
                 return f"{seats[0].upper()}{seats[1:]} in the list {change.id}: {self.names(change.states)}"
             case "reordered":
                 before, after = (", ".join(order) for order in (change.before, change.after))

@@ -109,6 +109,8 @@ LOCALES = {
             "le": Form("le ", "", "", "vers ", "entre "),
             "du": Form("du ", "de ", "de ", "datant d'environ ", "datant d'entre "),
             "au": Form("au ", "en ", "en ", "vers ", "entre "),
+            "en": Form("le ", "en ", "en ", "vers ", "entre "),
+            "jusque": Form("jusqu'au ", "jusqu'en ", "jusqu'en ", "jusque vers ", "jusqu'entre "),
         },
         decimal=",",
         group="\u202f",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import BETWEEN, Answer, Block, Column, Heading, Items, Paragraph, Table
+from iscm_cli.output.history_words import chair_term, event_said, event_what, event_when
 from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.output.views.brief_data import brief_data, forum_rows
 from iscm_cli.output.views.brief_summary import span_words, summary
 from iscm_cli.output.views.country import answer_words, terms_table
 from iscm_cli.output.views.former import former_blocks
-from iscm_cli.output.views.history import event_said, event_what, event_when
 from iscm_cli.output.views.seats import active_words, further_words, other_standings, seat_basis
 from iscm_cli.output.vocabulary import status_label
 from iscm_cli.output.wording import (
@@ -24,6 +24,7 @@ from iscm_cli.output.wording import (
     state_names,
     state_remark,
 )
+from iscm_cli.queries.happenings import Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,10 +140,10 @@ class _Page:
 
     def _happened(self, event: Event) -> str:
         """The event, with the word for what it is where its text does not say so."""
-        what, said = event_what(event), event_said(self.states, event, self.lang)
-        if what == "chair":
+        what, said = event_what(event), event_said(self.registry, self.states, event, self.lang)
+        if isinstance(event.said, Term):
             names = joined(state_names(self.states, event.states, self.lang))
-            term = event.text.removeprefix("chair").strip()
+            term = chair_term(self.registry, event.said)
             return f"chair: {names}{f' ({term})' if term else ''}"
         if event.standing:
             return f"{what}, {said}"
