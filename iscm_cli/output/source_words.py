@@ -61,12 +61,18 @@ def subject_words(claim: CitedFor) -> str:
     return _SUBJECTS[claim.subject]() if claim.subject in _SUBJECTS else claim.subject
 
 
-def claim_words(registry: Registry, claim: CitedFor) -> str:
-    """What a claim says: its value, title or name; of a list how many it names."""
+def claim_words(registry: Registry, claim: CitedFor, *, ids: bool = False) -> str:
+    """What a claim says: its value, title or name; of a list how many it names.
+
+    ``ids`` are left as they stand where programs read it.
+    """
     said = claim.text
     if isinstance(said, Coded):
-        text = ", ".join(_named(registry, said.vocabulary, word) for word in said.words)
-        return f"{text} ({_named(registry, said.more_vocabulary, said.more)})" if said.more else text
+        words = said.words if ids else [_named(registry, said.vocabulary, word) for word in said.words]
+        more = (
+            said.more if ids or not said.more else _named(registry, said.more_vocabulary, said.more).lower()
+        )
+        return f"{', '.join(words)} ({more})" if more else ", ".join(words)
     if isinstance(said, ListOfStates):
         basis = in_text(registry.bases, said.basis)
         members = say_many("{number} member", "{number} members", said.members)

@@ -75,7 +75,8 @@ def one_source(registry: Registry, key: str, claims: Sequence[CitedFor], lang: s
     source = registry.sources[key]
     publisher = registry.publisher_of(source)
     rows = tuple(
-        (written(c.path), c.forum, c.subject, claim_words(registry, c), text_of(c.as_of)) for c in claims
+        (written(c.path), c.forum, c.subject, claim_words(registry, c, ids=True), text_of(c.as_of))
+        for c in claims
     )
     data = {
         "id": key,

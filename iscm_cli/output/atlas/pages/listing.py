@@ -12,6 +12,7 @@ from iscm_cli.output.blocks import Table
 from iscm_cli.output.disagreement_words import about_words
 from iscm_cli.output.views.conflicts import conflict_list
 from iscm_cli.output.views.library import works
+from iscm_cli.output.wording import forum_name
 from iscm_cli.queries.conflicts import conflicts
 from iscm_cli.queries.library import library
 
@@ -45,7 +46,7 @@ def conflicts_page(field: Field) -> Page:
     }
     about: dict[str, dict[str, None]] = {}  # each subject once, in order
     for item in found:
-        about.setdefault(plain(item.forum.short_name), {})[about_words(item.disagreement)] = None
+        about.setdefault(plain(forum_name(item.forum, field.lang)), {})[about_words(item.disagreement)] = None
     given = {
         "lead": lead,
         "below": said.gettext(
