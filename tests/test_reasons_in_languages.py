@@ -29,6 +29,7 @@ STANDINGS = {
     "member": {"label": "Member", "labels": {"fr": "Membre", "es": "Miembro"}},
     "observer": {"label": "Observer", "labels": {"fr": "Observateur", "es": "Observador"}},
     "other": {"label": "Other", "labels": {"fr": "Autre", "es": "Otro"}},
+    "guest": {"label": "Guest", "labels": {"fr": "Invité", "es": "Invitado"}},
 }
 CLUB = {"name": "Example Club", "acronym": "CLUB", "memberships": [states_list("2001", "FRA")]}
 SOURCES = {"s": {"title": "Page", "publisher": "Office", "url": "https://www.example.org/", "date": "2024"}}
@@ -206,6 +207,53 @@ def test_the_verdict_and_its_rule(code, lists, more, french, spanish):
     """The verdict is a word in capitals, and the rule whole sentences with dates in prose."""
     assert said("fr", code, *lists, **more) == french
     assert said("es", code, *lists, **more) == spanish
+
+
+def in_standing(standing, word):
+    """A list without a date that names France in a standing."""
+    lst = states_list(None, complete=False)
+    return {**lst, "groups": [{"standing": standing, "word": word, "states": ["FRA"]}]}
+
+
+@pytest.mark.parametrize(
+    ("lst", "french", "spanish"),
+    [
+        (
+            in_standing("other", "ami"),
+            f"Elle mentionne l'État comme «{NB}autre{NB}» (ami){NB}: ni membre ni observateur.",
+            "Menciona al Estado como «otro» (ami): ni miembro ni observador.",
+        ),
+        (
+            in_standing("guest", "hôte"),
+            f"Elle mentionne l'État comme «{NB}invité{NB}» (hôte){NB}; la source ne dit pas s'il s'agit d'un siège.",
+            "Menciona al Estado como «invitado» (hôte); la fuente no indica si se trata de un asiento.",
+        ),
+    ],
+)
+def test_what_is_no_seat_or_may_be_none(lst, french, spanish):
+    """A standing that is neither member nor observer is told by its label and the source's own word, in quotes of the language."""
+    before = "L'élément le plus récent, au 2 mai 2024 ou avant, est la liste incomplète sans date (s). "
+    assert said("fr", "FRA", lst)[1] == before + french
+    assert said("es", "FRA", lst)[1].endswith(f"es la lista incompleta sin fecha (s). {spanish}")
+
+
+def test_who_left():
+    """A leaving decides against a list before it; the verdict is no, and nothing agrees with the wrong word."""
+    left = {"left": [{"states": ["FRA"], "date": "2021-05", "source": "s"}]}
+    assert said("fr", "FRA", states_list("2020", "FRA"), **left) == (
+        "NON",
+        (
+            "Selon l'élément le plus récent, au 2 mai 2024 ou avant, l'État s'est retiré (mai 2021, s). "
+            "Depuis lors, il n'y siège plus."
+        ),
+    )
+    assert said("es", "FRA", states_list("2020", "FRA"), **left) == (
+        "NO",
+        (
+            "Según el elemento más reciente, el 2 de mayo de 2024 o antes, el Estado se retiró (mayo de 2021, s). "
+            "Desde entonces no participa en él."
+        ),
+    )
 
 
 def test_a_seat_that_follows_from_a_body():
