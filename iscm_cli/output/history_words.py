@@ -120,13 +120,13 @@ def _of_seats(registry: Registry, event: Event) -> str:
             said = _numbers(event.standing, before, after)
             return _("; ").join([said, _("one of the two lists is derived")]) if derived else said
         case InBody(body):
-            return say("as a member of {body}", body=body)
+            return say_in("event", "as a member of {body}", body=body)
         case InStanding(standings):
             word = _either([label_of(registry.standings[word]).lower() for word in standings])
             return (
-                say("was {standing}", standing=word)
+                say_in("event", "was {standing}", standing=word)
                 if event.what == "left"
-                else say("as {standing}", standing=word)
+                else say_in("event", "as {standing}", standing=word)
             )
     return _("exists from then on") if event.what == "appeared" else _("no longer exists")
 
