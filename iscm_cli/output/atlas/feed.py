@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 
 from iscm_cli import __version__
 from iscm_cli.output.atlas.site import FRONT
-from iscm_cli.output.messages import ENGLISH, say
+from iscm_cli.output.history_words import event_line, event_text, event_when
+from iscm_cli.output.messages import ENGLISH, say, speaking
 from iscm_cli.output.text import clean
-from iscm_cli.output.views.history import event_line, event_when
 from iscm_cli.output.wording import forum_name, source_line
 
 if TYPE_CHECKING:
@@ -58,10 +58,12 @@ def feed(field: Field, events: Sequence[Event]) -> str:
 def _entry(field: Field, event: Event, base: str) -> ET.Element:
     entry = ET.Element(f"{{{_ATOM}}}entry")
     name = forum_name(field.source.forums[event.slug], field.lang)
-    line = event_line(field.names, event, field.lang)
+    line = event_line(field.source, field.names, event, field.lang)
     sources = "; ".join(source_line(field.source, source) for source in event.sources)
-    _add(entry, "id", _key(event))
-    _add(entry, "title", clean(say("{forum}, {when}: {event}", forum=name, when=event_when(event), event=line)))
+    _add(entry, "id", _key(field, event))
+    _add(
+        entry, "title", clean(say("{forum}, {when}: {event}", forum=name, when=event_when(event), event=line))
+    )
     _add(entry, "updated", _moment(field, event))
     _link(entry, "alternate", f"{base}forums/{event.slug}.html")
     _add(entry, "category", None).set("term", clean(event.what))
@@ -69,9 +71,11 @@ def _entry(field: Field, event: Event, base: str) -> ET.Element:
     return entry
 
 
-def _key(event: Event) -> str:
-    """An id made of what the event is."""
-    parts = (event.slug, event.date.text, event.what, event.standing or "", *event.states, event.text)
+def _key(field: Field, event: Event) -> str:
+    """An id made of what the event is, the same in every language."""
+    with speaking(ENGLISH):
+        text = event_text(field.source, event)
+    parts = (event.slug, event.date.text, event.what, event.standing or "", *event.states, text)
     return uuid.uuid5(uuid.NAMESPACE_URL, "\x1f".join(("iscm", *parts))).urn
 
 

@@ -63,7 +63,9 @@ def native_lang() -> Markup:
 
 def written(date: PartialDate | Timed) -> Markup:
     """A date that is no part of a sentence, as it stands in the registry."""
-    return Markup(_time(date.date, "iso", date.kind, always=True) if isinstance(date, Timed) else _time(date, "iso", ""))  # noqa: S704 - escaped
+    return Markup(
+        _time(date.date, "iso", date.kind, always=True) if isinstance(date, Timed) else _time(date, "iso", "")
+    )  # noqa: S704 - escaped
 
 
 def defined(word: Entry) -> Markup:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.views.why import reason_blocks
 from iscm_cli.output.vocabulary import label_of
+from iscm_cli.output.why_words import rule_words
 from iscm_cli.output.wording import state_name
 from iscm_cli.queries.former import stays_in
 from iscm_cli.queries.why import why
@@ -78,7 +79,7 @@ class Reasons:
         # An atlas of an earlier day says nothing of what was to come, or was not yet known.
         known = tuple(item for item in found.evidence if not item.later and item.source in registry.sources)
         found = found._replace(evidence=known)
-        key = (found.verdict.standing, found.rule, found.evidence)
+        key = (found.verdict.standing, rule_words(registry, found), found.evidence)
         number, _, codes = self._found.setdefault(key, (len(self._found) + 1, found, []))
         codes.append(code)
         return number

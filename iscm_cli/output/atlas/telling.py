@@ -136,7 +136,7 @@ def conflicts_page(field: Field, page: Page) -> Page:
     found = conflicts(field.source, field.day)
     return page._replace(
         summary=summaries.of_conflicts(field, len(found)),
-        answer=partial(conflict_list, field.source, found),
+        answer=partial(conflict_list, field.source, found, lang=field.lang),
         command="iscm conflicts",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import BETWEEN, Answer, Block, Column, Heading, Items, Paragraph, Table
+from iscm_cli.output.history_words import chair_term, event_said, event_what, event_when
 from iscm_cli.output.messages import _, say, say_in, say_many
 from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.output.subregions import subregion_name
@@ -12,7 +13,6 @@ from iscm_cli.output.views.brief_data import brief_data, forum_rows
 from iscm_cli.output.views.brief_summary import summary
 from iscm_cli.output.views.country import answer_words, terms_table
 from iscm_cli.output.views.former import former_blocks
-from iscm_cli.output.views.history import event_said, event_what, event_when
 from iscm_cli.output.views.seats import active_words, further_words, other_standings, seat_basis
 from iscm_cli.output.vocabulary import standing_word, status_label
 from iscm_cli.output.wording import (
@@ -24,6 +24,7 @@ from iscm_cli.output.wording import (
     state_names,
     state_remark,
 )
+from iscm_cli.queries.happenings import Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,10 +146,10 @@ class _Page:
 
     def _happened(self, event: Event) -> str:
         """The event, with the word for what it is where its text does not say so."""
-        what, said = event_what(event), event_said(self.states, event, self.lang)
-        if event.what == "chair":
+        what, said = event_what(event), event_said(self.registry, self.states, event, self.lang)
+        if isinstance(event.said, Term):
             names = joined(state_names(self.states, event.states, self.lang))
-            term = event.text.removeprefix("chair").strip()
+            term = chair_term(self.registry, event.said)
             if term:
                 return say("chair: {names} ({term})", names=names, term=term)
             return say("chair: {chair}", chair=names)
