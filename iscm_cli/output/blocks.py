@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from iscm_cli.output.pieces import labelled
+
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
@@ -105,7 +107,7 @@ class Reference(NamedTuple):
     @property
     def whole(self) -> str:
         """All of it in one line."""
-        return f"{self.publisher}: {self.title} ({self.date}). {self.url} ({self.id})"
+        return f"{labelled(self.publisher, self.title)} ({self.date}). {self.url} ({self.id})"
 
 
 class References(NamedTuple):

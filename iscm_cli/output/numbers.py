@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iscm_cli.output.dates_said import date_cell
 from iscm_cli.output.messages import _, say, say_many
-from iscm_cli.output.wording import (
-    age_remark,
-    basis_word,
-    date_cell,
-    joined,
-    list_words,
-    remarks,
-    size_number,
-    stated_words,
-)
+from iscm_cli.output.pieces import remarks
+from iscm_cli.output.wording import age_remark, basis_word, joined, list_words, size_number, stated_words
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -109,10 +102,11 @@ def _named_on(size: Size) -> tuple[str, ...]:
     members = size.sitting.members
     if not size.named:
         return ()
-    return (_named(size.named), list_words(members, size.list_age) if members else "")
+    return (named_words(size.named), list_words(members, size.list_age) if members else "")
 
 
-def _named(number: int) -> str:
+def named_words(number: int) -> str:
+    """How many are known by name: ``12 known by name``."""
     return say_many("{number} known by name", "{number} known by name", number)
 
 
@@ -121,7 +115,7 @@ def _known_by_name(size: Size) -> str:
     if not size.named:
         return ""
     same = size.stated_age and size.list_age and size.stated_age.date == size.list_age.date
-    return remarks(_named(size.named), "" if same else _list_dates(size))
+    return remarks(named_words(size.named), "" if same else _list_dates(size))
 
 
 def _list_dates(size: Size) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.messages import _, say, say_in
+from iscm_cli.output.pieces import apart, remarks
 from iscm_cli.output.vocabulary import label_of
-from iscm_cli.output.wording import apart, joined, remarks, span, state_name
+from iscm_cli.output.wording import joined, span, state_name
 from iscm_cli.queries.chairs import last_trace
 
 if TYPE_CHECKING:

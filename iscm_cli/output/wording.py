@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.dates import PartialDate
 from iscm_cli.output.blocks import Heading, Reference, References
-from iscm_cli.output.messages import ENGLISH, N_, _, say, say_many, spoken
+from iscm_cli.output.dates_said import date_cell, date_words
+from iscm_cli.output.messages import ENGLISH, N_, _, say, say_in, say_many, spoken
+from iscm_cli.output.pieces import apart, remarks
 from iscm_cli.output.vocabulary import label_of, status_label
 from iscm_cli.queries.age import age
 
@@ -94,26 +96,6 @@ def reference(registry: Registry, source: str) -> Reference:
 def source_line(registry: Registry, source: str) -> str:
     """One line that identifies a source."""
     return reference(registry, source).whole
-
-
-def remarks(*said: str) -> str:
-    """Remarks that do not depend on one another, one after the other; those that are empty are left out."""
-    return ", ".join(filter(None, said))
-
-
-def apart(said: Iterable[str]) -> str:
-    """The same with semicolons, where remarks may have commas themselves."""
-    return _("; ").join(filter(None, said))
-
-
-def labelled(label: str, text: str) -> str:
-    """A text behind its label: ``Chair: Ghana``."""
-    return say("{label}: {text}", label=label, text=text)
-
-
-def date_cell(date: PartialDate | None) -> str:
-    """A date as it stands where there is nothing but dates, in any language: ``2002-02``; ``undated``."""
-    return str(date) if date else _("undated")
 
 
 def status_words(registry: Registry, status: StatusOn, cite: Citations, day: PartialDate) -> str:
@@ -373,7 +355,7 @@ def alphabetical(lang: str = ENGLISH) -> Callable[[str], str]:
 
 def listed_names(names: Sequence[str]) -> str:
     """Names in a row, parted by semicolons where one of them has a comma itself."""
-    return ("; " if any("," in name for name in names) else ", ").join(names)
+    return (_("; ") if any("," in name for name in names) else ", ").join(names)
 
 
 def state_name(states: States, code: str, lang: str = "en") -> str:
@@ -410,26 +392,23 @@ def span(
     ``over``: a term without a known end that is known to be over is ``from 2015, end not known``. ``cell``: it stands
     where there is nothing but dates, which are written alike in all languages.
     """
-    if cell and spoken() != ENGLISH:
-        return _span_of(start and _Written(str(start)), end and _Written(str(end)), over=over)
-    return _span_of(start, end, over=over)
-
-
-class _Written(str):
-    """A date as it is to be written, whatever form a translation asks for."""
-
-    __slots__ = ()
-
-    def __format__(self, form: str) -> str:
-        return str(self)
-
-
-def _span_of(start: PartialDate | _Written | None, end: PartialDate | _Written | None, *, over: bool) -> str:
+    if cell:
+        return _span_cell(start, end, over=over)
     if start and end:
-        return say("{date}", date=start) if start == end else say("{start} to {end}", start=start, end=end)
+        return date_words(start) if start == end else say("{start} to {end}", start=start, end=end)
     if start:
         return say("from {date}, end not known", date=start) if over else say("since {date}", date=start)
     return say("until {date}", date=end) if end else _("dates not known")
+
+
+def _span_cell(start: PartialDate | None, end: PartialDate | None, *, over: bool) -> str:
+    if start and end:
+        return str(start) if start == end else say_in("table", "{start} to {end}", start=start, end=end)
+    if start and over:
+        return say_in("table", "from {date}, end not known", date=start)
+    if start:
+        return say_in("table", "since {date}", date=start)
+    return say_in("table", "until {date}", date=end) if end else _("dates not known")
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Card, Heading, Paragraph
@@ -9,6 +10,9 @@ from iscm_cli.output.text import clean, shown
 
 if TYPE_CHECKING:
     from iscm_cli.output.blocks import Block, Column, Table
+
+_BLANK = " \t\n\r\f\v"  # what a line may be broken at; at the blanks before a French colon it may not
+_BREAKS = re.compile(f"[{_BLANK}]+")
 
 
 def joined(above: Block, below: Block) -> bool:
@@ -45,7 +49,7 @@ def wrapped(text: str, width: int) -> list[str]:
         return [text]
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in _BREAKS.split(text.strip(_BLANK)):
         longer = f"{line} {word}" if line else word
         if cells(longer) <= width:
             line = longer
