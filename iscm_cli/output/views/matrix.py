@@ -85,7 +85,7 @@ def _shaded(text: str, step: int, *, lines: bool) -> list[Cell]:
 
 def _legend(width: int | None, *, lines: bool) -> Rows:
     dot = "·" if lines else "."
-    steps = [Cell(f"{_('Shade:')} ")]
+    steps = [Cell(_("Shade:") + " ")]
     for step in (1, 2, 3, 4):
         steps += [*_shaded(" n", step, lines=lines), Cell(f" {_(BANDS[step])}  ")]
     meaning = [Cell(_(MEANING), "quiet")]

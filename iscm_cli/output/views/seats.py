@@ -56,8 +56,9 @@ def further_words(registry: Registry, page: CountryPage, day: PartialDate | None
     words = either([label_of(status).lower() for key, status in registry.statuses.items() if key in held])
     number = len(page.further)
     if page.active:
-        one, many = "Also in {number:,} {status} forum", "Also in {number:,} {status} forums"
-        return say_many(one, many, number, status=words)
+        return say_many(
+            "Also in {number:,} {status} forum", "Also in {number:,} {status} forums", number, status=words
+        )
     return _in_so_many(number, words, day)
 
 
