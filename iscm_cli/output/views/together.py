@@ -9,7 +9,7 @@ from iscm_cli.output.data import text_of
 from iscm_cli.output.messages import _, say, say_many
 from iscm_cli.output.views.country import answer_words
 from iscm_cli.output.views.forums import left_out
-from iscm_cli.output.views.seats import standing_word
+from iscm_cli.output.vocabulary import standing_word
 from iscm_cli.output.wording import Citations, dated_words, forum_name, joined, state_name, state_names
 
 if TYPE_CHECKING:
