@@ -165,4 +165,4 @@ def _dates(registry: Registry, found: Circles) -> str:
         for circle in found.known
         if circle.age
     ]
-    return say("Dates of the lists of members: {dates}.", dates="; ".join(said)) if said else ""
+    return say("Dates of the lists of members: {dates}.", dates=_("; ").join(said)) if said else ""

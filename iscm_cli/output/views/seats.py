@@ -117,7 +117,7 @@ def other_standings(page: CountryPage, cite: Citations) -> list[Block]:
     """What else the evidence says of a State: named without a seat, invited, or not known."""
     blocks: list[Block] = []
     if page.others:
-        named = "; ".join(_other(seat, page.code, cite) for seat in page.others)
+        named = _("; ").join(_other(seat, page.code, cite) for seat in page.others)
         said = say("In another standing, neither member nor observer: {forums}.", forums=named)
         blocks.append(Paragraph(said))
     if page.open:

@@ -132,7 +132,7 @@ def _as_of(states: States, seat: Seat, lang: str) -> str:
     groups: dict[str, list[str]] = {}
     for code, when in found.items():
         groups.setdefault(when, []).append(code)
-    return "; ".join(
+    return _("; ").join(
         say("{states} {date}", states=joined([state_name(states, code, lang) for code in inside]), date=when)
         for when, inside in groups.items()
     )
