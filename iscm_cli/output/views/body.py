@@ -259,4 +259,4 @@ def _who(states: States, seat: BodySeat, lang: str) -> str:
             said.append(say_in("States", "others not known"))
         else:
             said.append(say("not known: {states}", states=names(unknown)))
-    return "; ".join(said)
+    return _("; ").join(said)

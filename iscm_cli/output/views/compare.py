@@ -130,7 +130,7 @@ def _page(
 def _sections(found: Comparison, names: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
     """The States that are in all, and those that are in one only, each under a heading that says by which lists."""
     dates = {page.slug: _dated(page) for page in found.pages}
-    number, every = len(found.shared), "; ".join(dates.values())
+    number, every = len(found.shared), _("; ").join(dates.values())
     title = (
         say("In both ({number} · {lists})", number=number, lists=every)
         if len(names) == _TWO
@@ -218,7 +218,7 @@ def _column(
         if page.size.observers_differ:
             differs = page.size.observers_differ
             observers += f" · {stated_words(differs)} {cite(differs.source)}"
-    chairs = "; ".join(
+    chairs = _("; ").join(
         f"{state_name(states, chair.state, lang)}, {span(chair.start, chair.to)} {cite(chair.source)}"
         for chair in page.chairs
     )

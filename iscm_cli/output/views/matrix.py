@@ -25,7 +25,7 @@ _TONES: tuple[Tone, ...] = ("quiet", "shade1", "shade2", "shade3", "shade4")
 _FILLS: tuple[Tone, ...] = ("quiet", "fill1", "fill2", "fill3", "fill4")
 _SIGNS, _ASCII_SIGNS = " ░▒▓█", " .:+#"
 _NUMBER = 3  # columns of a cell: two digits, the sign of the shade
-_LEAST_LABEL = 12  # columns to which names may be cut
+_LEAST_LABEL = 12  # columns to which names may be cut, unless two are then one
 
 
 def band(pair: Overlapping) -> int:
@@ -46,7 +46,17 @@ def none_known(pair: Overlapping, *, lines: bool = True) -> str:
 
 def least_width(order: Sequence[Circle], names: Sequence[str]) -> int:
     """The columns that a matrix of these forums takes at least, with names cut."""
-    return min(_natural(order, names), _LEAST_LABEL) + _beside(order)
+    return _least_label(order, names) + _beside(order)
+
+
+def _least_label(order: Sequence[Circle], names: Sequence[str]) -> int:
+    """The columns that names take at least: they are cut, but not so far that two of them are one."""
+    natural, different = _natural(order, names), len(set(names))
+    for room in range(min(natural, _LEAST_LABEL), natural):
+        cut = {padded(name, room - len(_mark(circle))) for circle, name in zip(order, names, strict=True)}
+        if len(cut) == different:
+            return room
+    return natural
 
 
 def draw_matrix(order: Sequence[Circle], names: Sequence[str], width: int | None, *, lines: bool) -> Rows:
@@ -85,7 +95,7 @@ def _shaded(text: str, step: int, *, lines: bool) -> list[Cell]:
 
 def _legend(width: int | None, *, lines: bool) -> Rows:
     dot = "·" if lines else "."
-    steps = [Cell(f"{_('Shade:')} ")]
+    steps = [Cell(_("Shade:") + " ")]
     for step in (1, 2, 3, 4):
         steps += [*_shaded(" n", step, lines=lines), Cell(f" {_(BANDS[step])}  ")]
     meaning = [Cell(_(MEANING), "quiet")]

@@ -190,7 +190,7 @@ def _ranked(registry: Registry, kept: Sequence[Overlapping]) -> Table:
             pair.only_other,
             say("{share:.0%}", share=pair.overlap) if pair.shared or pair.complete else "?",
             "" if pair.complete else "*",
-            "; ".join(dated_words(age) for age in (pair.age_one, pair.age_other) if age),
+            _("; ").join(dated_words(age) for age in (pair.age_one, pair.age_other) if age),
         )
         for pair in kept
     ]
@@ -250,7 +250,7 @@ def _bridging(registry: Registry, states: States, bridging: Sequence[Seats], lan
         (
             state_name(states, row.code, lang),
             len(row.bridges),
-            "; ".join(joined([short_name(registry, slug) for slug in pair]) for pair in row.bridges),
+            _("; ").join(joined([short_name(registry, slug) for slug in pair]) for pair in row.bridges),
         )
         for row in bridging
     ]

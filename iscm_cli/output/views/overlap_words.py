@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.overlap import Circle, Overlapping
 
 _LONG = 45  # letters of a name that a title has room for
+_SHORT = 30  # letters of a name that a matrix has room for
 
 
 def unknown_members(slugs: Sequence[str]) -> tuple[str, ...]:
@@ -27,8 +28,10 @@ def unknown_members(slugs: Sequence[str]) -> tuple[str, ...]:
 
 
 def short_name(registry: Registry, slug: str) -> str:
-    """The name of a forum in the language that is spoken, else its short name."""
-    return forum_name(registry.forums[slug], spoken())
+    """The name of a forum in the language that is spoken, its short name where that is long: names stand in a matrix."""
+    forum = registry.forums[slug]
+    name = forum_name(forum, spoken())
+    return name if len(name) <= _SHORT else forum.short_name
 
 
 def overlap_title(registry: Registry, order: Sequence[Circle], day: PartialDate) -> tuple[str, str]:
@@ -162,4 +165,4 @@ def _dates(registry: Registry, found: Circles) -> str:
         for circle in found.known
         if circle.age
     ]
-    return say("Dates of the lists of members: {dates}.", dates="; ".join(said)) if said else ""
+    return say("Dates of the lists of members: {dates}.", dates=_("; ").join(said)) if said else ""

@@ -128,7 +128,7 @@ def founded_by(place: Ranked) -> str:
         dates.setdefault(claim.date, []).append(claim.source)
     if not dates:
         return place.source
-    others = "; ".join(
+    others = _("; ").join(
         say("{date} ({sources})", date=date, sources=", ".join(sources)) for date, sources in dates.items()
     )
     return say("{source}; others say {others}", source=place.source, others=others)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Block, Column, Heading, Paragraph, Table
 from iscm_cli.output.messages import _, say, say_many, spoken
-from iscm_cli.output.vocabulary import acronym_of, label_of, status_label
+from iscm_cli.output.vocabulary import acronym_of, label_of, standing_word, status_label
 from iscm_cli.output.wording import decision_words, default_statuses, either, forum_name
 from iscm_cli.queries.status import NOT_KNOWN
 
@@ -56,8 +56,9 @@ def further_words(registry: Registry, page: CountryPage, day: PartialDate | None
     words = either([label_of(status).lower() for key, status in registry.statuses.items() if key in held])
     number = len(page.further)
     if page.active:
-        one, many = "Also in {number:,} {status} forum", "Also in {number:,} {status} forums"
-        return say_many(one, many, number, status=words)
+        return say_many(
+            "Also in {number:,} {status} forum", "Also in {number:,} {status} forums", number, status=words
+        )
     return _in_so_many(number, words, day)
 
 
@@ -116,7 +117,7 @@ def other_standings(page: CountryPage, cite: Citations) -> list[Block]:
     """What else the evidence says of a State: named without a seat, invited, or not known."""
     blocks: list[Block] = []
     if page.others:
-        named = "; ".join(_other(seat, page.code, cite) for seat in page.others)
+        named = _("; ").join(_other(seat, page.code, cite) for seat in page.others)
         said = say("In another standing, neither member nor observer: {forums}.", forums=named)
         blocks.append(Paragraph(said))
     if page.open:
@@ -159,13 +160,6 @@ def seat_basis(seat: Seat, code: str) -> str:
     """What a seat rests on, with its date and age; nothing where no evidence decides."""
     decision = seat.verdicts[code].decision
     return decision_words(decision, seat.ages[code]) if decision else ""
-
-
-def standing_word(registry: Registry, standing: str) -> str:
-    """A standing in a sentence or a cell: ``member``, in English as the registry's key has it."""
-    entry = registry.standings.get(standing)
-    label: str = entry.labels.get(spoken(), standing) if entry else standing
-    return label.lower() if label != standing else standing
 
 
 def _word(registry: Registry, said: Verdict) -> str:

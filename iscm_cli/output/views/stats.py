@@ -39,12 +39,6 @@ _SEVERAL = {
     "region": N_("A forum with several regions counts under each."),
     "theme": N_("A forum with several themes counts under each."),
 }
-_RECORDS = {
-    "largest": N_("Largest"),
-    "smallest": N_("Smallest"),
-    "oldest": N_("Oldest"),
-    "newest": N_("Newest"),
-}
 
 
 def counts_by(registry: Registry, scope: ForumList, by: By, filters: str) -> Answer:
@@ -187,6 +181,16 @@ def statuses_of(registry: Registry, found: Overview) -> list[str]:
     return [key for key in dict.fromkeys((*registry.statuses, *met)) if key in met]
 
 
+def record_label(name: str) -> str:
+    """What a forum is called that is the first of a ranking: ``Largest``."""
+    return {
+        "largest": say_in("forum", "Largest"),
+        "smallest": say_in("forum", "Smallest"),
+        "oldest": say_in("forum", "Oldest"),
+        "newest": say_in("forum", "Newest"),
+    }[name]
+
+
 def record_words(name: str, place: Ranked) -> str:
     """What makes a forum the first of a ranking: ``55 members · c. 2023``, ``about 50 members · stated 2018``."""
     size = place.row.size
@@ -212,7 +216,7 @@ def _records(registry: Registry, found: Overview) -> Table:
         for name, place in inside:
             by = size_cites(place.row.size) or "" if name in SIZES else founded_by(place)
             forum = forum_name(place.row.forum, spoken())
-            rows.append((_(_RECORDS[name]), forum, record_words(name, place), by))
+            rows.append((record_label(name), forum, record_words(name, place), by))
     columns = (
         Column("record", _("Record")),
         Column("forum", _("Forum"), fold=26),

@@ -9,7 +9,7 @@ from iscm_cli.output.data import text_of
 from iscm_cli.output.messages import _, say, say_many
 from iscm_cli.output.views.country import answer_words
 from iscm_cli.output.views.forums import left_out
-from iscm_cli.output.views.seats import standing_word
+from iscm_cli.output.vocabulary import standing_word
 from iscm_cli.output.wording import Citations, dated_words, forum_name, joined, state_name, state_names
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _as_of(states: States, seat: Seat, lang: str) -> str:
     groups: dict[str, list[str]] = {}
     for code, when in found.items():
         groups.setdefault(when, []).append(code)
-    return "; ".join(
+    return _("; ").join(
         say("{states} {date}", states=joined([state_name(states, code, lang) for code in inside]), date=when)
         for when, inside in groups.items()
     )
