@@ -8,6 +8,7 @@ from conftest import RIVERS
 from iscm_cli.dates import parse_date
 from iscm_cli.output.messages import speaking
 from iscm_cli.output.terminal.layout import wrapped
+from iscm_cli.output.views.codes import NO_STATES
 from iscm_cli.output.views.overview import overview_sheet
 from iscm_cli.queries.forums import Scope, list_forums
 from iscm_cli.queries.lifetimes import states_of
@@ -265,6 +266,32 @@ def test_names_that_are_read(rivers_in, tmp_path):
         f"ligne 2{NB}: «{NB}Frnce{NB}» n'est le nom d'aucun État{NB}; vouliez-vous dire France (FRA){NB}?",
         "1 État",
     ]
+
+
+def test_what_is_said_of_names_that_are_no_states(rivers):
+    """Whatever the table of States says of such a name, the program can say in other languages."""
+    states = states_of(rivers)
+    assert {states.no_state(name) for name in states.no_states} == set(NO_STATES)
+
+
+@pytest.mark.parametrize(
+    ("lang", "hint"),
+    [
+        (
+            "fr",
+            "c'est une organisation, à inscrire sous `organisations` avec l'identifiant eu",
+        ),
+        (
+            "es",
+            "es una organización, que va en `organisations` con el identificador eu",
+        ),
+    ],
+)
+def test_an_organisation_among_names(rivers_in, tmp_path, lang, hint):
+    """Where an organisation goes is told in the language; the key is that of the file."""
+    names = tmp_path / "names.txt"
+    names.write_text("EU\n", "utf-8")
+    assert rivers_in(lang, "codes", str(names)).errors[0].endswith(hint)
 
 
 def test_a_workbook_stays_in_english(rivers):
