@@ -271,12 +271,13 @@ def or_search(ask: Ask, error: NotFoundError, text: str) -> NotFoundError:
     """The error that nothing is called so, with a hint how many things a search finds where it finds any."""
     import shlex  # noqa: PLC0415 - only on failure
 
-    from iscm_cli.queries.search import search  # noqa: PLC0415 - only on failure
+    from iscm_cli.output.own_terms import own_terms  # noqa: PLC0415 - only on failure
+    from iscm_cli.queries.search import search  # noqa: PLC0415
 
     echoed = printable(text)
     if not fold(text) or echoed != text:  # nothing to look for, or more than a line can repeat
         return error
-    number = len(search(ask.registry, text, ask.day))
+    number = len(search(ask.registry, text, ask.day, lang=ask.lang, own=own_terms()))
     if not number:
         return error
     command = shlex.join(["iscm", "search", text, *ask.again])

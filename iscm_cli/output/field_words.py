@@ -42,6 +42,7 @@ def _words() -> dict[str, str]:
         "forums": say_in("field of a record", "forums"),
         "from": say_in("field of a record", "from"),
         "group": say_in("field of a record", "group"),
+        "heading": say_in("field of a record", "heading"),
         "highlight": say_in("field of a record", "highlight"),
         "id": say_in("field of a record", "id"),
         "isbn": say_in("field of a record", "isbn"),

@@ -232,4 +232,4 @@ def _terms(field: Field) -> Answer:
 
 
 def _about(field: Field) -> Answer:
-    return coverage(field.source, freshness.about(field.source, field.day))
+    return coverage(field.source, freshness.about(field.source, field.day), field.lang)

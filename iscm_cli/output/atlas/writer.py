@@ -124,7 +124,7 @@ def _pages(fields: Sequence[Field], found: Calendars) -> Generator[tuple[str, st
     for field in fields:
         with speaking(field.lang):
             streams.append((renderer(made, field, every), pages(field)))
-    paths = []
+    paths: list[str] = []
     while True:
         for render, stream in streams:
             with speaking(render.field.lang):

@@ -11,8 +11,8 @@ from iscm_cli.output.text import clean, shown
 if TYPE_CHECKING:
     from iscm_cli.output.blocks import Block, Column, Table
 
-_BLANK = " \t\n\r\f\v"  # what a line may be broken at; at the blanks before a French colon it may not
-_BREAKS = re.compile(f"[{_BLANK}]+")
+# Where a line may end: at any blank but those that hold together, as before a colon in French and in 2 847.
+_BREAK = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 
 
 def joined(above: Block, below: Block) -> bool:
@@ -49,7 +49,7 @@ def wrapped(text: str, width: int) -> list[str]:
         return [text]
     lines: list[str] = []
     line = ""
-    for word in _BREAKS.split(text.strip(_BLANK)):
+    for word in filter(None, _BREAK.split(text)):
         longer = f"{line} {word}" if line else word
         if cells(longer) <= width:
             line = longer

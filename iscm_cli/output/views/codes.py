@@ -8,7 +8,7 @@ from iscm_cli.errors import EXIT_AMBIGUOUS, EXIT_ANSWERED, EXIT_NOT_FOUND
 from iscm_cli.naming.folding import printable
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import text_of
-from iscm_cli.output.messages import _, say, say_many
+from iscm_cli.output.messages import N_, _, say, say_many
 from iscm_cli.output.wording import (
     Citations,
     course_sources,
@@ -32,6 +32,16 @@ if TYPE_CHECKING:
 _SHOWN = 40  # lines of what was not understood; a script has them all
 _LISTED = 10  # names in a line
 _TEXT = 60
+# What the table of States says of names that people take for a State's.
+NO_STATES = (
+    N_(
+        "the European Union is an organisation, not a State: give one of its member States, such as France or FRA"
+    ),
+    N_("Northern Ireland is part of a State: give United Kingdom, or GBR"),
+    N_("this is part of a State: give United Kingdom, or GBR"),
+    N_("the two States of Viet Nam became one in 1976: for the present State write Viet Nam, or VNM"),
+    N_("America is a continent: for the United States of America write United States, or USA"),
+)
 _COLUMNS = ("line", "text", "result", "code", "name", "mark", "heading", "suggestions", "hint")
 
 
@@ -211,9 +221,19 @@ def _unknown(states: States, one: Unknown, lang: str) -> str:
             name=name,
             choices=_named(states, one.suggestions, lang),
         )
+    if one.organisation:
+        return say(
+            'line {line:d}: "{name}" is no name of a State: it is an organisation, and goes under `organisations` as {id}',
+            line=one.line,
+            name=name,
+            id=one.organisation,
+        )
     if one.hint:
         return say(
-            'line {line:d}: "{name}" is no name of a State: {hint}', line=one.line, name=name, hint=one.hint
+            'line {line:d}: "{name}" is no name of a State: {hint}',
+            line=one.line,
+            name=name,
+            hint=_(one.hint),
         )
     return say('line {line:d}: "{name}" is no name of a State', line=one.line, name=name)
 

@@ -220,7 +220,7 @@ def _text(registry: Registry, hit: Hit, lang: str) -> str:
         )
         for role, slugs in hit.roles
     )
-    return "; ".join(roles)
+    return _("; ").join(roles)
 
 
 def _told(registry: Registry, hit: Hit, words: Sequence[str] | None, lang: str) -> str:
