@@ -26,10 +26,10 @@ _HIDDEN = {
     **{code: f"\\u{code:04x}" for code in range(0x2066, 0x206A)},
 }
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-# Words from right to left with what stands between them, and what they have in brackets.
+# Words from right to left with numbers and brackets between them; the last may be in brackets.
 _STRETCH = re.compile(
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
-    r"(?:[ '\u2019-]+[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+| \([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc '\u2019-]+\))*"
+    r"(?:[ 0-9+'\u2019()/-]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*\)?"
 )
 _ISOLATE, _POP = "\u2068", "\u2069"
 _PLAIN = {  # the nearest in ASCII, for characters that Unicode does not take apart
@@ -46,7 +46,13 @@ def isolated(text: str) -> str:
     """``text``, with each stretch that is written from right to left kept from turning round what stands beside it."""
     if not _RIGHT_TO_LEFT.search(text):
         return text
-    return _STRETCH.sub(lambda found: f"{_ISOLATE}{found[0]}{_POP}", text)
+    return _STRETCH.sub(_in_itself, text)
+
+
+def _in_itself(found: re.Match[str]) -> str:
+    stretch = found[0]
+    beyond = ")" if stretch.endswith(")") and stretch.count(")") > stretch.count("(") else ""
+    return f"{_ISOLATE}{stretch.removesuffix(beyond)}{_POP}{beyond}"
 
 
 def unisolated(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from iscm_cli.output.terminal.layout import cells
-from iscm_cli.output.text import clean
+from iscm_cli.output.text import clean, unisolated
 
 # The widths of the characters from the blank to the tilde in Arial, Helvetica and Liberation Sans, in
 # thousandths of the size of the type.
@@ -31,7 +31,7 @@ _BOLD = 1.07
 def _thousandths(words: str) -> int:
     return sum(
         _WIDTHS[ord(char) - _FIRST] if " " <= char <= "~" else _WIDE.get(char) or _OTHER * cells(char)
-        for char in clean(words)
+        for char in clean(unisolated(words))
     )
 
 
