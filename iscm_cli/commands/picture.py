@@ -130,8 +130,11 @@ def _in_format(picture: str, suffix: str, size: str | None) -> bytes:
     if found := _UNDRAWN.search(picture):
         from xml.sax.saxutils import unescape  # noqa: PLC0415 - few pictures are refused
 
+        from iscm_cli.output.text import unisolated  # noqa: PLC0415
+
+        words = unisolated(unescape(found[1]))
         raise UsageError(
-            f'a picture in {suffix[1:].upper()} cannot show "{printable(unescape(found[1]))}": it has only Latin,'
+            f'a picture in {suffix[1:].upper()} cannot show "{printable(words)}": it has only Latin,'
             " Greek and Cyrillic letters",
             "end the name in .svg, or leave out --lang",
         )

@@ -5,10 +5,12 @@ A number that may be larger, because not all lists are complete, is said to be a
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from iscm_cli.output.messages import say, say_many
 from iscm_cli.output.phrases import capital, clauses, either
+from iscm_cli.output.sorting import name_key
 from iscm_cli.output.vocabulary import label_of, plural_of, region_names
 from iscm_cli.output.wording import default_statuses, joined, state_name, the
 from iscm_cli.queries.evidence import body_name
@@ -16,7 +18,7 @@ from iscm_cli.queries.forums import ALL
 from iscm_cli.queries.known import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from iscm_cli.models import Registry
     from iscm_cli.queries.tilemap import Place, TileMap
@@ -82,7 +84,8 @@ def most_on(places: Sequence[Place]) -> tuple[int, list[Place]]:
 
 def named_states(states: States, places: Sequence[Place], lang: str) -> str:
     """A few States by name, or how many there are."""
-    names = sorted(state_name(states, place.code, lang) for place in places)
+    order: Callable[[str], Any] = partial(name_key, english=str)
+    names = sorted((state_name(states, place.code, lang) for place in places), key=order)
     if len(names) > _FEW or any(len(name) > LONG for name in names):
         return say_many("{number:,} State", "{number:,} States", len(names))
     return joined(names)

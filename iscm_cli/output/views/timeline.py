@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Registry
+    from iscm_cli.models import Forum, Registry
     from iscm_cli.queries.timeline import Course, Life, Row, Term
     from iscm_cli.states.table import States
 
@@ -71,7 +71,7 @@ def lives_title(registry: Registry, found: Sequence[Life], day: PartialDate, lan
         )
         return words, below
     first, last = dated[0], dated[-1]
-    names = [forum_name(registry.forums[one.slug], lang) for one in (first, last)]
+    names = [_brief_name(registry.forums[one.slug], lang) for one in (first, last)]
     if len(dated) == 1:
         said = say_many(
             "{number:,} forum: {forum} was founded {when}",
@@ -97,6 +97,12 @@ def lives_title(registry: Registry, found: Sequence[Life], day: PartialDate, lan
         return said, below
     rest = say_many("{number} without a known date", "{number} without a known date", unknown)
     return clauses([said, rest]), below
+
+
+def _brief_name(forum: Forum, lang: str) -> str:
+    """A name with room in a title: the short English one where that in the language is long."""
+    name = forum_name(forum, lang)
+    return name if len(name) <= _LONG else forum.short_name
 
 
 def course_title(registry: Registry, found: Course, day: PartialDate, lang: str) -> tuple[str, str]:
@@ -263,7 +269,7 @@ def _terms(registry: Registry, states: States, found: Course, cite: Citations, l
         f"{chair_label(registry, states, term, lang)} {term_dates(term)} {cite.marks(term.chair)}"
         for term in found.terms
     )
-    return f"{'; '.join(said)}."
+    return f"{clauses(said)}."
 
 
 def term_dates(term: Term) -> str:
