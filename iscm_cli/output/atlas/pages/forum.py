@@ -97,9 +97,7 @@ def _map(field: Field, slug: str, cite: Citations) -> MapPart | None:
     found = forum_map(field.source, load_tiles(), [slug], field.day)
     words = map_words(field.source, field.names, found, field.lang)
     prefix = "map"
-    label = say(
-        "Map: who has a seat in {forum}", forum=forum_name(field.source.forums[slug], field.lang)
-    )
+    label = say("Map: who has a seat in {forum}", forum=forum_name(field.source.forums[slug], field.lang))
     drawn = changing_map(field, found, series, prefix, label)
     lists = lists_of(found, found.forums[0])
     said = [f"{line[:1].upper()}{line[1:]} {cite(*sources)}." for line, sources in lists]

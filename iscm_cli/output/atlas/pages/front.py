@@ -113,9 +113,7 @@ def forums_page(field: Field) -> Page:
         "time": time,
         "later": _later(field),
     }
-    return telling.forums(
-        field, Page("forums.html", "forums.html", _("Forums"), given, kind="lists")
-    )
+    return telling.forums(field, Page("forums.html", "forums.html", _("Forums"), given, kind="lists"))
 
 
 def _in_brief(kind: Kind) -> str:

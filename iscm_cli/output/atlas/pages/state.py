@@ -119,18 +119,14 @@ def _gist(
     found = []
     chairs = [forum_name(term.forum, field.lang) for term in page.terms if term.now]
     if chairs and terms:
-        found.append(
-            (terms[0].id, say("Chairs {forums}", forums=joined(list(map(plain, chairs)))))
-        )
+        found.append((terms[0].id, say("Chairs {forums}", forums=joined(list(map(plain, chairs))))))
     if page.active and page.further:
         found.append((seats[-1].id, further_words(field.source, page)))
     if page.former and former:
         found.append(
             (
                 former[0].id,
-                say_many(
-                    "Formerly in {number:,} forum", "Formerly in {number:,} forums", len(page.former)
-                ),
+                say_many("Formerly in {number:,} forum", "Formerly in {number:,} forums", len(page.former)),
             )
         )
     if page.open or page.unknown:
