@@ -61,7 +61,9 @@ def _entry(field: Field, event: Event, base: str) -> ET.Element:
     line = event_line(field.names, event, field.lang)
     sources = "; ".join(source_line(field.source, source) for source in event.sources)
     _add(entry, "id", _key(event))
-    _add(entry, "title", clean(say("{forum}, {when}: {event}", forum=name, when=event_when(event), event=line)))
+    _add(
+        entry, "title", clean(say("{forum}, {when}: {event}", forum=name, when=event_when(event), event=line))
+    )
     _add(entry, "updated", _moment(field, event))
     _link(entry, "alternate", f"{base}forums/{event.slug}.html")
     _add(entry, "category", None).set("term", clean(event.what))
