@@ -116,6 +116,7 @@ def survey(
         terms=frozenset(anchor(entry) for entry in found),
         lang=lang,
         named=_named(registry, lang),
+        made={},
     )
     return Field(
         source=registry,
@@ -152,7 +153,7 @@ def in_edition(field: Field, edition: Edition) -> Field:
     return field._replace(
         lang=lang,
         said=said,
-        targets=field.targets._replace(lang=lang, named=_named(field.source, lang)),
+        targets=field.targets._replace(lang=lang, named=_named(field.source, lang), made={}),
         terms=found,
         edition=edition,
         site=field.site and field.site._replace(folder=edition.folder),

@@ -23,7 +23,11 @@ class Once:
         """What the query says of the registry, of which there is one, as there is one table of tiles."""
         key = (
             query,
-            *(tuple(each) if isinstance(each, list) else each for each in asked if not isinstance(each, dict)),
+            *(
+                tuple(each) if isinstance(each, list) else each
+                for each in asked
+                if not isinstance(each, dict)
+            ),
         )
         if key not in self._kept:
             self._kept[key] = query(registry, *asked)
