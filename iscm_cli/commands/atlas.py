@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -74,7 +75,8 @@ def command(
     terminal = detect()
     front, lacking = _written(ask, path, site, chosen, force=force)
     terminal.remark(f"wrote {path}: open {front}")
-    for remark in (*ask.remarks, *lacking):
+    asked = (replace(ask, lang=lang, before=ask) for lang in chosen)
+    for remark in (*dict.fromkeys(remark for each in asked for remark in each.remarks), *lacking):
         terminal.remark(remark)
     if show:
         import webbrowser  # noqa: PLC0415 - only when asked for

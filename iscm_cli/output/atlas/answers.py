@@ -12,6 +12,7 @@ from iscm_cli.dates import parse_date
 from iscm_cli.output.atlas.editions import Edition
 from iscm_cli.output.atlas.links import Targets, linked, linked_states
 from iscm_cli.output.atlas.natives import with_native_texts
+from iscm_cli.output.atlas.once import Once
 from iscm_cli.output.atlas.shelves import shelved
 from iscm_cli.output.messages import catalogue, speaking
 from iscm_cli.output.own_terms import own_terms
@@ -56,7 +57,7 @@ class Field(NamedTuple):
     are the forums that cite a source; ``shelves`` are the sources by the page that they stand on. ``particulars``
     says of each forum who chairs it and when it met, by slug; ``changes`` are what happened in all of them up to
     the day, newest first. ``edition`` says where the pages of the language stand, and ``site`` where that will be on
-    the web, None where that is not known.
+    the web, None where that is not known. ``once`` asks what all languages ask alike.
     """
 
     source: Registry
@@ -79,6 +80,7 @@ class Field(NamedTuple):
     particulars: dict[str, Particulars]
     changes: tuple[Event, ...]
     edition: Edition
+    once: Once
     site: Site | None = None
 
 
@@ -115,6 +117,7 @@ def survey(
         terms=frozenset(anchor(entry) for entry in found),
         lang=lang,
         named=_named(registry, lang),
+        made={},
     )
     return Field(
         source=registry,
@@ -137,6 +140,7 @@ def survey(
         particulars={slug: particulars(marked, slug, day) for slug in marked.forums},
         changes=changes(marked, _EVER, day, everything=False),
         edition=Edition(lang),
+        once=Once(),
         site=site,
     )
 
@@ -150,7 +154,7 @@ def in_edition(field: Field, edition: Edition) -> Field:
     return field._replace(
         lang=lang,
         said=said,
-        targets=field.targets._replace(lang=lang, named=_named(field.source, lang)),
+        targets=field.targets._replace(lang=lang, named=_named(field.source, lang), made={}),
         terms=found,
         edition=edition,
         site=field.site and field.site._replace(folder=edition.folder),

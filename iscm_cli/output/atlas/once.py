@@ -20,8 +20,15 @@ class Once:
         self._kept: dict[tuple[object, ...], Any] = {}
 
     def __call__(self, query: Callable[..., Answer], registry: object, *asked: Any) -> Answer:
-        """What the query says of the registry. Lists among what is asked are known by what they hold."""
-        key = (query, *(tuple(each) if isinstance(each, list) else each for each in asked))
+        """What the query says of the registry, of which there is one, as there is one table of tiles."""
+        key = (
+            query,
+            *(
+                tuple(each) if isinstance(each, list) else each
+                for each in asked
+                if not isinstance(each, dict)
+            ),
+        )
         if key not in self._kept:
             self._kept[key] = query(registry, *asked)
         found: Answer = self._kept[key]

@@ -43,7 +43,7 @@ class Reasons:
 
     def __init__(self, field: Field, slug: str, cite: Citations) -> None:
         self._field, self._slug, self._cite = field, slug, cite
-        self._stays = stays_in(field.source, slug, field.day)
+        self._stays = field.once(stays_in, field.source, slug, field.day)
         self._found: dict[tuple[object, ...], tuple[int, Why, list[str]]] = {}
 
     def seated(self, codes: Iterable[str]) -> tuple[Seated, ...]:
@@ -75,7 +75,7 @@ class Reasons:
 
     def _number(self, code: str) -> int:
         registry = self._field.source
-        found = why(registry, code, self._slug, self._field.day)
+        found = self._field.once(why, registry, code, self._slug, self._field.day)
         # An atlas of an earlier day says nothing of what was to come, or was not yet known.
         known = tuple(item for item in found.evidence if not item.later and item.source in registry.sources)
         found = found._replace(evidence=known)

@@ -126,6 +126,7 @@ def _pages(fields: Sequence[Field], found: Calendars) -> Generator[tuple[str, st
             streams.append((renderer(made, field, every), pages(field)))
     paths: list[str] = []
     while True:
+        fields[0].once.forget()  # what a page asks, no other asks again
         for render, stream in streams:
             with speaking(render.field.lang):
                 page = next(stream, None)

@@ -75,7 +75,7 @@ def front_page(field: Field) -> Page:
     registry = field.source
     part = field.overview.participation
     shown = [row.slug for row in field.overview.scope.rows]
-    found = world_map(registry, load_tiles(), shown, field.day)
+    found = field.once(world_map, registry, load_tiles(), shown, field.day)
     words = map_words(registry, field.names, found, field.lang)
     given = {
         "overview": field.overview,
