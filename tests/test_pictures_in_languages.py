@@ -95,17 +95,17 @@ def test_the_map_of_two_forums(three):
     title, _, labels = mapped(three, "fr", "delta", "gulf")
     assert title == "1 État est membre des deux ; d'un seul : 2 (Delta), 1 (Gulf)"
     assert labels == [
-        "Membres des deux", "Membres d'un seul (Delta)", "Membres d'un seul (Gulf)", "Dans aucun des deux",
+        "Membres des deux", "Delta seulement", "Gulf seulement", "Dans aucun des deux",
     ]  # fmt: skip
     title, _, labels = mapped(three, "es", "delta", "gulf")
     assert title == "1 Estado es miembro de ambos; de uno solo: 2 (Delta), 1 (Gulf)"
     assert labels == [
-        "Miembros de ambos", "Miembros de uno solo (Delta)", "Miembros de uno solo (Gulf)",
+        "Miembros de ambos", "Solo Delta", "Solo Gulf",
         "En ninguno de los dos",
     ]  # fmt: skip
     title, _, labels = mapped(three, "fr", "gulf", "lake")
     assert title == "Au moins 1 État est membre des deux ; connus d'un seul : 1 (Gulf), 1 (Lake)"
-    assert labels[1] == "Membres (Gulf) ; non connu (Lake)"
+    assert labels[1] == "Gulf ; non connu : Lake"
 
 
 def test_the_map_of_several_forums(three):
