@@ -20,7 +20,7 @@ _FIRST = ord(" ")
 _OTHER = 580  # of a character beyond ASCII, for each column that it takes on a terminal
 # Letters of French and Spanish that are wider than that in Arial.
 _WIDE = {
-    **dict.fromkeys("ÀÂÁÉÈÊË", 667), **dict.fromkeys("ÇÑÙÛÜÚ", 722), **dict.fromkeys("ÔÓ", 778), "œ": 944, "Œ": 1000, "…": 1000,
+    **dict.fromkeys("ÀÂÁÉÈÊË", 667), **dict.fromkeys("ÇÑÙÛÜÚ", 722), **dict.fromkeys("ÔÓ", 778), "œ": 944, "Œ": 1000,
 }  # fmt: skip
 _BLANK = " "  # between words: a blank at which no line may be broken is part of a word
 _ROOM = 1.1  # other fonts of systems without these are up to a tenth wider in running text
