@@ -96,7 +96,7 @@ def test_the_data_of_a_day_and_a_language_are_those_of_the_command(tmp_path, run
         printed = run(*command, "-f", "json", *options).out
         assert (folder / f"{page}.json").read_bytes() == printed.encode(), page
     told = words(tools_of(folder / "forums" / "rabat.html"))
-    assert "what was known on 2010." in told
+    assert "ce que l'on savait en 2010." in told
     assert "iscm show rabat --as-of 2010" in told
 
 
