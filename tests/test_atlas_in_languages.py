@@ -111,8 +111,8 @@ def test_texts_of_the_registry_say_that_they_are_in_english(atlas, lang):
     mekong = {"fr": "Commission du Mékong", "es": "Mekong Commission"}[lang]
     assert (listed["Rhine Commission"], listed[mekong]) == ("en", "fr" if lang == "fr" else "en")
     state = tree_of(atlas(lang) / "countries" / "NER.html")
-    [name] = [words(heading) for heading in state.iter(f"{XHTML}h1")]
-    assert ("Niger", lang) == (name, dict(told(state, lang))["Niger"])
+    niger = {"fr": "Niger", "es": "Níger"}[lang]
+    assert dict(told(state, lang))[niger] == lang
 
 
 def test_an_english_page_marks_no_text_as_english(atlas):

@@ -22,7 +22,7 @@ _TEXTS = {
     "secretariats": ("note",),
     "chairs": ("note",),
     "organisations": ("note",),
-    "relations": ("note",),
+    "relations": ("note", "body"),
     "counts": ("note", "what"),
     "meetings": ("note", "title", "theme", "outcome"),
     "documents": ("note",),
