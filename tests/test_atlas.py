@@ -422,9 +422,9 @@ def test_another_field_another_day_another_language(tmp_path, run, atlases):
     """The atlas follows --as-of and --lang; who had not been founded has a page that says so."""
     folder = atlases(FIXED, "--as-of", "2005", "--lang", "fr")
     rabat = words(read(folder / "forums" / "rabat.html").tree)
-    assert "Not yet founded as of 2005" in rabat
+    assert "Pas encore créé en 2005" in rabat
     assert words(read(folder / "countries" / "DEU.html").tree.find(f".//{XHTML}h1")) == "Allemagne"
-    assert "Not yet founded then" in words(read(folder / "index.html").tree)
+    assert "Pas encore créés alors" in words(read(folder / "index.html").tree)
     arabic = atlases(RIVERS, "--lang", "ar")
     assert "مصر" in words(read(arabic / "countries" / "EGY.html").tree)
     assert run("atlas", tmp_path / "c", "--lang", "xx").status == 2

@@ -90,8 +90,8 @@ def test_the_data_of_a_day_and_a_language_are_those_of_the_command(atlases, run)
         printed = run(*command, "-f", "json", *options, "--registry", FIXED).out
         assert (folder / f"{page}.json").read_bytes() == printed.encode(), page
     told = words(tools_of(folder / "forums" / "rabat.html"))
-    assert "what was known on 2005." in told
-    assert "iscm show rabat --as-of 2005" in told
+    assert "ce que l'on savait en 2005." in told
+    assert "iscm show rabat --as-of 2005 --lang fr" in told
 
 
 def test_the_data_of_all_states(atlas, ask):

@@ -46,7 +46,9 @@ def _forums(field: Field) -> list[dict[str, Any]]:
     found = []
     for slug in field.forums:
         page = field.once(forum_page, registry, slug, field.day)
-        entry = _entry(slug, forum_name(page.forum, field.lang), plural_of(registry.kinds[kind_of(page.forum)]), page)
+        entry = _entry(
+            slug, forum_name(page.forum, field.lang), plural_of(registry.kinds[kind_of(page.forum)]), page
+        )
         entry["page"] = f"forums/{slug}.html"
         entry["facts"] = _facts(field, page)
         found.append(entry)

@@ -34,6 +34,7 @@ _REPLACED = dict.fromkeys(map(ord, (_OPEN, _MIDDLE, _CLOSE)), "\N{REPLACEMENT CH
 _MARK = re.compile(f"{_OPEN}([^{_OPEN}{_MIDDLE}{_CLOSE}]*){_MIDDLE}([a-z]+):([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _OPEN_WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 _ID = re.compile(r"\(([a-z0-9][a-z0-9-]*)\)")  # of a source, in a text
+_ASCII = 0x7F
 _CITED = re.compile(r"\[[0-9]+\](?: \[[0-9]+\])*")
 # A month or a day in a text, which no line may break, alone or as a span; not inside an address or an id.
 _DATED = re.compile(
@@ -69,6 +70,8 @@ class Targets(NamedTuple):
 
 def mark(label: str, kind: str, key: str) -> str:
     """``label`` marked as a link to the thing of that kind: forum, country, source, term, web or cite.
+
+    Of kind "text" it is no link, but a text of the registry.
 
     A character of a mark that the registry itself has is replaced in the label, so that the mark is still one.
     Ids and addresses have none.
@@ -172,6 +175,12 @@ def plain(text: str) -> str:
     return _MARK.sub(lambda found: found[1], text)
 
 
+def forum_of(text: str) -> str | None:
+    """The slug of the forum whose marked name a text is, None where it is anything else."""
+    found = _MARK.fullmatch(text)
+    return found[3] if found and found[2] == "forum" else None
+
+
 def bare(text: str) -> str:
     """A heading without its marks and the numbers of its sources, for a list of contents."""
     return _CITED.sub("", plain(text)).strip()
@@ -197,7 +206,7 @@ def _link(found: re.Match[str], targets: Targets, here: str) -> Markup:
     made = targets.made.get(key) if targets.made is not None else None
     if made is None:
         made = _made(found, targets, here)
-        if targets.made is not None and found[2] != "lang":  # those are long texts, seldom said twice
+        if targets.made is not None and found[2] != "text":  # those are long texts, seldom said twice
             targets.made[key] = made
     return made.label if made.page == here else made.link
 
@@ -206,13 +215,11 @@ def _made(found: re.Match[str], targets: Targets, here: str) -> Made:
     label, kind, key = escape(shown(found[1])), found[2], found[3]
     if kind == "cite" and key.isdecimal():
         return Made(None, _anchor(f"#s{key}", label, ' class="cite"'), label)
-    if kind == "lang":
-        inside = _published(_unmarked(found[1]), targets, here)
-        inside = inside if key == spoken() else in_language(key, inside)
+    if kind == "text":
+        inside = native(found[1], _published(_unmarked(found[1]), targets, here))
         return Made(None, inside, inside)
-    titled = kind == "source" or (kind == "web" and " " in label)
-    if titled and spoken() != ENGLISH:  # titles are texts of the registry
-        label = in_language(ENGLISH, label)
+    if kind == "source" or (kind == "web" and " " in label):  # titles are texts of the registry
+        label = native(found[1], label)
     if kind == "web" and web(key):
         return Made(None, _anchor(key, label), label)
     page = _page(kind, key, targets)
@@ -227,9 +234,16 @@ def isolated(name: Markup | str, lang: str) -> Markup:
     return inside if lang == spoken() else Markup(f'<bdi lang="{escape(lang)}">{inside}</bdi>')  # noqa: S704 - all of it is escaped
 
 
-def in_language(lang: str, inside: Markup) -> Markup:
-    """Markup in another language than that of the page."""
-    return Markup(f'<span lang="{escape(lang)}">{inside}</span>')  # noqa: S704 - all of it is escaped
+def native(text: str, inside: Markup) -> Markup:
+    """A text of the registry as markup, with its language where that is not the one of the page.
+
+    The registry is written in English but for titles, whose language it does not record: one with letters that English
+    has not is in a language that is not known.
+    """
+    if spoken() == ENGLISH:
+        return inside
+    foreign = any(ord(char) > _ASCII and char.isalpha() for char in text)
+    return Markup(f'<span lang="{"" if foreign else ENGLISH}">{inside}</span>')  # noqa: S704 - it is escaped
 
 
 def whole_dates(text: Markup) -> Markup:

@@ -1,11 +1,10 @@
-"""The texts of the registry on a page in another language: they carry that they are in English, as names carry links."""
+"""The texts of the registry on a page in another language: marked as such, as names are marked as links."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from iscm_cli.output.atlas.links import mark
-from iscm_cli.output.messages import ENGLISH
 from iscm_cli.queries.known import altered
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ _TEXTS = {
     "secretariats": ("note",),
     "chairs": ("note",),
     "organisations": ("note",),
-    "relations": ("note",),
+    "relations": ("note", "body"),
     "counts": ("note", "what"),
     "meetings": ("note", "title", "theme", "outcome"),
     "documents": ("note",),
@@ -37,7 +36,7 @@ _TEXTS = {
 
 
 def with_native_texts(registry: Registry) -> Registry:
-    """A copy whose texts are marked as English: ``links.rich`` says so on a page in another language."""
+    """A copy whose texts are marked: ``links.rich`` says on a page in another language that they are in English."""
     return altered(registry, {"forums": {slug: _forum(forum) for slug, forum in registry.forums.items()}})
 
 
@@ -54,5 +53,5 @@ def _record(record: Any, names: tuple[str, ...]) -> Any:
 
 
 def native_mark(text: str) -> str:
-    """A text marked as one in English."""
-    return mark(text, "lang", ENGLISH)
+    """A text marked as one of the registry."""
+    return mark(text, "text", "")

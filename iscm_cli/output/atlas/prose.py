@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from iscm_cli.dates import PartialDate
 from iscm_cli.output import messages
-from iscm_cli.output.atlas.links import in_language, isolated, whole_dates
+from iscm_cli.output.atlas.links import forum_of, isolated, native, whole_dates
 from iscm_cli.output.m49 import m49_name
 from iscm_cli.output.vocabulary import acronym_of, definition_of, label_of, plural_of
 from iscm_cli.output.wording import forum_name
@@ -50,10 +50,9 @@ def say_many(one: str, many: str, number: int, /, **values: Any) -> Markup:
     return _filled(messages.catalogue().ngettext(one, many, number), {"number": number, **values})
 
 
-def native(text: str) -> Markup:
+def native_text(text: str) -> Markup:
     """A text of the registry, which is in English, among words of another language."""
-    inside = escape(text)
-    return inside if messages.spoken() == messages.ENGLISH else in_language(messages.ENGLISH, inside)
+    return native(text, escape(text))
 
 
 def native_lang() -> Markup:
@@ -61,16 +60,15 @@ def native_lang() -> Markup:
     return _attribute(messages.ENGLISH)
 
 
-def written(date: PartialDate | Timed) -> Markup:
+def written(date: Timed) -> Markup:
     """A date that is no part of a sentence, as it stands in the registry."""
-    return Markup(_time(date.date, "iso", date.kind, always=True) if isinstance(date, Timed) else _time(date, "iso", ""))  # noqa: S704 - escaped
+    return _time(date.date, "iso", date.kind, always=True)
 
 
 def defined(word: Entry) -> Markup:
     """The definition of a word of a vocabulary, which is in English where the registry has none in the language."""
-    lang = messages.spoken() if messages.spoken() in word.definitions else messages.ENGLISH
-    inside = escape(definition_of(word) or "")
-    return inside if lang == messages.spoken() else in_language(lang, inside)
+    text = definition_of(word) or ""
+    return escape(text) if messages.spoken() in word.definitions else native_text(text)
 
 
 def definition_source(word: Entry) -> str | None:
@@ -91,6 +89,13 @@ def named_lang(context: Context, slug: str) -> Markup:
     """The attribute of an element that holds nothing but the name of a forum; empty where that is in the page's language."""
     field: Field = context["field"]
     return _attribute(_lang_of(field, slug))
+
+
+@pass_context
+def heading_lang(context: Context, heading: str) -> Markup:
+    """The same for a heading, which may be the name of a forum with its link."""
+    slug = forum_of(heading)
+    return named_lang(context, slug) if slug else Markup()
 
 
 def _lang_of(field: Field, slug: str) -> str:
@@ -119,14 +124,20 @@ def _filled(message: str, values: Mapping[str, Any]) -> Markup:
     return Markup(_FILLED.vformat(message, (), values))  # noqa: S704 - each value is escaped
 
 
-def _time(date: PartialDate, form: str, kind: str, *, always: bool = False) -> str:
+def _time(date: PartialDate, form: str, kind: str, *, always: bool = False) -> Markup:
+    """A date as markup; in English, which has it as the registry does, a year is an element only if it ``always`` is."""
     attribute = f' class="{kind}"' if kind else ""
     if messages.spoken() == messages.ENGLISH:
-        return f"<time{attribute}>{date}</time>" if always else str(whole_dates(escape(str(date))))
+        words = escape(str(date))
+        return _element("time", attribute, words) if always else whole_dates(words)
     words = escape(_written(date, form))
-    if date.approximate or date.is_span:
-        return f"<span{attribute}>{words}</span>" if kind else str(words)
-    return f'<time{attribute} datetime="{date.text}">{words}</time>'
+    if not (date.approximate or date.is_span):
+        return _element("time", f'{attribute} datetime="{date.text}"', words)
+    return _element("span", attribute, words) if kind else words
+
+
+def _element(tag: str, attributes: str, inside: Markup) -> Markup:
+    return Markup(f"<{tag}{attributes}>{inside}</{tag}>")  # noqa: S704 - what is inside is escaped
 
 
 def _written(value: Any, form: str) -> str:
@@ -141,11 +152,12 @@ FILTERS = {
     "timed": Timed,
     "bare_date": Bare,
     "written": written,
-    "native": native,
+    "native": native_text,
     "defined": defined,
     "definition_source": definition_source,
     "called": called,
     "named_lang": named_lang,
+    "heading_lang": heading_lang,
     "region_name": m49_name,
     "capital": lambda words: words[:1].upper() + words[1:],
 }

@@ -162,9 +162,7 @@ def of_terms(field: Field) -> str:
 
 def of_about(field: Field) -> str:
     """The page about the registry."""
-    return _sentences(
-        field, _("What the registry covers, how up to date it is, and what is not known.")
-    )
+    return _sentences(field, _("What the registry covers, how up to date it is, and what is not known."))
 
 
 def _sentences(field: Field, *said: str) -> str:

@@ -19,6 +19,4 @@ def about_page(field: Field) -> Page:
     """What the registry covers and how old it is, and how the pages were made."""
     about = coverage(field.registry, field.about)
     given = {"sections": sections(about.page), "version": __version__}
-    return telling.about(
-        field, Page("about.html", "about.html", _("About this registry"), given)
-    )
+    return telling.about(field, Page("about.html", "about.html", _("About this registry"), given))

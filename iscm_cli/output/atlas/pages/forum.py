@@ -13,7 +13,7 @@ from iscm_cli.output.atlas.seats import Reasons, by_region
 from iscm_cli.output.atlas.sections import ForumBlocks, sections
 from iscm_cli.output.atlas.series import series_data, series_of
 from iscm_cli.output.atlas.tiles import changing_map
-from iscm_cli.output.messages import say
+from iscm_cli.output.messages import _, say
 from iscm_cli.output.svg.course import course_picture
 from iscm_cli.output.views.map_words import GRID, lists_of, map_words
 from iscm_cli.output.wording import forum_name
@@ -77,7 +77,7 @@ def forum_page(field: Field, slug: str) -> Page:
         "others": [other for other in forum.names if other.name not in (name, forum.name)],
         "card": card,
         "map": drawn,
-        "grid": GRID,
+        "grid": _(GRID),
         "course": _course(field, slug, _BESIDE if drawn else _ALONE) if page.founded else None,
         "ended": ended(forum, field.day),
         "seats": seats,
@@ -97,9 +97,7 @@ def _map(field: Field, slug: str, cite: Citations) -> MapPart | None:
     found = field.once(forum_map, field.source, load_tiles(), [slug], field.day)
     words = map_words(field.source, field.names, found, field.lang)
     prefix = "map"
-    label = say(
-        "Map: who has a seat in {forum}", forum=forum_name(field.source.forums[slug], field.lang)
-    )
+    label = say("Map: who has a seat in {forum}", forum=forum_name(field.source.forums[slug], field.lang))
     drawn = changing_map(field, found, series, prefix, label)
     lists = lists_of(found, found.forums[0])
     said = [f"{line[:1].upper()}{line[1:]} {cite(*sources)}." for line, sources in lists]

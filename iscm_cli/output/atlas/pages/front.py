@@ -85,7 +85,7 @@ def front_page(field: Field) -> Page:
         "map": counted_map(field, found, "world", "index.html", every=True) if shown else None,
         "map_words": words,
         "swatch": swatch,
-        "remarks": (*words.remarks, GRID),
+        "remarks": (*words.remarks, _(GRID)),
         "by_number": _by_number(field, found),
         "changed": [told(field, event) for event in field.changes[:NEWEST]],
         "active": _groups(field, (row for row in field.every.rows if at_work(registry, row.status))),
@@ -113,9 +113,7 @@ def forums_page(field: Field) -> Page:
         "time": time,
         "later": _later(field),
     }
-    return telling.forums(
-        field, Page("forums.html", "forums.html", _("Forums"), given, kind="lists")
-    )
+    return telling.forums(field, Page("forums.html", "forums.html", _("Forums"), given, kind="lists"))
 
 
 def _in_brief(kind: Kind) -> str:

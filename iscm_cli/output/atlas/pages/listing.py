@@ -12,6 +12,7 @@ from iscm_cli.output.blocks import Table
 from iscm_cli.output.messages import _, say_many
 from iscm_cli.output.views.conflicts import conflict_list
 from iscm_cli.output.views.library import works
+from iscm_cli.output.wording import forum_name
 from iscm_cli.queries.conflicts import conflicts
 from iscm_cli.queries.library import library
 
@@ -41,7 +42,7 @@ def conflicts_page(field: Field) -> Page:
     )
     about: dict[str, dict[str, None]] = {}  # each subject once, in order
     for item in found:
-        about.setdefault(plain(item.forum.short_name), {})[item.disagreement.about] = None
+        about.setdefault(plain(forum_name(item.forum, field.lang)), {})[item.disagreement.about] = None
     given = {
         "lead": lead,
         "below": _(

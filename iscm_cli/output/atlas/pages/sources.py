@@ -52,10 +52,7 @@ def shelf_pages(field: Field) -> Iterator[Page]:
 
 def shelf_name(shelf: Shelf) -> str:
     """What a page of sources is called: "Sources of 2015"."""
-    if shelf.year is None:
-        name = _("Sources without a date")
-    else:
-        name = say("Sources of {year}", year=shelf.year)
+    name = say("Sources of {year}", year=shelf.year) if shelf.year else _("Sources without a date")
     if shelf.parts == 1:
         return name
     return say("{name} (part {part} of {parts})", name=name, part=shelf.part, parts=shelf.parts)

@@ -81,7 +81,7 @@ def state_page(field: Field, code: str) -> Page:
         "terms": terms,
         **_meeting(field, page, path),
         **_time(field, page),
-        "rule": RULE,
+        "rule": _(RULE),
         "changed": changed,
         "region": sections(region_blocks(field.registry, page, name)),
         "sources": sections(cite.listed()),
@@ -119,18 +119,14 @@ def _gist(
     found = []
     chairs = [forum_name(term.forum, field.lang) for term in page.terms if term.now]
     if chairs and terms:
-        found.append(
-            (terms[0].id, say("Chairs {forums}", forums=joined(list(map(plain, chairs)))))
-        )
+        found.append((terms[0].id, say("Chairs {forums}", forums=joined(list(map(plain, chairs))))))
     if page.active and page.further:
         found.append((seats[-1].id, further_words(field.source, page)))
     if page.former and former:
         found.append(
             (
                 former[0].id,
-                say_many(
-                    "Formerly in {number:,} forum", "Formerly in {number:,} forums", len(page.former)
-                ),
+                say_many("Formerly in {number:,} forum", "Formerly in {number:,} forums", len(page.former)),
             )
         )
     if page.open or page.unknown:
@@ -156,7 +152,7 @@ def _meeting(field: Field, page: CountryPage, path: str) -> dict[str, Any]:
         "map": drawn,
         "map_words": words,
         "swatch": swatch,
-        "remarks": (*words.remarks, *(f"{line}." for line in hidden_words(field.source, found)), GRID),
+        "remarks": (*words.remarks, *(f"{line}." for line in hidden_words(field.source, found)), _(GRID)),
         "most": [each._replace(slugs=_shared(found, each.code)) for each in most],
         "met": _by_number(met),
         "near": _near(field, code, {each.code: each.number for each in met}),
