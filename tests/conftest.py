@@ -16,6 +16,7 @@ from hypothesis import settings
 
 from atlases import shared
 from iscm_cli.__main__ import run as run_program
+from iscm_cli.output.messages import speak
 from iscm_cli.output.terminal.detection import Terminal
 from iscm_cli.output.write import write
 from iscm_cli.paths import registry_path
@@ -77,6 +78,7 @@ def plain_environment(monkeypatch, request, snapshots):
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(snapshots))
+    speak("en")  # a question in another language leaves that spoken
     if request.node.get_closest_marker("fixed"):
         monkeypatch.setenv("ISCM_REGISTRY", str(FIXED))
 

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.dates_said import date_cell
-from iscm_cli.output.messages import _, say, say_many
+from iscm_cli.output.messages import _, say, say_in, say_many
 from iscm_cli.output.pieces import remarks
-from iscm_cli.output.wording import age_remark, basis_word, joined, list_words, size_number, stated_words
+from iscm_cli.output.wording import (
+    age_remark,
+    basis_word,
+    joined,
+    list_words,
+    size_number,
+    stated_cell,
+    stated_words,
+)
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -19,9 +27,9 @@ if TYPE_CHECKING:
 def size_dates(size: Size) -> str:
     """What a number of members rests on, as the column beside it has it: ``2002-02, 24 years old · 45 stated 2023-02``."""
     if size.members is None:
-        stated = _stated(size.stated_age) if size.stated_age else _("no complete list")
+        stated = _stated_cell(size.stated_age) if size.stated_age else _("no complete list")
         return _beside(stated, _known_by_name(size))
-    return _beside(_list_dates(size), stated_words(size.differs) if size.differs else "")
+    return _beside(_list_dates(size), stated_cell(size.differs) if size.differs else "")
 
 
 def observers_words(size: Size) -> str | None:
@@ -29,7 +37,7 @@ def observers_words(size: Size) -> str | None:
     now = size.sitting
     if size.observers is None or now.observers is None or size.observers_age is None:
         return None
-    differs = stated_words(size.observers_differ) if size.observers_differ else ""
+    differs = stated_cell(size.observers_differ) if size.observers_differ else ""
     same = size.members is not None and now.members is not None and now.members.list is now.observers.list
     dates = "" if same else _seat_dates(now.observers, size.observers_age)
     return _beside(str(size.observers), dates, differs)
@@ -87,6 +95,12 @@ def size_cites(size: Size) -> str | None:
 def _stated(known: Age) -> str:
     """That a source states the number before it, with its date and age."""
     words = say("stated {date}", date=known.date) if known.date else _("stated undated")
+    return remarks(words, age_remark(known))
+
+
+def _stated_cell(known: Age) -> str:
+    """The same as it stands in a table."""
+    words = say_in("table", "stated {date}", date=known.date) if known.date else _("stated undated")
     return remarks(words, age_remark(known))
 
 

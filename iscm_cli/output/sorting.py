@@ -7,7 +7,7 @@ names in Latin letters need it: signs before digits before letters; letters firs
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from iscm_cli.output.messages import ENGLISH, spoken
 
@@ -23,7 +23,7 @@ _WRITTEN_OUT = {"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "ł": "l", "đ": 
 _TILDE = "\u0303"
 
 
-def name_key(name: str, english: Callable[[str], str] = str.casefold) -> object:
+def name_key(name: str, english: Callable[[str], str] = str.casefold) -> Any:
     """What sorts names as the language does; ``english`` makes it for answers in English."""
     lang = spoken()
     return english(name) if lang == ENGLISH else key_in(lang, name)

@@ -10,11 +10,12 @@ from iscm_cli.output.blocks import Heading, Reference, References
 from iscm_cli.output.dates_said import date_cell, date_words
 from iscm_cli.output.messages import ENGLISH, N_, _, say, say_in, say_many, spoken
 from iscm_cli.output.pieces import apart, remarks
+from iscm_cli.output.sorting import name_key
 from iscm_cli.output.vocabulary import label_of, status_label
 from iscm_cli.queries.age import age
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from iscm_cli.models import (
         Count,
@@ -138,6 +139,14 @@ def stated_words(count: Count) -> str:
     if date:
         return say_many("{number} stated {date}", "{number} stated {date}", number, date=date)
     return say_many("{number} stated, undated", "{number} stated, undated", number)
+
+
+def stated_cell(count: Count) -> str:
+    """The same as it stands in a table, with its date as the registry has it."""
+    number = stated_number(count)
+    if count.as_of:
+        return say_in("table", "{number} stated {date}", number=number, date=count.as_of)
+    return say_in("table", "{number} stated, undated", number=number)
 
 
 def age_remark(found: Age | None, word: str = "old") -> str:
@@ -341,16 +350,7 @@ def by_date(claims: Iterable[Founding]) -> dict[str, list[str]]:
 
 def state_names(states: States, codes: Iterable[str], lang: str = "en") -> list[str]:
     """The names of States, sorted as they are written."""
-    return sorted((state_name(states, code, lang) for code in codes), key=alphabetical(lang))
-
-
-def alphabetical(lang: str = ENGLISH) -> Callable[[str], str]:
-    """What names are sorted by in a language: in French and Spanish ``É`` stands with ``E``."""
-    if lang not in ("fr", "es"):
-        return str.casefold
-    from iscm_cli.naming.folding import folded_text  # noqa: PLC0415 - English names are sorted as they stand
-
-    return folded_text
+    return sorted((state_name(states, code, lang) for code in codes), key=name_key)
 
 
 def listed_names(names: Sequence[str]) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Block, Column, Facts, Heading, Items, Paragraph, Table
 from iscm_cli.output.dates_said import date_cell
 from iscm_cli.output.m49 import m49_name
-from iscm_cli.output.messages import _, say, say_in, say_many, spoken
+from iscm_cli.output.messages import _, say, say_in, say_many
 from iscm_cli.output.pieces import apart, labelled, remarks
+from iscm_cli.output.sorting import name_key
 from iscm_cli.output.views.card import card
 from iscm_cli.output.views.claims import disagreement_blocks
 from iscm_cli.output.views.former import former_words
@@ -16,7 +17,6 @@ from iscm_cli.output.views.page_head import head_facts
 from iscm_cli.output.vocabulary import label_of
 from iscm_cli.output.wording import (
     Citations,
-    alphabetical,
     dated_words,
     decision_words,
     in_words,
@@ -177,7 +177,7 @@ class PageBuilder:
         by_region: dict[str, list[str]] = {}
         for code in codes:
             by_region.setdefault(m49_name(self.states[code].region), []).append(code)
-        regions = sorted(by_region, key=alphabetical(spoken()))
+        regions = sorted(by_region, key=name_key)
         rows = tuple(
             (region, len(inside), listed_names(state_names(self.states, inside, self.lang)))
             for region in regions
