@@ -86,10 +86,18 @@ def invented_registry(path: Path, into: Path) -> Path:
 
 def _turned(value: Any, *, prose: bool) -> Any:
     if isinstance(value, dict):
-        return {key: _turned(item, prose=prose or key in _PROSE) for key, item in value.items()}
+        return {
+            key: _turned(item, prose=prose or key in _PROSE or _is_name(key, item))
+            for key, item in value.items()
+        }
     if isinstance(value, list):
         return [_turned(item, prose=prose) for item in value]
     return invented(value) if prose and isinstance(value, str) else value
+
+
+def _is_name(key: str, value: Any) -> bool:
+    """A relation to something that is no forum has its name, where others have an id."""
+    return key == "body" and " " in value
 
 
 class Invented(NullTranslations):

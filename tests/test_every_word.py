@@ -9,7 +9,7 @@ import csv
 import html
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 import pytest
 import tomli
@@ -17,15 +17,17 @@ import tomli
 from conftest import ROOT, SHIPPED
 from invented import invented_registry, latin_words, speak_invented, words_of
 from iscm_cli.cli import VERBS
+from iscm_cli.models.citations import VOCABULARIES
 from iscm_cli.output.locales import LOCALES
 from iscm_cli.paths import messages_file
+from iscm_cli.queries.agreement import Agreement
+from iscm_cli.queries.membership import Answer
 
 sys.path.append(str(ROOT / "tools"))
 
 from make_messages import LANGUAGES, catalogue, compiled, faults, gathered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 # Each verb that takes --lang, asked by ids and codes alone: names are in the invented script.
@@ -95,20 +97,35 @@ def world(tmp_path_factory) -> Path:
     return invented_registry(SHIPPED, tmp_path_factory.mktemp("invented") / "registry.toml")
 
 
+class Known(NamedTuple):
+    """Words that may stand in an answer in any language: ids, codes and names of formats; for some answers also others."""
+
+    words: frozenset[str]
+    keys: frozenset[str]
+    addresses: frozenset[str]
+
+    def english_in(self, text: str, *more: frozenset[str]) -> list[str]:
+        """The words of a text that no catalogue has given."""
+        return latin_words(TYPED.sub(" ", text), self.words.union(*more))
+
+
 @pytest.fixture(scope="module")
-def known(world) -> frozenset[str]:
-    """The words that are ids and addresses of the registry, or codes of States."""
-    data = tomli.loads(world.read_text("utf-8"))
-    ids = words_of([*data["sources"], *data["forums"], *data["organisations"]])
+def known(world) -> Known:
+    """What the registry in the invented script has in Latin letters."""
+    text = world.read_text("utf-8")
+    data = tomli.loads(text)
     with (ROOT / "data" / "states.csv").open(encoding="utf-8") as file:
         codes = {code for row in csv.DictReader(file) for code in (row["alpha3"], row["alpha2"])}
-    return ids | codes | {code.lower() for code in codes} | SAME
-
-
-@pytest.fixture
-def english_in(known) -> Callable[[str], list[str]]:
-    """The words of a text that no catalogue has given."""
-    return lambda text: latin_words(TYPED.sub(" ", text), known)
+    return Known(
+        words_of([*data["sources"], *data["forums"], *data["organisations"]])
+        | codes
+        | {code.lower() for code in codes}
+        | SAME,
+        words_of(
+            [*(key for words in VOCABULARIES for key in data[words]), *get_args(Agreement), *get_args(Answer)]
+        ),
+        words_of(re.findall(r"https?://\S+", text)),
+    )
 
 
 def test_every_verb_with_a_language_is_asked(run):
@@ -119,24 +136,26 @@ def test_every_verb_with_a_language_is_asked(run):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("call", CALLS)
-def test_no_word_of_an_answer_is_english(drawn, monkeypatch, world, english_in, call, lang):
-    """In a pipe, on a wide and on a narrow terminal."""
+def test_no_word_of_an_answer_is_english(drawn, monkeypatch, world, known, call, lang):
+    """In a pipe, and on a narrow terminal, which may break an address or cut a code."""
     speak_invented(monkeypatch, lang)
-    texts = drawn([*call.split(), "--lang", lang, "--registry", str(world)], None, 120, 60)
-    assert english_in("\n".join(texts)) == []
+    piped, narrow = drawn([*call.split(), "--lang", lang, "--registry", str(world)], None, 60)
+    keys = known.keys if call.startswith("terms") else frozenset()  # which it lists
+    assert known.english_in(piped, keys) == []
+    assert [word for word in known.english_in(narrow, keys, known.addresses) if len(word) > 2] == []
 
 
 @pytest.mark.parametrize("call", PICTURES)
-def test_no_word_of_a_picture_is_english(run, monkeypatch, world, english_in, tmp_path, call):
+def test_no_word_of_a_picture_is_english(run, monkeypatch, world, known, tmp_path, call):
     """Neither in what is drawn nor in what is read out."""
     speak_invented(monkeypatch, "fr")
     picture = tmp_path / "picture.svg"
     assert run(*call.split(), "--lang", "fr", "--registry", world, "-o", picture).status == 0
     drawn = re.sub(r"<style.*?</style>", "", picture.read_text("utf-8"), flags=re.DOTALL)
-    assert english_in(html.unescape(" ".join(re.findall(r">([^<>]+)<", drawn)))) == []
+    assert known.english_in(html.unescape(" ".join(re.findall(r">([^<>]+)<", drawn)))) == []
 
 
-def test_no_word_of_the_atlas_is_english(run, monkeypatch, world, english_in, tmp_path):
+def test_no_word_of_the_atlas_is_english(run, monkeypatch, world, known, tmp_path):
     """But for what is to be typed, and what a page says is in English."""
     speak_invented(monkeypatch, "fr")
     assert run("atlas", tmp_path / "atlas", "--lang", "fr", "--registry", world).status == 0
@@ -144,7 +163,7 @@ def test_no_word_of_the_atlas_is_english(run, monkeypatch, world, english_in, tm
     for page in (tmp_path / "atlas").rglob("*.html"):
         text = ENGLISH.sub(" ", LITERAL.sub(" ", page.read_text("utf-8")))
         said = [*READ_OUT.findall(text), *DESCRIBED.findall(text), re.sub(r"<[^>]*>", " ", text)]
-        if left := english_in(html.unescape(" ".join(said))):
+        if left := known.english_in(html.unescape(" ".join(said))):
             found[page.name] = list(dict.fromkeys(left))[:9]
     assert found == {}
 
