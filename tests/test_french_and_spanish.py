@@ -10,6 +10,7 @@ import pytest
 from iscm_cli.dates import parse_date
 from iscm_cli.output.messages import speaking
 from iscm_cli.output.numbers import ages_words
+from iscm_cli.output.terminal.pager import _told
 from iscm_cli.output.wording import (
     dated_words,
     default_statuses,
@@ -58,7 +59,7 @@ def test_rows_of_names_end_as_the_language_has_it(lang, names, expected):
 @pytest.mark.parametrize(
     ("lang", "names", "expected"),
     [
-        ("en", ["active", "dormant"], "active or dormant"),
+        ("en", ["active", "dormant", "ended"], "active or dormant or ended"),
         ("fr", ["actif", "en sommeil"], "actif ou en sommeil"),
         ("es", ["activo", "inactivo"], "activo o inactivo"),
         ("es", ["siete", "ocho"], "siete u ocho"),
@@ -112,6 +113,7 @@ def test_a_date_in_a_sentence_has_the_preposition_of_the_language(lang, text, ex
         ("en", "2021-11-18", "2022", "2021-11-18 to 2022", "2021-11-18 to 2022"),
         ("fr", "2021-11-18", "2022", "du 18 novembre 2021 à 2022", "2021-11-18 - 2022"),
         ("fr", "2021", "2022-12-14", "de 2021 au 14 décembre 2022", "2021 - 2022-12-14"),
+        ("fr", "2021-10", "2022-04", "d'octobre 2021 à avril 2022", "2021-10 - 2022-04"),
         ("fr", "2026-01", None, "depuis janvier 2026", "depuis 2026-01"),
         ("fr", None, "2022", "jusqu'en 2022", "jusqu'à 2022"),
         ("fr", None, "2022-12-14", "jusqu'au 14 décembre 2022", "jusqu'à 2022-12-14"),
@@ -245,3 +247,18 @@ def test_no_line_begins_with_the_sign_that_ends_a_french_word(drawn):
     for width in (40, 47, 53, 60, 72, 80):
         (text,) = drawn(["show", "rabat", "--all", "--lang", "fr"], width)
         assert not [line for line in text.splitlines() if line.lstrip().startswith((":", ";"))]
+
+
+def test_the_pager_says_in_the_language_what_its_keys_do():
+    """The prompt of less; its language has signs of its own, which are those of the English one."""
+    with speaking("fr"):
+        french = _told(["less"])
+    with speaking("es"):
+        spanish = _told(["less"])
+    assert any("q pour quitter, h pour l'aide" in word for word in french)
+    assert any("q para salir, h para ayuda" in word for word in spanish)
+    for command in (french, spanish):
+        (prompt,) = [word for word in command if word.startswith("-Ps")]
+        assert "%lt-%lb?L" in prompt
+        assert "%L.?e" in prompt
+        assert ":" not in prompt

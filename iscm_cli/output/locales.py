@@ -39,6 +39,7 @@ class Locale(NamedTuple):
     first: str
     between: str
     article: str
+    elides: bool
     forms: Mapping[str, Form]
     decimal: str
     group: str
@@ -59,7 +60,13 @@ class Locale(NamedTuple):
             return before.between + self.between.format(start=self._end(start), end=self._end(end))
         if date.approximate:
             return before.about + self._point(start)
-        return (before.year, before.month, before.day)[start.count("-")] + self._point(start)
+        return self._after((before.year, before.month, before.day)[start.count("-")], self._point(start))
+
+    def _after(self, before: str, point: str) -> str:
+        """A date behind its preposition, which loses its vowel before another where the language has it so."""
+        if self.elides and before.endswith("de ") and point.startswith(("a", "o")):
+            return f"{before.removesuffix('e ')}'{point}"
+        return before + point
 
     def _end(self, text: str) -> str:
         """One end of a span: a day has its article."""
@@ -110,6 +117,7 @@ LOCALES = {
         first="1er",
         between="{start} et {end}",
         article="le ",
+        elides=True,  # d'avril, d'août, d'octobre
         forms={
             "": Form("", "", "", "vers ", "entre "),
             "le": Form("le ", "", "", "vers ", "entre "),
@@ -135,6 +143,7 @@ LOCALES = {
         first="1",
         between="{start} y {end}",
         article="el ",
+        elides=False,
         forms={
             "": Form("", "", "", "hacia ", "entre "),
             "el": Form("el ", "", "", "hacia ", "entre "),

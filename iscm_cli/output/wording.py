@@ -418,22 +418,24 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 def joined(names: Sequence[str]) -> str:
     """``A``, ``A and B``, ``A, B and C``, in the language that is spoken; empty where there are none."""
-    return _in_line(names, {"fr": " et ", "es": " y "}.get(spoken(), " and "))
+    if len(names) < 2:  # noqa: PLR2004 - there is nothing to join
+        return "".join(names)
+    word = {"fr": "et", "es": "y"}.get(spoken(), "and")
+    if word == "y" and _SOUNDS_I.match(names[-1]):
+        word = "e"
+    return f"{', '.join(names[:-1])} {word} {names[-1]}"
 
 
 def either(names: Sequence[str]) -> str:
-    """``A``, ``A or B``, ``A, B or C``; empty where there are none."""
-    return _in_line(names, {"fr": " ou ", "es": " o "}.get(spoken(), " or "))
-
-
-def _in_line(names: Sequence[str], word: str) -> str:
-    if len(names) < 2:  # noqa: PLR2004 - there is nothing to join
-        return "".join(names)
-    if word == " y " and _SOUNDS_I.match(names[-1]):
-        word = " e "
-    elif word == " o " and _SOUNDS_O.match(names[-1]):
-        word = " u "
-    return f"{', '.join(names[:-1])}{word}{names[-1]}"
+    """``A``, ``A or B``, ``A or B or C``; empty where there are none."""
+    lang = spoken()
+    said = "".join(names[:1])
+    for name in names[1:]:
+        if lang == "es":
+            said += f" u {name}" if _SOUNDS_O.match(name) else f" o {name}"
+        else:
+            said += f" ou {name}" if lang == "fr" else f" or {name}"
+    return said
 
 
 def default_statuses(registry: Registry) -> str:

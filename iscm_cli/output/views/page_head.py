@@ -157,7 +157,7 @@ class _Head(NamedTuple):
         said = remarks(
             name if chair.role == "chair" else f"{name} ({role.lower()})",
             span(chair.start, chair.to) if chair.start or chair.to else "",
-            say("as of {date}", date=chair.as_of) if chair.as_of else "",
+            say_in("chair", "as of {date}", date=chair.as_of) if chair.as_of else "",
         )
         return _noted(f"{said} {self.cite.marks(chair)}", chair.note)
 
