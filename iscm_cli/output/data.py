@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Count, Registry
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.age import Age
-    from iscm_cli.queries.disagreement import Disagreement
+    from iscm_cli.queries.disputes import Disagreement
     from iscm_cli.queries.membership import InForce
 
 

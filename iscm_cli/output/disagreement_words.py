@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.messages import N_, _, say, say_in
 from iscm_cli.output.words import in_text
 from iscm_cli.queries.after_end import Late
-from iscm_cli.queries.disagreement import Ended, Remark
+from iscm_cli.queries.disputes import Ended, Remark
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
-    from iscm_cli.queries.disagreement import ClaimValue, Disagreement
+    from iscm_cli.queries.disputes import ClaimValue, Disagreement
 
 # Each is said in the language of the moment: these words alone have other translations in other places.
 _ABOUT = {

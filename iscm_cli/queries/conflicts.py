@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Registry
     from iscm_cli.queries.agreement import Agreement
-    from iscm_cli.queries.disagreement import Disagreement
+    from iscm_cli.queries.disputes import Disagreement
 
 
 class Conflict(NamedTuple):

@@ -10,14 +10,14 @@ from iscm_cli.output.disagreement_words import about_words, remark_words, rule_w
 from iscm_cli.output.messages import _, say
 from iscm_cli.output.vocabulary import label_of, region_names, status_label
 from iscm_cli.queries.after_end import Late
-from iscm_cli.queries.disagreement import Ended
+from iscm_cli.queries.disputes import Ended
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from iscm_cli.models import Registry
     from iscm_cli.output.wording import Citations
-    from iscm_cli.queries.disagreement import ClaimValue, Disagreement, SourceClaim
+    from iscm_cli.queries.disputes import ClaimValue, Disagreement, SourceClaim
 
 
 def disagreement_blocks(
