@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # Georgian has small and large letters, as Latin has, and is in the fonts of most systems.
 _SCRIPT = {ord("a") + place: 0x10D0 + place for place in range(26)}
 _SCRIPT |= {ord("A") + place: 0x1C90 + place for place in range(26)}
+INVENTED = re.compile("[\u10d0-\u10ff\u1c90-\u1cbf]")  # a letter of the invented script
 _VIA = ", via "
 _VALUE = re.compile(r"(\{[^{}]*\}|%\([a-z_]+\)[sd]|%%)")
 # What a registry says in words of its own; all else are ids, codes, dates and addresses.
