@@ -64,7 +64,6 @@ def command(
     forum, and which are missing.
     """
     from iscm_cli.output.views.country import one_country  # noqa: PLC0415 - help prints no answer
-    from iscm_cli.output.views.together import several_countries  # noqa: PLC0415
     from iscm_cli.queries.country import country_page, together  # noqa: PLC0415
 
     one_of(standing, _STANDINGS, "standing")
@@ -84,6 +83,8 @@ def command(
     elif former:
         raise UsageError("--former is about one State", f"iscm country {codes[0]} --former")
     else:
+        from iscm_cli.output.views.together import several_countries  # noqa: PLC0415
+
         found = together(ask.registry, codes, scope, standing)
         answer = several_countries(ask.registry, ask.states, found, ask.lang, words)
     remarks = [remark for text, (code, _) in named.items() for remark in also_a_body(ask, text, code)]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
-from iscm_cli.output.data import list_in_force, text_of
 from iscm_cli.output.messages import _, say, say_in, say_many
+from iscm_cli.output.views.compare_data import facts_data, state_rows
 from iscm_cli.output.vocabulary import label_of, region_names
 from iscm_cli.output.wording import (
     Citations,
@@ -14,7 +14,6 @@ from iscm_cli.output.wording import (
     dated_words,
     forum_name,
     joined,
-    last_change,
     list_words,
     listed_names,
     span,
@@ -30,9 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from iscm_cli.models import Registry
-    from iscm_cli.output.blocks import Value
     from iscm_cli.queries.compare import Comparison, Pair
-    from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.page import ForumPage
     from iscm_cli.queries.size import Size
     from iscm_cli.states.table import States
@@ -51,7 +48,7 @@ def compared(
         "only": {slug: list(codes) for slug, codes in found.only.items()},
         "some": {code: list(slugs) for code, slugs in found.some.items()},
         "overlap": found.overlap,
-        "facts": [_facts(page) for page in found.pages],
+        "facts": [facts_data(page) for page in found.pages],
         "names_only_known_in_part": list(found.uncertain),
     }
     if len(found.slugs) > _TWO:
@@ -59,52 +56,7 @@ def compared(
             {"forums": [pair.one, pair.other], "shared": pair.shared, "overlap": pair.overlap}
             for pair in found.pairs
         ]
-    return Answer(data, _rows(found, states, lang), _page(registry, states, found, bodies, lang))
-
-
-def _facts(page: ForumPage) -> dict[str, object]:
-    founding = founding_of(page.forum)
-    return {
-        "slug": page.slug,
-        "name": page.forum.name,
-        "short_name": page.forum.short_name,
-        "kind": kind_of(page.forum),
-        "status": page.status.word,
-        "regions": list(regions_of(page.forum)),
-        "themes": list(themes_of(page.forum)),
-        "established": text_of(founding.date) if founding else None,
-        "established_source": founding.source if founding else None,
-        "members": page.size.members,
-        "named": page.size.named,
-        "stated": page.size.stated.value if page.size.stated else None,
-        **list_in_force("members", page.size.sitting.members, page.size.list_age, page.size.differs),
-        **_changed(page.size.sitting.members),
-        "observers": page.size.observers,
-        "chairs": [chair.state for chair in page.chairs],
-    }
-
-
-def _changed(members: InForce | None) -> dict[str, object]:
-    """The newest joining or leaving since the list of members."""
-    last = last_change(members) if members else None
-    return {
-        "members_changed": text_of(last.date) if last else None,
-        "members_changed_source": last.source if last else None,
-    }
-
-
-def _rows(found: Comparison, states: States, lang: str) -> Table:
-    columns = (
-        Column("state", "State"),
-        Column("name", "Name"),
-        *(Column(slug, slug) for slug in found.slugs),
-    )
-    codes = sorted({*found.shared, *found.some, *(code for only in found.only.values() for code in only)})
-    rows: list[tuple[Value, ...]] = []
-    for code in codes:
-        standing = [page.size.sitting.standing(code) or "" for page in found.pages]
-        rows.append((code, state_name(states, code, lang), *standing))
-    return Table(columns, tuple(rows))
+    return Answer(data, state_rows(found, states, lang), _page(registry, states, found, bodies, lang))
 
 
 def _page(
