@@ -93,6 +93,7 @@ SUBJECTS = (
     Subject("why Niger rabat", DATA, QUERY),
     Subject("country Niger Italy", DATA, QUERY),
     Subject("show rabat", DATA, "imports ≤ 0.55"),
+    Subject("show rabat --lang fr", DATA, "imports ≤ 0.6"),
     Subject(f"show rabat{ON_TERMINAL}", DATA, "imports ≤ 0.65"),
     Subject("compare rabat khartoum", DATA),
     Subject("stats", DATA),

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from subprocess import run as start
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from hypothesis import settings
 
+from atlases import shared
 from iscm_cli.__main__ import run as run_program
+from iscm_cli.output.messages import speak
 from iscm_cli.output.terminal.detection import Terminal
 from iscm_cli.output.write import write
 from iscm_cli.paths import registry_path
@@ -75,6 +78,7 @@ def plain_environment(monkeypatch, request, snapshots):
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(snapshots))
+    speak("en")  # a question in another language leaves that spoken
     if request.node.get_closest_marker("fixed"):
         monkeypatch.setenv("ISCM_REGISTRY", str(FIXED))
 
@@ -256,7 +260,34 @@ def terminal() -> Callable[..., Screen]:
     return program
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
+def atlases(tmp_path_factory) -> Callable[..., Path]:
+    """Atlases to read, never to write to: each is made once in a run of the tests, however many processes run them."""
+    own = tmp_path_factory.getbasetemp()
+    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "atlases"
+    place.mkdir(exist_ok=True)
+    return partial(shared, place)
+
+
+@pytest.fixture(scope="session")
+def atlas(atlases) -> Path:
+    """The atlas of the fixed registry, to read."""
+    return atlases(FIXED)
+
+
+@pytest.fixture(scope="session")
+def rivers_atlas(atlases) -> Path:
+    """The atlas of a registry of another field, to read."""
+    return atlases(RIVERS)
+
+
+@pytest.fixture(scope="session")
+def shipped_atlas(atlases) -> Path:
+    """The atlas of the registry that is shipped, to read."""
+    return atlases(SHIPPED)
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Chromium, without a window."""
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -267,3 +298,54 @@ def browser() -> Iterator[Any]:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=flags)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def context(browser) -> Callable[..., Any]:
+    """Gives a context of the browser by its settings, one for all pages that are opened so: they keep nothing in it."""
+    known: dict[str, Any] = {}
+
+    def context_of(**settings: Any) -> Any:
+        key = json.dumps(settings, sort_keys=True)
+        if key not in known:
+            known[key] = browser.new_context(**settings)
+        return known[key]
+
+    return context_of
+
+
+@pytest.fixture
+def tab(context) -> Iterator[Callable[..., Any]]:
+    """Opens a page of an atlas; at the end none may have complained, or asked for anything but files of its atlas.
+
+    ``but`` is the one complaint that is expected.
+    """
+    pages: list[Any] = []
+    complaints: list[str] = []
+
+    def opened(folder: Path, path: str, *, but: str = "", **settings: Any) -> Any:
+        page = context(**settings).new_page()
+        pages.append(page)
+        asked: list[str] = []
+        own = (f"{folder.as_uri()}/", "blob:")
+
+        def ask(request: Any) -> None:
+            asked.append(request.url)
+            if not request.url.startswith(own):
+                complaints.append(f"asks for {request.url}")
+
+        def hear(said: Any) -> None:
+            if said.type in ("error", "warning") and said.text != but:
+                complaints.append(said.text)
+
+        page.on("console", hear)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", ask)
+        page.goto(f"{folder.as_uri()}/{path}")
+        assert asked  # else nobody would have heard of others
+        return page
+
+    yield opened
+    for page in pages:
+        page.close()
+    assert complaints == []

@@ -86,10 +86,18 @@ def invented_registry(path: Path, into: Path) -> Path:
 
 def _turned(value: Any, *, prose: bool) -> Any:
     if isinstance(value, dict):
-        return {key: _turned(item, prose=prose or key in _PROSE) for key, item in value.items()}
+        return {
+            key: _turned(item, prose=prose or key in _PROSE or _is_name(key, item))
+            for key, item in value.items()
+        }
     if isinstance(value, list):
         return [_turned(item, prose=prose) for item in value]
     return invented(value) if prose and isinstance(value, str) else value
+
+
+def _is_name(key: str, value: Any) -> bool:
+    """A relation to something that is no forum has its name, where others have an id."""
+    return key == "body" and " " in value
 
 
 class Invented(NullTranslations):
@@ -114,17 +122,24 @@ class Invented(NullTranslations):
         return self.ngettext(msgid1, msgid2, n)
 
 
-def speak_invented(patch: pytest.MonkeyPatch) -> None:
-    """Answer in the invented script where French is asked for, with its dates and numbers, and so name States."""
-    tongue = messages.Tongue("fr", Invented(), LOCALES["fr"])
-    patch.setattr(messages, "_tongue", lambda lang: tongue if lang == "fr" else None)
+def speak_invented(patch: pytest.MonkeyPatch, lang: str = "fr") -> None:
+    """Answer in the invented script where this language is asked for, with its dates and numbers, and so name States."""
+    tongue = messages.Tongue(lang, Invented(), LOCALES[lang])
+    patch.setattr(messages, "_tongue", lambda wanted: tongue if wanted == lang else None)
     named = State.name
     patch.setattr(State, "name", lambda state, lang="en": invented(named(state, lang)))
 
 
 def latin_words(text: str, allowed: Collection[str]) -> list[str]:
-    """The words of two Latin letters or more in a text that are not among the allowed ones, in their order."""
-    return [word for word in _WORD.findall(text) if word not in allowed and _ASCII.search(word)]
+    """The words of two Latin letters or more in a text that are not among the allowed ones, in their order.
+
+    Tiles of a map stand beside each other, so that allowed words of three letters may make one.
+    """
+    return [word for word in _WORD.findall(text) if _ASCII.search(word) and not _allowed(word, allowed)]
+
+
+def _allowed(word: str, allowed: Collection[str]) -> bool:
+    return word in allowed or all(piece in allowed for piece in re.findall(".{1,3}", word))
 
 
 def words_of(texts: Iterable[str]) -> frozenset[str]:

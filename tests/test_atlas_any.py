@@ -13,7 +13,8 @@ import tomli_w
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from atlas_pages import ACTING, faults, written
+from atlas_pages import ACTING, faults
+from atlases import written
 from hostile import ATTACKS, hostile_data
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.output.atlas.inert import inert

@@ -6,21 +6,20 @@ Playwright drives the Chromium of the system; where there is none these tests ar
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from accessibility import faults_on
 from conftest import SHIPPED
-from iscm_cli.__main__ import run as run_program
 from programs import needs_chromium
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
 pytestmark = needs_chromium
 
@@ -93,48 +92,10 @@ FOCUSED = """() => {
 }"""
 
 
-class Visit(NamedTuple):
-    """A page in the browser, with what its console complained of and what it asked for."""
-
-    page: Any
-    complaints: list[str]
-    requests: list[str]
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """The atlas of the shipped registry."""
-    path = tmp_path_factory.mktemp("browser") / "atlas"
-    assert run_program(["atlas", str(path), "--registry", str(SHIPPED)]) == 0
-    return path
-
-
 @pytest.fixture
-def visit(browser, folder) -> Iterator[Callable[..., Visit]]:
-    """Opens a page of the atlas; at the end no page may have complained or asked for anything but a file."""
-    contexts, visits = [], []
-
-    def opened(path: str, **settings: Any) -> Visit:
-        context = browser.new_context(**settings)
-        contexts.append(context)
-        page = context.new_page()
-        seen = Visit(page, [], [])
-        page.on(
-            "console", lambda said: said.type in ("error", "warning") and seen.complaints.append(said.text)
-        )
-        page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-        page.on("request", lambda request: seen.requests.append(request.url))
-        page.goto(f"{folder.as_uri()}/{path}")
-        visits.append(seen)
-        return seen
-
-    yield opened
-    for context in contexts:
-        context.close()
-    for seen in visits:
-        assert seen.complaints == []
-        assert seen.requests
-        assert [url for url in seen.requests if not url.startswith(folder.as_uri())] == []
+def visit(tab, shipped_atlas) -> Callable[..., Any]:
+    """Opens a page of the atlas of the shipped registry."""
+    return partial(tab, shipped_atlas)
 
 
 def shown_forums(page: Any) -> list[str]:
@@ -144,7 +105,7 @@ def shown_forums(page: Any) -> list[str]:
 
 def test_an_address_that_names_no_field(visit):
     """What an address asks for and no field has is passed over; the rest of it holds, and the page works."""
-    page = visit("forums.html?length=1&item=x&0=global&__proto__=y&toString=z&words=rabat").page
+    page = visit("forums.html?length=1&item=x&0=global&__proto__=y&toString=z&words=rabat")
     page.locator("#list tbody tr:visible th a").first.wait_for()
     assert page.get_by_label("Words").input_value() == "rabat"
     assert shown_forums(page) == ["Rabat Process"]
@@ -152,7 +113,7 @@ def test_an_address_that_names_no_field(visit):
 
 def test_filters_narrow_the_list_and_the_address_keeps_them(visit, ask):
     """The filters keep what the command keeps, and a filtered list can be sent as an address."""
-    page = visit("forums.html").page
+    page = visit("forums.html")
     every = shown_forums(page)
     page.locator("[name=region]").select_option("africa")
     page.locator("[name=status]").select_option("active")
@@ -161,7 +122,7 @@ def test_filters_narrow_the_list_and_the_address_keeps_them(visit, ask):
     assert sorted(found) == sorted(forum["short_name"] for forum in expected)
     assert 0 < len(found) < len(every)
     assert page.locator("form.filters [role=status]").text_content() == f"{len(found)} of {len(every)} shown"
-    again = visit("forums.html" + page.evaluate("location.search")).page
+    again = visit("forums.html" + page.evaluate("location.search"))
     assert shown_forums(again) == found
     page.get_by_role("button", name="Clear").click()
     playwright.expect(page.locator("#list tbody tr[hidden]")).to_have_count(0)
@@ -169,7 +130,7 @@ def test_filters_narrow_the_list_and_the_address_keeps_them(visit, ask):
 
 def test_filter_by_state_agrees_with_the_command(visit, ask):
     """The filter by State keeps the forums that the command lists for it."""
-    page = visit("forums.html").page
+    page = visit("forums.html")
     page.locator("[name=country]").select_option("NER")
     expected = ask("country", "Niger", "--status", "all", "--registry", SHIPPED)
     assert sorted(shown_forums(page)) == sorted(forum["short_name"] for forum in expected)
@@ -177,7 +138,7 @@ def test_filter_by_state_agrees_with_the_command(visit, ask):
 
 def test_tables_sort_both_ways_with_the_unknown_last(visit):
     """A second press turns the order round; what is not known stays last."""
-    page = visit("forums.html").page
+    page = visit("forums.html")
     numbers = "[...document.querySelectorAll('#list tbody tr')].map(row => row.cells[4].dataset.v ?? row.cells[4].textContent)"
     for direction in (1, -1):
         page.locator("#list").get_by_role("button", name="Members").click()
@@ -190,7 +151,7 @@ def test_tables_sort_both_ways_with_the_unknown_last(visit):
 
 def test_a_tile_leads_to_its_state_and_the_state_back(visit):
     """A tile of the map opens the page of its State, which names the forum."""
-    page = visit("forums/rabat.html").page
+    page = visit("forums/rabat.html")
     page.locator("svg.map a", has_text="NER").click()
     page.wait_for_url("**/countries/NER.html")
     assert page.locator("h1").text_content() == "Niger"
@@ -200,7 +161,7 @@ def test_a_tile_leads_to_its_state_and_the_state_back(visit):
 
 def test_country_page_lists_its_forums(visit, ask):
     """The page of a State lists the forums that the command does."""
-    page = visit("countries/NER.html").page
+    page = visit("countries/NER.html")
     listed = [
         name
         for section in ("in-active-forums-as-of", "also-in-dormant-forums")
@@ -210,16 +171,21 @@ def test_country_page_lists_its_forums(visit, ask):
     assert sorted(listed) == sorted(forum["short_name"] for forum in expected)
 
 
-DRAWN = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+# When the browser has drawn the page at its new size, and its scripts have heard of it.
+DRAWN = """(width) => new Promise((done) => {
+    const look = () => requestAnimationFrame(innerWidth === width ? () => setTimeout(done) : look);
+    look();
+})"""
 
 
 @pytest.mark.parametrize("path", KINDS)
-def test_no_fault_of_any_weight(visit, path):
-    """Axe finds nothing on any kind of page, at either width, in light and dark, with its parts folded and open.
+def test_a_page_of_each_kind(visit, path):
+    """Axe finds nothing on it, it fits a phone with no date on two lines, and without scripts it only lacks controls.
 
-    The page is loaded once. Each width is looked at in both schemes, once folded and once open.
+    Axe looks at each width in light and dark, with the parts folded and open.
     """
-    page = visit(path, viewport=DESK).page
+    page = visit(path, viewport=DESK)
+    links, rows = page.locator("main a").count(), page.locator("tbody tr:visible").count()
     faults = []
     for opened, size, scheme in (
         (False, DESK, "light"),
@@ -231,49 +197,29 @@ def test_no_fault_of_any_weight(visit, path):
         page.emulate_media(color_scheme=scheme)
         if opened:
             page.evaluate(OPEN)
-        page.evaluate(DRAWN)  # what scrolls now is told when the browser draws it
-        # axe would fetch the style sheets, which the pages forbid to anyone.
-        rules = {"target-size": {"enabled": True}}
-        found = axe.Axe().run(page, options={"resultTypes": ["violations"], "preload": False, "rules": rules})
-        faults += [
-            (fault["id"], size["width"], scheme, opened, [node["target"] for node in fault["nodes"]][:3])
-            for fault in found.response["violations"]
-        ]
+        page.evaluate(DRAWN, size["width"])
+        faults += [(size["width"], scheme, opened, fault) for fault in faults_on(page, more=["target-size"])]
     assert faults == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.evaluate(BROKEN) == []
+    if "?" in path:
+        return  # what an address asks for is what a script finds
+    bare = visit(path, viewport=DESK, java_script_enabled=False)
+    assert bare.locator("main a").count() == links
+    assert bare.locator("tbody tr:visible").count() == rows
+    assert bare.locator("input:visible, select:visible, button:visible").count() == 0
 
 
 def test_dark_is_dark(visit):
     """The pages follow the scheme of the reader."""
     ground = "getComputedStyle(document.body).backgroundColor"
-    light, dark = (
-        visit("index.html", color_scheme=scheme).page.evaluate(ground) for scheme in ("light", "dark")
-    )
+    light, dark = (visit("index.html", color_scheme=scheme).evaluate(ground) for scheme in ("light", "dark"))
     assert (light, dark) == ("rgb(255, 255, 255)", "rgb(20, 23, 26)")
-
-
-@pytest.mark.parametrize("path", KINDS)
-def test_no_page_scrolls_sideways_on_a_phone(visit, path):
-    """What is wide scrolls inside the page."""
-    page = visit(path, viewport=PHONE).page
-    page.evaluate(OPEN)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    assert page.evaluate(BROKEN) == []
-    page.locator("h1").wait_for()
-
-
-@pytest.mark.parametrize("path", [path for path in KINDS if "?" not in path])
-def test_without_script_everything_is_there_but_the_controls(visit, path):
-    """Without JavaScript nothing is lost but search, filters and sorting, which do not show."""
-    scripted = visit(path).page
-    page = visit(path, java_script_enabled=False).page
-    assert page.locator("main a").count() == scripted.locator("main a").count()
-    assert page.locator("tbody tr:visible").count() == scripted.locator("tbody tr:visible").count()
-    assert page.locator("input:visible, select:visible, button:visible").count() == 0
 
 
 def test_the_world_on_the_front_page_leads_to_states_and_begins_where_they_are(visit):
     """On a phone the middle of the coloured tiles is in sight at once; a tile opens the page of its State."""
-    page = visit("index.html", viewport=PHONE).page
+    page = visit("index.html", viewport=PHONE)
     in_sight = page.evaluate(
         """() => [...document.querySelectorAll('svg.map a rect')]
             .map((tile) => tile.getBoundingClientRect())
@@ -300,7 +246,7 @@ def test_the_keyboard_reaches_everything_and_is_seen(visit, path, pictured):
     The tiles of maps that count are no stops, since a list below the map leads to the same pages; the map of a forum
     and the matrix are one stop each, and the network one for each forum.
     """
-    page = visit(path, viewport=DESK).page
+    page = visit(path, viewport=DESK)
     if "?" in path:
         page.locator("#compared table").wait_for()
     every = page.evaluate(
@@ -330,7 +276,7 @@ def test_the_keyboard_reaches_everything_and_is_seen(visit, path, pictured):
 
 def test_arrows_go_over_the_matrix(visit):
     """In the matrix an arrow leads to the next cell of the row or the column, and Tab leaves it."""
-    page = visit("overlaps.html", viewport=DESK).page
+    page = visit("overlaps.html", viewport=DESK)
     place = "(() => { const box = document.activeElement.getBBox(); return [Math.round(box.x), Math.round(box.y)]; })()"
     cell = page.locator("svg.heat a[tabindex='0']")
     assert cell.count() == 1
@@ -352,7 +298,7 @@ def test_arrows_go_over_the_matrix(visit):
 
 def test_a_screen_reader_reads_the_card_as_labels_and_values(visit):
     """Each label of the card is a term with what is said of it behind; the number of members is that of the list."""
-    page = visit("forums/rabat.html", viewport=PHONE).page
+    page = visit("forums/rabat.html", viewport=PHONE)
     lines = page.locator("dl.card").aria_snapshot().splitlines()
     parts = [line for line in lines if line.startswith("- ")]
     kinds = [part[2:].split(":")[0].split(" ")[0] for part in parts]
@@ -367,7 +313,7 @@ def test_a_screen_reader_reads_the_card_as_labels_and_values(visit):
 
 def test_a_screen_reader_reads_tables_maps_and_the_slider(visit):
     """Tables keep their headings where rows are cards, a map says what it is and each tile what it means."""
-    page = visit("forums/rabat.html", viewport=PHONE).page
+    page = visit("forums/rabat.html", viewport=PHONE)
     picture = page.locator("figure.where").aria_snapshot()
     assert "Map: who has a seat in Rabat Process" in picture
     assert 'link "Norway: member of Rabat Process"' in picture
@@ -379,7 +325,7 @@ def test_a_screen_reader_reads_tables_maps_and_the_slider(visit):
     assert (
         slider.get_attribute("aria-valuetext") == page.locator("figure.where output").text_content() != latest
     )
-    page = visit("countries/CHE.html", viewport=PHONE).page
+    page = visit("countries/CHE.html", viewport=PHONE)
     table = page.locator(".verdict table").first.aria_snapshot()
     assert 'columnheader "Standing"' in table
     assert 'cell "member"' in table
@@ -388,7 +334,7 @@ def test_a_screen_reader_reads_tables_maps_and_the_slider(visit):
 
 def test_what_is_wider_than_a_phone_scrolls_in_its_place_and_says_so(visit):
     """The matrix is a stop of the keyboard with a name, and shows a shadow where it goes on."""
-    page = visit("overlaps.html", viewport=PHONE).page
+    page = visit("overlaps.html", viewport=PHONE)
     box = page.get_by_role("group", name="Matrix", exact=True)
     assert box.evaluate("box => box.scrollWidth > box.clientWidth")
     assert "gradient" in box.evaluate("box => getComputedStyle(box).backgroundImage")
@@ -413,7 +359,7 @@ def test_what_is_wider_than_a_phone_scrolls_in_its_place_and_says_so(visit):
 )
 def test_paper_holds_headings_and_no_controls(visit, path, most):
     """Printed pages are short, no table of them loses its headings, and nothing on them is there to be pressed."""
-    page = visit(path).page
+    page = visit(path)
     if "?" in path:
         page.locator("#compared table").wait_for()
     page.emulate_media(media="print")

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from conftest import SHIPPED
-from iscm_cli.__main__ import run as run_program
 from programs import needs_chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
 pytestmark = needs_chromium
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """The atlas of the shipped registry."""
-    path = tmp_path_factory.mktemp("compare") / "atlas"
-    assert run_program(["atlas", str(path), "--registry", str(SHIPPED)]) == 0
-    return path
-
-
-@pytest.fixture(scope="module")
-def page(browser) -> Iterator[Any]:
-    """A page of the browser that may complain of nothing."""
-    opened = browser.new_page()
-    complaints: list[str] = []
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("console", lambda said: said.type in ("error", "warning") and complaints.append(said.text))
-    yield opened
-    assert complaints == []
+@pytest.fixture
+def visit(tab, shipped_atlas) -> Callable[..., Any]:
+    """Opens a page of the atlas of the shipped registry."""
+    return partial(tab, shipped_atlas)
 
 
 def listed(page: Any, number: int) -> list[str]:
@@ -47,9 +33,9 @@ def tiles(page: Any, style: str) -> set[str]:
 
 
 @pytest.mark.parametrize(("one", "other"), [("rabat", "khartoum"), ("rabat", "eu"), ("prague", "budapest")])
-def test_it_says_what_the_verb_says(page, folder, ask, one, other):
+def test_it_says_what_the_verb_says(visit, ask, one, other):
     """The numbers, the States and the map, for forums, a body, and a list that is not complete."""
-    page.goto(f"{folder.as_uri()}/compare.html?one={one}&other={other}")
+    page = visit(f"compare.html?one={one}&other={other}")
     page.locator("#compared .verdict").wait_for()
     found = ask("compare", one, other, "--registry", SHIPPED)
     codes = [found["shared"], *found["only"].values()]
@@ -65,9 +51,9 @@ def test_it_says_what_the_verb_says(page, folder, ask, one, other):
     assert ("not known to be in" in verdict) == bool(found["names_only_known_in_part"])
 
 
-def test_choices_are_in_the_address_and_can_be_swapped(page, folder):
+def test_choices_are_in_the_address_and_can_be_swapped(visit):
     """What is chosen can be sent as an address; one forum twice is no comparison."""
-    page.goto(f"{folder.as_uri()}/compare.html")
+    page = visit("compare.html")
     page.get_by_label("First").select_option(label="Rabat Process")
     page.get_by_label("Second").select_option(label="Budapest Process")
     assert page.evaluate("location.search") == "?one=rabat&other=budapest"
@@ -79,17 +65,17 @@ def test_choices_are_in_the_address_and_can_be_swapped(page, folder):
     assert page.locator("#compared .warn").text_content() == "Choose two different forums."
 
 
-def test_an_address_that_names_nothing(page, folder):
+def test_an_address_that_names_nothing(visit):
     """Unknown words in the address choose nothing, and break nothing."""
-    page.goto(f"{folder.as_uri()}/compare.html?one=__proto__&other=constructor&length=3")
+    page = visit("compare.html?one=__proto__&other=constructor&length=3")
     page.get_by_label("First").wait_for()
     assert page.get_by_label("First").input_value() == ""
     assert page.locator("#compared").text_content() == ""
 
 
-def test_threads_of_a_forum_stand_out_by_mouse_and_keyboard(page, folder):
+def test_threads_of_a_forum_stand_out_by_mouse_and_keyboard(visit):
     """Pointing at a mark, or reaching it by Tab, lights its threads and shows the names at their ends."""
-    page.goto(f"{folder.as_uri()}/overlaps.html")
+    page = visit("overlaps.html")
     mark = page.locator('.node[data-slug="rabat"]')
     near = set(mark.get_attribute("data-near").split())
     assert "khartoum" in near

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from atlas_pages import tree_of, words, written
-from conftest import FIXED, RIVERS
+from atlas_pages import tree_of, words
+from atlases import written
+from conftest import FIXED
 from iscm_cli.dates import parse_date
 from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.seat_days import seat_days
@@ -19,7 +21,7 @@ from making import forum_data, founded, make_registry, states_list
 from programs import needs_chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = pytest.mark.fixed
@@ -28,29 +30,10 @@ LAPTOP, PHONE = {"width": 1440, "height": 900}, {"width": 375, "height": 740}
 DAY, ODD_DAY = "2026-01-01", "2019-06-01"
 
 
-@pytest.fixture(scope="module")
-def atlas(tmp_path_factory) -> Path:
-    """The atlas of the fixed registry."""
-    return written(tmp_path_factory.mktemp("forum") / "atlas", "--registry", FIXED)
-
-
 @pytest.fixture
-def visit(browser, atlas) -> Iterator[Callable[..., Any]]:
-    """Opens a page of the atlas; at the end none may have complained."""
-    contexts, complaints = [], []
-
-    def opened(path: str, **settings: Any) -> Any:
-        contexts.append(browser.new_context(**settings))
-        page = contexts[-1].new_page()
-        page.on("console", lambda said: said.type in ("error", "warning") and complaints.append(said.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{atlas.as_uri()}/{path}")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert complaints == []
+def visit(tab, atlas) -> Callable[..., Any]:
+    """Opens a page of the atlas of the fixed registry."""
+    return partial(tab, atlas)
 
 
 def of_class(tree: Any, name: str) -> list[Any]:
@@ -305,10 +288,9 @@ def test_open_to_the_members_of_a_body(atlas, registry):
     assert f"Open to all members of the {name}." in words(tree_of(atlas / "forums" / "gfmd.html"))
 
 
-def test_another_field_has_the_same_page(tmp_path):
+def test_another_field_has_the_same_page(rivers_atlas):
     """A registry of river commissions has cards, maps and reasons, with words of its own."""
-    folder = written(tmp_path / "atlas", "--registry", RIVERS)
-    tree = tree_of(folder / "forums" / "danube.html")
+    tree = tree_of(rivers_atlas / "forums" / "danube.html")
     assert "Members" in card_of(tree)
     assert of_class(tree, "why")
 
@@ -479,24 +461,18 @@ def test_it_prints_as_a_brief(visit):
 
 
 @needs_chromium
-def test_an_ended_forum_opens_on_its_last_day(browser, odd):
+def test_an_ended_forum_opens_on_its_last_day(tab, odd):
     """With script its map is there, and shows the last day on which States sat in it."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{odd.as_uri()}/forums/over.html")
+    page = tab(odd, "forums/over.html")
     page.locator("figure.where").wait_for(state="visible")
     assert page.locator("svg.tiles use[href='#map-member']").count() == 2
     assert page.locator("form.day output").text_content() == "2012"
     assert page.evaluate("location.search") == ""
-    context.close()
 
 
 @needs_chromium
-def test_long_names_break_and_nothing_scrolls(browser, odd):
+def test_long_names_break_and_nothing_scrolls(tab, odd):
     """A name of two hundred characters fits a phone."""
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
     for name in ("long", "all", "one", "over", "known", "none", "later"):
-        page.goto(f"{odd.as_uri()}/forums/{name}.html")
+        page = tab(odd, f"forums/{name}.html", viewport=PHONE)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], name
-    context.close()

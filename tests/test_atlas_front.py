@@ -8,17 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from atlas_pages import XHTML, links, section, tiles, tree_of, words, written
-from conftest import FIXED, RIVERS
+from atlas_pages import XHTML, links, section, tiles, tree_of, words
+from atlases import written
+from conftest import FIXED
 from iscm_cli.registry.starter import STARTER
 
 pytestmark = pytest.mark.fixed
-
-
-@pytest.fixture(scope="module")
-def atlas(tmp_path_factory) -> Path:
-    """The atlas of the fixed registry."""
-    return written(tmp_path_factory.mktemp("front") / "atlas", "--registry", FIXED)
 
 
 @pytest.fixture(scope="module")
@@ -103,9 +98,9 @@ def test_the_data_beside_the_page_are_those_of_the_command(atlas, ask):
         assert data == ask(*command, "--registry", FIXED)
 
 
-def test_another_field(tmp_path):
+def test_another_field(rivers_atlas):
     """Nothing on the page is about migration."""
-    front = tree_of(written(tmp_path / "atlas", "--registry", RIVERS) / "index.html")
+    front = tree_of(rivers_atlas / "index.html")
     said = words(front)
     assert "In how many working forums each State sits" in said
     assert "migration" not in said.lower()
@@ -122,10 +117,9 @@ def test_without_a_forum_it_says_so(tmp_path):
     assert "None is known" in words(section(front, "forums"))
 
 
-def test_an_earlier_day_is_said_and_held(tmp_path, ask):
+def test_an_earlier_day_is_said_and_held(atlases, ask):
     """The map, the events and the numbers are those of the day; who was not founded then is named."""
-    folder = written(tmp_path / "atlas", "--registry", FIXED, "--as-of", "2005")
-    front = tree_of(folder / "index.html")
+    front = tree_of(atlases(FIXED, "--as-of", "2005") / "index.html")
     assert "As of 2005" in words(front)
     newest = ask("changes", "--since", "1800", "--limit", "5", "--registry", FIXED, "--as-of", "2005")
     dates = [words(item.find(f"{XHTML}time")) for item in section(front, "changed").findall(f".//{XHTML}li")]

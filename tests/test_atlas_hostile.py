@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import tomli_w
 
-from atlas_pages import written
+from atlases import written
 from hostile import ATTACKS, hostile_data
 from programs import needs_chromium
 

@@ -6,17 +6,16 @@ Playwright drives the Chromium of the system; where there is none these tests ar
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from conftest import FIXED, RIVERS
-from iscm_cli.__main__ import run as run_program
+from conftest import RIVERS
 from programs import needs_chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
@@ -48,37 +47,10 @@ BROKEN = """[...document.querySelectorAll('main time, main .date:not(:has(time, 
 }).map(one => one.textContent)"""
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """The atlas of the fixed registry."""
-    path = tmp_path_factory.mktemp("look") / "atlas"
-    assert run_program(["atlas", str(path), "--registry", str(FIXED)]) == 0
-    return path
-
-
-@pytest.fixture(scope="module")
-def rivers(tmp_path_factory) -> Path:
-    """The atlas of a registry of another field, with names in Arabic."""
-    path = tmp_path_factory.mktemp("rivers") / "atlas"
-    assert run_program(["atlas", str(path), "--registry", str(RIVERS), "--lang", "ar"]) == 0
-    return path
-
-
 @pytest.fixture
-def opened(browser, folder) -> Iterator[Callable[..., Any]]:
-    """Opens a page of the atlas."""
-    contexts = []
-
-    def page_of(path: str, root: Path = folder, **settings: Any) -> Any:
-        context = browser.new_context(**settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"{root.as_uri()}/{path}")
-        return page
-
-    yield page_of
-    for context in contexts:
-        context.close()
+def opened(tab, atlas) -> Callable[..., Any]:
+    """Opens a page of the atlas of the fixed registry."""
+    return partial(tab, atlas)
 
 
 @pytest.mark.parametrize(
@@ -198,9 +170,9 @@ def test_remarks_are_no_larger_than_facts_on_paper(opened):
         assert page.evaluate(size, remark) <= fact, remark
 
 
-def test_an_english_page_with_arabic_names_keeps_its_direction(opened, rivers):
+def test_an_english_page_with_arabic_names_keeps_its_direction(tab, atlases):
     """Names are isolated where they stand; the page says which they are, and its headings stay to the left."""
-    page = opened("countries/EGY.html", root=rivers)
+    page = tab(atlases(RIVERS, "--lang", "ar"), "countries/EGY.html")
     assert (
         page.locator("p.foreign")
         .text_content()

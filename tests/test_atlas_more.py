@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-import html5lib
 import pytest
 
-from atlas_pages import words, written
+from atlas_pages import tree_of, words
+from atlases import written
 from conftest import FIXED, RIVERS
 from iscm_cli.output.svg.network import placed
 from iscm_cli.queries.overlap import Circle, overlapping
@@ -23,20 +23,9 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.fixture(scope="module")
-def atlas(tmp_path_factory) -> Path:
-    """The atlas of the fixed registry."""
-    return written(tmp_path_factory.mktemp("more") / "atlas", "--registry", FIXED)
-
-
-def tree(page: Path):
-    """A page, parsed."""
-    return html5lib.parse(page.read_text("utf-8"))
-
-
 def rows(page: Path, number: int = 0) -> list[list[str]]:
     """The rows of a table of a page."""
-    found = list(tree(page).iter(f"{XHTML}table"))[number]
+    found = list(tree_of(page).iter(f"{XHTML}table"))[number]
     return [
         [words(cell) for cell in row]
         for body in found.iter(f"{XHTML}tbody")
@@ -69,7 +58,7 @@ def test_the_newest_changes_are_whole_years(atlas):
     of_years = [event for year in years for event in beside(atlas / "changes" / f"{year}.html")]
     assert newest == of_years
     assert len(newest) >= 40
-    assert f"back to the beginning of {years[-1]}" in words(tree(atlas / "changes.html"))
+    assert f"back to the beginning of {years[-1]}" in words(tree_of(atlas / "changes.html"))
 
 
 def parsed(feed: Path) -> ET.Element:
@@ -101,9 +90,8 @@ def test_the_feed_is_one(atlas):
     assert newest["date"] in found[0].findtext(f"{ATOM}title")
 
 
-def test_an_entry_keeps_its_id(tmp_path):
+def test_an_entry_keeps_its_id(tmp_path, rivers_atlas):
     """Who follows the feed sees no old entry again when an event is added."""
-    before = written(tmp_path / "before", "--registry", RIVERS)
     text = RIVERS.read_text("utf-8")
     more = '\n[[forums.nile.meetings]]\ndate = "2019-05"\ntitle = "One more"\nsource = "atlas"\n'
     (tmp_path / "more.toml").write_text(text + more, "utf-8")
@@ -113,7 +101,7 @@ def test_an_entry_keeps_its_id(tmp_path):
             entry.findtext(f"{ATOM}id"): entry.findtext(f"{ATOM}title")
             for entry in entries(folder / "changes.atom")
         }
-        for folder in (before, after)
+        for folder in (rivers_atlas, after)
     ]
     assert ids[0].items() <= ids[1].items()
     assert [title for key, title in ids[1].items() if key not in ids[0]] == [
@@ -146,7 +134,7 @@ def test_chairs_and_meetings_are_those_of_overview(atlas, ask):
         assert held.removeprefix("c. ") == (last.removesuffix("~") if last else "not known")
     # Its day has passed, and the one source on it is older: nobody knows whether it took place.
     assert told["IMRF"][-2] == "2022-06-07 (announced: 2026-05-05)"
-    assert "No source of this registry announces a meeting after" in words(tree(atlas / "meetings.html"))
+    assert "No source of this registry announces a meeting after" in words(tree_of(atlas / "meetings.html"))
 
 
 def test_a_planned_meeting_comes_first(tmp_path):
@@ -161,7 +149,7 @@ def test_a_planned_meeting_comes_first(tmp_path):
     [row] = rows(folder / "meetings.html", 0)
     assert row[0] == "2099-05-01"
     assert row[2:4] == ["Planned one", "Entebbe, Uganda"]
-    assert "announces a meeting" not in words(tree(folder / "meetings.html"))
+    assert "announces a meeting" not in words(tree_of(folder / "meetings.html"))
 
 
 @pytest.mark.parametrize(
@@ -175,7 +163,7 @@ def test_a_page_has_the_data_of_its_verb(atlas, ask, page, call):
 
 def test_conflicts_and_documents_are_all_on_their_pages(atlas):
     """Every claim of every disagreement, kinds and regions by their labels, and every title."""
-    told = words(tree(atlas / "conflicts.html"))
+    told = words(tree_of(atlas / "conflicts.html"))
     for conflict in beside(atlas / "conflicts.html"):
         assert conflict["short_name"] in told
         for claim in conflict["claims"]:
@@ -183,7 +171,7 @@ def test_conflicts_and_documents_are_all_on_their_pages(atlas):
                 assert " ".join(str(claim["value"]).split()) in told
     assert "Europe - Asia - Americas - Middle East (shown)" in told
     assert "Interregional forum (shown)" in told
-    listed = words(tree(atlas / "library.html"))
+    listed = words(tree_of(atlas / "library.html"))
     for work in beside(atlas / "library.html"):
         assert " ".join(work["title"].split()) in listed
 
@@ -226,5 +214,5 @@ def test_an_empty_registry_says_so(tmp_path):
         ("library", "The registry names no document."),
         ("overlaps", "No two of these forums are known to share members."),
     ):
-        assert said in words(tree(folder / f"{page}.html")), page
+        assert said in words(tree_of(folder / f"{page}.html")), page
     assert entries(folder / "changes.atom") == []

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from conftest import FIXED
-from iscm_cli.__main__ import run as run_program
+from accessibility import faults_on
 from iscm_cli.dates import parse_date
 from iscm_cli.models import Registry
 from iscm_cli.output.atlas.answers import survey
@@ -19,11 +18,10 @@ from programs import needs_chromium
 from test_states import NASTY
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = needs_chromium
@@ -54,30 +52,14 @@ TYPED = """async (texts) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """The atlas of the registry of one version."""
-    path = tmp_path_factory.mktemp("search") / "atlas"
-    assert run_program(["atlas", str(path), "--registry", str(FIXED)]) == 0
-    return path
-
-
 @pytest.fixture
-def visit(browser) -> Iterator[Callable[..., Any]]:
-    """Opens a page of an atlas; at the end no script may have failed."""
-    contexts, complaints = [], []
+def visit(tab) -> Callable[..., Any]:
+    """Opens a page of an atlas, of which the search is in the bar unless another is named."""
 
     def opened(folder: Path, path: str = "terms.html", **settings: Any) -> Any:
-        contexts.append(browser.new_context(**settings))
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{folder.as_uri()}/{path}")
-        return page
+        return tab(folder, path, **settings)
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    return opened
 
 
 def box_of(page: Any) -> Any:
@@ -90,15 +72,15 @@ def said(page: Any) -> Any:
     return page.locator(".found").get_by_role("status")
 
 
-def test_every_nasty_name_gives_what_it_gives_at_the_prompt(visit, folder):
+def test_every_nasty_name_gives_what_it_gives_at_the_prompt(visit, atlas):
     """One State, the same choices, or nothing, with what the command line hints at."""
-    page = visit(folder)
+    page = visit(atlas)
     names = [text for table in NASTY.values() for text in table if text.strip()]
     found = dict(zip(names, page.evaluate(TYPED, names), strict=True))
     for text, code in NASTY["resolves"].items():
         exact, _, told = found[text]
         assert exact == [f"state:{code}"], text
-        paged = (folder / "countries" / f"{code}.html").exists()
+        paged = (atlas / "countries" / f"{code}.html").exists()
         assert ("Enter opens " in told, "has no page here" in told) == (paged, not paged), text
     for text, codes in NASTY["ambiguous"].items():
         exact, others, told = found[text]
@@ -138,9 +120,9 @@ def test_every_nasty_name_gives_what_it_gives_at_the_prompt(visit, folder):
         ("Migration Dialogue for Southern Africa (MIDSA)", "forums/midsa"),
     ],
 )
-def test_enter_opens_what_has_the_name(visit, folder, text, page):
+def test_enter_opens_what_has_the_name(visit, atlas, text, page):
     """A name in any language, a former one, an acronym, a title: Enter opens that page and no other."""
-    seen = visit(folder, "forums/bali.html")
+    seen = visit(atlas, "forums/bali.html")
     box_of(seen).fill(text)
     box_of(seen).press("Enter")
     seen.wait_for_url(f"**/{page}.html")
@@ -169,9 +151,9 @@ def test_enter_opens_what_has_the_name(visit, folder, text, page):
         ("x" * 500, "Nothing has this name."),
     ],
 )
-def test_enter_never_follows_a_guess(visit, folder, text, told):
+def test_enter_never_follows_a_guess(visit, atlas, text, told):
     """A part of a name, a name of several and what is no name open nothing; the reader is told why, and what to do."""
-    page = visit(folder)
+    page = visit(atlas)
     address = page.url
     box_of(page).fill(text)
     box_of(page).press("Enter")
@@ -180,17 +162,17 @@ def test_enter_never_follows_a_guess(visit, folder, text, told):
     assert page.url == address
 
 
-def test_enter_before_the_names_are_there(visit, folder):
+def test_enter_before_the_names_are_there(visit, atlas):
     """Whoever types and presses Enter at once gets there too, by what was typed last."""
-    page = visit(folder)
+    page = visit(atlas)
     box_of(page).press_sequentially("Mali")
     page.keyboard.press("Enter")
     page.wait_for_url("**/countries/MLI.html")
 
 
-def test_by_keyboard_alone(visit, folder):
+def test_by_keyboard_alone(visit, atlas):
     """Arrows and Tab reach the choices and Enter opens one; Escape closes the list, then empties the field."""
-    page = visit(folder)
+    page = visit(atlas)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     while not page.evaluate("document.activeElement.id === '_find'"):
@@ -231,9 +213,9 @@ def test_by_keyboard_alone(visit, folder):
     page.wait_for_url("**/countries/COD.html")
 
 
-def test_the_list_closes_when_the_reader_goes_on(visit, folder):
+def test_the_list_closes_when_the_reader_goes_on(visit, atlas):
     """A click elsewhere, or the focus, closes the list; what was typed stays."""
-    page = visit(folder)
+    page = visit(atlas)
     box_of(page).fill("Guinea")
     page.get_by_role("option").first.wait_for()
     page.locator("h1").click()
@@ -245,14 +227,14 @@ def test_the_list_closes_when_the_reader_goes_on(visit, folder):
     assert page.get_by_role("option").count() == 0
 
 
-def test_exact_before_beginnings_before_parts(visit, folder):
+def test_exact_before_beginnings_before_parts(visit, atlas):
     """What has the name comes first, then names that begin with it, then those in which it occurs, each once."""
-    exact, others, _ = visit(folder).evaluate(TYPED, ["Guinea"])[0]
+    exact, others, _ = visit(atlas).evaluate(TYPED, ["Guinea"])[0]
     assert exact == ["state:GIN"]
     assert others[0] == "state:GNB"
     assert others[-1] == "state:PNG"
     assert len(set(others)) == len(others)
-    page = visit(folder)
+    page = visit(atlas)
     _, others, told = page.evaluate(TYPED, ["ghana rabat"])[0]
     assert (set(others), told) == (
         {"state:GHA", "forum:rabat"},
@@ -267,26 +249,22 @@ def test_exact_before_beginnings_before_parts(visit, folder):
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", ["terms.html", "index.html"])
-def test_axe_finds_nothing(visit, folder, path, scheme, viewport):
+def test_axe_finds_nothing(visit, atlas, path, scheme, viewport):
     """Axe has nothing to say of the search, with choices and with what cannot be chosen, and all is within the page."""
-    page = visit(folder, path, color_scheme=scheme, viewport=viewport)
+    page = visit(atlas, path, color_scheme=scheme, viewport=viewport)
     for text in ("", "Guinea", "Congo", "EU", "St Martin", "Northern Ireland", "x"):
         box_of(page).fill(text)
         if text:
             said(page).wait_for()
             playwright.expect(said(page)).not_to_be_empty()
             box_of(page).press("ArrowDown")
-        found = axe.Axe().run(
-            page, context=".find", options={"resultTypes": ["violations"], "preload": False}
-        )
-        faults = [(fault["id"], fault["nodes"][0]["html"]) for fault in found.response["violations"]]
-        assert faults == [], text
+        assert faults_on(page, ".find") == [], text
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 
 
-def test_a_page_has_one_search(visit, folder):
+def test_a_page_has_one_search(visit, atlas):
     """The front page has a large one with a label that one sees, all others a small one in the bar."""
-    front, other = visit(folder, "index.html"), visit(folder)
+    front, other = visit(atlas, "index.html"), visit(atlas)
     for page in (front, other):
         assert page.get_by_role("search", name=LABEL).count() <= 1
         assert page.get_by_role("combobox", name=LABEL).count() == 1
@@ -303,21 +281,21 @@ def test_a_page_has_one_search(visit, folder):
     front.wait_for_url("**/forums/rabat.html")
 
 
-def test_names_that_cannot_be_read(visit, folder, tmp_path):
+def test_names_that_cannot_be_read(visit, atlas, tmp_path):
     """Where the file of names is missing the search says so and opens nothing."""
     copy = tmp_path / "copy"
-    shutil.copytree(folder, copy)
+    shutil.copytree(atlas, copy)
     (copy / "assets" / "index.js").unlink()
-    page = visit(copy)
+    page = visit(copy, but="Failed to load resource: net::ERR_FILE_NOT_FOUND")
     box_of(page).fill("Mali")
     playwright.expect(said(page)).to_have_text("The names for the search could not be read.")
     box_of(page).press("Enter")
     assert page.url.endswith("terms.html")
 
 
-def test_the_index_is_small(folder):
+def test_the_index_is_small(atlas):
     """What a search needs is under 150 KB."""
-    assert sum((folder / "assets" / name).stat().st_size for name in ("index.js", "names.js")) < 150_000
+    assert sum((atlas / "assets" / name).stat().st_size for name in ("index.js", "names.js")) < 150_000
 
 
 def test_names_that_attack(visit, tmp_path):

@@ -7,16 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from atlas_pages import SVG, XHTML, links, section, tiles, tree_of, words, written
+from atlas_pages import SVG, XHTML, links, section, tiles, tree_of, words
 from conftest import FIXED
 
 pytestmark = pytest.mark.fixed
-
-
-@pytest.fixture(scope="module")
-def atlas(tmp_path_factory) -> Path:
-    """The atlas of the fixed registry."""
-    return written(tmp_path_factory.mktemp("states") / "atlas", "--registry", FIXED)
 
 
 def page(atlas, code):

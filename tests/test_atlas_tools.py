@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import html5lib
 import pytest
 
-from atlas_pages import words, written
+from atlas_pages import tree_of, words
+from atlases import written
 from conftest import FIXED, RIVERS
 from iscm_cli.output.atlas import calendars
 
@@ -29,8 +30,7 @@ pytestmark = pytest.mark.fixed
 
 def tools_of(page: Path):
     """The part of a page with its tools, parsed without mercy."""
-    tree = html5lib.HTMLParser(strict=True).parse(page.read_text("utf-8"))
-    [found] = [part for part in tree.iter(f"{XHTML}section") if part.get("class") == "tools"]
+    [found] = [part for part in tree_of(page).iter(f"{XHTML}section") if part.get("class") == "tools"]
     return found
 
 
@@ -54,12 +54,6 @@ def changed(folder: Path, *changes: tuple[str, str]) -> Path:
     file = folder / "rivers.toml"
     file.write_text(text, "utf-8")
     return file
-
-
-@pytest.fixture(scope="module")
-def atlas(tmp_path_factory) -> Path:
-    """The atlas of the fixed registry."""
-    return written(tmp_path_factory.mktemp("tools") / "atlas", "--registry", FIXED)
 
 
 # How the page is called, and what prints the same.
@@ -88,16 +82,16 @@ def test_the_data_of_a_page_are_what_the_command_prints(atlas, run, page, comman
     assert {"CSV", "JSON"} <= offered(atlas / f"{page}.html").keys()
 
 
-def test_the_data_of_a_day_and_a_language_are_those_of_the_command(tmp_path, run):
-    """An atlas of 2010 in French holds what the commands say of 2010 in French, and says which day it is."""
-    options = ("--as-of", "2010", "--lang", "fr", "--registry", FIXED)
-    folder = written(tmp_path / "atlas", *options)
+def test_the_data_of_a_day_and_a_language_are_those_of_the_command(atlases, run):
+    """An atlas of 2005 in French holds what the commands say of 2005 in French, and says which day it is."""
+    options = ("--as-of", "2005", "--lang", "fr")
+    folder = atlases(FIXED, *options)
     for page, command in SAME:
-        printed = run(*command, "-f", "json", *options).out
+        printed = run(*command, "-f", "json", *options, "--registry", FIXED).out
         assert (folder / f"{page}.json").read_bytes() == printed.encode(), page
     told = words(tools_of(folder / "forums" / "rabat.html"))
-    assert "ce que l'on savait en 2010." in told
-    assert "iscm show rabat --as-of 2010" in told
+    assert "ce que l'on savait en 2005." in told
+    assert "iscm show rabat --as-of 2005 --lang fr" in told
 
 
 def test_the_data_of_all_states(atlas, ask):
@@ -164,12 +158,11 @@ def test_calendars_of_forums_regions_and_all(atlas, ask):
     assert offered(atlas / "countries" / "CHE.html")["All meetings"] == "../calendars/all.ics"
 
 
-def test_a_forum_without_a_dated_meeting_has_no_calendar(tmp_path):
+def test_a_forum_without_a_dated_meeting_has_no_calendar(rivers_atlas):
     """No file and no link to one; a registry without any meeting has no calendar at all."""
-    folder = written(tmp_path / "atlas", "--registry", RIVERS)
-    assert (folder / "forums" / "mekong.ics").exists()
-    assert not (folder / "forums" / "rhine.ics").exists()
-    assert "Calendar" not in words(tools_of(folder / "forums" / "rhine.html"))
+    assert (rivers_atlas / "forums" / "mekong.ics").exists()
+    assert not (rivers_atlas / "forums" / "rhine.ics").exists()
+    assert "Calendar" not in words(tools_of(rivers_atlas / "forums" / "rhine.html"))
 
 
 def test_a_region_called_all_has_a_calendar_of_its_own(tmp_path):
@@ -188,7 +181,7 @@ def test_a_region_called_all_has_a_calendar_of_its_own(tmp_path):
 def test_without_the_package_an_atlas_has_no_calendars_and_says_so_once(tmp_path, run, monkeypatch):
     """It is written all the same, with one remark on stderr."""
     monkeypatch.setattr(calendars, "find_spec", lambda _: None)
-    done = run("atlas", tmp_path / "atlas", "--registry", RIVERS)
+    done = run("atlas", tmp_path / "atlas", "--registry", RIVERS, "--lang", "en")
     assert done.status == 0
     assert [line for line in done.errors if "calendars" in line] == [
         'written without calendars, which pip install "iscm-cli[export]" adds'
@@ -197,9 +190,9 @@ def test_without_the_package_an_atlas_has_no_calendars_and_says_so_once(tmp_path
     assert "Calendar" not in words(tools_of(tmp_path / "atlas" / "forums" / "mekong.html"))
 
 
-def test_where_an_error_goes_if_the_registry_says_so(tmp_path):
+def test_where_an_error_goes_if_the_registry_says_so(tmp_path, rivers_atlas):
     """A page of the web is linked as it is; a mailbox with the page as the subject; without either the page says how."""
-    plain = written(tmp_path / "plain", "--registry", RIVERS) / "forums" / "rhine.html"
+    plain = rivers_atlas / "forums" / "rhine.html"
     assert "Report an error" not in offered(plain)
     assert "Write to the river keepers." in words(tools_of(plain))
     assert "forums/rhine.html" in words(tools_of(plain))
@@ -246,7 +239,7 @@ def test_an_address_that_takes_no_errors_is_refused(tmp_path, run, address):
     assert run("atlas", tmp_path / "atlas", "--registry", file).status == 1
 
 
-def test_attacks_in_names_stay_text_in_every_file(tmp_path):
+def test_attacks_in_names_stay_text_in_every_file(tmp_path, rivers_atlas):
     """Names that would end an element, a field or a line do not, in citations, calendars, and the page."""
     attack = json.dumps(ATTACK + "\r\nEND:VEVENT")[1:-1].replace("/", "\\u002F")
     text = RIVERS.read_text("utf-8").replace("\r\n", "\n")
@@ -262,7 +255,7 @@ def test_attacks_in_names_stay_text_in_every_file(tmp_path):
     assert scripts == []
     content = (folder / "forums" / "mekong.ics").read_bytes()
     assert TURNED.encode() not in content
-    plain = written(tmp_path / "plain", "--registry", RIVERS) / "forums" / "mekong.ics"
+    plain = rivers_atlas / "forums" / "mekong.ics"
     assert content.count(b"\r\nEND:VEVENT\r\n") == plain.read_bytes().count(b"\r\nEND:VEVENT\r\n")
     assert len(calendar(folder / "forums" / "mekong.ics").walk("VEVENT")) == 1
     for ending in ("bib", "ris"):
@@ -270,23 +263,9 @@ def test_attacks_in_names_stay_text_in_every_file(tmp_path):
 
 
 @pytest.fixture
-def opened(browser, atlas):
-    """Opens a page of the atlas; no page may complain."""
-    contexts, complaints = [], []
-
-    def visit(path: str, **settings):
-        context = browser.new_context(**settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda said: said.type in ("error", "warning") and complaints.append(said.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{atlas.as_uri()}/{path}")
-        return page
-
-    yield visit
-    for context in contexts:
-        context.close()
-    assert complaints == []
+def opened(tab, atlas):
+    """Opens a page of the atlas of the fixed registry."""
+    return partial(tab, atlas)
 
 
 def saved(page, name: str, folder: Path) -> Path:

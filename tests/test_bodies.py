@@ -161,9 +161,9 @@ def test_one_standing_alone(small):
 def test_forums_where_all_of_a_body_sit(small):
     """``--country`` with a body means all its States; where that is not known of some, the forum is counted apart."""
     found = list_forums(small, Scope(DAY, body="tc"))
-    assert [(row.slug, row.standing) for row in found.rows] == [
-        ("all", "member"),
-        ("watched", "2 observer, 1 member"),
+    assert [(row.slug, row.standing, row.standings) for row in found.rows] == [
+        ("all", "member", ()),
+        ("watched", None, (("observer", 2), ("member", 1))),
     ]
     assert found.undecided == 1
     assert list_forums(small, Scope(parse_date("2000"), body="tc")).rows == ()

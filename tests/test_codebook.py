@@ -108,7 +108,7 @@ def test_workbook_and_database_have_the_codebook_as_a_table(run, tmp_path, table
     path = tmp_path / f"registry.{form}"
     assert run("export", path, "--to", form).status == 0
     if form == "xlsx":
-        book = openpyxl.load_workbook(path)
+        book = openpyxl.load_workbook(path, read_only=True)
         assert book.sheetnames[:2] == ["codebook", "overview"]
         assert book.active.title == "overview"  # what people open it for
         header, *found = book["codebook"].iter_rows(values_only=True)

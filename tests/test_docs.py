@@ -35,8 +35,9 @@ PARAMETERS = [
     for parameter in command.params
 ]
 CUT = "…"
-# Half a million rows of the shipped registry; they name nothing in it, so a small one is asked.
-WHOLE_PANELS = {"panel --status all -f csv", "export panel.csv --to panel --from 1985"}
+# What makes half a million rows or hundreds of pages and pictures of the shipped registry, and names nothing in it, is
+# asked of a small one.
+WHOLE = ("panel --status all -f csv", "export panel.csv --to panel --from 1985", "atlas ")
 SCREEN = 96  # columns of the terminal that the README shows
 
 
@@ -133,7 +134,7 @@ def test_every_exit_code_is_documented():
 @pytest.mark.usefixtures("elsewhere")
 def test_every_command_in_the_documents_runs(run, monkeypatch, line):
     """Every command line in the documents' code blocks and in the help's examples is answered."""
-    if " ".join(arguments(line)) in WHOLE_PANELS:
+    if " ".join(arguments(line)).startswith(WHOLE):
         monkeypatch.setenv("ISCM_REGISTRY", str(RIVERS))
     done = run(*arguments(line))
     assert (done.status, [error for error in done.errors if error.startswith("error:")]) == (0, [])

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from conftest import FIXED
 from iscm_cli.dates import parse_date, today
 from iscm_cli.models import Registry
-from iscm_cli.output.views.history import event_line, timeline
+from iscm_cli.output.history_words import event_line, event_text
+from iscm_cli.output.views.history import timeline
 from iscm_cli.queries.history import changes, history, undated_seats
 from iscm_cli.queries.membership import ended, sitting
 from iscm_cli.queries.membership import founded as founded_by
@@ -381,7 +382,11 @@ def test_the_first_list_is_told(registry):
 def test_one_is_told_in_the_singular():
     """One State of a first list, and one member before another list, are told as one."""
     registry = make_registry({"one": forum_data(states_list("2010", "DZA"), states_list("2012", "DZA EGY"))})
-    texts = [event.text for event in history(registry, "one", today()) if event.standing == "member"]
+    texts = [
+        event_text(registry, event)
+        for event in history(registry, "one", today())
+        if event.standing == "member"
+    ]
     assert texts == ["first complete list of members: 1 State", "1 member before, 2 after"]
 
 
@@ -405,24 +410,24 @@ def test_changes_end_with_the_day():
 def test_a_derived_list_is_told(before, now, said):
     """Where either of the two lists follows another body's membership, what changed between them says so."""
     lists = (states_list("2010", "FRA", basis=before), states_list("2015", "FRA ITA", basis=now))
-    [event] = [
-        e for e in history(make_registry({"f": forum_data(*lists)}), "f", today()) if e.what == "appeared"
-    ]
-    assert event.text.endswith("; one of the two lists is derived") is said
+    registry = make_registry({"f": forum_data(*lists)})
+    [event] = [e for e in history(registry, "f", today()) if e.what == "appeared"]
+    assert event_text(registry, event).endswith("; one of the two lists is derived") is said
 
 
 def test_a_term_of_which_only_the_end_is_known():
     """A chair of which sources give the end alone is an event of that day, and says that the beginning is not known."""
     chair = {"state": "MLI", "role": "chair", "to": "2017-03", "source": "s"}
-    [event] = history(make_registry({"f": forum_data(chairs=[chair])}), "f", today())
+    registry = make_registry({"f": forum_data(chairs=[chair])})
+    [event] = history(registry, "f", today())
     assert (event.what, event.date.text, event.states) == ("chair", "2017-03", ("MLI",))
-    assert event.text == "chair until then, start not known"
+    assert event_text(registry, event) == "chair until then, start not known"
 
 
 def told(registry, seat=None):
     """Date, what, standing, States and text of the events of seats of the forum "f"."""
     return [
-        (str(e.date), e.what, e.standing, e.states, e.text)
+        (str(e.date), e.what, e.standing, e.states, event_text(registry, e))
         for e in history(registry, "f", today())
         if e.standing and seat in (None, e.standing)
     ]
@@ -473,8 +478,9 @@ def test_another_standing_is_told():
 def test_the_end_that_is_not_shown_is_another_claim():
     """Of two ends that cannot both hold, the history marks the one that is not shown."""
     ends = [{"date": "2005", "event": "Closed", "source": "s"}, {"date": "2007", "source": "s"}]
-    events = history(make_registry({"f": forum_data(ended=ends)}), "f", today())
-    assert [(e.date.text, e.text) for e in events] == [
+    registry = make_registry({"f": forum_data(ended=ends)})
+    events = history(registry, "f", today())
+    assert [(e.date.text, event_text(registry, e)) for e in events] == [
         ("2005", "Closed"),
         ("2007", "no event is named (another claim than the one shown)"),
     ]
@@ -532,7 +538,7 @@ def test_the_country_of_a_meeting_stands_behind_its_town():
         {"date": "2021", "title": "More talks", "country": "NER", "source": "s"},
     ]
     registry = make_registry({"one": forum_data(meetings=meetings)})
-    lines = [event_line(load_states(), event, "en") for event in history(registry, "one", FAR)]
+    lines = [event_line(registry, load_states(), event, "en") for event in history(registry, "one", FAR)]
     assert lines == ["Meeting: Talks; Abuja (Nigeria); A plan", "Meeting: More talks (Niger)"]
 
 
@@ -545,5 +551,5 @@ def test_a_standing_is_named_only_where_the_event_does_not_say_it():
     data = registry_data({"one": forum_data(joined=joined)})
     standings = {**data["standings"], "partner": {"label": "Partner", "seat": "member"}}
     registry = Registry.model_validate({**data, "standings": standings})
-    lines = [event_line(load_states(), event, "en") for event in history(registry, "one", FAR)]
+    lines = [event_line(registry, load_states(), event, "en") for event in history(registry, "one", FAR)]
     assert lines == ["Members joined: Niger", "Members joined: Mali (as partner)"]  # in the order of time

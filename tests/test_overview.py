@@ -329,7 +329,7 @@ def test_list_takes_the_same_columns(run):
 def test_a_workbook_begins_with_it(run, tmp_path):
     """A workbook opens on a sheet with all forums, one row each, with numbers as numbers and the unknown in words."""
     assert run("export", tmp_path / "r.xlsx", "--to", "xlsx", "--as-of", "2025-06-30").status == 0
-    book = openpyxl.load_workbook(tmp_path / "r.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "r.xlsx", read_only=True)
     sheet = book.active
     header, *lines = sheet.iter_rows(values_only=True)
     assert (sheet.title, book.sheetnames[:2]) == ("overview", ["codebook", "overview"])

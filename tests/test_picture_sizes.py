@@ -11,6 +11,7 @@ import pytest
 from iscm_cli.dates import parse_date
 from iscm_cli.errors import UsageError
 from iscm_cli.models import Registry
+from iscm_cli.output.messages import speaking
 from iscm_cli.output.svg.canvas import page_style, standalone
 from iscm_cli.output.svg.course import course_picture
 from iscm_cli.output.svg.map import tile_picture
@@ -44,8 +45,14 @@ ROOM = {None: None, "slide": (1280, 720), "column": (85, 240), "page": (160, 247
 LONG = "Consultations " * 14 + "of the North"  # of 200 letters
 
 
-def drawn(registry, kind, size, slugs=None):
-    """The picture of a kind at a size, as it is saved."""
+def drawn(registry, kind, size, slugs=None, lang="en"):
+    """The picture of a kind at a size, as it is saved in a language."""
+    with speaking(lang):
+        return standalone(picture(registry, kind, size, slugs, lang))
+
+
+def picture(registry, kind, size, slugs, lang):
+    """The picture of a kind at a size."""
     states, tiles = load_states(), load_tiles()
     slugs = slugs or [row.slug for row in list_forums(registry, Scope(DAY)).rows]
     maps = {
@@ -56,15 +63,13 @@ def drawn(registry, kind, size, slugs=None):
         "state": lambda: country_map(registry, tiles, "FRA", Scope(DAY)),
     }
     if kind in maps:
-        return standalone(tile_picture(registry, states, maps[kind](), "en", size=size))
+        return tile_picture(registry, states, maps[kind](), lang, size=size)
     if kind == "lives":
-        return standalone(lives_picture(registry, lives(registry, slugs, DAY), DAY, size=size))
+        return lives_picture(registry, lives(registry, slugs, DAY), DAY, lang, size=size)
     if kind == "course":
-        return standalone(
-            course_picture(registry, states, course(registry, slugs[0], DAY), DAY, "en", size=size)
-        )
+        return course_picture(registry, states, course(registry, slugs[0], DAY), DAY, lang, size=size)
     found = circles(registry, slugs, DAY)
-    return standalone(heat_map(registry, found, together(found), DAY, size=size))
+    return heat_map(registry, found, together(found), DAY, size=size)
 
 
 def sizes_of(svg):

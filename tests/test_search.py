@@ -130,9 +130,9 @@ def test_a_word_comes_with_its_meaning_and_an_organisation_with_its_roles():
     (word,) = search(small(), "rushes", TODAY)
     assert (word.field, word.text) == ("definition", "What grows by a pond")
     (body,) = search(small(), "anglers", TODAY)
-    assert (body.field, body.text, body.shown_by) == (
+    assert (body.field, body.roles, body.shown_by) == (
         "role",
-        "host: Lake Dialogue",
+        (("host", ("lake",)),),
         ("show", "lake", "--organisations"),
     )
 

@@ -9,7 +9,7 @@ import pytest
 from iscm_cli.dates import parse_date, today
 from iscm_cli.output.axis import axis_of, spread
 from iscm_cli.output.views.strips import padded
-from iscm_cli.queries.timeline import course, lanes, life, lives, meeting_words
+from iscm_cli.queries.timeline import course, lanes, life, lives, of_ministers
 from making import forum_data, founded, make_registry, states_list
 
 pytestmark = pytest.mark.fixed
@@ -138,7 +138,7 @@ def test_meetings_are_of_any_level_where_the_registry_has_no_high_ones():
     """A registry without summits and ministerial meetings has all its meetings marked."""
     registry = one(meetings=[{"date": "2001-05", "title": "Meeting", "source": "s"}])
     found = life(registry, "a", DAY)
-    assert ([meeting.title for meeting in found.meetings], meeting_words([found])) == (["Meeting"], "meeting")
+    assert ([meeting.title for meeting in found.meetings], of_ministers([found])) == (["Meeting"], False)
 
 
 def test_a_year_is_a_span():

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from iscm_cli.dates import parse_date, today
+from iscm_cli.output.why_words import rule_words
 from iscm_cli.output.wording import list_words
 from iscm_cli.queries.country import country_page, together
 from iscm_cli.queries.evidence import BASES
@@ -284,6 +285,11 @@ def hand(code, day, *lists, **more):
     return why(make_registry({"f": forum_data(*lists, **more)}), code, "f", parse_date(day))
 
 
+def rule(found):
+    """The rule that gave a verdict, as JSON has it."""
+    return rule_words(make_registry({}), found)
+
+
 @pytest.mark.parametrize(("code", "complete"), [("FRA", True), ("ITA", False), ("MLI", True)])
 def test_a_list_is_complete_for_a_standing(code, complete):
     """Evidence is complete where the list is so for the State's standing: for members where it names none."""
@@ -303,7 +309,7 @@ def test_the_note_of_a_group_is_that_of_its_states():
 
 def test_an_incomplete_list_says_why_it_proves_nothing():
     """Where the list in force is not complete, the rule says so, and that it leaves the State open."""
-    assert hand("ITA", "2024", states_list("2020", "FRA", complete=False)).rule == (
+    assert rule(hand("ITA", "2024", states_list("2020", "FRA", complete=False))) == (
         "the newest list on or before 2024, the list of 2020 (s), is incomplete. "
         "It does not name the State, which proves nothing"
     )
@@ -312,7 +318,7 @@ def test_an_incomplete_list_says_why_it_proves_nothing():
 def test_before_all_foundings_the_earliest_is_named():
     """A day before the founding is held against the earliest claim, not the one that is shown."""
     found = hand("ITA", "1999", established=[founded("2005", "late"), founded("2001", "early")])
-    assert found.rule == "1999 is before the earliest founding claim, 2001 (early)"
+    assert rule(found) == "1999 is before the earliest founding claim, 2001 (early)"
 
 
 def test_of_two_lists_that_are_alike_one_decides():
@@ -326,7 +332,7 @@ def test_where_only_joinings_are_known_no_list_is_spoken_of():
     data = forum_data(joined=[{"states": ["NER"], "date": "2009-03-18", "standing": "member", "source": "s"}])
     found = why(make_registry({"one": data}), "FRA", "one", parse_date("2020"))
     assert (found.verdict.answer, found.evidence) == ("unknown", ())
-    assert found.rule == (
+    assert rule(found) == (
         "there is no list on or before 2020, only joinings, the newest of 2009-03-18 (s). "
         "None of them is the State's, which proves nothing"
     )

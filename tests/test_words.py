@@ -127,8 +127,8 @@ def test_json_marks_the_languages(ask, file):
 def test_the_page_says_what_it_is_in_english(run, file):
     """Asked for one word, people read its label with that in English and who uses it."""
     page = run("terms", "navigation", "--lang", "fr", "--registry", file).out
-    assert page.startswith("Batellerie, one of the themes\nTransport par voie d’eau [1]\n")
-    assert "In English: Navigation. The term is that of [2]." in page
+    assert page.startswith("Batellerie (vocabulaire\u00a0: axes thématiques)\nTransport par voie d’eau [1]\n")
+    assert "En anglais\u00a0: Navigation. Ce terme est celui de [2]." in page
 
 
 def test_a_source_says_for_which_word_it_is_cited(registry):

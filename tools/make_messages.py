@@ -11,6 +11,7 @@ nothing, and ends with status 1 where an entry is missing, unused, fuzzy or has 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import re
 import sys
 from io import BytesIO
@@ -34,6 +35,7 @@ LANGUAGES = ("fr", "es")
 _METHODS = [("**.py", "python"), ("output/atlas/templates/**", "jinja2.ext:babel_extract")]
 _KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "_pair": (2, 3), "say": None,
              "say_in": ((1, "c"), 2), "say_many": (1, 2)}  # fmt: skip
+_ANY_DAY = dt.datetime(2000, 1, 1, tzinfo=dt.timezone.utc)  # so that every build compiles the same
 # CLDR has a third form, for millions, which no message needs.
 _PLURALS = {"fr": "nplurals=2; plural=(n > 1);", "es": "nplurals=2; plural=(n != 1);"}
 _FIRST = {
@@ -116,6 +118,7 @@ def compile_catalogues() -> list[Path]:
 
 def compiled(known: Catalog) -> bytes:
     """A catalogue as gettext reads it."""
+    known.creation_date = known.revision_date = _ANY_DAY
     out = BytesIO()
     write_mo(out, known)
     return out.getvalue()

@@ -19,4 +19,4 @@ def command(ask: Ask) -> Answer:
     from iscm_cli.output.views.about import coverage  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.freshness import about  # noqa: PLC0415
 
-    return coverage(ask.registry, about(ask.registry, ask.day))
+    return coverage(ask.registry, about(ask.registry, ask.day), ask.lang)

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from iscm_cli.commands.options import (
+    LANG_VARIABLE,
     Ask,
     AsOfOption,
-    LangOption,
     RegistryOption,
-    one_of,
+    lang_of,
 )
 from iscm_cli.errors import UsageError
+from iscm_cli.output.messages import SPOKEN
 from iscm_cli.paths import STREAM
 from iscm_cli.states.languages import LANGUAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from iscm_cli.output.atlas.site import Site
 
 EXAMPLES = """iscm atlas atlas/
 iscm atlas atlas/ --force --open
-iscm atlas atlas-2018/ --as-of 2018 --lang fr
+iscm atlas atlas-2018/ --as-of 2018 --lang en
 iscm atlas public/ --base-url https://example.org/atlas/"""
 
 
@@ -40,34 +45,54 @@ def command(
         ),
     ] = None,
     as_of: AsOfOption = None,
-    lang: LangOption = None,
+    langs: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lang",
+            metavar="LANG",
+            help=f"The language of the pages; give it again for each further one (default: {', '.join(SPOKEN)}, or the one that {LANG_VARIABLE} sets)."
+            f" In {', '.join(lang for lang in LANGUAGES if lang not in SPOKEN)} only names are.",
+        ),
+    ] = None,
     registry: RegistryOption = None,
 ) -> None:
     """Make a website of the registry, to read offline.
 
     It has a page for the field, for each forum and for each State, and pages for the sources and the
-    terms. Open index.html in a browser; it needs no server and sends no data. --as-of leaves out
+    terms, each in English, French and Spanish: French in the folder fr, Spanish in es. The first --lang stands in DIR itself, any other in a folder of its code. Open index.html in a browser; it needs no server and sends no data. --as-of leaves out
     everything later than that day. --base-url prepares the site for the web: each page names its address and
     has a picture for messengers, which takes a tenth of a second a page. A folder that contains anything but an earlier atlas is not changed.
     Needs an extra package: pip install "iscm-cli[atlas]".
     """
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415 - help writes nothing
 
-    ask = Ask(registry, as_of, one_of(lang or "en", LANGUAGES, "language"))
+    chosen = _languages(langs)
+    ask = Ask(registry, as_of, chosen[0])
     site = _site(base_url)
     if folder == STREAM:
         raise UsageError("an atlas is a folder, and cannot be written to stdout", "give the path of a folder")
     path = Path(folder)
     terminal = detect()
-    front, lacking = _written(ask, path, site, force=force)
+    front, lacking = _written(ask, path, site, chosen, force=force)
     terminal.remark(f"wrote {path}: open {front}")
-    for remark in (*ask.remarks, *lacking):
+    asked = (replace(ask, lang=lang, before=ask) for lang in chosen)
+    for remark in (*dict.fromkeys(remark for each in asked for remark in each.remarks), *lacking):
         terminal.remark(remark)
     if show:
         import webbrowser  # noqa: PLC0415 - only when asked for
 
         if not webbrowser.open(front.resolve().as_uri()):
             terminal.remark("no browser was found to open it")
+
+
+def _languages(given: Sequence[str] | None) -> tuple[str, ...]:
+    """The languages given, else the one that ``ISCM_LANG`` sets, else all in which there are messages.
+
+    Raises UsageError for one that there is not.
+    """
+    if given:
+        return tuple(lang_of(lang) for lang in given)
+    return (lang_of(None),) if os.environ.get(LANG_VARIABLE) else SPOKEN
 
 
 def _site(base: str | None) -> Site | None:
@@ -79,18 +104,18 @@ def _site(base: str | None) -> Site | None:
     return site_at(base)
 
 
-def _written(ask: Ask, path: Path, site: Site | None, *, force: bool) -> tuple[Path, tuple[str, ...]]:
+def _written(
+    ask: Ask, path: Path, site: Site | None, langs: Sequence[str], *, force: bool
+) -> tuple[Path, tuple[str, ...]]:
     """Write the atlas: the path of its front page, and what it lacks. Raises UsageError without the extra."""
     try:
         from iscm_cli.output.atlas.answers import survey  # noqa: PLC0415 - an optional extra
         from iscm_cli.output.atlas.writer import lacking, write_atlas  # noqa: PLC0415
-        from iscm_cli.output.messages import speaking  # noqa: PLC0415
     except ModuleNotFoundError as error:
         if error.name not in {"jinja2", "markupsafe"}:
             raise
         raise UsageError(
             "an atlas needs the package Jinja2", 'pip install "iscm-cli[atlas]" adds it'
         ) from None
-    with speaking(ask.lang):
-        field = survey(ask.registry, ask.states, ask.day, ask.lang, site)
-        return write_atlas(path, field, force=force), lacking(field)
+    field = survey(ask.registry, ask.states, ask.day, ask.lang, site)
+    return write_atlas(path, field, force=force, langs=langs), lacking(field)

@@ -11,6 +11,7 @@ from iscm_cli.commands.limit import LimitOption, first_of, noted
 from iscm_cli.commands.names import the_state
 from iscm_cli.commands.options import Ask, UntilOption, question, span_of
 from iscm_cli.output.blocks import Answer
+from iscm_cli.output.messages import say
 
 EXAMPLES = """iscm changes --since 2024
 iscm changes --since 1y --in-forums-of Niger
@@ -66,7 +67,8 @@ def command(
     code = None if country is None else the_state(ask, country)
     slugs = None if in_forums_of is None else _forums_of(ask, the_state(ask, in_forums_of))
     events = changes(ask.registry, start, last, code, slugs=slugs, everything=everything, known_on=ask.day)
-    title = f"Changes from {start} to {last}" if end else f"Changes since {start}"
+    since_then = say("Changes since {start}", start=start)
+    title = say("Changes from {start} to {last}", start=start, last=last) if end else since_then
     kept = first_of(events, limit)
     answer = timeline(ask.registry, ask.states, kept, ask.lang, title=title, forums=True)
     return noted(answer, len(events), limit)

@@ -38,4 +38,4 @@ def command(
 
     slug = None if forum is None else the_forum(ask, forum)
     found = conflicts(ask.registry, ask.day, slug)
-    return noted(conflict_list(ask.registry, found, limit), len(found), limit)
+    return noted(conflict_list(ask.registry, found, limit, ask.lang), len(found), limit)

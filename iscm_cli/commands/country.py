@@ -63,7 +63,8 @@ def command(
     only some are in. For a body, such as the European Union: how many of its member States are in each
     forum, and which are missing.
     """
-    from iscm_cli.output.views.country import one_country, several_countries  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.output.views.country import one_country  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.output.views.together import several_countries  # noqa: PLC0415
     from iscm_cli.queries.country import country_page, together  # noqa: PLC0415
 
     one_of(standing, _STANDINGS, "standing")

@@ -18,9 +18,8 @@ from iscm_cli.commands.options import (
     RegistryOption,
     deliver,
     format_of,
-    one_of,
+    lang_of,
 )
-from iscm_cli.states.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
@@ -65,24 +64,26 @@ def command(
     """
     from iscm_cli.errors import UsageError  # noqa: PLC0415
     from iscm_cli.output.diff_words import DiffWords  # noqa: PLC0415
+    from iscm_cli.output.messages import _, speak  # noqa: PLC0415
     from iscm_cli.output.views.diff import differing  # noqa: PLC0415
     from iscm_cli.paths import STREAM  # noqa: PLC0415
     from iscm_cli.queries.diff import diff  # noqa: PLC0415
     from iscm_cli.queries.known import present  # noqa: PLC0415
     from iscm_cli.queries.lifetimes import states_of  # noqa: PLC0415
 
-    ask = Ask(registry, None, one_of(lang or "en", LANGUAGES, "language"))
+    ask = Ask(registry, None, lang_of(lang))
     form = format_of(form, header=not no_header)
     if [old, new or registry].count(STREAM) > 1:
         raise UsageError("OLD and NEW would both be read from stdin", "give a file for one of the two")
     before, after = _version(ask, old), _version(ask, new)
     slugs = frozenset(_slug(before, after, name) for name in forum) if forum else None
+    speak(ask.lang)
     words = DiffWords(before, after, states_of(after), ask.lang)
     day = present(
         after
     )  # not the day of the registry in use, which may be neither, or a pipe read to its end
     found = diff(before, after, day, slugs)
-    answer = differing(words, found, day, (old, new or "the registry in use"), slugs)
+    answer = differing(words, found, day, (old, new or _("the registry in use")), slugs)
     deliver(answer, form, columns, header=not no_header, pager=not no_pager)
 
 

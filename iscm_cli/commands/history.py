@@ -10,6 +10,7 @@ from iscm_cli.commands.limit import LimitOption, first_of, noted
 from iscm_cli.commands.names import ForumArgument, the_forum
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.output.blocks import Answer
+from iscm_cli.output.messages import say
 
 EXAMPLES = """iscm history rabat
 iscm history budapest --as-of 2013 --oldest-first
@@ -36,6 +37,7 @@ def command(
     """
     from iscm_cli.output.numbers import size_sentence  # noqa: PLC0415
     from iscm_cli.output.views.history import timeline  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.output.wording import forum_name  # noqa: PLC0415
     from iscm_cli.queries.history import history, undated_seats  # noqa: PLC0415
     from iscm_cli.queries.size import size  # noqa: PLC0415
 
@@ -48,8 +50,8 @@ def command(
         ask.states,
         first_of(events, limit),
         ask.lang,
-        title=ask.registry.forums[slug].short_name,
-        below=f"As of {ask.day}. {members}",
+        title=forum_name(ask.registry.forums[slug], ask.lang),
+        below=" ".join([say("As of {day}.", day=ask.day), members]),
         undated=undated_seats(ask.registry, slug, ask.day),
     )
     return noted(answer, len(events), limit)

@@ -49,4 +49,4 @@ def command(
     slug = None if about is None else the_forum(ask, about)
     sort = cast('Literal["document", "publication"] | None', kind)
     found = library(ask.registry, ask.day, slug, sort, every=every)
-    return noted(works(ask.registry, first_of(found, limit)), len(found), limit)
+    return noted(works(ask.registry, first_of(found, limit), ask.lang), len(found), limit)

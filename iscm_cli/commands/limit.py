@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from iscm_cli.output.blocks import Table
+from iscm_cli.output.messages import say_many
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,13 @@ def noted(answer: Answer, found: int, limit: int | None) -> Answer:
     left = found - limit if limit is not None else 0
     if left <= 0:
         return answer
-    return answer._replace(notes=(f"{left} more not shown: --limit {found} shows all", *answer.notes))
+    said = say_many(
+        "{number} more not shown: --limit {all:d} shows all",
+        "{number} more not shown: --limit {all:d} shows all",
+        left,
+        all=found,
+    )
+    return answer._replace(notes=(said, *answer.notes))
 
 
 def shortened(answer: Answer, limit: int | None, key: str | None = None) -> Answer:

@@ -10,6 +10,7 @@ import typer
 from iscm_cli.commands import completion
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
 from iscm_cli.naming.folding import closest, fold, printable
+from iscm_cli.output.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +98,14 @@ def also_a_body(ask: Ask, text: str, code: str | None) -> tuple[str, ...]:
     with contextlib.suppress(NotFoundError, AmbiguousNameError):
         name = ask.whole.organisations[resolve_body(ask.registry, text)].name
         state = ask.states[code].name(ask.lang)
-        return (f'{printable(text)} is read as {state}; for the body write "{name}"',)
+        return (
+            say(
+                '{text} is read as {state}; for the body write "{name}"',
+                text=printable(text),
+                state=state,
+                name=name,
+            ),
+        )
     return ()
 
 
@@ -249,22 +257,27 @@ def also_a_forum(ask: Ask, text: str) -> tuple[str, ...]:
     try:
         slug = resolve_forum(ask.whole, text)
     except AmbiguousNameError as error:
-        slug = " or ".join(error.choices)
+        from iscm_cli.output.wording import either  # noqa: PLC0415 - rarely needed
+
+        slug = either(error.choices)
     except NotFoundError:
         return ()
-    return (f"{text} is read as the source of this id; for the forum write {slug}",)
+    return (
+        say("{text} is read as the source of this id; for the forum write {forum}", text=text, forum=slug),
+    )
 
 
 def or_search(ask: Ask, error: NotFoundError, text: str) -> NotFoundError:
     """The error that nothing is called so, with a hint how many things a search finds where it finds any."""
     import shlex  # noqa: PLC0415 - only on failure
 
-    from iscm_cli.queries.search import search  # noqa: PLC0415 - only on failure
+    from iscm_cli.output.own_terms import own_terms  # noqa: PLC0415 - only on failure
+    from iscm_cli.queries.search import search  # noqa: PLC0415
 
     echoed = printable(text)
     if not fold(text) or echoed != text:  # nothing to look for, or more than a line can repeat
         return error
-    number = len(search(ask.registry, text, ask.day))
+    number = len(search(ask.registry, text, ask.day, lang=ask.lang, own=own_terms()))
     if not number:
         return error
     command = shlex.join(["iscm", "search", text, *ask.again])

@@ -17,7 +17,7 @@ import typer
 from iscm_cli.dates import PartialDate, parse_date, today
 from iscm_cli.errors import UsageError
 from iscm_cli.naming.folding import printable
-from iscm_cli.output.messages import ENGLISH, speak
+from iscm_cli.output.messages import ENGLISH, SPOKEN, say, speak
 from iscm_cli.paths import STREAM
 from iscm_cli.states.languages import LANGUAGES
 
@@ -35,6 +35,7 @@ _AS_OF = "--as-of"
 _WHICH = "?"  # in place of columns: which there are
 FORMAT_VARIABLE = "ISCM_FORMAT"
 LANG_VARIABLE = "ISCM_LANG"
+NAMED = {"ru": "Russian", "zh": "Chinese", "ar": "Arabic"}  # in which there are names, and no messages
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 _WITHOUT_HEADER = ("json", "jsonl")
 
@@ -75,7 +76,11 @@ UntilOption = Annotated[
 ]
 LangOption = Annotated[
     str | None,
-    typer.Option("--lang", metavar="LANG", help=f"Names of States and forums in {', '.join(LANGUAGES)}."),
+    typer.Option(
+        "--lang",
+        metavar="LANG",
+        help=f"Answer in {', '.join(SPOKEN)}; {', '.join(NAMED)}: names of States and forums alone (or set {LANG_VARIABLE}).",
+    ),
 ]
 RegistryOption = Annotated[
     str | None,
@@ -121,11 +126,23 @@ class Ask:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """That the answer is of the last day that the registry covers, where no day was asked for."""
+        """What must be said of the language, and of a registry that does not cover the present day.
+
+        In a language without messages only names are given; where no day was asked for, the answer is of the last
+        day that the registry covers.
+        """
         covers = self.whole.registry.covers
+        said: tuple[str, ...] = ()
+        if self.lang not in SPOKEN:
+            said = (
+                f"names of States and forums are in {NAMED[self.lang]} where they are known, all else in English",
+            )
         if self.as_of is not None or covers is None or covers.last >= today().last:
-            return ()
-        return (f"as of {self.present}: the registry covers the time up to {covers}",)
+            return said
+        return (
+            *said,
+            say("as of {day}: the registry covers the time up to {covers}", day=self.present, covers=covers),
+        )
 
     @cached_property
     def registry(self) -> Registry:

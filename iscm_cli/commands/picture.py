@@ -105,6 +105,7 @@ def saved(answer: Answer, path: Path, picture: str, *, force: bool, size: str | 
 def _with_picture(path: Path, content: bytes, *, force: bool) -> Iterator[None]:
     """Within it an answer is written; the picture comes to its place if that went well."""
     from iscm_cli.output.export.target import new_file  # noqa: PLC0415 - only a saved picture needs it
+    from iscm_cli.output.messages import say  # noqa: PLC0415
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415
 
     gone: ReaderGoneError | None = None
@@ -114,7 +115,7 @@ def _with_picture(path: Path, content: bytes, *, force: bool) -> Iterator[None]:
             yield
     except ReaderGoneError as error:  # who had enough of the rows has the picture
         gone = error
-    detect().remark(f"wrote {path}")
+    detect().remark(say("wrote {path}", path=path))
     if gone:
         raise gone
 
@@ -129,8 +130,11 @@ def _in_format(picture: str, suffix: str, size: str | None) -> bytes:
     if found := _UNDRAWN.search(picture):
         from xml.sax.saxutils import unescape  # noqa: PLC0415 - few pictures are refused
 
+        from iscm_cli.output.text import unisolated  # noqa: PLC0415
+
+        words = unisolated(unescape(found[1]))
         raise UsageError(
-            f'a picture in {suffix[1:].upper()} cannot show "{printable(unescape(found[1]))}": it has only Latin,'
+            f'a picture in {suffix[1:].upper()} cannot show "{printable(words)}": it has only Latin,'
             " Greek and Cyrillic letters",
             "end the name in .svg, or leave out --lang",
         )
@@ -158,6 +162,7 @@ def forums_of(ask: Ask, named: list[str] | None, filters: Filters) -> tuple[tupl
     for unknown words.
     """
     from iscm_cli.commands.names import the_forum  # noqa: PLC0415 - help names no forum
+    from iscm_cli.output.messages import say  # noqa: PLC0415
     from iscm_cli.output.views.forums import remarks  # noqa: PLC0415
     from iscm_cli.queries.forums import list_forums  # noqa: PLC0415
     from iscm_cli.queries.membership import founded  # noqa: PLC0415
@@ -170,6 +175,6 @@ def forums_of(ask: Ask, named: list[str] | None, filters: Filters) -> tuple[tupl
         slugs = dict.fromkeys(the_forum(ask, forum) for forum in named)
         later = [slug for slug in slugs if not founded(ask.registry.forums[slug], ask.day)]
         kept = tuple(slug for slug in slugs if slug not in later)
-        return kept, (f"not yet founded then: {', '.join(later)}",) if later else ()
+        return kept, (say("not yet founded then: {forums}", forums=", ".join(later)),) if later else ()
     found = list_forums(ask.registry, filters.scope(ask))
-    return tuple(row.slug for row in found.rows), remarks(found, filters.words())
+    return tuple(row.slug for row in found.rows), remarks(ask.registry, found, filters.words())

@@ -49,6 +49,7 @@ def command(
     words in a name, all words in one text, and all words in an item and its forum taken together.
     """
     from iscm_cli.commands.scope import in_words  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.output.own_terms import own_terms  # noqa: PLC0415
     from iscm_cli.output.terminal.detection import detect  # noqa: PLC0415
     from iscm_cli.output.views.search import finds  # noqa: PLC0415
     from iscm_cli.queries.search import GROUPS, search  # noqa: PLC0415
@@ -57,7 +58,7 @@ def command(
     groups = (
         GROUPS if kind is None else tuple(g for g in GROUPS if g == one_of(kind, GROUPS, "kind of thing"))
     )
-    hits = search(ask.registry, sought, ask.day, groups)
+    hits = search(ask.registry, sought, ask.day, groups, lang=ask.lang, own=own_terms())
     return finds(
         ask.registry,
         ask.states,

@@ -12,6 +12,7 @@ from iscm_cli.commands.options import Ask, question, span_of
 from iscm_cli.commands.scope import in_words
 from iscm_cli.errors import NotFoundError, OutputError, UsageError
 from iscm_cli.output.blocks import Answer
+from iscm_cli.output.messages import say
 
 EXAMPLES = """iscm sources --publisher IOM --since 2020
 iscm sources rabat
@@ -73,7 +74,7 @@ def command(
                 f"the source {source} dates from {date}, later than {ask.day}",
                 f"iscm sources {source} shows it",
             )
-        cited = one_source(ask.registry, source, cited_for(ask.registry, source, ask.day))
+        cited = one_source(ask.registry, source, cited_for(ask.registry, source, ask.day), ask.lang)
         cited = cited._replace(notes=(*cited.notes, *also_a_forum(ask, source)))
         if browser:
             return opened(cited, ask.whole.sources[source].url)
@@ -100,4 +101,4 @@ def opened(answer: Answer, url: str) -> Answer:
 
     if launch(url):
         raise OutputError("no browser could be started", f"the address is {url}")
-    return answer._replace(page=(), notes=(*answer.notes, f"opening {url}"))
+    return answer._replace(page=(), notes=(*answer.notes, say("opening {url}", url=url)))

@@ -80,8 +80,10 @@ def command(
         return said(ask.registry)
     scope = filters.scope(ask, country)
     if wanted:
-        ranked = ranking(ask.registry, scope, wanted[0], top)  # type: ignore[arg-type]
-        return remarked(ask, views.ranked(ask.registry, ranked, words), country, scope, ranked.scope)
+        from iscm_cli.output.views.ranking import ranked  # noqa: PLC0415
+
+        places = ranking(ask.registry, scope, wanted[0], top)  # type: ignore[arg-type]
+        return remarked(ask, ranked(ask.registry, places, words), country, scope, places.scope)
     if by is not None:
         one_of(by, _BY, "count")
         found = list_forums(ask.registry, scope)

@@ -38,14 +38,15 @@ def command(
     one; both are in English where the registry has none in that language.
     """
     from iscm_cli.commands.names import or_search  # noqa: PLC0415
-    from iscm_cli.output.views.terms import term_list  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.output.own_terms import own_terms  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.output.views.terms import term_list  # noqa: PLC0415
     from iscm_cli.queries.terms import find_terms, terms  # noqa: PLC0415
 
     try:
         if term is None:
-            found = terms(ask.registry, ask.day, ask.lang)
+            found = terms(ask.registry, ask.day, ask.lang, own_terms())
         else:
-            found = find_terms(ask.registry, ask.day, term, ask.lang)
+            found = find_terms(ask.registry, ask.day, term, ask.lang, own_terms())
     except NotFoundError as error:
         raise or_search(ask, error, str(term)) from None
     answer = term_list(ask.registry, first_of(found, limit), whole=term is not None)

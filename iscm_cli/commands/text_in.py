@@ -12,6 +12,7 @@ import typer
 
 from iscm_cli.errors import UsageError
 from iscm_cli.naming.folding import printable
+from iscm_cli.output.messages import _
 from iscm_cli.paths import STREAM
 
 MOST = 8 << 20  # bytes; ten thousand lines of names are a quarter of one
@@ -56,7 +57,7 @@ def _from_stdin() -> bytes:
         raise UsageError("nothing is given to read", "give the path of a text, or write it to stdin")
     if sys.stdin.isatty():
         typer.echo(
-            "Paste the names, one a line or separated by commas; then press Enter and Ctrl-D.", err=True
+            _("Paste the names, one a line or separated by commas; then press Enter and Ctrl-D."), err=True
         )
     try:
         return sys.stdin.buffer.read(MOST + 1)

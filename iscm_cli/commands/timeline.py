@@ -58,9 +58,10 @@ def command(
         picture = course_picture(ask.registry, ask.states, one, ask.day, ask.lang, size=size)
         return saved(answer, path, picture, force=force, size=size)
     found = lives(ask.registry, slugs, ask.day)
-    answer = views.lives_drawn(ask.registry, found, ask.day, notes)
+    answer = views.lives_drawn(ask.registry, found, ask.day, ask.lang, notes)
     if path is None:
         return answer
     from iscm_cli.output.svg.timeline import lives_picture  # noqa: PLC0415 - only a saved picture needs it
 
-    return saved(answer, path, lives_picture(ask.registry, found, ask.day, size=size), force=force, size=size)
+    picture = lives_picture(ask.registry, found, ask.day, ask.lang, size=size)
+    return saved(answer, path, picture, force=force, size=size)

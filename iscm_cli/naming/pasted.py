@@ -36,12 +36,16 @@ class Found(NamedTuple):
 
 
 class Unknown(NamedTuple):
-    """A text that is no name of a State; with the codes of States of similar names, and what to do if known."""
+    """A text that is no name of a State; with the codes of States of similar names, and what to do if known.
+
+    ``organisation`` is the id of the organisation that it names; the hint is then that.
+    """
 
     text: str
     line: int
     suggestions: tuple[str, ...] = ()
     hint: str = ""
+    organisation: str = ""
 
 
 class Ambiguous(NamedTuple):
@@ -113,7 +117,7 @@ class _Reader:
         self._unknown: list[Unknown] = []
         self._ambiguous: list[Ambiguous] = []
         self._passed: list[Passed] = []
-        self._hints: dict[str, tuple[tuple[str, ...], str]] = {}
+        self._hints: dict[str, tuple[tuple[str, ...], str, str]] = {}
         self._heading = ""
         self._numbers = False
 
@@ -274,23 +278,24 @@ class _Reader:
                 return both
         return []
 
-    def _near(self, piece: Piece) -> tuple[tuple[str, ...], str]:
-        """Codes of States of similar names and a hint, for the first texts only."""
+    def _near(self, piece: Piece) -> tuple[tuple[str, ...], str, str]:
+        """Codes of States of similar names, a hint and the organisation so called, for the first texts only."""
         text = piece.clean or piece.text
         key = fold(text)
         if key not in self._hints and len(self._hints) < _SUGGESTED:
             self._hints[key] = self._suggested(text)
-        return self._hints.get(key, ((), ""))
+        return self._hints.get(key, ((), "", ""))
 
-    def _suggested(self, text: str) -> tuple[tuple[str, ...], str]:
+    def _suggested(self, text: str) -> tuple[tuple[str, ...], str, str]:
         if self._registry is not None:
             from iscm_cli.naming.resolve import organisations_named  # noqa: PLC0415 - only for what is no State
 
             if organisations := organisations_named(self._registry, text):
-                return (), f"it is an organisation, and goes under `organisations` as {organisations[0]}"
+                found = organisations[0]
+                return (), f"it is an organisation, and goes under `organisations` as {found}", found
         if hint := self._states.no_state(fold(text)):
-            return (), hint
-        return tuple(state.alpha3 for state in self._states.nearest(text)), ""
+            return (), hint, ""
+        return tuple(state.alpha3 for state in self._states.nearest(text)), "", ""
 
     def _note(self, text: str, line: int, match: _Match) -> None:
         if len(match.states) > 1:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from iscm_cli.output.pieces import labelled
+
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
@@ -23,7 +25,8 @@ class Column(NamedTuple):
 
     ``drop`` orders what goes first where the terminal is narrow: the highest first, 0 never.
     ``wrap`` is a long text: it may take several lines, and lines of its own below its row. ``fold`` is the
-    width in cells at which a name is folded where there is no room for all columns, 0 never.
+    width in cells at which a name is folded where there is no room for all columns, 0 never. ``said`` turns a value
+    of a table that is made as it is written into what people read, where machines have a key.
     """
 
     key: str
@@ -32,6 +35,7 @@ class Column(NamedTuple):
     right: bool = False
     wrap: bool = False
     fold: int = 0
+    said: Callable[[Value], Value] | None = None
 
 
 class Table(NamedTuple):
@@ -103,7 +107,7 @@ class Reference(NamedTuple):
     @property
     def whole(self) -> str:
         """All of it in one line."""
-        return f"{self.publisher}: {self.title} ({self.date}). {self.url} ({self.id})"
+        return f"{labelled(self.publisher, self.title)} ({self.date}). {self.url} ({self.id})"
 
 
 class References(NamedTuple):

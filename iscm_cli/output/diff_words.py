@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.models import Forum, Source
+from iscm_cli.output.field_words import field_word
+from iscm_cli.output.messages import N_, _, say
+from iscm_cli.output.own_terms import answer_labels
 from iscm_cli.output.record_words import RecordWords
-from iscm_cli.output.vocabulary import status_label
+from iscm_cli.output.vocabulary import label_of, standing_word, status_label
 from iscm_cli.output.wording import joined, listed_names, state_names
-from iscm_cli.queries.history import STANDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,29 +21,65 @@ if TYPE_CHECKING:
 
 # What a record of a key is called; of other keys it is the key itself.
 _LABELS = {
-    "kind": "claim on its kind", "status": "claim on its status", "regions": "claim on its regions",
-    "themes": "claim on its themes", "established": "claim on its founding", "ended": "claim on its end",
-    "last_activity": "last known activity", "secretariats": "secretariat", "no_secretariat": "statement on the secretariat",
-    "chairs": "chair", "no_chair": "statement on the chair", "organisations": "role of an organisation",
-    "relations": "relation", "counts": "stated number", "meetings": "meeting", "documents": "document",
-    "notes": "note", "open_to": "invitation to all members of a body", "joined": "joining", "left": "leaving",
-    "memberships": "list", "memberships.groups": "group of a list", "attendance": "attendance",
-    "bodies": "body of the forum", "names": "name in another language", "terms": "term",
-    "terms.came_in": "claim on when a term came in", "statements": "statement on the field",
-    "rosters": "roster of forums", "publications": "publication",
-    "publishers": "ids of a publisher", "sources": "source", "states": "State of its own",
-    "kinds": "kind", "statuses": "status", "standings": "standing", "bases": "basis of a list", "levels": "level",
-    "roles": "role", "chair_roles": "role of a chair", "relation_types": "type of relation",
-    "count_subjects": "subject of a number", "forums": "forum", "registry": "registry",
-}  # fmt: skip
-_OF_VOCABULARIES = {"regions": "region", "themes": "theme"}
+    "kind": N_("claim on its kind"),
+    "status": N_("claim on its status"),
+    "regions": N_("claim on its regions"),
+    "themes": N_("claim on its themes"),
+    "established": N_("claim on its founding"),
+    "ended": N_("claim on its end"),
+    "last_activity": N_("last known activity"),
+    "secretariats": N_("secretariat"),
+    "no_secretariat": N_("statement on the secretariat"),
+    "chairs": N_("chair"),
+    "no_chair": N_("statement on the chair"),
+    "organisations": N_("role of an organisation"),
+    "relations": N_("relation"),
+    "counts": N_("stated number"),
+    "meetings": N_("meeting"),
+    "documents": N_("document"),
+    "notes": N_("note"),
+    "open_to": N_("invitation to all members of a body"),
+    "joined": N_("joining"),
+    "left": N_("leaving"),
+    "memberships": N_("list"),
+    "memberships.groups": N_("group of a list"),
+    "attendance": N_("attendance"),
+    "bodies": N_("body of the forum"),
+    "names": N_("name in another language"),
+    "terms": N_("term"),
+    "terms.came_in": N_("claim on when a term came in"),
+    "statements": N_("statement on the field"),
+    "rosters": N_("roster of forums"),
+    "publications": N_("publication"),
+    "publishers": N_("ids of a publisher"),
+    "sources": N_("source"),
+    "states": N_("State of its own"),
+    "kinds": N_("kind"),
+    "statuses": N_("status"),
+    "standings": N_("standing"),
+    "bases": N_("basis of a list"),
+    "levels": N_("level"),
+    "roles": N_("role"),
+    "chair_roles": N_("role of a chair"),
+    "relation_types": N_("type of relation"),
+    "count_subjects": N_("subject of a number"),
+    "forums": N_("forum"),
+    "registry": N_("registry"),
+}
+_OF_VOCABULARIES = {"regions": N_("region"), "themes": N_("theme")}
+_ORGANISATION = N_("organisation")
 _ANSWERS = {
-    "kind": "kind", "status": "status", "regions": "regions", "themes": "themes", "established": "founding date",
-    "ended": "end", "members": "number of members", "stated members": "stated number of members",
-    "observers": "number of observers", "chairs": "chair",
-}  # fmt: skip
-_VERDICTS = {"not-founded": "not founded", "no-state": "no State"}
-_NOTHING = "not given"
+    "kind": N_("kind"),
+    "status": N_("status"),
+    "regions": N_("regions"),
+    "themes": N_("themes"),
+    "established": N_("founding date"),
+    "ended": N_("end"),
+    "members": N_("number of members"),
+    "stated members": N_("stated number of members"),
+    "observers": N_("number of observers"),
+    "chairs": N_("chair"),
+}
 _OWNERS = ("forums", "registry")  # of which a heading already says what changed
 
 
@@ -58,15 +96,20 @@ class DiffWords(NamedTuple):
         label = self._label(change)
         match change.what:
             case "new":
-                said = f"New {label}: {self._record(change)}"
+                said = say("New {label}: {record}", label=label, record=self._record(change))
             case "gone":
-                said = f"Removed {label}: {self._record(change)}"
-            case "newly-listed" | "no-longer-listed":
-                seats = f"{STANDINGS[change.after or change.before]} {change.what.replace('-', ' ')}"
-                return f"{seats[0].upper()}{seats[1:]} in the list {change.id}: {self.names(change.states)}"
+                said = say("Removed {label}: {record}", label=label, record=self._record(change))
+            case "newly-listed":
+                return _newly_listed(change.after, change.id, self.names(change.states))
+            case "no-longer-listed":
+                return _no_longer_listed(change.before, change.id, self.names(change.states))
             case "reordered":
-                before, after = (", ".join(order) for order in (change.before, change.after))
-                return f"Order of what the file has as {label}: {after}; before: {before}"
+                return say(
+                    "Order of what the file has as {label}: {after}; before: {before}",
+                    label=label,
+                    after=", ".join(change.after),
+                    before=", ".join(change.before),
+                )
             case "follows":
                 return self._answered(change)
             case _:
@@ -75,36 +118,40 @@ class DiffWords(NamedTuple):
 
     def _label(self, change: Change) -> str:
         if (change.group, change.key) == ("organisation", "organisations"):
-            return "organisation"
-        if change.group == "vocabulary":
-            return _OF_VOCABULARIES.get(change.key, _LABELS.get(change.key, change.key))
-        return _LABELS.get(change.key, change.key.replace("_", " ").replace(".", ", "))
+            return _(_ORGANISATION)
+        if change.group == "vocabulary" and change.key in _OF_VOCABULARIES:
+            return _(_OF_VOCABULARIES[change.key])
+        if change.key in _LABELS:
+            return _(_LABELS[change.key])
+        return change.key.replace("_", " ").replace(".", ", ")
 
     def _changed(self, change: Change, label: str) -> str:
-        field = str(change.field).replace("_", " ")
+        field = field_word(str(change.field))
         named = f"{label} {change.id}, {field}" if change.key not in _OWNERS else field
         if change.added or change.removed:
-            sides = (("added", change.added), ("removed", change.removed))
-            said = "; ".join(f"{word} {self._values(change, values)}" for word, values in sides if values)
+            sides = []
+            if change.added:
+                sides.append(say("added {values}", values=self._values(change, change.added)))
+            if change.removed:
+                sides.append(say("removed {values}", values=self._values(change, change.removed)))
+            said = say("{label}: {text}", label=named, text=_("; ").join(sides))
         else:
-            said = f"{_value(change.after)}; before: {_value(change.before)}"
-        return f"{named[0].upper()}{named[1:]}: {said}"
+            said = _against(named, _value(change.after), _value(change.before))
+        return _capital(said)
 
     def _answered(self, change: Change) -> str:
         if change.key == "seats":
-            answers = _verdict(change.after), _verdict(change.before)
-            return f"{self.names(change.states)}: {answers[0]}; before: {answers[1]}"
-        sides = [
-            self._answer(change.key, value, side)
-            for value, side in ((change.after, self.new), (change.before, self.old))
-        ]
-        label = _ANSWERS.get(change.key, change.key)
-        before = f"; before: {sides[1]}" if change.owner in self.old.forums else ""
-        return f"{label[0].upper()}{label[1:]}: {sides[0]}{before}"
+            answers = self._verdict(change.after), self._verdict(change.before)
+            return _against(self.names(change.states), *answers)
+        label = _(_ANSWERS[change.key]) if change.key in _ANSWERS else change.key
+        now = self._answer(change.key, change.after, self.new)
+        if change.owner not in self.old.forums:
+            return _capital(say("{label}: {text}", label=label, text=now))
+        return _capital(_against(label, now, self._answer(change.key, change.before, self.old)))
 
     def _answer(self, key: str, value: Any, registry: Registry) -> str:
         if value is None or value == []:
-            return "not known"
+            return _("not known")
         if key == "chairs":
             return self.names(value)
         if key == "status":
@@ -112,7 +159,14 @@ class DiffWords(NamedTuple):
         words = {"kind": registry.kinds, "regions": registry.regions, "themes": registry.themes}.get(key)
         if words is None:
             return str(value)
-        return joined([words[word].label for word in ([value] if isinstance(value, str) else value)])
+        return joined([label_of(words[word]) for word in ([value] if isinstance(value, str) else value)])
+
+    def _verdict(self, text: str) -> str:
+        """An answer on a seat: ``yes, member``, ``not founded``."""
+        answer, _colon, standing = text.partition(": ")
+        words = {**answer_labels(), "not-founded": _("not founded"), "no-state": _("no State")}
+        said = words.get(answer, answer)
+        return f"{said}, {standing_word(self.new, standing)}" if standing else said
 
     def _values(self, change: Change, values: Iterable[str]) -> str:
         return self.names(values) if change.field == "states" else ", ".join(values)
@@ -133,17 +187,40 @@ class DiffWords(NamedTuple):
         return said if isinstance(record, (Forum, Source)) or not said else said.rstrip(".")
 
 
+def _newly_listed(seat: str, listed: str, names: str) -> str:
+    if seat == "member":
+        return say("Members newly listed in the list {list}: {names}", list=listed, names=names)
+    if seat == "observer":
+        return say("Observers newly listed in the list {list}: {names}", list=listed, names=names)
+    return say(
+        "States in another standing newly listed in the list {list}: {names}", list=listed, names=names
+    )
+
+
+def _no_longer_listed(seat: str, listed: str, names: str) -> str:
+    if seat == "member":
+        return say("Members no longer listed in the list {list}: {names}", list=listed, names=names)
+    if seat == "observer":
+        return say("Observers no longer listed in the list {list}: {names}", list=listed, names=names)
+    return say(
+        "States in another standing no longer listed in the list {list}: {names}", list=listed, names=names
+    )
+
+
+def _against(label: str, after: str, before: str) -> str:
+    """What a thing is now and was before."""
+    return say("{label}: {after}; before: {before}", label=label, after=after, before=before)
+
+
+def _capital(said: str) -> str:
+    return f"{said[0].upper()}{said[1:]}"
+
+
 def _value(value: Any) -> str:
     if value is None or value == []:
-        return _NOTHING
+        return _("not given")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return str(value)
-
-
-def _verdict(text: str) -> str:
-    """An answer on a seat: ``yes, member``, ``not founded``."""
-    answer, _, standing = text.partition(": ")
-    return ", ".join(filter(None, (_VERDICTS.get(answer, answer), standing)))

@@ -38,6 +38,8 @@ class Locale(NamedTuple):
     month: str
     first: str
     between: str
+    article: str
+    elides: bool
     forms: Mapping[str, Form]
     decimal: str
     group: str
@@ -55,10 +57,20 @@ class Locale(NamedTuple):
         before = self.forms[form]
         start, slash, end = date.text.partition("/")
         if slash:
-            return before.between + self.between.format(start=self._point(start), end=self._point(end))
+            return before.between + self.between.format(start=self._end(start), end=self._end(end))
         if date.approximate:
             return before.about + self._point(start)
-        return (before.year, before.month, before.day)[start.count("-")] + self._point(start)
+        return self._after((before.year, before.month, before.day)[start.count("-")], self._point(start))
+
+    def _after(self, before: str, point: str) -> str:
+        """A date behind its preposition, which loses its vowel before another where the language has it so."""
+        if self.elides and before.endswith("de ") and point.startswith(("a", "o")):
+            return f"{before.removesuffix('e ')}'{point}"
+        return before + point
+
+    def _end(self, text: str) -> str:
+        """One end of a span: a day has its article."""
+        return (self.article if text.count("-") == 2 else "") + self._point(text)  # noqa: PLR2004 - a day has two
 
     def _point(self, text: str) -> str:
         year, *rest = text.split("-")
@@ -104,11 +116,17 @@ LOCALES = {
         month="{month} {year}",
         first="1er",
         between="{start} et {end}",
+        article="le ",
+        elides=True,  # d'avril, d'août, d'octobre
         forms={
             "": Form("", "", "", "vers ", "entre "),
             "le": Form("le ", "", "", "vers ", "entre "),
             "du": Form("du ", "de ", "de ", "datant d'environ ", "datant d'entre "),
             "au": Form("au ", "en ", "en ", "vers ", "entre "),
+            "en": Form("le ", "en ", "en ", "vers ", "entre "),
+            "a": Form("au ", "à ", "à ", "à environ ", "à entre "),
+            "de": Form("du ", "de ", "de ", "d'environ ", "d'entre "),
+            "jusque": Form("jusqu'au ", "jusqu'en ", "jusqu'en ", "jusque vers ", "jusqu'entre "),
         },
         decimal=",",
         group="\u202f",
@@ -124,6 +142,8 @@ LOCALES = {
         month="{month} de {year}",
         first="1",
         between="{start} y {end}",
+        article="el ",
+        elides=False,
         forms={
             "": Form("", "", "", "hacia ", "entre "),
             "el": Form("el ", "", "", "hacia ", "entre "),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iscm_cli.output.dates_said import date_cell
+from iscm_cli.output.messages import _, say, say_in, say_many
+from iscm_cli.output.pieces import remarks
 from iscm_cli.output.wording import (
-    age_words,
-    counted,
-    dated_words,
+    age_remark,
+    basis_word,
     joined,
     list_words,
     size_number,
+    stated_cell,
     stated_words,
 )
 
@@ -24,9 +27,9 @@ if TYPE_CHECKING:
 def size_dates(size: Size) -> str:
     """What a number of members rests on, as the column beside it has it: ``2002-02, 24 years old · 45 stated 2023-02``."""
     if size.members is None:
-        stated = f"stated {dated_words(size.stated_age)}" if size.stated_age else "no complete list"
+        stated = _stated_cell(size.stated_age) if size.stated_age else _("no complete list")
         return _beside(stated, _known_by_name(size))
-    return _beside(_list_dates(size), stated_words(size.differs) if size.differs else "")
+    return _beside(_list_dates(size), stated_cell(size.differs) if size.differs else "")
 
 
 def observers_words(size: Size) -> str | None:
@@ -34,7 +37,7 @@ def observers_words(size: Size) -> str | None:
     now = size.sitting
     if size.observers is None or now.observers is None or size.observers_age is None:
         return None
-    differs = stated_words(size.observers_differ) if size.observers_differ else ""
+    differs = stated_cell(size.observers_differ) if size.observers_differ else ""
     same = size.members is not None and now.members is not None and now.members.list is now.observers.list
     dates = "" if same else _seat_dates(now.observers, size.observers_age)
     return _beside(str(size.observers), dates, differs)
@@ -45,7 +48,9 @@ def size_at_length(size: Size) -> str | None:
     number, basis = size_number(size), size_basis(size)
     if number is None:
         return basis or None
-    return _beside(number, basis) if size.members is not None else f"{number} {basis}"
+    if size.members is not None:
+        return _beside(number, basis)
+    return _beside(_number_stated(size), *_named_on(size))
 
 
 def size_basis(size: Size) -> str:
@@ -54,9 +59,7 @@ def size_basis(size: Size) -> str:
     words = list_words(members, size.list_age) if members else ""
     if size.members is not None:
         return _beside(words, stated_words(size.differs) if size.differs else "")
-    stated = f"stated {dated_words(size.stated_age)}" if size.stated_age else ""
-    known = f"{size.named} known by name" if size.named else ""
-    return _beside(stated, known, words if known else "")
+    return _beside(_stated(size.stated_age) if size.stated_age else "", *_named_on(size))
 
 
 def observers_at_length(size: Size) -> str | None:
@@ -74,8 +77,10 @@ def observers_basis(size: Size) -> str:
 def size_sentence(size: Size) -> str:
     """Members and observers for a headline: ``Members: 45 · list of 2002-02, 24 years old; observers: 15 · …``."""
     observers = observers_at_length(size)
-    members = f"Members: {size_at_length(size) or 'not known'}"
-    return f"{members}; observers: {observers}" if observers else members
+    members = size_at_length(size) or _("not known")
+    if observers:
+        return say("Members: {members}; observers: {observers}", members=members, observers=observers)
+    return say("Members: {members}", members=members)
 
 
 def size_cites(size: Size) -> str | None:
@@ -83,8 +88,40 @@ def size_cites(size: Size) -> str | None:
     members = size.sitting.members
     if members and size.members is not None:
         own = members.list.basis == "membership"
-        return members.list.source if own else f"{members.list.source}, {members.list.basis}"
+        return remarks(members.list.source, "" if own else basis_word(members.list.basis))
     return size.stated.source if size.stated else None
+
+
+def _stated(known: Age) -> str:
+    """That a source states the number before it, with its date and age."""
+    words = say("stated {date}", date=known.date) if known.date else _("stated undated")
+    return remarks(words, age_remark(known))
+
+
+def _stated_cell(known: Age) -> str:
+    """The same as it stands in a table."""
+    words = say_in("table", "stated {date}", date=known.date) if known.date else _("stated undated")
+    return remarks(words, age_remark(known))
+
+
+def _number_stated(size: Size) -> str:
+    """The number that a source states, with its date and age: ``about 50 stated 2002, 24 years old``."""
+    if size.stated is None:
+        return ""
+    return remarks(stated_words(size.stated), age_remark(size.stated_age))
+
+
+def _named_on(size: Size) -> tuple[str, ...]:
+    """How many are known by name, and from what list."""
+    members = size.sitting.members
+    if not size.named:
+        return ()
+    return (named_words(size.named), list_words(members, size.list_age) if members else "")
+
+
+def named_words(number: int) -> str:
+    """How many are known by name: ``12 known by name``."""
+    return say_many("{number} known by name", "{number} known by name", number)
 
 
 def _known_by_name(size: Size) -> str:
@@ -92,7 +129,7 @@ def _known_by_name(size: Size) -> str:
     if not size.named:
         return ""
     same = size.stated_age and size.list_age and size.stated_age.date == size.list_age.date
-    return f"{size.named} known by name{'' if same else f', {_list_dates(size)}'}"
+    return remarks(named_words(size.named), "" if same else _list_dates(size))
 
 
 def _list_dates(size: Size) -> str:
@@ -101,8 +138,8 @@ def _list_dates(size: Size) -> str:
 
 
 def _seat_dates(found: InForce, known: Age) -> str:
-    bodies = [f"{name} {date or 'undated'}" for name, date in known.bodies]
-    return ", ".join([str(found.list.as_of or "undated"), *bodies]) + age_words(known)
+    bodies = [f"{name} {date_cell(date)}" for name, date in known.bodies]
+    return remarks(date_cell(found.list.as_of), *bodies, age_remark(known))
 
 
 def _beside(*parts: str) -> str:
@@ -111,12 +148,42 @@ def _beside(*parts: str) -> str:
 
 def ages_words(found: Ages) -> str:
     """How old the lists are on which a number of several forums rests: ``27 lists of 2008 to 2025, 7 of them more than 5 years old``."""
-    years = dict.fromkeys(str(date.year) for date in (found.oldest, found.newest) if date)
-    when = f" of {' to '.join(years)}" if years else ""
-    which = "" if found.lists == found.old == 1 else f"{found.old} of them "
-    old = f", {which}more than {counted(found.after, 'year')} old" if found.old else ""
-    undated = f", {found.undated} undated" if found.undated else ""
-    return f"{counted(found.lists, 'list')}{when}{old}{undated}" if found.lists else "no list"
+    if not found.lists:
+        return _("no list")
+    return remarks(_lists(found), _old(found), _undated(found))
+
+
+def _lists(found: Ages) -> str:
+    number = found.lists
+    first, *later = dict.fromkeys(str(date.year) for date in (found.oldest, found.newest) if date) or ("",)
+    if not first:
+        return say_many("{number:,} list", "{number:,} lists", number)
+    if not later:
+        return say_many("{number:,} list of {year}", "{number:,} lists of {year}", number, year=first)
+    return say_many(
+        "{number:,} list of {first} to {last}",
+        "{number:,} lists of {first} to {last}",
+        number,
+        first=first,
+        last=later[-1],
+    )
+
+
+def _old(found: Ages) -> str:
+    if not found.old:
+        return ""
+    if found.lists == found.old == 1:
+        return say_many("more than {number:,} year old", "more than {number:,} years old", found.after)
+    return say_many(
+        "{old} of them more than {number:,} year old",
+        "{old} of them more than {number:,} years old",
+        found.after,
+        old=found.old,
+    )
+
+
+def _undated(found: Ages) -> str:
+    return say_many("{number} undated", "{number} undated", found.undated) if found.undated else ""
 
 
 def age_sentence(found: Age | None, named: PartialDate | None) -> str:
@@ -124,9 +191,14 @@ def age_sentence(found: Age | None, named: PartialDate | None) -> str:
     if found is None:
         return ""
     known = [
-        f"{name} {f'dates from {date}' if date else 'is undated'}"
+        say("{name} dates from {date}", name=name, date=date) if date else say("{name} is undated", name=name)
         for name, date in found.bodies
         if date != named
     ]
-    said = f" The newest evidence on {joined(known)}." if known else ""
-    return f"{said} The evidence is {counted(found.years or 0, 'year')} old." if found.old else said
+    sentences = [say("The newest evidence on {bodies}.", bodies=joined(known))] if known else []
+    if found.old:
+        years = found.years or 0
+        sentences.append(
+            say_many("The evidence is {number:,} year old.", "The evidence is {number:,} years old.", years)
+        )
+    return "".join(f" {sentence}" for sentence in sentences)

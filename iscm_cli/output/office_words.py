@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.output.messages import _, say, say_in
+from iscm_cli.output.pieces import apart, remarks
 from iscm_cli.output.vocabulary import label_of
 from iscm_cli.output.wording import joined, span, state_name
 from iscm_cli.queries.chairs import last_trace
@@ -29,38 +31,44 @@ class OfficeWords(NamedTuple):
     def chair(self, found: Chairing) -> str | None:
         """Who chairs, and since when: ``Switzerland, since 2026-01-29``; or who is the last one known."""
         if found.how == "none":
-            return "no standing chair"
+            return _("no standing chair")
         if found.how is None:
             return None
         if found.how == "undated":
-            return f"{self._names(found.chairs)}, dates not known"
+            return remarks(self._names(found.chairs), _("dates not known"))
         terms: dict[str, list[Chair]] = {}
         for chair in found.chairs:
             terms.setdefault(self._term(chair, present=found.how == "present"), []).append(chair)
-        return "; ".join(f"{self._names(chairs)}, {term}" for term, chairs in terms.items())
+        return apart(remarks(self._names(chairs), term) for term, chairs in terms.items())
 
     def secretariat(self, found: Serving) -> str | None:
         """Who runs the secretariat, by acronyms: ``ICMPD``, ``IOM and UNHCR``."""
         if found.how == "none":
-            return "officially none"
+            return say_in("secretariat", "officially none")
         if found.how is None:
             return None
         words = dict.fromkeys(self._served_by(each) for each in found.secretariats)
-        return f"{'last known: ' if found.how == 'last-known' else ''}{'; '.join(words)}"
+        served = apart(words)
+        return (
+            say_in("secretariat", "last known: {name}", name=served) if found.how == "last-known" else served
+        )
 
     def roles(self, roles: Iterable[Role]) -> str | None:
         """What an organisation is in the forum, each role with the date of what says so."""
         words = [
-            f"{label_of(self.registry.roles[role.role]).lower()}{f' ({role.as_of})' if role.as_of else ''}"
+            say("{role} ({date})", role=label, date=role.as_of) if role.as_of else label
             for role in roles
+            for label in (label_of(self.registry.roles[role.role]).lower(),)
         ]
-        return "; ".join(dict.fromkeys(words)) or None
+        return apart(dict.fromkeys(words)) or None
 
     def _term(self, chair: Chair, *, present: bool) -> str:
         if present:
             return span(chair.start, chair.to)
         trace = last_trace(chair, self.day)
-        return f"last known {years(trace)}" if trace else "last known"
+        if trace is None:
+            return say_in("chair", "last known")
+        return say_in("chair", "last known {year}", year=years(trace))
 
     def _names(self, chairs: Iterable[Chair]) -> str:
         return joined([state_name(self.states, chair.state, self.lang) for chair in chairs])
@@ -75,4 +83,5 @@ class OfficeWords(NamedTuple):
 def years(date: PartialDate) -> str:
     """A date by its years alone, where there is no room for more: ``c. 2015``, ``2013/2019``."""
     first, last = date.first[:4], date.last[:4]
-    return f"{'c. ' if date.approximate else ''}{first if first == last else f'{first}/{last}'}"
+    year = first if first == last else f"{first}/{last}"
+    return say("c. {year}", year=year) if date.approximate else year

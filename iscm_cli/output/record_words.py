@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import singledispatchmethod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from iscm_cli.models import (
     Attendance,
@@ -41,12 +41,15 @@ from iscm_cli.models import (
     Term,
     TermYear,
 )
-from iscm_cli.output.vocabulary import label_of
-from iscm_cli.output.wording import counted, joined, organisation_name, registers, span
+from iscm_cli.output.field_words import field_word
+from iscm_cli.output.messages import _, say, say_in, say_many
+from iscm_cli.output.vocabulary import definition_of, label_of, standing_word
+from iscm_cli.output.wording import joined, organisation_name, registers, span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
 
 
@@ -65,39 +68,39 @@ class RecordWords:
     def of(self, record: Record) -> str:
         """The record in a few words; of a kind that has none here, all its values."""
         values = ((key, getattr(record, key)) for key in type(record).model_fields)
-        return "; ".join(f"{key} {value}" for key, value in values if value not in (None, ()))
+        return _("; ").join(f"{field_word(key)} {value}" for key, value in values if value not in (None, ()))
 
     @of.register
     def _(self, record: Attendance) -> str:
-        return f"{record.word}, {_dated(record.as_of)}: {self._states(record.states)}"
+        return self._listed(record.word, record.as_of, record.states)
 
     @of.register
     def _(self, record: Body) -> str:
-        return f"{record.name}, {_dated(record.as_of)}: {self._states(record.states)}"
+        return self._listed(record.name, record.as_of, record.states)
 
     @of.register
     def _(self, record: Chair) -> str:
         role = self._registry.chair_roles.get(record.role)
-        as_of = f", as of {record.as_of}" if record.as_of else ""
-        label = role.label.lower() if role else record.role
-        return f"{self._states((record.state,))}, {label}, {span(record.start, record.to)}{as_of}"
+        label = label_of(role).lower() if role else record.role
+        dates = span(record.start, record.to)
+        return f"{self._states((record.state,))}, {label}, {dates}{_as_of(record.as_of)}"
 
     @of.register
     def _(self, record: Claim) -> str:
         words = {"kind": self._registry.kinds, "status": self._registry.statuses}.get(self._key, {})
         entry = words.get(record.value)
-        return f"{entry.label if entry else record.value}{_as_of(record.as_of)}"
+        return f"{label_of(entry) if entry else record.value}{_as_of(record.as_of)}"
 
     @of.register
     def _(self, record: SetClaim) -> str:
         words = self._registry.regions if self._key == "regions" else self._registry.themes
-        labels = [words[word].label if word in words else word for word in record.value]
+        labels = [label_of(words[word]) if word in words else word for word in record.value]
         return f"{', '.join(labels)}{_as_of(record.as_of)}"
 
     @of.register
     def _(self, record: Count) -> str:
-        about = "about " if record.approximate else ""
-        return f"{about}{record.value}, {record.what}{_as_of(record.as_of)}"
+        number = say("about {number}", number=record.value) if record.approximate else str(record.value)
+        return f"{number}, {record.what}{_as_of(record.as_of)}"
 
     @of.register
     def _(self, record: Document) -> str:
@@ -106,45 +109,47 @@ class RecordWords:
     @of.register(Founding)
     @of.register(Ending)
     def _(self, record: Founding | Ending) -> str:
-        return f"{record.date}, {record.event}" if record.event else str(record.date)
+        return f"{_dated(record.date)}, {record.event}" if record.event else _dated(record.date)
 
     @of.register
     def _(self, record: LastActivity) -> str:
-        return str(record.date)
+        return _dated(record.date)
 
     @of.register
     def _(self, record: Entry) -> str:
-        return f"{record.label}: {record.definition}" if record.definition else record.label
+        label, definition = label_of(record), definition_of(record)
+        return say("{label}: {text}", label=label, text=definition) if definition else label
 
     @of.register
     def _(self, record: Forum) -> str:
         kind = label_of(self._registry.kinds[record.kind[0].value]).lower()
-        founded = f", founded {record.established[0].date}" if record.established else ""
-        return f"{record.name}, {kind}{founded}"
+        if not record.established:
+            return f"{record.name}, {kind}"
+        date = record.established[0].date
+        return say("{name}, {kind}, founded {date}", name=record.name, kind=kind, date=date)
 
     @of.register
     def _(self, record: Group) -> str:
-        who = f"the members of {record.body}" if record.body else self._states(record.states)
-        return f'{record.standing} ("{record.word}"): {who}'
+        who = say("the members of {body}", body=record.body) if record.body else self._states(record.states)
+        standing = standing_word(self._registry, record.standing)
+        return say('{standing} ("{word}"): {names}', standing=standing, word=record.word, names=who)
 
     @of.register
     def _(self, record: MemberList) -> str:
-        numbers = [
-            f"the members of {group.body} as {group.standing}"
-            if group.body
-            else f"{counted(len(group.states), 'State')} as {group.standing}"
-            for group in record.groups
-        ]
-        whole = "complete" if record.complete else "incomplete"
-        return f"{_dated(record.as_of)}, {record.basis}, {whole}: {joined(numbers) if numbers else 'nobody'}"
+        numbers = joined([self._number(group) for group in record.groups]) or _("nobody")
+        basis = self._registry.bases.get(record.basis)
+        whole = say_in("list", "complete") if record.complete else say_in("list", "incomplete")
+        named = f"{_dated(record.as_of)}, {label_of(basis).lower() if basis else record.basis}, {whole}"
+        return say("{label}: {text}", label=named, text=numbers)
 
     @of.register
     def _(self, record: Joining) -> str:
-        return f"{self._states(record.states)}, {record.date}, as {record.standing}"
+        standing = say("as {standing}", standing=standing_word(self._registry, record.standing))
+        return f"{self._states(record.states)}, {_dated(record.date)}, {standing}"
 
     @of.register
     def _(self, record: Leaving) -> str:
-        return f"{self._states(record.states)}, {record.date}"
+        return f"{self._states(record.states)}, {_dated(record.date)}"
 
     @of.register
     def _(self, record: Meeting) -> str:
@@ -159,7 +164,7 @@ class RecordWords:
 
     @of.register
     def _(self, record: NoHolder) -> str:
-        return record.note or "officially there is none"
+        return record.note or _("officially there is none")
 
     @of.register(Note)
     @of.register(Statement)
@@ -184,7 +189,8 @@ class RecordWords:
 
     @of.register
     def _(self, record: Publication) -> str:
-        return f"{record.publisher}: {record.title}{f', {record.year}' if record.year else ''}"
+        title = f"{record.title}, {record.year}" if record.year else record.title
+        return say("{label}: {text}", label=record.publisher, text=title)
 
     @of.register
     def _(self, record: Publisher) -> str:
@@ -194,17 +200,19 @@ class RecordWords:
     def _(self, record: Relation) -> str:
         kind = self._registry.relation_types.get(record.type)
         forum = self._registry.forums.get(record.forum) if record.forum else None
-        return f"{kind.label.lower() if kind else record.type} {forum.short_name if forum else record.body or record.forum}"
+        label = label_of(kind).lower() if kind else record.type
+        return f"{label} {forum.short_name if forum else record.body or record.forum}"
 
     @of.register
     def _(self, record: Role) -> str:
         role = self._registry.roles.get(record.role)
-        word = role.label.lower() if role else record.role
+        word = label_of(role).lower() if role else record.role
         return f"{self._organisation(record.id)}, {word}{_as_of(record.as_of)}"
 
     @of.register
     def _(self, record: Roster) -> str:
-        return f"{record.heading}: {counted(len(record.forums), 'forum')}"
+        number = say_many("{number:,} forum", "{number:,} forums", len(record.forums))
+        return say("{label}: {text}", label=record.heading, text=number)
 
     @of.register
     def _(self, record: Secretariat) -> str:
@@ -213,29 +221,45 @@ class RecordWords:
 
     @of.register
     def _(self, record: Source) -> str:
-        return (
-            f"{record.publisher}: {record.title} ({record.date or 'undated'}). {record.url} ({self._owner})"
-        )
+        named = say("{label}: {text}", label=record.publisher, text=record.title)
+        return f"{named} ({_dated(record.date)}). {record.url} ({self._owner})"
 
     @of.register
     def _(self, record: Term) -> str:
-        return f"{record.term}: {record.definition}"
+        return say("{label}: {text}", label=record.term, text=record.definition)
 
     @of.register
     def _(self, record: TermYear) -> str:
         return f"{record.year}, {record.what}"
 
     def _states(self, codes: Iterable[str]) -> str:
-        return self._names(codes) or "nobody"
+        return self._names(codes) or _("nobody")
+
+    def _listed(self, name: str, as_of: PartialDate | None, codes: Iterable[str]) -> str:
+        return say("{label}: {text}", label=f"{name}, {_dated(as_of)}", text=self._states(codes))
+
+    def _number(self, group: Group) -> str:
+        standing = standing_word(self._registry, group.standing)
+        if group.body:
+            return say("the members of {body} as {standing}", body=group.body, standing=standing)
+        return say_many(
+            "{number:,} State as {standing}",
+            "{number:,} States as {standing}",
+            len(group.states),
+            standing=standing,
+        )
 
     def _organisation(self, name: str) -> str:
         found = self._registry.organisations.get(name)
         return found.acronym or found.name if found else name
 
 
-def _dated(date: Any) -> str:
-    return str(date) if date else "undated"
+def _dated(date: PartialDate | None) -> str:
+    return say("{date}", date=date) if date else _("undated")
 
 
-def _as_of(date: Any) -> str:
-    return f", as of {date}" if date else ""
+def _as_of(date: PartialDate | None) -> str:
+    if date is None:
+        return ""
+    dated = say("as of {date}", date=date)
+    return f", {dated}"

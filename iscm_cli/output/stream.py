@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from iscm_cli.output.blocks import Table
 from iscm_cli.output.formats import rows
+from iscm_cli.output.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,10 +61,19 @@ def held(answer: Answer) -> Answer:
     notes = answer.notes
     if len(found) > MOST_TO_READ:
         found.pop()
-        notes = (f"only the first {MOST_TO_READ:,} rows are shown: -f csv has all", *notes)
-    rows_shown = tuple(tuple("" if value is None else value for value in row) for row in found)
+        first = say("only the first {number:,} rows are shown: -f csv has all", number=MOST_TO_READ)
+        notes = (first, *notes)
+    says = [column.said or _as_it_is for column in answer.table.columns]
+    rows_shown = tuple(
+        tuple("" if value is None else say(value) for value, say in zip(row, says, strict=True))
+        for row in found
+    )
     table = answer.table._replace(rows=rows_shown)
     return answer._replace(table=table, page=(table,) if found else (), notes=notes, stream=None)
+
+
+def _as_it_is(value: Value) -> Value:
+    return value
 
 
 def batches(found: Iterable[Sequence[Value]]) -> Iterator[tuple[Any, ...]]:

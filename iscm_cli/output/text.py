@@ -7,10 +7,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from iscm_cli.output.messages import ENGLISH, _, say, spoken
+
 if TYPE_CHECKING:
     from iscm_cli.output.blocks import Value
-
-UNKNOWN = "not known"
 
 # C0 and C1 controls, the characters that turn the direction of what follows, and those that Unicode keeps free: XML may
 # not hold two of them, and Cairo draws no text that has one.
@@ -26,6 +26,11 @@ _HIDDEN = {
     **{code: f"\\u{code:04x}" for code in range(0x2066, 0x206A)},
 }
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# Words from right to left with numbers and brackets between them; the last may be in brackets.
+_STRETCH = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
+    r"(?:[ 0-9+'\u2019()/-]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*\)?"
+)
 _ISOLATE, _POP = "\u2068", "\u2069"
 _PLAIN = {  # the nearest in ASCII, for characters that Unicode does not take apart
     "\N{EN DASH}": "-", "\N{EM DASH}": "-", "\N{LEFT SINGLE QUOTATION MARK}": "'",
@@ -35,6 +40,24 @@ _PLAIN = {  # the nearest in ASCII, for characters that Unicode does not take ap
     "Œ": "OE", "\N{NO-BREAK SPACE}": " ", "«": '"', "»": '"',
     "▇": "#",
 }  # fmt: skip
+
+
+def isolated(text: str) -> str:
+    """``text``, with each stretch that is written from right to left kept from turning round what stands beside it."""
+    if not _RIGHT_TO_LEFT.search(text):
+        return text
+    return _STRETCH.sub(_in_itself, text)
+
+
+def _in_itself(found: re.Match[str]) -> str:
+    stretch = found[0]
+    beyond = ")" if stretch.endswith(")") and stretch.count(")") > stretch.count("(") else ""
+    return f"{_ISOLATE}{stretch.removesuffix(beyond)}{_POP}{beyond}"
+
+
+def unisolated(text: str) -> str:
+    """``text`` without the signs with which ``isolated`` keeps its stretches apart."""
+    return text.replace(_ISOLATE, "").replace(_POP, "")
 
 
 def clean(text: str) -> str:
@@ -49,11 +72,13 @@ def shown(value: Value) -> str:
     beside it along.
     """
     if value is None:
-        return UNKNOWN
+        return _("not known")
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return _("yes") if value else _("no")
     if isinstance(value, int | float):
-        return str(value)
+        return (
+            say("{number}", number=value) if spoken() != ENGLISH and isinstance(value, float) else str(value)
+        )
     text = clean(value if isinstance(value, str) else ", ".join(value))
     return f"{_ISOLATE}{text}{_POP}" if _RIGHT_TO_LEFT.search(text) else text
 

@@ -56,6 +56,16 @@ def agreement_label(word: str) -> str:
     return _(_AGREEMENTS[word])
 
 
+def agreements_in_english(word: str) -> str:
+    """The same word in English, by which it is found in any language."""
+    return _AGREEMENTS[word]
+
+
+def standing_word(registry: Registry, standing: str) -> str:
+    """A standing as it stands in a cell or a sentence: ``member``."""
+    return label_of(registry.standings[standing]).lower() if standing in registry.standings else standing
+
+
 def region_names(registry: Registry, regions: Sequence[str]) -> str:
     """Labels of regions, joined as IOM joins them: ``Africa - Europe``."""
     return " - ".join(label_of(registry.regions[region]) for region in regions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.dates import parse_date
 
@@ -13,10 +13,32 @@ if TYPE_CHECKING:
     from iscm_cli.models import Forum, Sourced
 
 
-class LateEvent(NamedTuple):
-    """Something that a source dates, in a few words."""
+What = Literal[
+    "meeting",
+    "chair",
+    "secretariat",
+    "list",
+    "joined",
+    "left",
+    "attendance",
+    "body",
+    "last activity",
+    "document",
+]
 
-    what: str
+
+class Late(NamedTuple):
+    """What an event is, by its title or name; of a chair the role and the State, of a joining or leaving the States."""
+
+    what: What
+    name: str | None = None
+    states: tuple[str, ...] = ()
+
+
+class LateEvent(NamedTuple):
+    """Something that a source dates."""
+
+    what: Late
     date: PartialDate
     source: str
 
@@ -39,16 +61,16 @@ def _events(forum: Forum) -> Iterator[LateEvent]:
             yield LateEvent(what, date, fact.source)
 
 
-def _dated(forum: Forum) -> Iterator[tuple[str, PartialDate | None, Sourced]]:
-    yield from ((f"meeting: {meeting.title}", meeting.date, meeting) for meeting in forum.meetings)
-    yield from ((f"{chair.role}: {chair.state}", chair.start, chair) for chair in forum.chairs)
-    yield from ((f"secretariat: {body.name}", body.start, body) for body in forum.secretariats)
-    yield from (("list of members", lst.as_of, lst) for lst in forum.memberships)
-    yield from ((f"joined: {', '.join(event.states)}", event.date, event) for event in forum.joined)
-    yield from ((f"left: {', '.join(event.states)}", event.date, event) for event in forum.left)
-    yield from ((f"attendance: {item.word}", item.as_of, item) for item in forum.attendance)
-    yield from ((f"body: {body.name}", body.as_of, body) for body in forum.bodies)
-    yield from (("last known activity", activity.date, activity) for activity in forum.last_activity)
+def _dated(forum: Forum) -> Iterator[tuple[Late, PartialDate | None, Sourced]]:
+    yield from ((Late("meeting", meeting.title), meeting.date, meeting) for meeting in forum.meetings)
+    yield from ((Late("chair", chair.role, (chair.state,)), chair.start, chair) for chair in forum.chairs)
+    yield from ((Late("secretariat", body.name), body.start, body) for body in forum.secretariats)
+    yield from ((Late("list"), lst.as_of, lst) for lst in forum.memberships)
+    yield from ((Late("joined", None, tuple(event.states)), event.date, event) for event in forum.joined)
+    yield from ((Late("left", None, tuple(event.states)), event.date, event) for event in forum.left)
+    yield from ((Late("attendance", item.word), item.as_of, item) for item in forum.attendance)
+    yield from ((Late("body", body.name), body.as_of, body) for body in forum.bodies)
+    yield from ((Late("last activity"), activity.date, activity) for activity in forum.last_activity)
     for document in forum.documents:
         year = parse_date(f"{document.year:04}") if document.year else None
-        yield f"document: {document.title}", year, document
+        yield Late("document", document.title), year, document

@@ -20,20 +20,6 @@ if TYPE_CHECKING:
     from iscm_cli.models import Forum, Registry
 
 Agreement = Literal["confirmed", "unique", "majority", "conflict", "missing"]
-MEANINGS: dict[Agreement, str] = {
-    "confirmed": "Several independent sources agree, and no source differs",
-    "unique": "One source says so, or several that are not independent",
-    "majority": "Sources differ, and more of them support the value shown than all others together",
-    "conflict": "Sources differ, and there is no such majority",
-    "missing": "The registry has no source on it",
-}
-LABELS: dict[str, str] = {
-    "confirmed": "confirmed",
-    "unique": "one source",
-    "majority": "most sources",
-    "conflict": "disputed",
-    "missing": "not in the registry",
-}
 _CHANGING = ("kind", "status")  # what may be one thing at one time and another later
 SUBJECTS = ("kind", "status", "regions", "established")
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Registry
     from iscm_cli.queries.agreement import Agreement
-    from iscm_cli.queries.disagreement import Disagreement
+    from iscm_cli.queries.disputes import Disagreement
 
 
 class Conflict(NamedTuple):
@@ -29,7 +29,7 @@ def conflicts(registry: Registry, day: PartialDate, slug: str | None = None) -> 
     registry = registry_on(registry, day)
     chosen = {key: claimed_on(registry, key, day) for key in ((slug,) if slug else registry.forums)}
     return tuple(
-        Conflict(key, forum, _word(registry, forum, item.about), item)
+        Conflict(key, forum, _word(registry, forum, item.subject), item)
         for key, forum in chosen.items()
         for item in disagreements(registry, forum)
     )

@@ -3,15 +3,17 @@
 Nothing of this stands in the file; it follows from the claims. Two dates disagree when no day fits
 both. A rounded number ("over 50") disagrees only with what it rules out. Numbers of different things
 (members, members and observers) are not compared, unless it is uncertain of both what they count.
+``output/disagreement_words.py`` puts it into words.
 """
 
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.dates import Spans
 from iscm_cli.queries.after_end import after_end
+from iscm_cli.queries.disputes import Disagreement, Ended, Remark, SourceClaim
 from iscm_cli.queries.evidence import body_states
 
 if TYPE_CHECKING:
@@ -20,32 +22,9 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Count, Ending, Forum, Founding, MemberList, Registry
+    from iscm_cli.queries.disputes import ClaimValue
 
 _MEMBERS, _BOTH = "members", "members-and-observers"
-
-
-class SourceClaim(NamedTuple):
-    """What one source says on the matter; ``shown`` marks the claim that other pages print."""
-
-    value: str | int
-    as_of: PartialDate | None
-    source: str
-    shown: bool = False
-    remark: str | None = None
-    approximate: bool = False
-
-
-class Disagreement(NamedTuple):
-    """Claims about one thing of one forum that cannot all hold; ``rule`` says which is shown and why."""
-
-    about: str
-    claims: tuple[SourceClaim, ...]
-    rule: str
-
-
-FIRST = "the first claim in the registry is shown"
-END_SHOWN = "after the end that is shown, the forum has no members"
-NONE_SHOWN = "every claim is kept with its source, and the list in force decides who is a member"
 
 
 def disagreements(registry: Registry, forum: Forum) -> tuple[Disagreement, ...]:
@@ -63,7 +42,7 @@ def disagreements(registry: Registry, forum: Forum) -> tuple[Disagreement, ...]:
     )
 
 
-def _dates(forum: Forum, about: str) -> Iterator[Disagreement]:
+def _dates(forum: Forum, about: Literal["founding", "end"]) -> Iterator[Disagreement]:
     dated: Sequence[Founding | Ending] = forum.ended if about == "end" else forum.established
     claims = [
         SourceClaim(
@@ -74,7 +53,7 @@ def _dates(forum: Forum, about: str) -> Iterator[Disagreement]:
     dates = [claim.date for claim in dated]
     # No day fits all where one begins after another ended: then these two exclude each other.
     if dates and max(date.first for date in dates) > min(date.last for date in dates):
-        yield Disagreement(about, tuple(claims), FIRST)
+        yield Disagreement(about, tuple(claims), "first")
 
 
 def _after_end(forum: Forum) -> Iterator[Disagreement]:
@@ -82,35 +61,33 @@ def _after_end(forum: Forum) -> Iterator[Disagreement]:
     late = after_end(forum)
     if late:
         end = forum.ended[0]
-        shown = SourceClaim(f"ended {end.date}", None, end.source, shown=True, remark=end.note or end.event)
+        shown = SourceClaim(Ended(end.date), None, end.source, shown=True, remark=end.note or end.event)
         claims = (SourceClaim(event.what, event.date, event.source) for event in late)
-        yield Disagreement("events after the end", (shown, *claims), END_SHOWN)
+        yield Disagreement("events after the end", (shown, *claims), "end")
 
 
-def _words(forum: Forum, about: str) -> Iterator[Disagreement]:
+def _words(forum: Forum, about: Literal["kind", "status"]) -> Iterator[Disagreement]:
     """Kinds or statuses that sources give at one time: a forum may change its status, and a field its words."""
     claims = [
         SourceClaim(claim.value, claim.as_of, claim.source, shown=position == 0, remark=claim.note)
         for position, claim in enumerate(getattr(forum, about))
     ]
-    dates: dict[str | int, list[PartialDate | None]] = {}
+    dates: dict[ClaimValue, list[PartialDate | None]] = {}
     for claim in claims:
         dates.setdefault(claim.value, []).append(claim.as_of)
     spans = {value: Spans(known) for value, known in dates.items()}
     if any(spans[value].meet(claim.as_of) for claim in claims for value in spans if value != claim.value):
-        yield Disagreement(about, tuple(claims), FIRST)
+        yield Disagreement(about, tuple(claims), "first")
 
 
 def _regions(forum: Forum) -> Iterator[Disagreement]:
     sets = {frozenset(claim.value) for claim in forum.regions}
     if any(regions_differ(one, other) for one, other in combinations(sets, 2)):
         claims = tuple(
-            SourceClaim(
-                ", ".join(claim.value), claim.as_of, claim.source, shown=position == 0, remark=claim.note
-            )
+            SourceClaim(tuple(claim.value), claim.as_of, claim.source, shown=position == 0, remark=claim.note)
             for position, claim in enumerate(forum.regions)
         )
-        yield Disagreement("regions", claims, FIRST)
+        yield Disagreement("regions", claims, "first")
 
 
 def regions_differ(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
@@ -121,7 +98,6 @@ def regions_differ(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
 def _own_parts(forum: Forum) -> Iterator[Disagreement]:
     for count in forum.counts:
         if count.parts and sum(count.parts) != count.value:
-            parts = " + ".join(str(part) for part in count.parts)
             yield Disagreement(
                 "a total and its parts",
                 (
@@ -130,10 +106,10 @@ def _own_parts(forum: Forum) -> Iterator[Disagreement]:
                         sum(count.parts),
                         count.as_of,
                         count.source,
-                        remark=f"{parts}, according to the same source",
+                        remark=Remark("sum", tuple(count.parts)),
                     ),
                 ),
-                "the number that the source prints is shown",
+                "printed",
             )
 
 
@@ -146,7 +122,7 @@ class _Number(NamedTuple):
     approximate: bool
     as_of: PartialDate
     source: str
-    remark: str
+    remark: str | Remark
     derived: bool = False
 
     @property
@@ -181,8 +157,8 @@ def _sizes(registry: Registry, forum: Forum) -> Iterator[Disagreement]:
                 SourceClaim(n.value, n.as_of, n.source, remark=n.remark, approximate=n.approximate)
                 for n in against
             )
-            what = "members and observers" if all(n.of == _BOTH for n in against) else "members"
-            yield Disagreement(f"{what} in {year}", claims, NONE_SHOWN)
+            both = all(n.of == _BOTH for n in against)
+            yield Disagreement("members and observers" if both else "members", claims, "every", year)
 
 
 def _against(numbers: Sequence[_Number]) -> list[_Number]:
@@ -231,21 +207,12 @@ def _listed(registry: Registry, forum: Forum) -> Iterator[_Number]:
         if not lst.complete or not members or lst.as_of is None or lst.as_of.is_span:
             continue
         derived = lst.basis == "derived"
-        yield _Number(
-            members, _MEMBERS, False, False, lst.as_of, lst.source, "members that the list names", derived
-        )
+        named = Remark("members named")
+        yield _Number(members, _MEMBERS, False, False, lst.as_of, lst.source, named, derived)
         if observers and lst.covers("observer"):
             both = members + observers
-            yield _Number(
-                both,
-                _BOTH,
-                False,
-                False,
-                lst.as_of,
-                lst.source,
-                "members and observers named",
-                derived,
-            )
+            named = Remark("members and observers named")
+            yield _Number(both, _BOTH, False, False, lst.as_of, lst.source, named, derived)
 
 
 class _Named(NamedTuple):
@@ -268,16 +235,13 @@ def _lists(registry: Registry, forum: Forum) -> Iterator[Disagreement]:
         differ = _differing(named)
         if differ:
             common = frozenset.intersection(*(one.members for one in differ))
-            remark = _ONLY_THIS if len(differ) == 2 else _NOT_ALL  # noqa: PLR2004 - of two, "only this" is plain
+            alone = len(differ) == 2  # noqa: PLR2004 - of two, "only this" is plain
+            remark = Remark("named here alone" if alone else "not named by all")
             claims = (
-                SourceClaim(_only(one.members - common), one.as_of, one.lst.source, remark=remark)
+                SourceClaim(tuple(sorted(one.members - common)), one.as_of, one.lst.source, remark=remark)
                 for one in differ
             )
-            yield Disagreement(f"who is a member in {year}", tuple(claims), NONE_SHOWN)
-
-
-_ONLY_THIS = "members that only this list names"
-_NOT_ALL = "members that not all of these lists name"
+            yield Disagreement("who is a member", tuple(claims), "every", year)
 
 
 def _differing(named: Sequence[_Named]) -> list[_Named]:
@@ -310,7 +274,3 @@ def _seated(registry: Registry, lst: MemberList, seat: str) -> tuple[str, ...]:
             if group.body and lst.as_of:
                 codes.update(dict.fromkeys(body_states(registry, group.body, lst.as_of)))
     return tuple(codes)
-
-
-def _only(codes: AbstractSet[str]) -> str:
-    return ", ".join(sorted(codes)) or "none"

@@ -53,8 +53,8 @@ class Scope(NamedTuple):
 class ForumRow(NamedTuple):
     """One forum of a list, with its size on the day.
 
-    ``standing`` is that of the one State asked about; of a body, the one that all its States have, else how
-    many have each.
+    ``standing`` is that of the one State asked about; of a body, the one that all its States have, and where they
+    have several, ``standings`` says how many have each, the most frequent first.
     """
 
     slug: str
@@ -65,6 +65,7 @@ class ForumRow(NamedTuple):
     founding: Founding | None
     size: Size
     standing: str | None = None
+    standings: tuple[tuple[str, int], ...] = ()
 
 
 class ForumList(NamedTuple):
@@ -197,6 +198,7 @@ def _all_sit(registry: Registry, slug: str, codes: tuple[str, ...] | None, day: 
 
 def _row(registry: Registry, slug: str, status: str, scope: Scope, codes: tuple[str, ...] | None) -> ForumRow:
     forum, sized = registry.forums[slug], size(registry, slug, scope.day)
+    standings = _standings(sized, scope, codes)
     return ForumRow(
         slug=slug,
         forum=forum,
@@ -205,19 +207,18 @@ def _row(registry: Registry, slug: str, status: str, scope: Scope, codes: tuple[
         regions=regions_of(forum),
         founding=founding_of(forum),
         size=sized,
-        standing=_standing(sized, scope, codes),
+        standing=standings[0][0] if len(standings) == 1 else None,
+        standings=standings if len(standings) > 1 else (),
     )
 
 
-def _standing(sized: Size, scope: Scope, codes: tuple[str, ...] | None) -> str | None:
+def _standings(sized: Size, scope: Scope, codes: tuple[str, ...] | None) -> tuple[tuple[str, int], ...]:
+    """The standings of the one State or body that is asked about, each with how many States have it."""
     if scope.one is None:
-        return None
-    if scope.country:
-        return sized.sitting.standing(scope.one)
-    numbers = Counter(sized.sitting.standing(code) for code in codes or ())
-    if len(numbers) == 1:
-        return next(iter(numbers))
-    return ", ".join(f"{number} {standing}" for standing, number in numbers.most_common()) or None
+        return ()
+    asked = (scope.one,) if scope.country else codes or ()
+    found = (sized.sitting.standing(code) for code in asked)
+    return tuple(Counter(standing for standing in found if standing).most_common())
 
 
 def _sorted(rows: list[ForumRow], sort: str, *, descending: bool) -> list[ForumRow]:

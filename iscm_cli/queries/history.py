@@ -2,7 +2,7 @@
 
 Who joined and who left is told by joinings, leavings and bodies with their dates, and else read off lists: a
 State that the later one names and the earlier does not appeared some time between their two dates, and no
-day is made up for it.
+day is made up for it. ``output/history_words.py`` puts events into words.
 """
 
 from __future__ import annotations
@@ -13,6 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.dates import newness, parse_date
 from iscm_cli.queries.evidence import Change, SeatTable, body_name, course
 from iscm_cli.queries.forums import other_foundings
+from iscm_cli.queries.happenings import (
+    Account,
+    BetweenLists,
+    Existence,
+    FirstList,
+    Held,
+    InBody,
+    InStanding,
+    InStatus,
+    LastSign,
+    Term,
+)
 from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.lifetimes import states_of
 from iscm_cli.queries.meetings import course_of
@@ -24,23 +36,16 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, MemberList, Registry, Seat
     from iscm_cli.queries.evidence import Decision, Step
+    from iscm_cli.queries.happenings import Said
 
-STANDINGS: dict[Seat, str] = {
-    "member": "members",
-    "observer": "observers",
-    "other": "States in another standing",
-}
-ANNOUNCED = "announced; no source says that it took place"
-_OTHER_CLAIM = "(another claim than the one shown)"
-_ONE: dict[Seat, str] = {"member": "member", "observer": "observer", "other": "State in another standing"}
+SEATS: tuple[Seat, ...] = ("member", "observer", "other")
 
 
 class Event(NamedTuple):
     """Something that happened on ``date``, or some time between ``after`` and ``date``.
 
     ``what`` is one of founded, ended, listed, joined, left, appeared, disappeared, chair, meeting, status,
-    last activity; ``standing`` is the kind of seat that the States got or lost; ``text`` says it in the source's terms.
-    ``place`` is the town of a meeting, which ``text`` names as well.
+    last activity; ``standing`` is the kind of seat that the States got or lost; ``said`` is what else there is to say.
     """
 
     slug: str
@@ -49,9 +54,8 @@ class Event(NamedTuple):
     what: str
     standing: str | None
     states: tuple[str, ...]
-    text: str
+    said: Said
     sources: tuple[str, ...]
-    place: str | None = None
 
 
 def history(registry: Registry, slug: str, until: PartialDate) -> tuple[Event, ...]:
@@ -64,7 +68,7 @@ def history(registry: Registry, slug: str, until: PartialDate) -> tuple[Event, .
 def undated_seats(registry: Registry, slug: str, day: PartialDate) -> tuple[str, ...]:
     """The States that sit in a forum on ``day`` by undated evidence alone, which is no event, by their codes."""
     decisions = sitting(registry, slug, day).decisions.values()
-    return tuple(sorted(found.code for found in decisions if found.seat in STANDINGS and not found.date))
+    return tuple(sorted(found.code for found in decisions if found.seat in SEATS and not found.date))
 
 
 def changes(
@@ -99,9 +103,9 @@ def changes(
 def _new_events(registry: Registry, slug: str, forum: Forum) -> Iterator[Event]:
     """The events of a forum but for those that say only what was so before: the same status, a sign of life."""
     dated = sorted((c for c in forum.status if c.as_of), key=lambda claim: newness(claim.as_of))
-    news = {(now.as_of, now.value) for before, now in pairwise(dated) if now.value != before.value}
+    news = {(now.as_of, InStatus(now.value)) for before, now in pairwise(dated) if now.value != before.value}
     for event in _events(registry, slug):
-        if event.what == "status" and (event.date, event.text) not in news:
+        if event.what == "status" and (event.date, event.said) not in news:
             continue
         if event.what != "last activity":
             yield event
@@ -114,28 +118,22 @@ def _events(registry: Registry, slug: str) -> Iterator[Event]:
     yield from _ends(slug, forum)
     for chair in forum.chairs:
         if not chair.start and chair.to:
-            text = f"{chair.role} until then, start not known"
-            yield Event(slug, chair.to, None, "chair", None, (chair.state,), text, (chair.source,))
+            ending = Term(chair.role, chair.to, ending=True)
+            yield Event(slug, chair.to, None, "chair", None, (chair.state,), ending, (chair.source,))
         if chair.start:
-            ends = f" until {chair.to}" if chair.to else ""
-            yield Event(
-                slug, chair.start, None, "chair", None, (chair.state,), f"{chair.role}{ends}", (chair.source,)
-            )
+            term = Term(chair.role, chair.to)
+            yield Event(slug, chair.start, None, "chair", None, (chair.state,), term, (chair.source,))
     for meeting in forum.meetings:
         if meeting.date:
             unsure = course_of(registry, meeting, meeting.date) == "announced"
-            parts = [meeting.title, meeting.place, meeting.outcome, ANNOUNCED if unsure else None]
-            text = "; ".join(part for part in parts if part)
+            held = Held(meeting.title, meeting.place, meeting.outcome, unsure)
             host = (meeting.country,) if meeting.country else ()
-            yield Event(
-                slug, meeting.date, None, "meeting", None, host, text, (meeting.source,), meeting.place
-            )
+            yield Event(slug, meeting.date, None, "meeting", None, host, held, (meeting.source,))
     for claim in forum.status:
         if claim.as_of:
-            yield Event(slug, claim.as_of, None, "status", None, (), claim.value, (claim.source,))
+            yield Event(slug, claim.as_of, None, "status", None, (), InStatus(claim.value), (claim.source,))
     for last in forum.last_activity:
-        text = last.note or "last known activity"
-        yield Event(slug, last.date, None, "last activity", None, (), text, (last.source,))
+        yield Event(slug, last.date, None, "last activity", None, (), LastSign(last.note), (last.source,))
 
 
 def _foundings(slug: str, forum: Forum) -> Iterator[Event]:
@@ -147,22 +145,14 @@ def _foundings(slug: str, forum: Forum) -> Iterator[Event]:
         sources.setdefault((claim.date, account) if account else first, []).append(claim.source)
     others = {claim.date for claim in other_foundings(forum)}
     for (date, account), cited in sources.items():
-        words = [account or "no event is named"]
-        if date in others:
-            words.append(_OTHER_CLAIM)
-        yield Event(slug, date, None, "founded", None, (), " ".join(words), tuple(cited))
+        said = Account(account or None, date in others)
+        yield Event(slug, date, None, "founded", None, (), said, tuple(cited))
 
 
 def _ends(slug: str, forum: Forum) -> Iterator[Event]:
     for end in forum.ended:
-        text = end.event or end.note or "no event is named"
-        if end.date.excludes(forum.ended[0].date):
-            text += f" {_OTHER_CLAIM}"
-        yield Event(slug, end.date, None, "ended", None, (), text, (end.source,))
-
-
-def _number(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+        said = Account(end.event or end.note or None, end.date.excludes(forum.ended[0].date))
+        yield Event(slug, end.date, None, "ended", None, (), said, (end.source,))
 
 
 def seat_events(registry: Registry, slug: str) -> Iterator[Event]:
@@ -175,18 +165,18 @@ def seat_events(registry: Registry, slug: str) -> Iterator[Event]:
     table, steps = SeatTable(registry), course(registry, slug).steps
     turns = _turns(registry, slug)
     absent = {turn.code for turn in turns if turn.begins}
-    numbers: dict[Seat, int] = dict.fromkeys(STANDINGS, 0)
+    numbers: dict[Seat, int] = dict.fromkeys(SEATS, 0)
     for step in steps:
         while turns and turns[-1].day <= step.key[0]:
             yield from _turn(slug, turns.pop(), table, absent, numbers)
-        held = {seat: table.covers.get(seat) or table.naming.get(seat) for seat in STANDINGS}
+        held = {seat: table.covers.get(seat) or table.naming.get(seat) for seat in SEATS}
         numbers_before = dict(numbers)
         changed = [pair for pair in table.apply(step) if pair[1].code not in absent]
         moved = [(before, now) for before, now in changed if now.seat != (before.seat if before else None)]
         for before, now in moved:
             _count(numbers, before, -1)
             _count(numbers, now, 1)
-        for seat, many in STANDINGS.items():
+        for seat in SEATS:
             gained = [(before, now) for before, now in moved if now.seat == seat]
             lost = [(before, now) for before, now in moved if before and before.seat == seat]
             if step.by_list:
@@ -194,8 +184,8 @@ def seat_events(registry: Registry, slug: str) -> Iterator[Event]:
                     named = tuple(now.code for _, now in changed if now.seat == seat)
                     yield from _first(slug, step, seat, named, complete=table.covers.get(seat) is step.what)
                     gained = []
-                words = f"{_number(numbers_before[seat], _ONE[seat], many)} before, {numbers[seat]} after"
-                yield from _between(slug, step, seat, held[seat], gained, lost, words)
+                counted = numbers_before[seat], numbers[seat]
+                yield from _between(slug, step, seat, held[seat], gained, lost, counted)
             else:
                 told = ("joined", "left") if step.dates_the_day else ("appeared", "disappeared")
                 yield from _on_the_day(registry, slug, step, seat, told[0], gained)
@@ -236,12 +226,12 @@ def _turn(
     else:
         absent.add(turn.code)
     found = table.decisions.get(turn.code)
-    if found is None or found.seat not in STANDINGS:
+    if found is None or found.seat not in SEATS:
         return
     _count(numbers, found, 1 if turn.begins else -1)
-    what, text = ("appeared", "exists from then on") if turn.begins else ("disappeared", "no longer exists")
+    what, said = "appeared" if turn.begins else "disappeared", Existence(turn.begins)
     date = parse_date(turn.day)
-    yield Event(slug, date, None, what, found.seat, (turn.code,), text, (found.source,))
+    yield Event(slug, date, None, what, found.seat, (turn.code,), said, (found.source,))
 
 
 def _count(numbers: dict[Seat, int], found: Decision | None, by: int) -> None:
@@ -252,9 +242,8 @@ def _count(numbers: dict[Seat, int], found: Decision | None, by: int) -> None:
 def _first(slug: str, step: Step, seat: Seat, states: tuple[str, ...], *, complete: bool) -> Iterator[Event]:
     """The first list that names anybody; nothing where it names a body of which nobody is known yet."""
     if states:
-        which = "first complete list" if complete else "first list (incomplete)"
-        text = f"{which} of {STANDINGS[seat]}: {_number(len(states), 'State', 'States')}"
-        yield Event(slug, step.date, None, "listed", seat, states, text, (step.source,))
+        said = FirstList(len(states), complete)
+        yield Event(slug, step.date, None, "listed", seat, states, said, (step.source,))
 
 
 def _between(
@@ -264,9 +253,10 @@ def _between(
     held: MemberList | None,
     gained: Sequence[tuple[Decision | None, Decision]],
     lost: Sequence[tuple[Decision | None, Decision]],
-    words: str,
+    counted: tuple[int, int],
 ) -> Iterator[Event]:
     """Of those who are gone, the newest evidence that they were there; of those who are new, the list before."""
+    said = BetweenLists(*counted, derived="derived" in (step.basis, held.basis if held else None))
     for what, found in (("appeared", gained), ("disappeared", lost)):
         groups: dict[tuple[PartialDate | None, str | None], list[str]] = {}
         for before, now in found:
@@ -277,11 +267,8 @@ def _between(
                 after = None  # two lists of one date say nothing of an earlier day
             groups.setdefault((after, source), []).append(now.code)
         for (after, source), codes in groups.items():
-            text = words
-            if "derived" in (step.basis, held.basis if held else None):
-                text += "; one of the two lists is derived"
             sources = (source, step.source) if source else (step.source,)
-            yield Event(slug, step.date, after, what, seat, tuple(sorted(codes)), text, sources)
+            yield Event(slug, step.date, after, what, seat, tuple(sorted(codes)), said, sources)
 
 
 def _on_the_day(
@@ -295,11 +282,8 @@ def _on_the_day(
     if not found:
         return
     body = found[0][1].body
-    name = body_name(registry, body) if body else ""
-    text = f"as a member of {name}"
-    if not name:
-        ours = [before if what == "left" else now for before, now in found]
-        words = dict.fromkeys(registry.standings[one.standing].label for one in ours if one and one.standing)
-        text = f"{'was' if what == 'left' else 'as'} {' or '.join(words).lower()}"
+    ours = [before if what == "left" else now for before, now in found]
+    words = tuple(dict.fromkeys(one.standing for one in ours if one and one.standing))
+    said = InBody(body_name(registry, body)) if body else InStanding(words)
     codes = tuple(sorted(now.code for _, now in found))
-    yield Event(slug, step.date, None, what, seat, codes, text, tuple({now.source: None for _, now in found}))
+    yield Event(slug, step.date, None, what, seat, codes, said, tuple({now.source: None for _, now in found}))

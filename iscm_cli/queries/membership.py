@@ -29,16 +29,6 @@ if TYPE_CHECKING:
 
 Answer = Literal["yes", "no", "open", "unknown", "not-founded", "ended", "no-state"]
 
-MEANINGS: dict[Answer, str] = {
-    "yes": "The newest evidence gives the State a seat, in the standing named",
-    "no": "The newest evidence is a complete list that does not name the State, or says that the State left",
-    "open": "No evidence names the State, and the forum is open to all members of a body to which it belongs",
-    "unknown": "There is no evidence, or none that decides",
-    "not-founded": "The day is before the earliest founding claim",
-    "ended": "The day is on or after the end of the forum",
-    "no-state": "The State did not exist on that day",
-}
-
 
 class InForce(NamedTuple):
     """Who has one kind of seat on a day.
@@ -142,7 +132,7 @@ def sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
 
 
 def verdict(registry: Registry, slug: str, code: str, day: PartialDate) -> Verdict:
-    """Whether a State, by code or name, sits in a forum on a day: one of the answers of ``MEANINGS``.
+    """Whether a State, by code or name, sits in a forum on a day: one of the answers of ``Answer``.
 
     Raises NotFoundError or AmbiguousNameError for a name that is not exactly one State's.
     """

@@ -17,7 +17,7 @@ from iscm_cli.queries.status import last_activity, status_on
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Chair, Forum, Meeting, Registry
-    from iscm_cli.queries.disagreement import Disagreement
+    from iscm_cli.queries.disputes import Disagreement
     from iscm_cli.queries.former import FormerSeat
     from iscm_cli.queries.size import Size
     from iscm_cli.queries.status import StatusOn

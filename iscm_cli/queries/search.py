@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
     from iscm_cli.queries.search_things import Thing
+    from iscm_cli.queries.terms import TermEntry
 
 GROUPS: tuple[Group, ...] = get_args(Group)
 EXACT, BEGINS, IN_NAME, IN_TEXT, TOGETHER = 1, 2, 3, 4, 5
@@ -39,8 +40,8 @@ class Hit(NamedTuple):
     """One thing in which all words were found.
 
     ``text`` is the piece in which they were found, ``field`` what kind of text it is, ``source`` and
-    ``as_of`` its own; where that is the name of a word or an organisation, what the word means, and which
-    roles the organisation has. ``places`` counts the pieces of the thing that have all words. ``shown_by`` is the
+    ``as_of`` its own; where that is the name of a word, what the word means. Where it is that of an organisation,
+    ``roles`` has its roles, each with the forums by slug, and ``text`` is empty. ``places`` counts the pieces of the thing that have all words. ``shown_by`` is the
     command that shows the thing, without ``iscm``: empty where none does.
     """
 
@@ -55,19 +56,28 @@ class Hit(NamedTuple):
     rank: int
     places: int
     shown_by: tuple[str, ...]
+    roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def search(
-    registry: Registry, text: str, day: PartialDate, groups: Sequence[Group] = GROUPS
+    registry: Registry,
+    text: str,
+    day: PartialDate,
+    groups: Sequence[Group] = GROUPS,
+    *,
+    lang: str = "en",
+    own: Sequence[TermEntry] = (),
 ) -> tuple[Hit, ...]:
     """Every thing in which all words of a text occur, in any order, by group; of a group the best first.
+
+    Words of vocabularies are looked through in English and in ``lang``; ``own`` are words of the program.
 
     The group with the best hit comes first, sources last. Of equal hits, whole words go before beginnings
     of words, and the newer before the older. Raises UsageError for a text without a letter or digit.
     """
     wanted = _Wanted(text)
     fits: list[tuple[Thing, _Fit]] = []
-    for thing in things(registry, day, wanted.among):
+    for thing in things(registry, day, wanted.among, lang, own):
         fit = wanted.best(thing) if thing.group in groups else None
         if fit:
             fits.append((thing, fit))
@@ -123,12 +133,12 @@ class _Wanted:
     def best(self, thing: Thing) -> _Fit | None:
         """How a thing fits, or None where it lacks a word or has none but those that say where it belongs."""
         pieces = (*thing.names, *thing.texts)
-        if not self.among(*[piece.text for piece in pieces], thing.around):
+        if not self.among(*[piece.searched for piece in pieces], thing.around):
             return None
         fits: list[_Fit] = []
         most, part = 0, None
         for position, piece in enumerate(pieces):
-            folded = folded_text(piece.text)
+            folded = folded_text(piece.searched)
             count = sum(start in folded for start in self._starts)
             if count == len(self._starts):
                 rank = self._rank(folded) if position < len(thing.names) else IN_TEXT
@@ -155,11 +165,12 @@ def _start(word: str) -> str:
 
 def _hit(registry: Registry, day: PartialDate, thing: Thing, fit: _Fit) -> Hit:
     piece = fit.piece
+    roles = thing.roles if piece in thing.names else ()
     if (
         piece in thing.names
     ):  # what a word means, and what an organisation does, says more than the name again
-        if thing.group == "organisation" and thing.around:
-            piece = Piece("role", thing.around)
+        if roles:
+            piece = Piece("role", "")
         elif thing.group in ("term", "theme", "region") and thing.texts:
             piece = thing.texts[0]
     return Hit(
@@ -174,6 +185,7 @@ def _hit(registry: Registry, day: PartialDate, thing: Thing, fit: _Fit) -> Hit:
         rank=fit.rank,
         places=fit.places,
         shown_by=_shown_by(registry, day, thing, piece),
+        roles=roles,
     )
 
 

@@ -17,9 +17,10 @@ from iscm_cli.queries.sources import statement_words
 from iscm_cli.queries.terms import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from iscm_cli.models import Forum, Identified, Registry
+    from iscm_cli.models import Entry, Forum, Identified, Registry, SetClaim
+    from iscm_cli.queries.terms import TermEntry
 
 Group = Literal[
     "forum", "state", "theme", "region", "term", "organisation", "meeting", "document", "publication",
@@ -34,19 +35,29 @@ class May(Protocol):
 
 
 class Piece(NamedTuple):
-    """A name or a text of a thing, and what kind of text it is; its source and date where it has them."""
+    """A name or a text of a thing, and what kind of text it is; its source and date where it has them.
+
+    ``english`` is the same in English where the text is in another language: both are looked through.
+    """
 
     field: str
     text: str
     source: str | None = None
     as_of: PartialDate | None = None
+    english: str = ""
+
+    @property
+    def searched(self) -> str:
+        """All that is looked through."""
+        return f"{self.text}\n{self.english}" if self.english else self.text
 
 
 class Thing(NamedTuple):
     """Something that a command shows.
 
     ``id`` is its slug, code, key or id, and else its place in the file; ``forum`` is the forum that it
-    belongs to. ``around`` are words that say where it belongs and are none of its own.
+    belongs to. ``around`` are words that say where it belongs and are none of its own; of an organisation its roles,
+    which ``roles`` has by their keys, each with the forums by slug.
     """
 
     group: Group
@@ -56,6 +67,7 @@ class Thing(NamedTuple):
     texts: tuple[Piece, ...] = ()
     forum: str | None = None
     around: str = ""
+    roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 # The texts of a forum: for each list of facts the word for it, the key of its date, and those that hold words.
@@ -84,18 +96,21 @@ _MEETING_TEXTS = ("theme", "place", "outcome", "note")
 _OWN_GROUP: dict[str, Group] = {"themes": "theme", "regions": "region"}
 
 
-def things(registry: Registry, day: PartialDate, may: May) -> Iterator[Thing]:
+def things(
+    registry: Registry, day: PartialDate, may: May, lang: str = "en", own: Sequence[TermEntry] = ()
+) -> Iterator[Thing]:
     """Everything that was known on ``day``, kind by kind, but for that of whose words ``may`` says no.
 
+    Words of vocabularies are in a language where the registry has them in that; ``own`` are those of the program.
     It is asked before a thing is made: most of a registry is of no interest to a search.
     """
     forums = {
         slug: forum_on(registry, slug, day) for slug, forum in registry.forums.items() if founded(forum, day)
     }
-    yield from _forums(registry, forums)
+    yield from _forums(registry, forums, lang)
     yield from _states(registry, day, may)
-    yield from _words(registry, day)
-    yield from _organisations(registry, forums)
+    yield from _words(registry, day, lang, own)
+    yield from _organisations(registry, forums, lang)
     for slug, forum in forums.items():
         yield from _events(registry, slug, forum, may)
     yield from _publications(registry, day)
@@ -114,25 +129,24 @@ def things(registry: Registry, day: PartialDate, may: May) -> Iterator[Thing]:
             yield Thing("source", key, source.title, names, texts)
 
 
-def _forums(registry: Registry, forums: dict[str, Forum]) -> Iterator[Thing]:
+def _forums(registry: Registry, forums: dict[str, Forum], lang: str) -> Iterator[Thing]:
     names: dict[str, list[Piece]] = {slug: [] for slug in registry.forums}
     for path, slug, name in names_of_forums(registry):
         names[slug].append(Piece("alias" if "aliases" in path else "name", name))
     for slug, forum in forums.items():
         names[slug] += _item(forum)
-        yield Thing(
-            "forum", slug, forum.short_name, tuple(names[slug]), tuple(_forum_texts(registry, forum)), slug
-        )
+        texts = tuple(_forum_texts(registry, forum, lang))
+        yield Thing("forum", slug, forum.short_name, tuple(names[slug]), texts, slug)
 
 
-def _forum_texts(registry: Registry, forum: Forum) -> Iterator[Piece]:
+def _forum_texts(registry: Registry, forum: Forum, lang: str) -> Iterator[Piece]:
     for objective in forum.objectives:
         yield Piece("objective", objective, forum.objectives_source)
     for key, word in (("themes", "theme"), ("regions", "region")):
         vocabulary = getattr(registry, key)
         for claim in getattr(forum, key):
             for value in claim.value:
-                yield Piece(word, vocabulary[value].label, claim.source, claim.as_of)
+                yield _labelled(word, vocabulary[value], lang, claim)
     for key, (word, dated, fields) in _FORUM_TEXTS.items():
         for fact in getattr(forum, key):
             texts = [text for field in fields if (text := getattr(fact, field))]
@@ -141,6 +155,12 @@ def _forum_texts(registry: Registry, forum: Forum) -> Iterator[Piece]:
     for fact in (forum.no_secretariat, forum.no_chair):
         if fact and fact.note:
             yield Piece("note", fact.note, fact.source)
+
+
+def _labelled(field: str, word: Entry, lang: str, claim: SetClaim) -> Piece:
+    """A word of a vocabulary that a claim gives, in a language where the registry has it in that."""
+    label = word.labels.get(lang, word.label)
+    return Piece(field, label, claim.source, claim.as_of, word.label if label != word.label else "")
 
 
 def _states(registry: Registry, day: PartialDate, may: May) -> Iterator[Thing]:
@@ -153,14 +173,14 @@ def _states(registry: Registry, day: PartialDate, may: May) -> Iterator[Thing]:
             yield Thing("state", code, state.name(), tuple(pieces))
 
 
-def _words(registry: Registry, day: PartialDate) -> Iterator[Thing]:
+def _words(registry: Registry, day: PartialDate, lang: str, own: Sequence[TermEntry]) -> Iterator[Thing]:
     """Terms of the field and words of vocabularies; a kind that a term defines is that term."""
-    entries = terms(registry, day)
+    entries = terms(registry, day, lang, own)
     defined = {entry.definition for entry in entries if entry.vocabulary is None}
     for entry in entries:
         if entry.vocabulary == "kinds" and entry.definition in defined:
             continue
-        names = dict.fromkeys(filter(None, (entry.label, entry.acronym, entry.key)))
+        names = dict.fromkeys(filter(None, (entry.label, entry.acronym, entry.english, entry.key)))
         told = [("definition", entry.definition), ("note", entry.note)]
         told += [("point", point) for point in entry.own_points]
         texts = [Piece(field, text, entry.source) for field, text in told if text]
@@ -175,25 +195,33 @@ def _words(registry: Registry, day: PartialDate) -> Iterator[Thing]:
         )
 
 
-def _organisations(registry: Registry, forums: dict[str, Forum]) -> Iterator[Thing]:
-    roles: dict[str, dict[str, list[str]]] = {}
-    for forum in forums.values():
+def _organisations(registry: Registry, forums: dict[str, Forum], lang: str) -> Iterator[Thing]:
+    roles: dict[str, dict[str, dict[str, None]]] = {}
+    for slug, forum in forums.items():
         for role in forum.organisations:
-            label = registry.roles[role.role].label if role.role in registry.roles else role.role
-            where = roles.setdefault(role.id, {}).setdefault(label.lower(), [])
-            if forum.short_name not in where:
-                where.append(forum.short_name)
+            roles.setdefault(role.id, {}).setdefault(role.role, {})[slug] = None
     for key, organisation in registry.organisations.items():
         title = _called(organisation.name, organisation.acronym)
         names = dict.fromkeys(filter(None, (organisation.name, organisation.acronym, key)))
-        seats = "; ".join(f"{label}: {', '.join(where)}" for label, where in roles.get(key, {}).items())
+        has = roles.get(key, {})
+        words = [text for role in has for text in _role(registry, role, lang)]
+        where = [forums[slug].short_name for slugs in has.values() for slug in slugs]
         yield Thing(
             "organisation",
             key,
             title,
             (*(Piece("name", name) for name in names), *_item(organisation)),
-            around=seats,
+            around=" ".join([*words, *where]),
+            roles=tuple((role, tuple(slugs)) for role, slugs in has.items()),
         )
+
+
+def _role(registry: Registry, role: str, lang: str) -> tuple[str, ...]:
+    """A role in a language and in English."""
+    if role not in registry.roles:
+        return (role,)
+    word = registry.roles[role]
+    return (word.labels.get(lang, word.label), word.label)
 
 
 def _item(record: Identified) -> Iterator[Piece]:

@@ -25,16 +25,51 @@ class SourceRow(NamedTuple):
     claims: int
 
 
+_VOCABULARIES = {
+    "kind": "kinds",
+    "status": "statuses",
+    "regions": "regions",
+    "themes": "themes",
+    "relations": "relation_types",
+}
+_ROLES = {"chairs": "chair_roles", "organisations": "roles"}
 _IN_LANGUAGES = {"label_sources": "labels", "definition_sources": "definitions"}
 
 
+class Coded(NamedTuple):
+    """A claim of words of vocabularies: its value and a role or a remark, each with the vocabulary that has its words."""
+
+    words: tuple[str, ...]
+    vocabulary: str | None
+    more: str | None
+    more_vocabulary: str | None
+
+
+class ListOfStates(NamedTuple):
+    """A list of members and observers, by their numbers and its basis."""
+
+    members: int
+    observers: int
+    basis: str
+
+
+class RosterOf(NamedTuple):
+    """A source's own list of forums."""
+
+    heading: str
+    forums: tuple[str, ...]
+
+
 class CitedFor(NamedTuple):
-    """One claim that cites a source: its path in the file, the forum (None for the field), and its words."""
+    """One claim that cites a source: its path in the file, the forum (None for the field), and what it says.
+
+    ``subject`` is the key of the file that has such claims, with blanks.
+    """
 
     path: Path
     forum: str | None
     subject: str
-    text: str
+    text: str | Coded | ListOfStates | RosterOf
     as_of: PartialDate | None
 
 
@@ -114,7 +149,7 @@ def _cited(then: Registry, path: Path) -> CitedFor | None:
     in_forum = path[0] == "forums"
     subject = str(path[2 if in_forum else 0]).replace("_", " ")
     as_of = getattr(fact, "as_of", None) or getattr(fact, "date", None)
-    return CitedFor(path[:-1], str(path[1]) if in_forum else None, subject, _in_words(fact, path), as_of)
+    return CitedFor(path[:-1], str(path[1]) if in_forum else None, subject, _what_it_says(fact, path), as_of)
 
 
 def _used(then: Registry, path: Path) -> CitedFor | None:
@@ -133,14 +168,15 @@ def _used(then: Registry, path: Path) -> CitedFor | None:
     return CitedFor((*base, words, lang), None, str(base[0]).replace("_", " "), text, None)
 
 
-def _in_words(fact: Any, path: Path) -> str:
+def _what_it_says(fact: Any, path: Path) -> str | Coded | ListOfStates | RosterOf:
     """The claim itself: its value, title or name, whichever the record has."""
     if path[-1] == "objectives_source":
         return "; ".join(fact.objectives)
     if path[0] == "statements":
         return statement_words(fact)
     if path[0] == "rosters":
-        return f"{fact.heading}: {', '.join(fact.forums) or 'none named'}"
+        return RosterOf(fact.heading, tuple(fact.forums))
+    key_of_claims = str(path[2]) if path[0] == "forums" else ""
     # The first of these that a record has says most about it.
     for key in (
         "text",
@@ -159,9 +195,11 @@ def _in_words(fact: Any, path: Path) -> str:
         value = getattr(fact, key, None)
         if value is not None and value != ():
             more = getattr(fact, "what", None) if key == "value" else getattr(fact, "role", None)
-            text = ", ".join(value) if isinstance(value, tuple) else str(value)
-            return f"{text} ({more})" if more else text
+            words = tuple(value) if isinstance(value, tuple) else (str(value),)
+            vocabulary = _VOCABULARIES.get(key_of_claims) if key in ("value", "type") else None
+            more_vocabulary = None if key == "value" else _ROLES.get(key_of_claims)
+            return Coded(words, vocabulary, more, more_vocabulary)
     basis = getattr(fact, "basis", None)
     if basis:
-        return f"list of {len(fact.states('member'))} members and {len(fact.states('observer'))} observers, {basis}"
+        return ListOfStates(len(fact.states("member")), len(fact.states("observer")), basis)
     return str(getattr(fact, "date", "") or getattr(fact, "note", "") or "")

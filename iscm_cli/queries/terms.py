@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from iscm_cli.errors import NotFoundError
 from iscm_cli.models.citations import VOCABULARIES
 from iscm_cli.naming.folding import closest, fold, printable
-from iscm_cli.queries import agreement, membership
 from iscm_cli.queries.known import registry_on
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import InLanguages, Registry, Statement, TermYear
 
@@ -40,8 +41,12 @@ class TermEntry(NamedTuple):
     definition_lang: str = "en"
 
 
-def terms(registry: Registry, day: PartialDate, lang: str = "en") -> tuple[TermEntry, ...]:
+def terms(
+    registry: Registry, day: PartialDate, lang: str = "en", own: Sequence[TermEntry] = ()
+) -> tuple[TermEntry, ...]:
     """The terms of the field that a source defined by ``day``, then every vocabulary word by word.
+
+    Last come the ``own`` ones: words of the program, which no registry has.
 
     All stand in the order of the registry, which other answers follow too; the years in which a term came
     in stand oldest first.
@@ -80,13 +85,7 @@ def terms(registry: Registry, day: PartialDate, lang: str = "en") -> tuple[TermE
                     points,
                 )._replace(english=entry.label, **_in(entry, lang))
             )
-    for vocabulary, meanings in (("support", agreement.MEANINGS), ("answers", membership.MEANINGS)):
-        for word, meaning in meanings.items():
-            label = agreement.LABELS.get(word, word)
-            entries.append(
-                TermEntry(word, vocabulary, label, None, meaning, None, None, (), (), (), english=label)
-            )
-    return tuple(entries)
+    return (*entries, *own)
 
 
 def _in(word: InLanguages, lang: str) -> dict[str, Any]:
@@ -105,15 +104,17 @@ def _in(word: InLanguages, lang: str) -> dict[str, Any]:
     return found
 
 
-def find_terms(registry: Registry, day: PartialDate, text: str, lang: str = "en") -> tuple[TermEntry, ...]:
+def find_terms(
+    registry: Registry, day: PartialDate, text: str, lang: str = "en", own: Sequence[TermEntry] = ()
+) -> tuple[TermEntry, ...]:
     """Every term that the text names, by term, acronym, id or label, in English or the language asked for.
 
     Raises NotFoundError with suggestions.
     """
-    english = terms(registry, day)
-    entries = english if lang == "en" else terms(registry, day, lang)
+    english = terms(registry, day, own=own)
+    entries = english if lang == "en" else terms(registry, day, lang, own)
     names = [
-        tuple(dict.fromkeys(n for n in (e.key, e.label, e.acronym, plain.label, plain.acronym) if n))
+        tuple(dict.fromkeys(n for n in (e.key, e.label, e.acronym, e.english, plain.acronym) if n))
         for e, plain in zip(entries, english, strict=True)
     ]
     wanted = fold(text)

@@ -88,23 +88,25 @@ class Row(NamedTuple):
 
     ``what`` is founded, founding claim, active, meeting, members, joined, left or chair. What joined or
     left did so some time between ``start`` and ``end``; anything else lasted from the one to the other,
-    or is not known to have ended.
+    or is not known to have ended. ``told`` is what the registry itself says of the fact, None where it says
+    nothing in words; ``life`` is that of the forum where the fact is that it was active.
     """
 
     forum: str
     what: str
     start: PartialDate | None
     end: PartialDate | None
-    label: str
+    told: str | None
     source: str | None
     number: int | None = None
     states: tuple[str, ...] = ()
+    life: Life | None = None
 
 
-def meeting_words(found: Iterable[Life]) -> str:
-    """What the meetings of these lives are, summits apart: of any level where a registry has not those of ``HIGH``."""
+def of_ministers(found: Iterable[Life]) -> bool:
+    """Whether the meetings of these lives, summits apart, are ministerial: they are of any level where a registry has not those of ``HIGH``."""
     levels = {meeting.level for one in found for meeting in one.meetings}
-    return "ministerial meeting" if levels <= set(HIGH) else "meeting"
+    return levels <= set(HIGH)
 
 
 def lives(registry: Registry, slugs: Iterable[str], day: PartialDate) -> tuple[Life, ...]:
@@ -178,14 +180,10 @@ def rows(registry: Registry, found: Iterable[Life], of_one: Course | None = None
         return tuple(facts)
     slug, before = of_one.life.slug, None
     for roll in of_one.rolls:
-        label = f"{roll.number} members"
-        facts.append(Row(slug, "members", roll.date, None, label, roll.source, roll.number))
+        facts.append(Row(slug, "members", roll.date, None, None, roll.source, roll.number))
         for what, states in (("joined", roll.joined), ("left", roll.left)):
             if states:
-                number = len(states)
-                facts.append(
-                    Row(slug, what, before, roll.date, f"{number} {what}", roll.source, number, states)
-                )
+                facts.append(Row(slug, what, before, roll.date, None, roll.source, len(states), states))
         before = roll.date
     for chair, _ in of_one.terms:
         facts.append(
@@ -199,17 +197,12 @@ def _life_rows(registry: Registry, one: Life) -> Iterator[Row]:
     for claim in forum.established:
         if claim.date in one.claims or (one.founding and not claim.date.excludes(one.founding)):
             what = "founded" if claim is forum.established[0] else "founding claim"
-            yield Row(one.slug, what, claim.date, None, claim.event or claim.note or "founded", claim.source)
+            yield Row(one.slug, what, claim.date, None, claim.event or claim.note, claim.source)
     last = max(forum.last_activity, key=lambda activity: activity.date.newness, default=None)
     end = one.until if one.ending == "ended" else None
     claims = (*forum.status, *forum.established)
     source = last.source if last and end else claims[0].source if claims else None
-    label = {
-        "goes-on": "continues",
-        "ended": "last known activity",
-        "not-known": f"not known after {one.until}",
-    }
-    yield Row(one.slug, "active", one.founding, end, label[one.ending], source)
+    yield Row(one.slug, "active", one.founding, end, None, source, life=one)
     for meeting in one.meetings:
         host = (meeting.country,) if meeting.country else ()
         yield Row(one.slug, "meeting", meeting.date, meeting.end, meeting.title, meeting.source, None, host)

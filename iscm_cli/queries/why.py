@@ -1,4 +1,7 @@
-"""``why``: all evidence that bears on whether a State sits in a forum, and the verdict that it gives."""
+"""``why``: all evidence that bears on whether a State sits in a forum, and the verdict that it gives.
+
+What it says in words is for ``output/why_words.py``.
+"""
 
 from __future__ import annotations
 
@@ -14,26 +17,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Attendance, Forum, Founding, Joining, Leaving, MemberList, Record, Registry
+    from iscm_cli.models import (
+        Attendance,
+        Ending,
+        Forum,
+        Founding,
+        Joining,
+        Leaving,
+        MemberList,
+        Record,
+        Registry,
+    )
     from iscm_cli.queries.age import Age
-    from iscm_cli.queries.evidence import Decision
-    from iscm_cli.queries.membership import Verdict
+    from iscm_cli.queries.membership import InForce, Verdict
 
 Fact = TypeVar("Fact", bound="Record")
-# What a kind of seat means where it is not that of a member or an observer; {} is the source's word.
-_MEANT = {
-    "member": "",
-    "observer": "",
-    "other": " ({}): neither member nor observer",
-    "unknown": " ({}); the source does not say whether this is a seat",
-}
 
 
 class Evidence(NamedTuple):
     """What one list, joining, leaving or body says of the State.
 
-    ``word`` and ``standing`` are those of the group that names it, None where none does. ``decides``
-    marks what gives the verdict; ``later`` what is dated after the day. Attendance never decides.
+    ``word`` and ``standing`` are those of the group that names it, None where none does; ``body`` is the name of
+    the body to which the State began or ceased to belong. ``decides`` marks what gives the verdict;
+    ``later`` what is dated after the day. Attendance never decides.
     """
 
     as_of: PartialDate | None
@@ -46,10 +52,25 @@ class Evidence(NamedTuple):
     decides: bool
     later: bool
     note: str | None
+    body: str | None = None
+
+
+class Rule(NamedTuple):
+    """What gave the verdict besides the evidence on the State; each is None where it has no part in it.
+
+    ``founding`` is the earliest claim, of a day before it; ``ending`` the end, of a day after it. ``newest`` is who
+    the members are as far as is known, where nothing decides about the State. ``body`` is the name of the body from
+    which the seat follows, or to whose members the forum is open.
+    """
+
+    founding: Founding | None = None
+    ending: Ending | None = None
+    newest: InForce | None = None
+    body: str | None = None
 
 
 class Why(NamedTuple):
-    """The verdict on a day, the rule that gave it in words, and the evidence, oldest first.
+    """The verdict on a day, the rule that gave it, and the evidence, oldest first.
 
     ``age`` says how old is what decides; None where nothing does.
     """
@@ -59,7 +80,7 @@ class Why(NamedTuple):
     forum: Forum
     day: PartialDate
     verdict: Verdict
-    rule: str
+    rule: Rule
     evidence: tuple[Evidence, ...]
     age: Age | None
 
@@ -121,14 +142,14 @@ def _listed(registry: Registry, lst: MemberList, code: str, day: PartialDate, fo
 
 def _joined(item: Joining, day: PartialDate, found: Verdict) -> Evidence:
     return Evidence(
-        item.date, item.source, "joined", "joined", item.standing, True, False, _decides(found, item),
+        item.date, item.source, "joined", None, item.standing, True, False, _decides(found, item),
         _later(item.date, day), item.note,
     )  # fmt: skip
 
 
 def _left(item: Leaving, day: PartialDate, found: Verdict) -> Evidence:
     return Evidence(
-        item.date, item.source, "left", "left", None, False, False, _decides(found, item),
+        item.date, item.source, "left", None, None, False, False, _decides(found, item),
         _later(item.date, day), item.note,
     )  # fmt: skip
 
@@ -141,15 +162,14 @@ def _in_bodies(
         name = body_name(registry, body)
         for change in body_changes(registry, body):
             if change.code == code:
-                word = f"member of {name}" if change.belongs else f"no longer a member of {name}"
                 # Of the list by which the body counts, that list decides; of a later change, the change does.
                 origin = kept(then, change.origin) or change.origin
                 decides = _decides(found, origin)
                 note = getattr(origin, "note", None)
                 standing = found.standing if decides else None
                 yield Evidence(
-                    change.date, change.source, "body", word, standing, change.belongs, False, decides,
-                    _later(change.date, day), note,
+                    change.date, change.source, "body", None, standing, change.belongs, False, decides,
+                    _later(change.date, day), note, name,
                 )  # fmt: skip
 
 
@@ -160,78 +180,14 @@ def _attended(item: Attendance, day: PartialDate) -> Evidence:
     )  # fmt: skip
 
 
-def _rule(registry: Registry, slug: str, found: Verdict, day: PartialDate) -> str:
-    forum = registry.forums[slug]
-    if found.answer == "no-state":
-        return f"the State did not exist as of {day}"
+def _rule(registry: Registry, slug: str, found: Verdict, day: PartialDate) -> Rule:
+    forum, decision = registry.forums[slug], found.decision
     if found.answer == "not-founded":
-        earliest: Founding = min(forum.established, key=lambda claim: claim.date.first)
-        return f"{day} is before the earliest founding claim, {earliest.date} ({earliest.source})"
+        return Rule(founding=min(forum.established, key=lambda claim: claim.date.first))
     if found.answer == "ended":
-        end = forum.ended[0]
-        return f"the forum ended {end.date} ({end.source})"
+        return Rule(ending=forum.ended[0])
     if found.open_to:
-        organisation = registry.organisations[found.open_to.body]
-        return f"it is open to all members of the {organisation.name} ({found.open_to.source}), and no list names the State"
-    if found.decision is None:
-        return _open_question(registry, slug, day)
-    return f"the newest evidence on or before {day} is {_newest(registry, found.decision)}. {_says(registry, found)}"
-
-
-def _open_question(registry: Registry, slug: str, day: PartialDate) -> str:
-    """Why nothing decides: there is no evidence, or only a list that does not name everybody."""
-    now = sitting(registry, slug, day).members
-    if now is None:
-        return f"no evidence on the State can be dated on or before {day}"
-    if now.by_joinings:
-        return (
-            f"there is no list on or before {day}, only joinings, the newest of {now.list.as_of} ({now.list.source}). "
-            "None of them is the State's, which proves nothing"
-        )
-    dated = f"the list of {now.list.as_of}" if now.list.as_of else "the undated list"
-    return (
-        f"the newest list on or before {day}, {dated} ({now.list.source}), is incomplete. "
-        "It does not name the State, which proves nothing"
-    )
-
-
-def _newest(registry: Registry, decision: Decision) -> str:
-    dated = str(decision.date) if decision.date else "undated"
-    if decision.how in ("joined", "left"):
-        return f"that the State {decision.how} ({dated}, {decision.source})"
-    lst = decision.list
-    if decision.body and lst is not decision.origin:
-        return f"what is known of {body_name(registry, decision.body)} ({dated}, {decision.source})"
-    what = f"the list of {dated}" if decision.date else "the undated list"
-    whole = "" if lst and lst.covers(decision.seat or "member") else "incomplete "
-    return f"{what.replace('list', f'{whole}list')} ({decision.source})"
-
-
-def _says(registry: Registry, found: Verdict) -> str:
-    decision = found.decision
-    if decision is None or decision.how == "left":
-        return "It has had no seat since then"
-    if decision.how == "not-named":
-        return "It does not name the State"
-    if decision.body:
-        return _says_of_body(registry, decision, body_name(registry, decision.body))
-    label = registry.standings[decision.standing].label.lower() if decision.standing else ""
-    word = (
-        f"{'an' if label[:1] in 'aeio' else 'a'} {label}"
-        if decision.seat in ("member", "observer")
-        else label
-    )
-    if decision.how == "joined":
-        return f"It joined as {word}"
-    return f"It names the State as {word}{_MEANT[decision.seat or 'unknown'].format(_group_word(decision))}"
-
-
-def _says_of_body(registry: Registry, decision: Decision, body: str) -> str:
-    if decision.standing is None:
-        return f"The State no longer belongs to {body}, from which its seat followed"
-    word = registry.standings[decision.standing].label.lower()
-    return f"The State belongs to {body}, whose members are in the forum as {word}"
-
-
-def _group_word(decision: Decision) -> str:
-    return decision.group.word if decision.group else ""
+        return Rule(body=registry.organisations[found.open_to.body].name)
+    if decision is None and found.answer != "no-state":
+        return Rule(newest=sitting(registry, slug, day).members)
+    return Rule(body=body_name(registry, decision.body) if decision and decision.body else None)

@@ -9,10 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import parse_date
+from iscm_cli.output.atlas.editions import Edition
 from iscm_cli.output.atlas.links import Targets, linked, linked_states
 from iscm_cli.output.atlas.natives import with_native_texts
+from iscm_cli.output.atlas.once import Once
 from iscm_cli.output.atlas.shelves import shelved
-from iscm_cli.output.messages import catalogue
+from iscm_cli.output.messages import catalogue, speaking
+from iscm_cli.output.own_terms import own_terms
 from iscm_cli.queries.country import country_pages
 from iscm_cli.queries.forums import ALL, Scope, list_forums
 from iscm_cli.queries.freshness import about
@@ -53,7 +56,8 @@ class Field(NamedTuple):
     ``every`` lists the forums of every status, ``overview`` looks at those shown by default. ``citing``
     are the forums that cite a source; ``shelves`` are the sources by the page that they stand on. ``particulars``
     says of each forum who chairs it and when it met, by slug; ``changes`` are what happened in all of them up to
-    the day, newest first. ``site`` is where the atlas will be on the web, None where that is not known.
+    the day, newest first. ``edition`` says where the pages of the language stand, and ``site`` where that will be on
+    the web, None where that is not known. ``once`` asks what all languages ask alike.
     """
 
     source: Registry
@@ -75,6 +79,8 @@ class Field(NamedTuple):
     about: About
     particulars: dict[str, Particulars]
     changes: tuple[Event, ...]
+    edition: Edition
+    once: Once
     site: Site | None = None
 
 
@@ -93,7 +99,9 @@ def survey(
     codes = frozenset(code for code in named if code in states)
     marked, known = linked(with_native_texts(registry)), linked_states(states, codes)
     everything = Scope(day, statuses=(ALL,))
-    found = terms(marked, day, lang)
+    with speaking(lang):
+        said = catalogue()
+        found = terms(marked, day, lang, own_terms())
     pages = {slug: forum_page(marked, slug, day) for slug in marked.forums}
     citing: dict[str, list[str]] = {}
     for slug, page in pages.items():
@@ -108,11 +116,8 @@ def survey(
         publishers={key: source.publisher for key, source in registry.sources.items()},
         terms=frozenset(anchor(entry) for entry in found),
         lang=lang,
-        named=frozenset(
-            slug
-            for slug, forum in registry.forums.items()
-            if lang != "en" and any(name.lang == lang for name in forum.names)
-        ),
+        named=_named(registry, lang),
+        made={},
     )
     return Field(
         source=registry,
@@ -122,7 +127,7 @@ def survey(
         targets=targets,
         day=day,
         lang=lang,
-        said=catalogue(),
+        said=said,
         every=list_forums(marked, everything),
         overview=overview(marked, Scope(day)),
         forums=pages,
@@ -134,7 +139,34 @@ def survey(
         about=about(marked, day),
         particulars={slug: particulars(marked, slug, day) for slug in marked.forums},
         changes=changes(marked, _EVER, day, everything=False),
+        edition=Edition(lang),
+        once=Once(),
         site=site,
+    )
+
+
+def in_edition(field: Field, edition: Edition) -> Field:
+    """The same for the pages in another language, with nothing asked again but for the terms, which the language names."""
+    lang = edition.lang
+    found = terms(field.registry, field.day, lang)
+    with speaking(lang):
+        said = catalogue()
+    return field._replace(
+        lang=lang,
+        said=said,
+        targets=field.targets._replace(lang=lang, named=_named(field.source, lang), made={}),
+        terms=found,
+        edition=edition,
+        site=field.site and field.site._replace(folder=edition.folder),
+    )
+
+
+def _named(registry: Registry, lang: str) -> frozenset[str]:
+    """The forums that have a name in a language other than English."""
+    return frozenset(
+        slug
+        for slug, forum in registry.forums.items()
+        if lang != "en" and any(name.lang == lang for name in forum.names)
     )
 
 

@@ -5,17 +5,19 @@ what the first of them define. They run in the order of their names: those that 
 others know; each of the others keeps its own names to itself, and ends with what is to be done on a page that
 has been read. What one kind of page needs beside (``assets/pages``) is a file for that kind, with what ``SHARED``
 names of those that begin with 0; what a page needs only when asked for something (``assets/late``), it reads then.
+A script with words is written in each language of an atlas, any other once.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.atlas.index import folding_rules
-from iscm_cli.output.atlas.messages import script_words
+from iscm_cli.output.atlas.messages import ENGLISH, script_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +30,11 @@ _COLOURS = re.compile(r"\{(--paper:[^}]*)\}")
 _PAPER = re.compile(r"^@media print\{\n.*?^\}\n|^@media print\{[^\n]*\}\}\n", re.DOTALL | re.MULTILINE)
 _REMARKS = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _HERE = Path(__file__).parent / "assets"
-SHARED = ("WORDS", "root", "anchor", "load", "index", "say", "remember", "letters", "folding")
+SHARED = ("WORDS", "root", "lang", "anchor", "load", "index", "say", "remember", "letters", "folding")
+
+
+_COMMON = "atlas.js"
+_NAMING = "compare.js"  # data with names: see ``compared``
 
 
 class Own(NamedTuple):
@@ -80,9 +86,13 @@ def scripts(said: Messages) -> Iterator[tuple[str, str]]:
     common: Words = {}
     for key, text in script_words(said).items():
         own.get(key.partition("-")[0], common)[key] = text
-    given = (f"const WORDS = {_json(common)};", f"const FOLDING = {folding_rules()};")
+    given = (
+        f"const WORDS = {_json(common)};",
+        f"const WORDED = {_json(sorted(_worded()))};",
+        f"const FOLDING = {folding_rules()};",
+    )
     shared = f"{{ {', '.join(SHARED)} }}"
-    yield "atlas.js", _closed(*given, *_parts(_HERE / "js"), f"window.ISCM_SHARED = {shared};")
+    yield _COMMON, _closed(*given, *_parts(_HERE / "js"), f"window.ISCM_SHARED = {shared};")
     for kind in _kinds():
         if parts := _parts(_HERE / "pages" / kind):
             yield (
@@ -91,6 +101,24 @@ def scripts(said: Messages) -> Iterator[tuple[str, str]]:
             )
     for file in late:
         yield file.name, "\n".join([*_added(own[file.stem]), _bare(file.read_text("utf-8"))])
+
+
+def worded(name: str) -> bool:
+    """Whether a file of the folder ``assets`` says anything, so that it is another in each language."""
+    return name in _worded()
+
+
+@cache
+def _worded() -> frozenset[str]:
+    parts = {key.partition("-")[0] for key in script_words(ENGLISH)}
+    return frozenset(
+        (
+            _COMMON,
+            _NAMING,
+            *(f"{kind}-page.js" for kind in _kinds() if kind in parts),
+            *(file.name for file in (_HERE / "late").glob("*.js") if file.stem in parts),
+        )
+    )
 
 
 def _added(words: Words) -> tuple[str, ...]:
@@ -108,7 +136,7 @@ def _closed(*parts: str) -> str:
     return "\n".join(['"use strict";', "(() => {", *parts, "})();", ""])
 
 
-def _json(words: Words) -> str:
+def _json(words: Words | list[str]) -> str:
     return json.dumps(words, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -45,7 +45,7 @@ def _forums(field: Field) -> list[dict[str, Any]]:
     registry = field.source
     found = []
     for slug in field.forums:
-        page = forum_page(registry, slug, field.day)
+        page = field.once(forum_page, registry, slug, field.day)
         entry = _entry(
             slug, forum_name(page.forum, field.lang), plural_of(registry.kinds[kind_of(page.forum)]), page
         )

@@ -83,14 +83,16 @@ def registry_described(field: Field) -> dict[str, Any]:
             "dateModified": day_of_version(head.version),
             "license": _licence(head.licence),
             "creator": {"@type": "Organization", "name": head.authors},
-            "url": site.base if site else web(head.url),
+            "url": site.address(FRONT) if site else web(head.url),
             "temporalCoverage": _time(field),
             "distribution": [
                 {
                     "@type": "DataDownload",
                     "name": name,
                     "encodingFormat": kind,
-                    "contentUrl": site.address(f"{name}.{ending}") if site else f"{name}.{ending}",
+                    "contentUrl": site.shared(f"{name}.{ending}")
+                    if site
+                    else f"{field.edition.up}{name}.{ending}",
                 }
                 for name in _DATA
                 for ending, kind in _ENDINGS.items()

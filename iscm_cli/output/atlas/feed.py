@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from iscm_cli import __version__
-from iscm_cli.output.messages import say
+from iscm_cli.output.atlas.site import FRONT
+from iscm_cli.output.history_words import event_line, event_text, event_when
+from iscm_cli.output.messages import ENGLISH, say, speaking
 from iscm_cli.output.text import clean
-from iscm_cli.output.views.history import event_line, event_when
 from iscm_cli.output.wording import forum_name, source_line
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.history import Event
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENTRIES = 60
 FEED = "changes.atom"
 
@@ -29,11 +31,15 @@ def feed(field: Field, events: Sequence[Event]) -> str:
     Addresses begin with that of the atlas on the web, if it has one, and are else relative to the feed.
     """
     ET.register_namespace("", _ATOM)
-    base = field.site.base if field.site else ""
+    base = field.site.address(FRONT) if field.site else ""
     head = field.source.registry
     kept = events[:_ENTRIES]
     root = ET.Element(f"{{{_ATOM}}}feed")
-    _add(root, "id", uuid.uuid5(uuid.NAMESPACE_URL, f"iscm:changes:{head.title}").urn)
+    name = f"iscm:changes:{head.title}"
+    if field.lang != ENGLISH:  # a feed of its own, whose words are in that language
+        root.set(_LANG, field.edition.words)
+        name += f":{field.lang}"
+    _add(root, "id", uuid.uuid5(uuid.NAMESPACE_URL, name).urn)
     _add(root, "title", say("Changes: {title}", title=clean(head.title)))
     _add(root, "updated", max((_moment(field, event) for event in kept), default=_start(field.day.first)))
     author = ET.SubElement(root, f"{{{_ATOM}}}author")
@@ -52,9 +58,9 @@ def feed(field: Field, events: Sequence[Event]) -> str:
 def _entry(field: Field, event: Event, base: str) -> ET.Element:
     entry = ET.Element(f"{{{_ATOM}}}entry")
     name = forum_name(field.source.forums[event.slug], field.lang)
-    line = event_line(field.names, event, field.lang)
+    line = event_line(field.source, field.names, event, field.lang)
     sources = "; ".join(source_line(field.source, source) for source in event.sources)
-    _add(entry, "id", _key(event))
+    _add(entry, "id", _key(field, event))
     _add(
         entry, "title", clean(say("{forum}, {when}: {event}", forum=name, when=event_when(event), event=line))
     )
@@ -65,9 +71,11 @@ def _entry(field: Field, event: Event, base: str) -> ET.Element:
     return entry
 
 
-def _key(event: Event) -> str:
-    """An id made of what the event is."""
-    parts = (event.slug, event.date.text, event.what, event.standing or "", *event.states, event.text)
+def _key(field: Field, event: Event) -> str:
+    """An id made of what the event is, the same in every language."""
+    with speaking(ENGLISH):
+        text = event_text(field.source, event)
+    parts = (event.slug, event.date.text, event.what, event.standing or "", *event.states, text)
     return uuid.uuid5(uuid.NAMESPACE_URL, "\x1f".join(("iscm", *parts))).urn
 
 

@@ -19,23 +19,28 @@ from iscm_cli.queries.evidence import is_body
 from iscm_cli.states.table import ABBREVIATED, COMMON, SMALL, names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from iscm_cli.output.atlas.answers import Field
 
 _Row = list[object]
 
 
-def search_index(field: Field) -> str:
-    """The script that holds what the search finds and who sits where, for the filter by State."""
+def search_index(field: Field, langs: Sequence[str] = ()) -> str:
+    """The script that holds what the search finds and who sits where, for the filter by State.
+
+    ``langs`` are the languages of the atlas, all of which have this index: a name to show that is not the
+    same in them is a list, in their order.
+    """
+    langs = langs or (field.lang,)
     data = {
-        "forums": list(_forums(field)),
-        "states": list(_states(field)),
+        "forums": list(_forums(field, langs)),
+        "states": list(_states(field, langs)),
         "bodies": list(_bodies(field)),
         "sits": [
             [code, [seat.slug for seat in page.seats]] for code, page in field.countries.items() if page.seats
         ],
-        "lang": field.lang,
+        "langs": list(langs),
         "small": sorted(SMALL),
         "abbreviated": list(ABBREVIATED.items()),
         "common": sorted(COMMON),
@@ -62,15 +67,16 @@ def folding_rules() -> str:
     )
 
 
-def _forums(field: Field) -> Iterator[_Row]:
+def _forums(field: Field, langs: Sequence[str]) -> Iterator[_Row]:
     called: dict[str, list[str]] = {}
     for _, slug, name in names_of_forums(field.source):
         called.setdefault(slug, []).append(name)
     for slug, forum in field.source.forums.items():
-        yield [slug, clean(forum_name(forum, field.lang)), clean(forum.name), _once(called[slug])]
+        shown = _shown(forum_name(forum, lang) for lang in langs)
+        yield [slug, shown, clean(forum.name), _once(called[slug])]
 
 
-def _states(field: Field) -> Iterator[_Row]:
+def _states(field: Field, langs: Sequence[str]) -> Iterator[_Row]:
     for code in field.names.codes:
         state = field.names[code]
         yield [
@@ -79,7 +85,7 @@ def _states(field: Field) -> Iterator[_Row]:
             state.m49,
             int(state.former),
             int(code in field.countries),
-            clean(state_name(field.names, code, field.lang)),
+            _shown(state_name(field.names, code, lang) for lang in langs),
             _once(names_of(state)),
         ]
 
@@ -113,6 +119,12 @@ def _is_state(field: Field, text: str) -> bool:
     except AmbiguousNameError:
         return True
     return True
+
+
+def _shown(names: Iterable[str]) -> str | list[str]:
+    """A name by language, as one where it is the same in all."""
+    found = [clean(name) for name in names]
+    return found if len(set(found)) > 1 else found[0]
 
 
 def _once(names: Iterable[str]) -> list[str]:

@@ -42,11 +42,20 @@ _DATED = re.compile(
 )
 
 
+class Made(NamedTuple):
+    """What became of a mark: the page to which it leads, None for none; the link, and the label alone, which is for that page."""
+
+    page: str | None
+    link: Markup
+    label: Markup
+
+
 class Targets(NamedTuple):
     """What there is to lead to: the keys of forums, States, sources and terms.
 
     ``sources`` gives the page that a source stands on. ``lang`` is the language of the names of States, and of
-    those forums that ``named`` holds. ``publishers`` are those of the sources.
+    those forums that ``named`` holds. ``publishers`` are those of the sources. ``made`` are the links that were made,
+    by their marks and what leads up from the page, None where none is kept: pages say the same again and again.
     """
 
     forums: Collection[str]
@@ -56,6 +65,7 @@ class Targets(NamedTuple):
     lang: str
     named: Collection[str] = ()
     publishers: Mapping[str, str] = MappingProxyType({})
+    made: dict[tuple[str, str], Made] | None = None
 
 
 def mark(label: str, kind: str, key: str) -> str:
@@ -93,7 +103,14 @@ def linked(registry: Registry) -> Registry:
                 for key, body in registry.organisations.items()
             },
             "kinds": {
-                key: kind.model_copy(update={"label": mark(kind.label, "term", f"kinds-{key}")})
+                key: kind.model_copy(
+                    update={
+                        "label": mark(kind.label, "term", f"kinds-{key}"),
+                        "labels": {
+                            lang: mark(label, "term", f"kinds-{key}") for lang, label in kind.labels.items()
+                        },
+                    }
+                )
                 for key, kind in registry.kinds.items()
             },
         },
@@ -185,21 +202,30 @@ def upward(here: str) -> str:
 
 
 def _link(found: re.Match[str], targets: Targets, here: str) -> Markup:
+    key = found[0], upward(here)
+    made = targets.made.get(key) if targets.made is not None else None
+    if made is None:
+        made = _made(found, targets, here)
+        if targets.made is not None and found[2] != "text":  # those are long texts, seldom said twice
+            targets.made[key] = made
+    return made.label if made.page == here else made.link
+
+
+def _made(found: re.Match[str], targets: Targets, here: str) -> Made:
     label, kind, key = escape(shown(found[1])), found[2], found[3]
     if kind == "cite" and key.isdecimal():
-        return _anchor(f"#s{key}", label, ' class="cite"')
+        return Made(None, _anchor(f"#s{key}", label, ' class="cite"'), label)
     if kind == "text":
-        return native(found[1], _published(_unmarked(found[1]), targets, here))
+        inside = native(found[1], _published(_unmarked(found[1]), targets, here))
+        return Made(None, inside, inside)
     if kind == "source" or (kind == "web" and " " in label):  # titles are texts of the registry
         label = native(found[1], label)
     if kind == "web" and web(key):
-        return _anchor(key, label)
+        return Made(None, _anchor(key, label), label)
     page = _page(kind, key, targets)
     if kind in ("country", "forum"):
         label = isolated(label, targets.lang if kind == "country" or key in targets.named else ENGLISH)
-    if page is None or page == here:
-        return label
-    return _anchor(f"{upward(here)}{page}", label)
+    return Made(page, _anchor(f"{upward(here)}{page}", label) if page else label, label)
 
 
 def isolated(name: Markup | str, lang: str) -> Markup:

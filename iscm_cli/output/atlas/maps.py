@@ -65,7 +65,7 @@ def counted_map(field: Field, found: TileMap, prefix: str, here: str, *, every: 
     head = _SIZE.sub(
         f'viewBox="-1 -1 {across + 2} {down + 2}" width="{across + 2}" height="{down + 2}"', lines[0]
     )
-    world = f'<image href="{up}assets/world.svg" width="{across}" height="{down}"/>'
+    world = f'<image href="{up}{field.edition.up}assets/world.svg" width="{across}" height="{down}"/>'
     text = "\n".join([head, *defs, world, *drawn, "</svg>"])
     for shared in _SHARED:
         text = text.replace(shared, "")

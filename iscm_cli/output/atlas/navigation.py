@@ -1,15 +1,10 @@
-"""Where every page leads to: the order in which the header and the footer name the pages of the atlas.
-
-A page that an atlas does not have is not named, so that all kinds of pages can stand here.
-"""
+"""Where every page leads to: the order in which the header and the footer name the pages of the atlas."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from iscm_cli.output.atlas.messages import Messages
 
 
@@ -21,10 +16,10 @@ class Entry(NamedTuple):
     first: bool
 
 
-def navigation(said: Messages, made: Collection[str]) -> tuple[Entry, ...]:
-    """The pages among those with these paths that all pages lead to, in order."""
+def navigation(said: Messages) -> tuple[Entry, ...]:
+    """The pages that all pages lead to, in order."""
     _ = said.gettext
-    entries = (
+    return (
         Entry("forums.html", _("Forums"), first=True),
         Entry("countries.html", _("States"), first=True),
         Entry("changes.html", _("Changes"), first=True),
@@ -37,4 +32,3 @@ def navigation(said: Messages, made: Collection[str]) -> tuple[Entry, ...]:
         Entry("terms.html", _("Terms"), first=False),
         Entry("about.html", _("About this registry"), first=False),
     )
-    return tuple(entry for entry in entries if entry.path in made)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.views.why import reason_blocks
 from iscm_cli.output.vocabulary import label_of
+from iscm_cli.output.why_words import rule_words
 from iscm_cli.output.wording import state_name
 from iscm_cli.queries.former import stays_in
 from iscm_cli.queries.why import why
@@ -42,7 +43,7 @@ class Reasons:
 
     def __init__(self, field: Field, slug: str, cite: Citations) -> None:
         self._field, self._slug, self._cite = field, slug, cite
-        self._stays = stays_in(field.source, slug, field.day)
+        self._stays = field.once(stays_in, field.source, slug, field.day)
         self._found: dict[tuple[object, ...], tuple[int, Why, list[str]]] = {}
 
     def seated(self, codes: Iterable[str]) -> tuple[Seated, ...]:
@@ -74,11 +75,11 @@ class Reasons:
 
     def _number(self, code: str) -> int:
         registry = self._field.source
-        found = why(registry, code, self._slug, self._field.day)
+        found = self._field.once(why, registry, code, self._slug, self._field.day)
         # An atlas of an earlier day says nothing of what was to come, or was not yet known.
         known = tuple(item for item in found.evidence if not item.later and item.source in registry.sources)
         found = found._replace(evidence=known)
-        key = (found.verdict.standing, found.rule, found.evidence)
+        key = (found.verdict.standing, rule_words(registry, found), found.evidence)
         number, _, codes = self._found.setdefault(key, (len(self._found) + 1, found, []))
         codes.append(code)
         return number

@@ -66,7 +66,7 @@ def series_of(field: Field, slug: str) -> Series:
     """The course of a forum's seats up to the day of the atlas."""
     days = [
         (parse_date(first), date)
-        for first, date in seat_days(field.source, slug, field.day)
+        for first, date in field.once(seat_days, field.source, slug, field.day)
         if first < field.day.last
     ]
     shown = [*days[-MOST:], (field.day, field.day)]
@@ -74,9 +74,9 @@ def series_of(field: Field, slug: str) -> Series:
     says: dict[Category, str] = {}
     for day, date in shown:
         found = (
-            forum_map(field.source, load_tiles(), [slug], day)
+            field.once(forum_map, field.source, load_tiles(), [slug], day)
             if day is field.day
-            else seats_map(field.source, load_tiles(), slug, day)
+            else field.once(seats_map, field.source, load_tiles(), slug, day)
         )
         stop = _stop(field, found, date)
         says |= {what: words for what, words in _says(field, found, stop) if what not in says}

@@ -11,20 +11,42 @@ from iscm_cli.models.addresses import unfit
 from iscm_cli.naming.folding import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from iscm_cli.output.atlas.editions import Edition
 
 FRONT = "index.html"
 _HINT = "write it as https://example.org/atlas/"
 
 
 class Site(NamedTuple):
-    """A place on the web. ``base`` is the address of the front page's folder, and ends in a slash."""
+    """A place on the web. ``base`` is the address of the atlas's folder, and ends in a slash.
+
+    ``folder`` is the one in it that holds the pages in a language; empty for those in the first.
+    """
 
     base: str
+    folder: str = ""
 
     def address(self, path: str) -> str:
-        """The address of a file of the atlas; the front page is that of its folder."""
-        return self.base if path == FRONT else self.base + quote(path)
+        """The address of a file of that language; the front page is that of its folder."""
+        return self.base + self.folder + ("" if path == FRONT else quote(path))
+
+    def shared(self, path: str) -> str:
+        """The address of a file that all languages share."""
+        return self.base + quote(path)
+
+    def alternates(self, every: Sequence[Edition], path: str) -> tuple[tuple[str, str], ...]:
+        """The addresses of a page by language, as search engines want them; none where the atlas has one language.
+
+        The last is for readers of any other language. Pages in which only names are in another language are in English,
+        and no alternative to those that are so whole.
+        """
+        if len(every) == 1:
+            return ()
+        spoken = [edition for edition in every if edition.lang == edition.words]
+        found = [(edition.lang, self._replace(folder=edition.folder).address(path)) for edition in spoken]
+        return (*found, ("x-default", self._replace(folder="").address(path)))
 
 
 def site_at(base: str) -> Site:
@@ -50,13 +72,22 @@ def site_at(base: str) -> Site:
     return Site(text if text.endswith("/") else f"{text}/")
 
 
-def sitemap(site: Site, paths: Iterable[str], day: str | None) -> str:
-    """The pages with these paths for search engines (sitemaps.org); ``day`` is that of the data, where it is known."""
+def sitemap(site: Site, every: Sequence[Edition], paths: Iterable[str], day: str | None) -> str:
+    """The pages with these paths for search engines (sitemaps.org), each in all languages; ``day`` is that of the data, where it is known."""
     changed = f"<lastmod>{day}</lastmod>" if day else ""
-    entries = "".join(f"<url><loc>{escape(site.address(path))}</loc>{changed}</url>\n" for path in paths)
+    entries = []
+    for path in paths:
+        others = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{lang}" href="{escape(address)}"/>'
+            for lang, address in site.alternates(every, path)
+        )
+        for edition in every:
+            address = site._replace(folder=edition.folder).address(path)
+            entries.append(f"<url><loc>{escape(address)}</loc>{changed}{others}</url>\n")
+    links = ' xmlns:xhtml="http://www.w3.org/1999/xhtml"' if len(every) > 1 else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</urlset>\n'
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"{links}>\n{"".join(entries)}</urlset>\n'
     )
 
 

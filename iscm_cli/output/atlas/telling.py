@@ -12,6 +12,7 @@ from iscm_cli.naming.folding import fold
 from iscm_cli.output.atlas import cards, summaries
 from iscm_cli.output.blocks import Answer
 from iscm_cli.output.data import keyed
+from iscm_cli.output.own_terms import own_terms
 from iscm_cli.output.views.about import coverage
 from iscm_cli.output.views.conflicts import conflict_list
 from iscm_cli.output.views.country import one_country
@@ -135,7 +136,7 @@ def conflicts_page(field: Field, page: Page) -> Page:
     found = conflicts(field.source, field.day)
     return page._replace(
         summary=summaries.of_conflicts(field, len(found)),
-        answer=partial(conflict_list, field.source, found),
+        answer=partial(conflict_list, field.source, found, lang=field.lang),
         command="iscm conflicts",
     )
 
@@ -227,8 +228,8 @@ def _meetings(field: Field) -> Answer:
 
 
 def _terms(field: Field) -> Answer:
-    return term_list(field.source, terms(field.source, field.day, field.lang), whole=False)
+    return term_list(field.source, terms(field.source, field.day, field.lang, own_terms()), whole=False)
 
 
 def _about(field: Field) -> Answer:
-    return coverage(field.source, freshness.about(field.source, field.day))
+    return coverage(field.source, freshness.about(field.source, field.day), field.lang)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from iscm_cli.models.addresses import is_report
 from iscm_cli.output.formats.bibliography import formatted
-from iscm_cli.output.messages import N_, _, say
+from iscm_cli.output.messages import ENGLISH, N_, _, say
 from iscm_cli.output.text import clean
 from iscm_cli.output.vocabulary import label_of
 from iscm_cli.queries.cite import forum_references, registry_reference
@@ -37,7 +37,7 @@ class Citation(NamedTuple):
 
 
 class Offered(NamedTuple):
-    """A file that can be taken from a page, by its path in the atlas."""
+    """A file that can be taken from a page, by its path as seen from the folder of the pages in its language."""
 
     label: str
     path: str
@@ -56,16 +56,18 @@ class Tools(NamedTuple):
 
 def tools_of(field: Field, page: Page, found: Calendars) -> Tools:
     """The tools of a page. The calendar is that of its forum; a page of the whole field has all calendars."""
-    own = found.forums.get(page.forum) if page.forum else None
+    calendar = found.forums.get(page.forum) if page.forum else found.all
+    up = field.edition.up  # what is no page is there once for all languages
     return Tools(
         citations=tuple(_citations(field, page)),
-        data=(Offered("CSV", f"{page.stem}.csv"), Offered("JSON", f"{page.stem}.json"))
+        data=(Offered("CSV", f"{up}{page.stem}.csv"), Offered("JSON", f"{up}{page.stem}.json"))
         if page.answer
         else (),
         command=page.command + _on(field) if page.command else "",
-        calendar=own if page.forum else found.all,
+        calendar=up + calendar if calendar else None,
         calendars=tuple(
-            Offered(label_of(field.source.regions[region]), path) for region, path in found.regions.items()
+            Offered(label_of(field.source.regions[region]), up + path)
+            for region, path in found.regions.items()
         )
         if not page.forum
         else (),
@@ -84,13 +86,15 @@ def citation_files(field: Field) -> Iterator[tuple[str, str]]:
 def _citations(field: Field, page: Page) -> Iterator[Citation]:
     reference = registry_reference(field.source, page.forum)
     for style, label in _STYLES:
-        file = f"forums/{page.forum}.{_ENDINGS[style]}" if page.forum and style in _ENDINGS else None
+        ending = _ENDINGS.get(style)
+        file = f"{field.edition.up}forums/{page.forum}.{ending}" if page.forum and ending else None
         yield Citation(_(label), formatted((reference,), style).strip(), file)
 
 
 def _on(field: Field) -> str:
-    """The option that asks of the day of the atlas, where that is not the present."""
-    return "" if field.day == present(field.source) else f" --as-of {field.day.text}"
+    """The options that ask of the day of the atlas, where that is not the present, and in its language."""
+    day = "" if field.day == present(field.source) else f" --as-of {field.day.text}"
+    return day if field.lang == ENGLISH else f"{day} --lang {field.lang}"
 
 
 def _report(field: Field, page: Page) -> str | None:
@@ -105,6 +109,6 @@ def _report(field: Field, page: Page) -> str | None:
         title=head.title,
         version=head.version,
         page=page.title,
-        path=page.path,
+        path=field.edition.folder + page.path,
     )
     return f"{head.report}?subject={quote(clean(subject), safe='')}"

@@ -10,8 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from xml.sax.saxutils import escape, quoteattr
 
+from iscm_cli.output.messages import ENGLISH, spoken
 from iscm_cli.output.svg.measure import wrapped
-from iscm_cli.output.text import clean
+from iscm_cli.output.text import clean, isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,12 +79,14 @@ def text(x: float, y: float, words: str, style: str = "", anchor: Anchor = "star
     turned = None if anchor == "start" else anchor
     if more.get("font_size") == TEXT:  # as all text has that says no other
         del more["font_size"]
-    return tag("text", escape(clean(words)), x=x, y=y, class_=style or None, text_anchor=turned, **more)
+    return tag(
+        "text", escape(isolated(clean(words))), x=x, y=y, class_=style or None, text_anchor=turned, **more
+    )
 
 
 def described(words: str, *inside: str, **attributes: object) -> str:
     """A group with a title, which browsers show on hovering and screen readers read."""
-    return tag("g", tag("title", escape(clean(words))), *inside, **attributes)
+    return tag("g", tag("title", escape(isolated(clean(words)))), *inside, **attributes)
 
 
 def paragraphs(texts: Iterable[str], x: float, y: float, room: float) -> tuple[list[str], float]:
@@ -111,8 +114,8 @@ def document(
     across, down = size
     wide, high = lengths or (across, down)
     head = (
-        tag("title", escape(clean(title))),
-        tag("desc", escape(clean(description))),
+        tag("title", escape(isolated(clean(title)))),
+        tag("desc", escape(isolated(clean(description)))),
         tag("style", _style(title_size)),
         tag("rect", width=across, height=down, class_="paper"),
     )
@@ -121,6 +124,7 @@ def document(
         "svg",
         f"\n{body}\n",
         xmlns="http://www.w3.org/2000/svg",
+        **_language(),
         viewBox=f"0 0 {_number(across)} {_number(down)}",
         width=wide,
         height=high,
@@ -128,6 +132,12 @@ def document(
         aria_label=clean(title),
     )
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{whole}\n'
+
+
+def _language() -> dict[str, str]:
+    """In what language a file is, as attributes for browsers and for other readers of XML; it is English without them."""
+    lang = spoken()
+    return {} if lang == ENGLISH else {"lang": lang, "xml:lang": lang}
 
 
 def fragment(label: str, size: tuple[float, float], parts: Iterable[str], kind: str, prefix: str) -> str:

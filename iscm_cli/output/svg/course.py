@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.axis import spread
+from iscm_cli.output.messages import _, say, say_in, say_many
 from iscm_cli.output.numbers import size_sentence
+from iscm_cli.output.phrases import clauses, said_of
 from iscm_cli.output.svg.canvas import described, tag, text
 from iscm_cli.output.svg.lanes import drawn_row, row_of
 from iscm_cli.output.svg.measure import shortened, width
@@ -14,7 +16,7 @@ from iscm_cli.output.svg.sheet import SHEETS, Drawn, Note, Picture, Sign, set_in
 from iscm_cli.output.svg.timeline import said
 from iscm_cli.output.views.bars import course_axis, lane_label
 from iscm_cli.output.views.timeline import course_title, members_not_known, term_dates
-from iscm_cli.output.wording import counted, credit, dated, list_words, state_name, state_names
+from iscm_cli.output.wording import credit, dated, forum_name, list_words, state_name, state_names
 from iscm_cli.queries.size import size as size_of
 from iscm_cli.queries.timeline import Lane, certain, lanes
 
@@ -52,9 +54,10 @@ def course_picture(
     ``prefix``; ``room`` is how wide all years are in its own size. ``size`` is one of ``SHEETS``, else the picture has its own size. Raises UsageError where it
     cannot be read in that size.
     """
-    name = registry.forums[found.life.slug].short_name
+    name = forum_name(registry.forums[found.life.slug], lang)
+    active, members_row = say_in("row of a timeline", "Active"), _("Members")
     rows = lanes(found.terms)
-    labels = ["Active", *(["Members"] if found.rolls else []), *(lane_label(registry, one) for one in rows)]
+    labels = [active, *([members_row] if found.rolls else []), *(lane_label(registry, one) for one in rows)]
     natural = max(width(label, bold=True) for label in labels) + 16
 
     def term_label(term: Term) -> tuple[str, str]:
@@ -74,12 +77,12 @@ def course_picture(
             raise room.crowded("the course of this forum", "--size page has more room")
         y = top + ROW / 2
         drawn = [
-            text(room.x, y + 4.5, "Active", "strong"),
+            text(room.x, y + 4.5, shortened(active, left - 8, bold=True), "strong"),
             described(said(found.life, name), *life(plot, found.life, y)),
         ]
         y += ROW if found.rolls else ROW / 2
         if found.rolls:
-            drawn.append(text(room.x, y + 4.5, "Members", "strong"))
+            drawn.append(text(room.x, y + 4.5, shortened(members_row, left - 8, bold=True), "strong"))
             drawn += _members(states, found, plot, y, high, lang)
             y += high + ROW / 2
         for label, one in zip(labels[len(labels) - len(rows) :], rows, strict=True):
@@ -91,9 +94,9 @@ def course_picture(
         foot = top + rest + high
         return Drawn([*plot.years(top, foot), *drawn], room.across, foot + _YEARS - room.y)
 
-    title, below = course_title(registry, found, day)
+    title, below = course_title(registry, found, day, lang)
     sized = size_of(registry, found.life.slug, day)
-    rolls = "; ".join(_roll_words(states, roll, lang) for roll in found.rolls)
+    rolls = clauses(_roll_words(states, roll, lang) for roll in found.rolls)
     terms = _terms(registry, states, found, lang)
     notes = [Note(f"{size_sentence(sized)}.")]
     notes += [Note(words) for words in members_not_known(registry, found, day)]
@@ -122,7 +125,7 @@ def _terms(registry: Registry, states: States, found: Course, lang: str) -> str:
     for term in found.terms:
         label = lane_label(registry, Lane(term.chair.role, (term,)))
         roles[label].append(f"{state_name(states, term.chair.state, lang)} {term_dates(term)}")
-    return ". ".join(f"{label}: {'; '.join(said)}" for label, said in roles.items())
+    return ". ".join(said_of(label, clauses(said)) for label, said in roles.items())
 
 
 def _members(states: States, found: Course, plot: Plot, top: float, chart: float, lang: str) -> list[str]:
@@ -163,14 +166,14 @@ def _members(states: States, found: Course, plot: Plot, top: float, chart: float
                 if free.take(x - half, y + lift - 0.75 * size, x + half, y + lift + 1):
                     parts.append(text(x, y + lift, words, style, "middle"))
                     break
-    for roll, (_, y), parts in zip(found.rolls, points, beside, strict=True):
+    for roll, (_x, y), parts in zip(found.rolls, points, beside, strict=True):
         mark = plot.mark(roll.date, y, "green", disc)
         drawn.append(described(_roll_words(states, roll, lang), mark, *parts))
     return drawn
 
 
 def _estimate(roll: Roll) -> str:
-    return str(roll.date) if roll.date.approximate else ""
+    return say("{date}", date=roll.date) if roll.date.approximate else ""
 
 
 class _Free:
@@ -193,23 +196,35 @@ def _change(roll: Roll) -> str:
 
 
 def _roll_words(states: States, roll: Roll, lang: str) -> str:
-    words = f"{counted(roll.number, 'member')} in the list of {roll.date}"
-    for label, codes in (("new", roll.joined), ("gone", roll.left)):
-        if codes:
-            words += f", {label} since the list before: {', '.join(state_names(states, codes, lang))}"
-    return words
+    parts = [
+        say_many(
+            "{number:,} member in the list of {date}",
+            "{number:,} members in the list of {date}",
+            roll.number,
+            date=roll.date,
+        )
+    ]
+    if roll.joined:
+        new = ", ".join(state_names(states, roll.joined, lang))
+        parts.append(say("new since the list before: {states}", states=new))
+    if roll.left:
+        gone = ", ".join(state_names(states, roll.left, lang))
+        parts.append(say("gone since the list before: {states}", states=gone))
+    return ", ".join(parts)
 
 
 def _roll_notes(found: Course) -> list[Note]:
     if not found.rolls:
         return []
-    minus = "\N{MINUS SIGN}"
-    between = f"+ and {minus} count the States that are new or no longer listed since the list before; the change came some time between the two"
-    numbers = "; ".join(f"{roll.number} ({roll.date})" for roll in found.rolls)
+    numbers = clauses(say("{number} ({date})", number=roll.number, date=roll.date) for roll in found.rolls)
     return [
         Note(
-            f"Members: the number in each complete list, at its date: {numbers}. {between}. The scale does not begin at 0.",
-            "Members: the number in each complete list, at its date. The scale does not begin at 0.",
+            say(
+                "Members: the number in each complete list, at its date: {numbers}. + and {minus} count the States that are new or no longer listed since the list before; the change came some time between the two. The scale does not begin at 0.",
+                numbers=numbers,
+                minus="\N{MINUS SIGN}",
+            ),
+            _("Members: the number in each complete list, at its date. The scale does not begin at 0."),
         )
     ]
 
@@ -217,26 +232,33 @@ def _roll_notes(found: Course) -> list[Note]:
 def _signs(found: Course) -> list[Sign]:
     entries = signs([found.life])
     if found.rolls:
-        entries.append(Sign(disc(0, 0, "f-green"), "complete list of members"))
+        entries.append(Sign(disc(0, 0, "f-green"), _("complete list of members")))
     if not found.terms:
         return entries
     blocks = (("term", 0), ("turn", 12))
     drawn = "".join(tag("rect", x=x - 12, y=-6, width=12, height=12, class_=f"f-{hue}") for hue, x in blocks)
-    entries.append(Sign(drawn, "in the chair, by turns"))
+    entries.append(Sign(drawn, _("in the chair, by turns")))
     dates = [date for term in found.terms for date in (term.chair.start, term.chair.to) if date]
     if any(spread(date) for date in dates):
         leaning = tag("polygon", points="-12,6 0,-6 12,-6 12,6", class_="f-term")
-        entries.append(Sign(leaning, "leaning edge: date not exact"))
-    said = []
-    if any(term.open_until for term in found.terms):
-        said.append("end not known")
-    if any(term.chair.to and not certain(term) for term in found.terms):
-        said.append("some time in the span")
-    if said:
+        entries.append(Sign(leaning, _("leaning edge: date not exact")))
+    words = _broken(found)
+    if words:
         box = {"x": -11, "y": -6, "width": 22, "height": 12}
         broken = tag("rect", **box, class_="l-purple", stroke_width=1.5, stroke_dasharray="3 2")
-        entries.append(Sign(broken, f"in the chair, {', or '.join(said)}"))
+        entries.append(Sign(broken, words))
     return entries
+
+
+def _broken(found: Course) -> str:
+    """What a block with a broken border means; empty where there is none."""
+    endless = any(term.open_until for term in found.terms)
+    within = any(term.chair.to and not certain(term) for term in found.terms)
+    if endless and within:
+        return _("in the chair, end not known, or some time in the span")
+    if endless:
+        return _("in the chair, end not known")
+    return _("in the chair, some time in the span") if within else ""
 
 
 # What stands beside a point: words, their style and size, and where: so far below the point, else so far.

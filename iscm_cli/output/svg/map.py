@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iscm_cli.output.messages import _, say
+from iscm_cli.output.phrases import clauses, said_of
 from iscm_cli.output.svg.canvas import described, linked
 from iscm_cli.output.svg.sheet import SHEETS, Drawn, Note, Picture, Room, Sign, set_in_page, set_on
 from iscm_cli.output.svg.tiles import PITCH, SIDE, STAR, fitting, look_of, patterns, room_for, swatch, tile
@@ -53,7 +55,7 @@ def tile_picture(
     one of ``SHEETS``, else the picture has its own size. Raises UsageError where it cannot be read in that size.
     """
     words = map_words(registry, states, found, lang)
-    to = link or (lambda _: None)
+    to = link or (lambda _code: None)
     columns, rows = columns_of(found), _rows(found)
 
     def draw(room: Room) -> Drawn:
@@ -132,10 +134,11 @@ def _notes(registry: Registry, found: TileMap, words: Words, lang: str) -> list[
         for each in found.forums:
             for list_, sources in lists_of(found, each):
                 cited = " ".join(source_line(registry, source) for source in sources)
-                said.append(Note(f"{forum_name(each.forum, lang)}: {list_}. {cited}", ""))
+                listed = said_of(forum_name(each.forum, lang), list_)
+                said.append(Note(f"{listed}. {cited}", ""))
     elif found.mode == "several":
-        said.append(Note(f"Lists: {brief_lists(found, lang)}.", ""))
-    return [*said, Note(GRID, GRID_BRIEF)]
+        said.append(Note(say("Lists: {lists}.", lists=brief_lists(found, lang)), ""))
+    return [*said, Note(_(GRID), _(GRID_BRIEF))]
 
 
 def _description(states: States, found: TileMap, words: Words, lang: str) -> str:
@@ -144,9 +147,9 @@ def _description(states: States, found: TileMap, words: Words, lang: str) -> str
     for entry in words.legend:
         line = entry.words
         if entry.category not in ("self", "none", "unknown", "not-founded", "ended") and entry.number:
-            line += f": {', '.join(state_names(states, _codes(found, entry), lang))}"
+            line = said_of(line, ", ".join(state_names(states, _codes(found, entry), lang)))
         said.append(line)
-    return "; ".join([*said, *words.remarks])
+    return clauses([*said, *words.remarks])
 
 
 def _codes(found: TileMap, entry: Entry) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from iscm_cli.output.terminal.layout import cells
-from iscm_cli.output.text import clean
+from iscm_cli.output.text import clean, unisolated
 
 # The widths of the characters from the blank to the tilde in Arial, Helvetica and Liberation Sans, in
 # thousandths of the size of the type.
@@ -18,6 +18,11 @@ _WIDTHS = (
 )  # fmt: skip
 _FIRST = ord(" ")
 _OTHER = 580  # of a character beyond ASCII, for each column that it takes on a terminal
+# Letters of French and Spanish that are wider than that in Arial.
+_WIDE = {
+    **dict.fromkeys("ÀÂÁÉÈÊË", 667), **dict.fromkeys("ÇÑÙÛÜÚ", 722), **dict.fromkeys("ÔÓ", 778), "œ": 944, "Œ": 1000,
+}  # fmt: skip
+_BLANK = " "  # between words: a blank at which no line may be broken is part of a word
 _ROOM = 1.1  # other fonts of systems without these are up to a tenth wider in running text
 _BOLD = 1.07
 
@@ -25,7 +30,8 @@ _BOLD = 1.07
 @lru_cache(maxsize=4096)
 def _thousandths(words: str) -> int:
     return sum(
-        _WIDTHS[ord(char) - _FIRST] if " " <= char <= "~" else _OTHER * cells(char) for char in clean(words)
+        _WIDTHS[ord(char) - _FIRST] if " " <= char <= "~" else _WIDE.get(char) or _OTHER * cells(char)
+        for char in clean(unisolated(words))
     )
 
 
@@ -42,7 +48,7 @@ def exact(words: str, size: float, *, bold: bool = False) -> float:
 def wrapped(words: str, room: float, size: float = 13, *, bold: bool = False) -> list[str]:
     """The lines of a text, none wider than ``room``: broken between words, and within one that has no room on a line."""
     lines = [""]
-    for word in words.split():
+    for word in filter(None, words.replace("\n", _BLANK).split(_BLANK)):
         longer = f"{lines[-1]} {word}".strip()
         if width(longer, size, bold=bold) <= room:
             lines[-1] = longer

@@ -11,14 +11,17 @@ import math
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.output.messages import say_many, spoken
+from iscm_cli.output.phrases import said_of
 from iscm_cli.output.svg.canvas import described, fragment, linked, tag, text
 from iscm_cli.output.svg.measure import width
-from iscm_cli.output.wording import counted
+from iscm_cli.output.vocabulary import plural_of
+from iscm_cli.output.wording import forum_name
 from iscm_cli.queries.forums import kind_of
 from iscm_cli.queries.overlap import overlapping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from iscm_cli.models import Registry
     from iscm_cli.queries.overlap import Circle, Overlapping
@@ -61,10 +64,11 @@ def network_picture(
     threads = _threads(order)
     nodes = {node.circle.slug: node for node in placed(order, threads)}
     kinds = list(registry.kinds)
-    drawn = [_thread(registry, pair, nodes) for pair in threads]
+    names = {slug: forum_name(registry.forums[slug], spoken()) for slug in nodes}
+    drawn = [_thread(names, pair, nodes) for pair in threads]
     number = {slug: sum(slug in (pair.one, pair.other) for pair in threads) for slug in nodes}
     named = _named(
-        registry, sorted(nodes.values(), key=lambda node: (-number[node.circle.slug], node.circle.slug))
+        names, sorted(nodes.values(), key=lambda node: (-number[node.circle.slug], node.circle.slug))
     )
     for node in nodes.values():
         slug = node.circle.slug
@@ -72,7 +76,7 @@ def network_picture(
             pair.other if pair.one == slug else pair.one for pair in threads if slug in (pair.one, pair.other)
         ]
         place = kinds.index(kind_of(registry.forums[slug])) % len(_HUES)
-        mark = _mark(registry, node, place, quiet=slug not in named)
+        mark = _mark(names[slug], node, place, quiet=slug not in named)
         drawn.append(
             tag(
                 "g",
@@ -83,7 +87,11 @@ def network_picture(
             )
         )
     legend = _legend(registry, order)
-    label = f"Network of {counted(len(order), 'forum')} by shared members"
+    label = say_many(
+        "Network of {number:,} forum by shared members",
+        "Network of {number:,} forums by shared members",
+        len(order),
+    )
     return fragment(label, (_ACROSS, _DOWN + 40), [*drawn, *legend], "network", prefix)
 
 
@@ -179,24 +187,40 @@ def _threads(order: Sequence[Circle]) -> list[Overlapping]:
     return sorted(kept.values(), key=lambda pair: pair.overlap)
 
 
-def _thread(registry: Registry, pair: Overlapping, nodes: dict[str, Node]) -> str:
+def _thread(names: Mapping[str, str], pair: Overlapping, nodes: dict[str, Node]) -> str:
     one, other = nodes[pair.one], nodes[pair.other]
-    names = [registry.forums[slug].short_name for slug in (pair.one, pair.other)]
-    words = f"{names[0]} and {names[1]}: {pair.shared} shared, {pair.overlap:.0%} of the members of either"
+    words = shared_words(names[pair.one], names[pair.other], pair)
     line = tag("line", x1=one.x, y1=one.y, x2=other.x, y2=other.y, stroke_width=0.8 + 6 * pair.overlap)
     return described(words, line, class_="thread", data_ends=f"{pair.one} {pair.other}")
 
 
-def _mark(registry: Registry, node: Node, place: int, *, quiet: bool) -> str:
+def shared_words(one: str, other: str, pair: Overlapping) -> str:
+    """How many members two forums share, of which the names are given."""
+    said = {"one": one, "other": other, "share": pair.overlap}
+    if not pair.shared:
+        return say_many("{one} and {other}: {number} shared", "{one} and {other}: {number} shared", 0, **said)
+    return say_many(
+        "{one} and {other}: {number} shared, {share:.0%} of the members of either",
+        "{one} and {other}: {number} shared, {share:.0%} of the members of either",
+        pair.shared,
+        **said,
+    )
+
+
+def _mark(name: str, node: Node, place: int, *, quiet: bool) -> str:
     """A forum's mark and name: round, square or on its edge by its kind, as well as in its colour."""
-    name = registry.forums[node.circle.slug].short_name
-    least = "" if node.circle.complete else "at least "
-    words = f"{name}: {least}{counted(node.circle.size, 'member')}"
+    size = node.circle.size
+    number = (
+        say_many("{number:,} member", "{number:,} members", size)
+        if node.circle.complete
+        else say_many("at least {number:,} member", "at least {number:,} members", size)
+    )
+    words = said_of(name, number)
     label = text(node.x, node.y - node.radius - 5, name, "label hush" if quiet else "label", "middle")
     return described(words, shape(place, node.x, node.y, node.radius), label)
 
 
-def _named(registry: Registry, nodes: Sequence[Node]) -> frozenset[str]:
+def _named(names: Mapping[str, str], nodes: Sequence[Node]) -> frozenset[str]:
     """The forums whose names are always there: of these, in their order, those that cover no other mark or name."""
     taken = [
         (node.x - node.radius, node.y - node.radius, node.x + node.radius, node.y + node.radius)
@@ -204,7 +228,7 @@ def _named(registry: Registry, nodes: Sequence[Node]) -> frozenset[str]:
     ]
     kept = []
     for node in nodes:
-        half = width(registry.forums[node.circle.slug].short_name, 12) / 2
+        half = width(names[node.circle.slug], 12) / 2
         foot = node.y - node.radius - 3
         box = (node.x - half, foot - 13, node.x + half, foot)
         if not any(_meet(box, other) for other in taken) and box[0] > 0 and box[2] < _ACROSS:
@@ -234,6 +258,6 @@ def _legend(registry: Registry, order: Sequence[Circle]) -> list[str]:
     present = {kind_of(registry.forums[circle.slug]) for circle in order}
     for place, (key, kind) in enumerate(registry.kinds.items()):
         if key in present:
-            drawn += [shape(place, x, y - 4, 7), text(x + 14, y, kind.plural)]
-            x += 14 + width(kind.plural) + 26
+            drawn += [shape(place, x, y - 4, 7), text(x + 14, y, plural_of(kind))]
+            x += 14 + width(plural_of(kind)) + 26
     return drawn

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.errors import UsageError
+from iscm_cli.output.messages import _, say, say_many, spoken
 from iscm_cli.output.numbers import ages_words
+from iscm_cli.output.phrases import said_of
 from iscm_cli.output.svg.canvas import described, linked, tag, text
 from iscm_cli.output.svg.measure import exact, shortened, width
+from iscm_cli.output.svg.network import shared_words
 from iscm_cli.output.svg.sheet import SHEETS, Drawn, Note, Picture, Sign, set_in_page, set_on
 from iscm_cli.output.views.matrix import BANDS, LARGEST, MEANING, band, none_known
-from iscm_cli.output.views.overlap import brief_caveats, overlap_title
-from iscm_cli.output.wording import counted, credit, dated
+from iscm_cli.output.views.overlap_words import brief_caveats, overlap_title
+from iscm_cli.output.wording import credit, dated, forum_name
 from iscm_cli.queries.age import ages
 from iscm_cli.queries.overlap import overlapping
 
@@ -29,11 +32,6 @@ _LEAST = 504.0  # of the width of the drawing, so that title and notes have room
 _SLANT = 0.71  # sine of the 45 degrees by which names lean over their columns
 _SPARE = 1.12  # of the width of names in a page, whose letters may be wider than those that are measured
 _NAMES = 0.3  # of the width: the most that names take
-_SIGNS = "\N{MIDDLE DOT} none shared; ? none known to be shared"
-_MEANING = (
-    f"Shade: {MEANING} (Jaccard index). Number: shared members; on the diagonal, all members; {_SIGNS}."
-)
-_BRIEFLY = f"Shade: {MEANING}. Number: shared members, on the diagonal all members; {_SIGNS}."
 
 
 def heat_map(
@@ -63,11 +61,12 @@ def heat_map(
         raise UsageError(
             "a matrix needs two forums with a list of members", "iscm list shows which forums have one"
         )
-    names = [f"{registry.forums[c.slug].short_name}{'' if c.complete else ' *'}" for c in order]
+    lang = spoken()
+    names = [f"{forum_name(registry.forums[c.slug], lang)}{'' if c.complete else ' *'}" for c in order]
     longest = max(map(width, names)) * (_SPARE if inline else 1)
     own = longest + 10 + _SIDE * len(order) + max(width(names[-1]) * _SLANT * (_SPARE if inline else 1), 12)
     title, below = overlap_title(registry, order, day)
-    to = link or (lambda *_: None)
+    to = link or (lambda _one, _other: None)
 
     def draw(room: Room) -> Drawn:
         return _matrix(order, names, room, to, sparse=inline)
@@ -75,11 +74,14 @@ def heat_map(
     picture = Picture(
         title=title,
         below=below,
-        description=f"A matrix of forums: each cell has the number of members that two share, shaded by the {MEANING}.",
+        description=say(
+            "A matrix of forums: each cell has the number of members that two share, shaded by the {meaning}.",
+            meaning=_(MEANING),
+        ),
         draw=draw,
-        signs=[Sign(_swatch(step), BANDS[step]) for step in (1, 2, 3, 4)],
+        signs=[Sign(_swatch(step), _(BANDS[step])) for step in (1, 2, 3, 4)],
         notes=[
-            Note(_MEANING, _BRIEFLY),
+            Note(*_meaning()),
             *(Note(words, brief) for words, brief in brief_caveats(registry, found)),
         ],
         credit=(dated(day, ages_words(ages(registry, [each.age for each in found.known]))), credit(registry)),
@@ -87,6 +89,21 @@ def heat_map(
         beside=True,
     )
     return set_in_page(picture, "heat", prefix) if inline else set_on(SHEETS.get(size or ""), picture)
+
+
+def _meaning() -> tuple[str, str]:
+    """What shades and numbers stand for, at length and in brief."""
+    said = {"meaning": _(MEANING), "dot": "\N{MIDDLE DOT}"}
+    return (
+        say(
+            "Shade: {meaning} (Jaccard index). Number: shared members; on the diagonal, all members; {dot} none shared; ? none known to be shared.",
+            **said,
+        ),
+        say(
+            "Shade: {meaning}. Number: shared members, on the diagonal all members; {dot} none shared; ? none known to be shared.",
+            **said,
+        ),
+    )
 
 
 class _Grid(NamedTuple):
@@ -141,7 +158,7 @@ def _tried(
 ) -> tuple[_Grid, float]:
     """The grid with names over the columns or with numbers, and the width of names at its left, ``most`` at most."""
     letters = _TYPE
-    for _ in range(2):  # once for names at their own size, once more for smaller ones
+    for _turn in range(2):  # once for names at their own size, once more for smaller ones
         keys = width(f"{len(names)}", letters) + 8 if keyed else 0
         widest = min(max(width(name, letters) for name in names) * spare + keys, most)
         lean = _KEYS if keyed else widest * _SLANT
@@ -192,15 +209,15 @@ def _cells(
         for across, other in enumerate(order):
             x, y = grid.left + grid.side * across, grid.top + grid.side * down
             if one is other:
-                words = f"{names[down]}: {counted(one.size, 'member')}"
+                number = say_many("{number:,} member", "{number:,} members", one.size)
+                words = said_of(names[down], number)
                 cell = _cell(x, y, words, str(one.size), 0, "strong", grid.side)
             else:
                 pair = overlapping(one, other)
                 if sparse and not pair.shared and pair.complete:
                     continue
                 number = str(pair.shared) if pair.shared else none_known(pair)
-                share = f", {pair.overlap:.0%} of the members of either" if pair.shared else ""
-                words = f"{names[down]} and {names[across]}: {pair.shared} shared{share}"
+                words = shared_words(names[down], names[across], pair)
                 cell = _cell(x, y, words, number, band(pair), "" if pair.shared else "quiet", grid.side)
             drawn.append(linked(link(one.slug, other.slug), cell))
     return drawn

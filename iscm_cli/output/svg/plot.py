@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.axis import spread
+from iscm_cli.output.messages import _
 from iscm_cli.output.svg.canvas import tag, text
 from iscm_cli.output.svg.sheet import Sign
 from iscm_cli.output.views.bars import meanings
@@ -176,7 +177,7 @@ def signs(found: Sequence[Life], terms: Sequence[Term] = ()) -> list[Sign]:
         "summit": triangle(0, 0, "f-red"),
     }
     founded, *others = (Sign(drawn[sign], words) for sign, words in meanings(found, terms).items())
-    return [founded, Sign(disc(0, 0, "l-blue"), "some time in the span"), *others]
+    return [founded, Sign(disc(0, 0, "l-blue"), _("some time in the span")), *others]
 
 
 def _rim(style: str) -> dict[str, str]:

@@ -5,24 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.axis import axis_of, spread
+from iscm_cli.output.messages import N_, _, say, say_in, say_many
+from iscm_cli.output.phrases import clauses, said_of
 from iscm_cli.output.svg.canvas import described, document, fragment, linked, paragraphs, tag, text
 from iscm_cli.output.svg.measure import width
 from iscm_cli.output.svg.plot import ROW, Plot, diamond, disc, stop, triangle
 from iscm_cli.output.svg.sheet import Sign, legend
-from iscm_cli.output.wording import counted, edition, forum_name, state_name
+from iscm_cli.output.wording import edition, forum_name, state_name
 from iscm_cli.queries.evidence import body_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Registry
+    from iscm_cli.models import Registry, Seat
     from iscm_cli.queries.seat_course import Mark, SeatCourse
     from iscm_cli.states.table import States
 
 _ACROSS, MARGIN = 760.0, 28.0
 _TOP, _INLINE_TOP = 104.0, 24.0
-RULE = (
+RULE = N_(
     "A list says how things stood at its date alone, so nothing is drawn between two lists; a bar stands only where"
     " a joining or a leaving is dated."
 )
@@ -75,34 +77,51 @@ def seats_picture(
         body.append(linked(to(row.course.slug), drawn))
     entries, y = legend([Sign(*each) for each in _signs(rows, day)], MARGIN, bottom + 46, across - 2 * MARGIN)
     owner = state_name(states, code, lang)
-    title = f"Seats of {owner} over time, as of {day}"
+    title = say("Seats of {state} over time, as of {day}", state=owner, day=day)
     if inline:
         return fragment(title, (across, y - 6), [*body, *entries], "time", prefix)
-    head = [
-        text(MARGIN, 40, owner, "title"),
-        text(
-            MARGIN, 62, f"Dated evidence on its seats in {counted(len(rows), 'forum')}, as of {day}", "quiet"
-        ),
-    ]
-    notes, y = paragraphs([RULE, edition(registry)], MARGIN, y, across - 2 * MARGIN)
+    below = say_many(
+        "Dated evidence on its seats in {number:,} forum, as of {day}",
+        "Dated evidence on its seats in {number:,} forums, as of {day}",
+        len(rows),
+        day=day,
+    )
+    head = [text(MARGIN, 40, owner, "title"), text(MARGIN, 62, below, "quiet")]
+    notes, y = paragraphs([_(RULE), edition(registry)], MARGIN, y, across - 2 * MARGIN)
     description = ". ".join(seat_words(registry, row, name) for row, name in zip(rows, names, strict=True))
     return document(title, description, (across, y + 10), [*head, *body, *entries, *notes])
 
 
 def seat_words(registry: Registry, row: SeatRow, name: str) -> str:
     """The evidence of a row in words: ``Rabat Process: listed 2006-07-11 (member); not listed c. 2019``."""
-    return f"{name}: {'; '.join(_said(registry, mark) for mark in row.course.marks)}"
+    return said_of(name, clauses(_said(registry, mark) for mark in row.course.marks))
 
 
 def _said(registry: Registry, mark: Mark) -> str:
-    of = (
-        [{"other": "in another standing", "unknown": "standing not known"}.get(mark.seat, mark.seat)]
-        if mark.seat
-        else []
-    )
-    of += [f"as a member of {body_name(registry, mark.body)}"] if mark.body else []
-    told = f"{mark.what.replace('-', ' ')} {mark.date}"
+    of = [_standing(mark.seat)] if mark.seat else []
+    if mark.body:
+        of.append(say("as a member of {body}", body=body_name(registry, mark.body)))
+    told = _told(mark)
     return f"{told} ({', '.join(of)})" if of else told
+
+
+def _told(mark: Mark) -> str:
+    """What happened to the seat of a State, and when."""
+    if mark.what == "joined":
+        return say("joined {date}", date=mark.date)
+    if mark.what == "left":
+        return say("left {date}", date=mark.date)
+    if mark.what == "listed":
+        return say("listed {date}", date=mark.date)
+    return say("not listed {date}", date=mark.date)
+
+
+def _standing(seat: Seat) -> str:
+    if seat == "member":
+        return say_in("standing of a State", "member")
+    if seat == "observer":
+        return say_in("standing of a State", "observer")
+    return _("in another standing") if seat == "other" else _("standing not known")
 
 
 def _row(plot: Plot, row: SeatRow, y: float, day: PartialDate) -> list[str]:
@@ -141,14 +160,14 @@ def _signs(rows: Sequence[SeatRow], day: PartialDate) -> list[tuple[str, str]]:
     dots = tag("line", x1=-10, x2=12, y1=0, y2=0, class_="l-quiet", **line)
     aged = any(row.sits and row.course.marks[-1].date.last < day.first for row in rows)
     found = (
-        ("member" in listed, disc(0, 0, "f-blue"), "on a list as a member"),
-        ("observer" in listed, diamond(0, 0, "f-green"), "on a list as an observer"),
-        (bool(listed - {"member", "observer"}), disc(0, 0, "f-purple"), "on a list in another standing"),
-        ("joined" in told, triangle(0, 0, "f-blue"), "joined"),
-        ("left" in told, stop(0, 0, "f-ink"), "left"),
-        ("not-listed" in told, _cross(0, 0, "f-ink"), "no longer on the list"),
-        (any(row.course.held for row in rows), bar, "sat throughout"),
-        (aged, dots, "no newer evidence"),
-        (any(spread(mark.date) for mark in marks), disc(0, 0, "l-blue"), "some time in the span"),
+        ("member" in listed, disc(0, 0, "f-blue"), _("on a list as a member")),
+        ("observer" in listed, diamond(0, 0, "f-green"), _("on a list as an observer")),
+        (bool(listed - {"member", "observer"}), disc(0, 0, "f-purple"), _("on a list in another standing")),
+        ("joined" in told, triangle(0, 0, "f-blue"), say_in("legend of a timeline", "joined")),
+        ("left" in told, stop(0, 0, "f-ink"), say_in("legend of a timeline", "left")),
+        ("not-listed" in told, _cross(0, 0, "f-ink"), _("no longer on the list")),
+        (any(row.course.held for row in rows), bar, _("sat throughout")),
+        (aged, dots, _("no newer evidence")),
+        (any(spread(mark.date) for mark in marks), disc(0, 0, "l-blue"), _("some time in the span")),
     )
     return [(sign, words) for there, sign, words in found if there]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.errors import UsageError
+from iscm_cli.output.messages import say, say_in, say_many, spoken
+from iscm_cli.output.phrases import clauses, said_of
 from iscm_cli.output.svg.canvas import described, linked, text
 from iscm_cli.output.svg.measure import shortened, width
 from iscm_cli.output.svg.plot import ROW, Plot, life, signs
 from iscm_cli.output.svg.sheet import SHEETS, Drawn, Picture, set_in_page, set_on
-from iscm_cli.output.views.bars import axis_for
-from iscm_cli.output.views.timeline import lives_title
-from iscm_cli.output.wording import counted, credit
+from iscm_cli.output.views.bars import axis_for, founding_date
+from iscm_cli.output.views.timeline import ending_words, lives_title
+from iscm_cli.output.wording import credit, forum_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,13 +35,14 @@ def lives_picture(
     registry: Registry,
     found: Sequence[Life],
     day: PartialDate,
+    lang: str | None = None,
     *,
     link: Callable[[str], str | None] | None = None,
     inline: bool = False,
     prefix: str = "lives",
     size: str | None = None,
 ) -> str:
-    """The picture of these lives, in the order given.
+    """The picture of these lives, in the order given, with names in a language: else in the one that is spoken.
 
     ``link`` gives the address to which the row of a forum leads, by its slug, or None. With ``inline`` it is
     an element of a page: bars and legend alone, with ids that begin with ``prefix``. ``size`` is one of
@@ -48,11 +51,12 @@ def lives_picture(
     """
     if not found:
         raise UsageError("there is no forum to draw", "use fewer filters: iscm list shows which forums match")
-    names = [registry.forums[one.slug].short_name for one in found]
-    dates = [str(one.founding or "not known") for one in found]
+    lang = lang or spoken()
+    names = [forum_name(registry.forums[one.slug], lang) for one in found]
+    dates = [founding_date(one) for one in found]
     to = link or (lambda _: None)
     natural = max(map(width, names)), max(map(width, dates))
-    title, below = lives_title(registry, found, day)
+    title, below = lives_title(registry, found, day, lang)
 
     def draw(room: Room) -> Drawn:
         row = ROW if room.down is None else min(ROW, (room.down - 2 * _YEARS) / len(found))
@@ -88,11 +92,11 @@ def lives_picture(
     picture = Picture(
         title=title,
         below=below,
-        description="; ".join(said(one, name) for one, name in zip(found, names, strict=True)),
+        description=clauses(said(one, name) for one, name in zip(found, names, strict=True)),
         draw=draw,
         signs=signs(found),
         notes=(),
-        credit=(f"As of {day}. Dates are those that sources give.", credit(registry)),
+        credit=(say("As of {day}. Dates are those that sources give.", day=day), credit(registry)),
         across=natural[0] + natural[1] + 30 + _ACROSS + 16,
     )
     return set_in_page(picture, "time", prefix, 6) if inline else set_on(SHEETS.get(size or ""), picture)
@@ -100,13 +104,22 @@ def lives_picture(
 
 def said(one: Life, name: str) -> str:
     """The life of a forum in words."""
-    founding = f"founded {one.founding}" if one.founding else "founding not known"
+    told = [_founding(one), _ending(one)]
+    if one.meetings:
+        told.append(say_many("{number} meeting marked", "{number} meetings marked", len(one.meetings)))
+    return said_of(name, ", ".join(told))
+
+
+def _founding(one: Life) -> str:
+    if one.founding is None:
+        return say_in("of a forum", "founding not known")
     if one.claims:
-        founding += f" (others say {', '.join(map(str, one.claims))})"
-    ending = {
-        "goes-on": "continues",
-        "ended": f"last known activity {one.until}",
-        "not-known": f"not known after {one.until}",
-    }[one.ending]
-    held = f", {counted(len(one.meetings), 'meeting')} marked" if one.meetings else ""
-    return f"{name}: {founding}, {ending}{held}"
+        others = ", ".join(say("{date}", date=date) for date in one.claims)
+        return say("founded {date} (others say {others})", date=one.founding, others=others)
+    return say("founded {date}", date=one.founding)
+
+
+def _ending(one: Life) -> str:
+    if one.ending == "ended":
+        return say("last known activity {date}", date=one.until)
+    return ending_words(one)

@@ -13,6 +13,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from iscm_cli.errors import AnswerError, ReaderGoneError
+from iscm_cli.output.messages import say
 from iscm_cli.output.text import clean, encodable, escapable
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class Terminal(NamedTuple):
 
             if paged(encodable(text, self.out.encoding), self.pager):
                 return
-            self.remark(f"the pager failed, so the answer is not paged: {' '.join(self.pager)}")
+            program = " ".join(self.pager)
+            self.remark(say("the pager failed, so the answer is not paged: {program}", program=program))
         self.write(text, exact=False)
 
     def progress(self) -> Callable[[str], None]:
@@ -69,7 +71,7 @@ class Terminal(NamedTuple):
 
         def said(what: str) -> None:
             if self.width is not None and time.monotonic() - begun > 1:
-                self.remark(f"writing {what}")
+                self.remark(say("writing {what}", what=what))
 
         return said
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Card, Heading, Paragraph
@@ -9,6 +10,9 @@ from iscm_cli.output.text import clean, shown
 
 if TYPE_CHECKING:
     from iscm_cli.output.blocks import Block, Column, Table
+
+# Where a line may end: at any blank but those that hold together, as before a colon in French and in 2 847.
+_BREAK = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 
 
 def joined(above: Block, below: Block) -> bool:
@@ -45,7 +49,7 @@ def wrapped(text: str, width: int) -> list[str]:
         return [text]
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in filter(None, _BREAK.split(text)):
         longer = f"{line} {word}" if line else word
         if cells(longer) <= width:
             line = longer

@@ -12,6 +12,8 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from iscm_cli.output.messages import N_, _
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -19,7 +21,7 @@ _DEFAULT = "less"
 # Quit if it fits, show colours and nothing else that is active, leave the text on the screen.
 _LESS = "FRX"
 # In the language of prompts of less: a part from ? to . is shown where its letter holds.
-_PROMPT = "lines %lt-%lb?L of %L.?e (end).  space for more, q to quit, h for help"
+_PROMPT = N_("lines %lt-%lb?L of %L.?e (end).  space for more, q to quit, h for help")
 _LINKS_SINCE = 566  # the first version of less that passes links on instead of showing them as signs
 _LINK = re.compile(r"\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)")
 
@@ -70,7 +72,7 @@ def _interrupts_left_to_the_pager() -> Iterator[list[int]]:
     """
     came: list[int] = []
 
-    def noted(number: int, _: Any) -> None:
+    def noted(number: int, _frame: Any) -> None:
         came.append(number)
 
     before = signal.getsignal(signal.SIGINT)
@@ -97,7 +99,7 @@ def _told(command: list[str]) -> list[str]:
     What the reader's own LESS or command says besides goes before.
     """
     own = os.environ.get("LESS", "")
-    prompt = [] if "P" in own or "prompt" in own else [f"-Ps{_PROMPT}"]
+    prompt = [] if "P" in own or "prompt" in own else [f"-Ps{_(_PROMPT)}"]
     return [command[0], "-R", *prompt, *command[1:]]
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.blocks import BETWEEN, Card, Drawing, Facts, Heading, Items, Paragraph, References, Table
+from iscm_cli.output.messages import _, say
+from iscm_cli.output.pieces import labelled
 from iscm_cli.output.terminal.fitting import GAP
 from iscm_cli.output.terminal.layout import cells, joined, wrapped
 from iscm_cli.output.text import clean, shown
@@ -56,7 +58,8 @@ def as_screen(
             lines.append("")
         lines += _lines(block, paper, header=header)
     if paper.left_out:
-        said = f"No room for: {', '.join(paper.left_out)}. A wider terminal shows more."
+        columns = ", ".join(paper.left_out)
+        said = say("No room for: {columns}. A wider terminal shows more.", columns=columns)
         lines += ["", *_text(said, paper, DIM)]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
@@ -108,10 +111,10 @@ def _drawing(drawing: Drawing, paper: Paper, *, header: bool) -> list[str]:
 
 
 def _facts(block: Facts, paper: Paper) -> list[str]:
-    leads = _leads(label for label, _ in block.pairs)
+    leads = _leads(label for label, _lines in block.pairs)
     return [
         line
-        for lead, (_, texts) in zip(leads, block.pairs, strict=True)
+        for lead, (_label, texts) in zip(leads, block.pairs, strict=True)
         for place, text in enumerate(texts)
         for line in _hanging(lead if place == 0 else " " * cells(lead), clean(text), paper)
     ]
@@ -119,8 +122,8 @@ def _facts(block: Facts, paper: Paper) -> list[str]:
 
 def _card(block: Card, paper: Paper) -> list[str]:
     lines: list[str] = []
-    leads = _leads(label for label, _ in block.pairs)
-    for lead, (_, (first, *further)) in zip(leads, block.pairs, strict=True):
+    leads = _leads(label for label, _lines in block.pairs)
+    for lead, (_label, (first, *further)) in zip(leads, block.pairs, strict=True):
         line = clean(first)
         for piece in map(clean, further):
             if cells(line + BETWEEN + piece) > paper.width - cells(lead):
@@ -147,16 +150,17 @@ def _references(block: References, paper: Paper) -> list[str]:
     for number, source in enumerate(block.sources, 1):
         lead = f"{f'[{number}]':>{indent - 1}} "
         if paper.addresses:
-            lines += _hanging(
-                lead, clean(f"{source.publisher}: {source.title} ({source.date}), {source.id}"), paper
-            )
+            titled = labelled(source.publisher, f"{source.title} ({source.date})")
+            lines += _hanging(lead, clean(f"{titled}, {source.id}"), paper)
             lines.append(" " * indent + _linked(clean(source.url), source, paper))
         else:
-            first, *rest = _hanging(lead, clean(f"{source.id}: {source.publisher}, {source.date}"), paper)
+            first, *rest = _hanging(
+                lead, clean(labelled(source.id, f"{source.publisher}, {source.date}")), paper
+            )
             name = clean(source.id)
             lines += [first.replace(name, _linked(name, source, paper), 1), *rest]
     if not paper.addresses:
-        lines += _text("Titles and addresses: --sources", paper, DIM)
+        lines += _text(_("Titles and addresses: --sources"), paper, DIM)
     return lines
 
 

@@ -11,6 +11,8 @@ import rich.console
 import rich.table
 from rich.text import Text
 
+from iscm_cli.output.messages import say
+from iscm_cli.output.pieces import apart, labelled
 from iscm_cli.output.terminal.fitting import GAP, INDENT, fit
 from iscm_cli.output.terminal.layout import cells, wrapped
 from iscm_cli.output.text import clean, shown
@@ -80,8 +82,8 @@ def _drawn(table: Table, paper: Paper, *, header: bool) -> list[RenderableType]:
 def _alike(table: Table, columns: Sequence[Column]) -> Text:
     """What all rows say, in a line."""
     row = table.rows[0]
-    said = (f"{column.label}: {shown(row[table.columns.index(column)])}" for column in columns)
-    return Text("In all rows: " + "; ".join(map(clean, said)), style="dim")
+    said = [labelled(column.label, shown(row[table.columns.index(column)])) for column in columns]
+    return Text(say("In all rows: {columns}", columns=apart(map(clean, said))), style="dim")
 
 
 def _rows(
@@ -116,7 +118,9 @@ def _rows(
 def _headings_below(found: Fit) -> list[Text]:
     """What the texts below each row are, where one text says it for all."""
     labels = [clean(column.label) for column in found.below if column.label]
-    return [Text(f"Below each row: {labels[0]}", style="dim")] if len(found.below) == 1 and labels else []
+    if len(found.below) != 1 or not labels:
+        return []
+    return [Text(say("Below each row: {column}", column=labels[0]), style="dim")]
 
 
 def _line(values: Sequence[Value], found: Fit) -> Text:
@@ -141,8 +145,10 @@ def _texts(row: Sequence[Value], table: Table, found: Fit, paper: Paper) -> list
         value = row[table.columns.index(column)]
         if value == "":
             continue
-        lead = f"{clean(column.label)}: " if column.label and len(found.below) > 1 else ""
-        lines = wrapped(lead + shown(value), max(1, paper.width - INDENT))
+        said = shown(value)
+        if column.label and len(found.below) > 1:
+            said = labelled(clean(column.label), said)
+        lines = wrapped(said, max(1, paper.width - INDENT))
         text = "\n".join(" " * INDENT + line for line in lines)
         drawn.append(Text(text, style="dim" if value is None else "", no_wrap=True))
     return drawn

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from iscm_cli import __version__
 from iscm_cli.output.blocks import Answer, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import text_of
+from iscm_cli.output.messages import _, say, say_in, say_many
 from iscm_cli.output.vocabulary import status_label
-from iscm_cli.output.wording import counted
+from iscm_cli.output.wording import forum_name
 from iscm_cli.queries.age import age
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _KEYS = ("slug", "short_name", "status", "newest_list", "newest_source", "list_in_force", "complete")
 
 
-def coverage(registry: Registry, found: About) -> Answer:
+def coverage(registry: Registry, found: About, lang: str = "en") -> Answer:
     """What the registry covers, how fresh each forum is, what it does not know."""
     rows = tuple(_row(each) for each in found.freshness)
     head = registry.registry
@@ -40,39 +41,27 @@ def coverage(registry: Registry, found: About) -> Answer:
         "freshness": [dict(zip(_KEYS, row, strict=True)) for row in rows],
     }
     table = Table(tuple(Column(key, key) for key in _KEYS), rows)
-    rests_on = f"{counted(found.claims, 'citation')} of {counted(found.sources, 'source')}"
-    covers = f"{counted(found.forums, 'forum')}, {counted(found.lists, 'list')}, {rests_on}"
-    if head.covers:
-        covers += f", for the time up to {head.covers}"
     facts = Facts(
         (
-            (
-                "Covers",
-                (covers,),
-            ),
-            (
-                "Version",
-                (
-                    f"data {head.version}, program {__version__}; newest source: {found.newest_source or 'undated'}",
-                ),
-            ),
-            *((("Address", (head.url,)),) if head.url else ()),
-            ("Licence", (f"data {head.licence}, program MIT",)),
-            ("Errors", (head.report_errors, *((head.report,) if head.report else ()))),
+            (_("Covers"), (_covers(registry, found),)),
+            (_("Version"), (_versions(registry, found),)),
+            *(((_("Address"), (head.url,)),) if head.url else ()),
+            (_("Licence"), (say("data {licence}, program MIT", licence=head.licence),)),
+            (_("Errors"), (head.report_errors, *((head.report,) if head.report else ()))),
         )
     )
     lacking = [each for each in found.freshness if not each.complete]
-    partly = ", ".join(each.forum.short_name for each in lacking if each.listed)
-    wholly = ", ".join(each.forum.short_name for each in lacking if not each.listed)
+    partly = ", ".join(forum_name(each.forum, lang) for each in lacking if each.listed)
+    wholly = ", ".join(forum_name(each.forum, lang) for each in lacking if not each.listed)
     shown = Table(
         (
-            Column("forum", "Forum", fold=28),
-            Column("list", "Newest list"),
-            Column("age", "Age", right=True),
-            Column("source", "Newest source", drop=1),
-            Column("status", "Status", drop=2),
+            Column("forum", _("Forum"), fold=28),
+            Column("list", _("Newest list")),
+            Column("age", _("Age"), right=True),
+            Column("source", _("Newest source"), drop=1),
+            Column("status", _("Status"), drop=2),
         ),
-        tuple(_shown(registry, found, each) for each in found.freshness),
+        tuple(_shown(registry, found, each, lang) for each in found.freshness),
     )
     return Answer(
         data,
@@ -80,12 +69,50 @@ def coverage(registry: Registry, found: About) -> Answer:
         (
             Heading(head.title, 1, head.description),
             facts,
-            Heading("What is not known"),
-            Paragraph(f"Members only partly known: {partly or 'none'}."),
-            Paragraph(f"No list of members at all: {wholly or 'none'}."),
-            Heading(f"How up to date it is as of {found.day}, oldest first"),
+            Heading(_("What is not known")),
+            Paragraph(
+                say("Members only partly known: {forums}.", forums=partly)
+                if partly
+                else _("Members only partly known: none.")
+            ),
+            Paragraph(
+                say("No list of members at all: {forums}.", forums=wholly)
+                if wholly
+                else _("No list of members at all: none.")
+            ),
+            Heading(say("How up to date it is as of {day}, oldest first", day=found.day)),
             shown,
         ),
+    )
+
+
+def _covers(registry: Registry, found: About) -> str:
+    """How much there is, and up to when it speaks."""
+    parts = [
+        say_many("{number:,} forum", "{number:,} forums", found.forums),
+        say_many("{number:,} list", "{number:,} lists", found.lists),
+        say(
+            "{citations} of {sources}",
+            citations=say_many("{number:,} citation", "{number:,} citations", found.claims),
+            sources=say_many("{number:,} source", "{number:,} sources", found.sources),
+        ),
+    ]
+    if covers := registry.registry.covers:
+        parts.append(say("for the time up to {date}", date=covers))
+    return ", ".join(parts)
+
+
+def _versions(registry: Registry, found: About) -> str:
+    version = registry.registry.version
+    if found.newest_source is None:
+        return say(
+            "data {version}, program {program}; newest source: undated", version=version, program=__version__
+        )
+    return say(
+        "data {version}, program {program}; newest source: {date}",
+        version=version,
+        program=__version__,
+        date=found.newest_source,
     )
 
 
@@ -101,13 +128,19 @@ def _row(each: Freshness) -> tuple[str | bool | None, ...]:
     )
 
 
-def _shown(registry: Registry, found: About, each: Freshness) -> tuple[str, ...]:
+def _age(years: int) -> str:
+    return _("this year") if years == 0 else say_many("{number} y", "{number} y", years)
+
+
+def _shown(registry: Registry, found: About, each: Freshness, lang: str) -> tuple[str, ...]:
     newest = each.newest_list
     years = age(registry, newest, found.day).years
     return (
-        each.forum.short_name,
-        str(newest) if newest else ("undated" if each.listed else "none"),
-        "" if years is None else "this year" if years == 0 else f"{years} y",
-        str(each.newest_source) if each.newest_source else "undated",
+        forum_name(each.forum, lang),
+        str(newest)
+        if newest
+        else (_("undated") if each.listed else say_in("newest list of members", "none")),
+        "" if years is None else _age(years),
+        str(each.newest_source) if each.newest_source else _("undated"),
         status_label(registry, each.status),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from iscm_cli.output.axis import axis_of
 from iscm_cli.output.blocks import Cell
+from iscm_cli.output.messages import _, say, say_in, say_many
 from iscm_cli.output.terminal.layout import cells
 from iscm_cli.output.text import clean
 from iscm_cli.output.views.strips import (
@@ -26,8 +27,8 @@ from iscm_cli.output.views.strips import (
     years,
 )
 from iscm_cli.output.vocabulary import label_of
-from iscm_cli.output.wording import counted, state_name
-from iscm_cli.queries.timeline import lanes, meeting_words
+from iscm_cli.output.wording import state_name
+from iscm_cli.queries.timeline import lanes, of_ministers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +62,7 @@ def bars(
 ) -> Rows:
     """The lives of forums under one another, with their names, founding dates and what the signs mean."""
     axis = axis_for(found, day)
-    dates = [str(one.founding or "not known") for one in found]
+    dates = [founding_date(one) for one in found]
     left, columns = _room(names, dates, width)
     head = [Cell(padded("", left)), years(axis, columns, lines=lines)]
     drawn: list[list[Cell]] = [head]
@@ -85,14 +86,14 @@ def course_rows(
     numbers = sorted({roll.number for roll in found.rolls}, reverse=True)
     chairs = lanes(found.terms)
     labels = [lane_label(registry, lane) for lane in chairs]
-    founded = str(found.life.founding or "not known")
-    names = ["Active", *(counted(number, "member") for number in numbers), *labels]
+    founded, active = founding_date(found.life), say_in("row of a timeline", "Active")
+    names = [active, *map(_members, numbers), *labels]
     dates = [founded]
     left, columns = _room(names, dates, width)
     drawn: list[list[Cell]] = [[Cell(padded("", left)), years(axis, columns, lines=lines)]]
     drawn.append(
         [
-            *_labelled("Active", founded, left, dates, lines=lines),
+            *_labelled(active, founded, left, dates, lines=lines),
             *life_strip(found.life, axis, columns, lines=lines),
         ]
     )
@@ -101,23 +102,32 @@ def course_rows(
         for roll in found.rolls:
             if roll.number == number:
                 strip.mark(roll.date, MARKS["estimate" if roll.date.approximate else "list"])
-        drawn.append([*_labelled(counted(number, "member"), "", left, dates, lines=lines), *strip.cells()])
+        drawn.append([*_labelled(_members(number), "", left, dates, lines=lines), *strip.cells()])
     for lane, label in zip(chairs, labels, strict=True):
         strip_cells = lane_strip(lane, axis, columns, day.last, lines=lines)
         drawn.append([*_labelled(label, "", left, dates, lines=lines), *strip_cells])
     signs = [(_SIGNS[sign], words) for sign, words in meanings([found.life], found.terms).items()]
     if found.rolls:
-        signs.append((MARKS["list"][0], "complete list of members"))
+        signs.append((MARKS["list"][0], _("complete list of members")))
     if found.terms:
-        signs.append((BEGINS, "a term begins, in the middle of its date"))
+        signs.append((BEGINS, _("a term begins, in the middle of its date")))
     if any(roll.date.approximate for roll in found.rolls):
-        signs.append((MARKS["estimate"][0], "estimated date"))
+        signs.append((MARKS["estimate"][0], _("estimated date")))
     return [*drawn, [], *_legend(signs, width, lines=lines)]
+
+
+def founding_date(one: Life) -> str:
+    """The date of a forum's founding for a column of such dates."""
+    return str(one.founding) if one.founding else say_in("date of founding", "not known")
+
+
+def _members(number: int) -> str:
+    return say_many("{number:,} member", "{number:,} members", number)
 
 
 def _room(names: Sequence[str], dates: Sequence[str], width: int | None) -> tuple[int, int]:
     """The columns of label and date together, and the columns left for the strips."""
-    date = max(map(len, dates), default=0) + 2
+    date = max(map(cells, dates), default=0) + 2
     label = max(cells(clean(name)) for name in names)
     if width is None:
         return label + 1 + date, NATURAL
@@ -127,8 +137,8 @@ def _room(names: Sequence[str], dates: Sequence[str], width: int | None) -> tupl
 
 
 def _labelled(label: str, date: str, left: int, dates: Sequence[str], *, lines: bool) -> list[Cell]:
-    room = max(map(len, dates), default=0) + 2
-    return [Cell(padded(label, left - room - 1, lines=lines) + " "), Cell(f"{date:<{room}}", "quiet")]
+    room = max(map(cells, dates), default=0) + 2
+    return [Cell(padded(label, left - room - 1, lines=lines) + " "), Cell(padded(date, room), "quiet")]
 
 
 def meanings(found: Sequence[Life], terms: Sequence[Term] = ()) -> dict[Meaning, str]:
@@ -138,16 +148,16 @@ def meanings(found: Sequence[Life], terms: Sequence[Term] = ()) -> dict[Meaning,
         endings.add("not-known")
     marks = {mark_of(meeting.level) for one in found for meeting in one.meetings}
     words: dict[Meaning, str] = {
-        "goes-on": "continues",
-        "ended": "last known activity",
-        "not-known": "not known whether it continued",
-        "meeting": meeting_words(found),
-        "summit": "summit",
+        "goes-on": say_in("of a forum", "continues"),
+        "ended": say_in("of a forum", "last known activity"),
+        "not-known": _("not known whether it continued"),
+        "meeting": _("ministerial meeting") if of_ministers(found) else _("meeting"),
+        "summit": _("summit"),
     }
     always: dict[Meaning, str] = {
-        "founded": "founded",
-        "at-work": "active",
-        "not-exact": "date disputed or not exact",
+        "founded": say_in("of a forum", "founded"),
+        "at-work": say_in("of a forum", "active"),
+        "not-exact": _("date disputed or not exact"),
     }
     return always | {sign: said for sign, said in words.items() if sign in endings | marks}
 
@@ -157,21 +167,16 @@ def _legend(signs: Sequence[tuple[Sign, str]], width: int | None, *, lines: bool
     used = 0
     for sign, words in signs:
         char = sign.char if lines else sign.ascii
-        if used and width is not None and used + len(words) + 4 > width:
+        if used and width is not None and used + cells(words) + 4 > width:
             rows_.append([])
             used = 0
         rows_[-1] += [Cell(char, sign.tone), Cell(f" {words}  ", "quiet")]
-        used += len(words) + 4
+        used += cells(words) + 4
     hollow = FOUNDED[1].char if lines else FOUNDED[1].ascii
-    rows_.append(
-        [
-            Cell(
-                f"Hollow marks, such as {hollow}: some time in the span. Marks close together may overlap.",
-                "quiet",
-            )
-        ]
+    words = say(
+        "Hollow marks, such as {mark}: some time in the span. Marks close together may overlap.", mark=hollow
     )
-    return rows_
+    return [*rows_, [Cell(words, "quiet")]]
 
 
 def axis_for(found: Sequence[Life], day: PartialDate) -> Axis:
@@ -200,4 +205,4 @@ def chair_label(registry: Registry, states: States, term: Term, lang: str) -> st
 def lane_label(registry: Registry, lane: Lane) -> str:
     """What a row of terms is headed by: the role."""
     role = registry.chair_roles.get(lane.role)
-    return role.label if role else lane.role.capitalize()
+    return label_of(role) if role else lane.role.capitalize()

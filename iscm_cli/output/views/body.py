@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Table
 from iscm_cli.output.data import dated, keyed, text_of
+from iscm_cli.output.messages import _, say, say_in, say_many
 from iscm_cli.output.views.forums import left_out
-from iscm_cli.output.vocabulary import status_label
+from iscm_cli.output.views.seats import short_names
+from iscm_cli.output.vocabulary import acronym_of, label_of, status_label
 from iscm_cli.output.wording import (
     Citations,
-    counted,
     course_sources,
     forum_name,
     joined,
@@ -44,15 +45,26 @@ _KEYS = (
 def one_body(registry: Registry, states: States, page: BodyPage, lang: str, filters: str) -> Answer:
     """In which forums how many States of a body sit."""
     data, table = keyed(_KEYS, [_row(page, seat, page.members) for seat in page.seats if page.members])
-    notes = left_out(page.scope)
+    notes = left_out(registry, page.scope)
     name = body_name(registry, page.body)
     if page.members is None:
-        notes = (f"{name}: no member is known as of {page.day}",)
+        notes = (_no_member(name, page.day),)
     elif not page.seats:
-        fits = f" that matches {filters}" if filters else ""
-        notes = (f"{name}: no member is known to be in a forum{fits}", *notes)
+        notes = (_nowhere(name, filters), *notes)
     blocks = _page(registry, states, page, page.members, lang) if page.members else ()
     return Answer(data, table, blocks if page.seats or page.open or page.unknown else (), notes)
+
+
+def _no_member(name: str, day: PartialDate) -> str:
+    return say("{body}: no member is known as of {day}", body=name, day=day)
+
+
+def _nowhere(name: str, filters: str) -> str:
+    if filters:
+        return say(
+            "{body}: no member is known to be in a forum that matches {filters}", body=name, filters=filters
+        )
+    return say("{body}: no member is known to be in a forum", body=name)
 
 
 def rule_of_all(
@@ -61,17 +73,39 @@ def rule_of_all(
     """By which rule a list is narrowed to a body, by which evidence, and what could not be decided."""
     name, members = body_name(registry, body), belonging(registry, body, day)
     if members is None:
-        return (f"{name}: no member is known as of {day}",)
-    number = len(members.states)
-    known = "" if members.complete else " known"
-    by = f"{list_words(members)}: {', '.join(course_sources(members))}"
-    where = f"forums that all its {number}{known} members are in ({by})"
-    notes = [f"{name}: {where}; forums that only some are in: iscm country {to_type}"]
+        return (_no_member(name, day),)
+    notes = [_rule(name, members, f"iscm country {to_type}")]
     if found.undecided:
         notes.append(
-            f"{counted(found.undecided, 'forum')} left out: some are in, and it is not known whether all are"
+            say_many(
+                "{number:,} forum left out: some are in, and it is not known whether all are",
+                "{number:,} forums left out: some are in, and it is not known whether all are",
+                found.undecided,
+            )
         )
     return tuple(notes)
+
+
+def _rule(name: str, members: InForce, command: str) -> str:
+    by = {"list": list_words(members), "sources": ", ".join(course_sources(members))}
+    number = len(members.states)
+    if members.complete:
+        return say_many(
+            "{body}: forums that its {number:,} member is in ({list}: {sources}); forums that only some are in: {command}",
+            "{body}: forums that all its {number:,} members are in ({list}: {sources}); forums that only some are in: {command}",
+            number,
+            body=name,
+            command=command,
+            **by,
+        )
+    return say_many(
+        "{body}: forums that its {number:,} known member is in ({list}: {sources}); forums that only some are in: {command}",
+        "{body}: forums that all its {number:,} known members are in ({list}: {sources}); forums that only some are in: {command}",
+        number,
+        body=name,
+        command=command,
+        **by,
+    )
 
 
 def _row(page: BodyPage, seat: BodySeat, members: InForce) -> tuple[Value, ...]:
@@ -108,39 +142,66 @@ def _page(
     cite = Citations(registry)
     organisation = registry.organisations[page.body]
     title = f"{organisation.name} ({organisation.acronym})" if organisation.acronym else organisation.name
-    known = "" if members.complete else " known by name"
-    by = f"{list_words(members)} {cite(*course_sources(members))}"
     blocks: list[Block] = [
         Heading(title, 1),
-        Paragraph(
-            f"{counted(len(members.states), 'member')}{known} as of {page.day}, according to the {by}."
-        ),
+        Paragraph(_so_many(members, page.day, cite)),
         *([Paragraph(f"{ids}.", quiet=True)] if (ids := registers(organisation)) else []),
-        Heading(f"Its members are in {counted(len(page.seats), 'forum')}"),
+        Heading(
+            say_many(
+                "Its members are in {number:,} forum",
+                "Its members are in {number:,} forums",
+                len(page.seats),
+            )
+        ),
     ]
     if page.seats:
         columns = (
-            Column("forum", "Forum", fold=26),
-            Column("sitting", "How many", right=True),
-            Column("kind", "Kind", drop=3),
-            Column("status", "Status", drop=2),
-            Column("who", "Who", wrap=True),
-            Column("by", "According to", drop=1),
+            Column("forum", _("Forum"), fold=26),
+            Column("sitting", _("How many"), right=True),
+            Column("kind", _("Kind"), drop=3),
+            Column("status", _("Status"), drop=2),
+            Column("who", _("Who"), wrap=True),
+            Column("by", _("According to"), drop=1),
             Column("source", ""),
         )
         rows = tuple(_cells(registry, states, seat, cite, lang) for seat in page.seats)
         blocks.append(Table(columns, rows))
-    for found, words in (
-        (page.open, "Open to its members, but no list names any of them"),
-        (page.unknown, "Not known for any member, because there is no complete list"),
-    ):
-        if found:
-            blocks.append(Paragraph(f"{words}: {', '.join(seat.forum.short_name for seat in found)}."))
+    if page.open:
+        names = short_names(page.open)
+        said = say("Open to its members, but no list names any of them: {forums}.", forums=names)
+        blocks.append(Paragraph(said))
+    if page.unknown:
+        names = short_names(page.unknown)
+        said = say("Not known for any member, because there is no complete list: {forums}.", forums=names)
+        blocks.append(Paragraph(said))
     if page.without:
-        blocks.append(
-            Paragraph(f"In {counted(page.without, 'other forum')}, none of them is a member or observer.")
+        said = say_many(
+            "In {number:,} other forum, none of them is a member or observer.",
+            "In {number:,} other forums, none of them is a member or observer.",
+            page.without,
         )
+        blocks.append(Paragraph(said))
     return (*blocks, *cite.listed())
+
+
+def _so_many(members: InForce, day: PartialDate, cite: Citations) -> str:
+    """How many States belong to the body, and by which evidence."""
+    number, by = len(members.states), f"{list_words(members)} {cite(*course_sources(members))}"
+    if members.complete:
+        return say_many(
+            "{number:,} member as of {day}, according to the {list}.",
+            "{number:,} members as of {day}, according to the {list}.",
+            number,
+            day=day,
+            list=by,
+        )
+    return say_many(
+        "{number:,} member known by name as of {day}, according to the {list}.",
+        "{number:,} members known by name as of {day}, according to the {list}.",
+        number,
+        day=day,
+        list=by,
+    )
 
 
 def _cells(
@@ -149,8 +210,8 @@ def _cells(
     kind = registry.kinds[seat.kind]
     return (
         forum_name(seat.forum, lang),
-        f"{len(seat.sitting)} of {len(seat.verdicts)}",
-        kind.acronym or kind.label,
+        say("{number} of {all}", number=len(seat.sitting), all=len(seat.verdicts)),
+        acronym_of(kind) or label_of(kind),
         status_label(registry, seat.status),
         _who(states, seat, lang),
         list_words(seat.list) if seat.list else "",
@@ -177,18 +238,25 @@ def _who(states: States, seat: BodySeat, lang: str) -> str:
     ]
     unknown, observers = seat.answered("unknown"), [c for c in seat.seated("observer") if c in sitting]
     if len(sitting) == len(seat.verdicts):
-        said = ["all"]
+        said = [say_in("States", "all")]
     elif min(len(sitting), len(absent) or len(sitting)) > _MOST_NAMES:
-        said = [f"{len(sitting)} are in, {len(absent)} are not" if absent else f"{len(sitting)} are in"]
+        said = [
+            say("{number} are in, {absent} are not", number=len(sitting), absent=len(absent))
+            if absent
+            else say("{number} are in", number=len(sitting))
+        ]
     elif unknown or len(sitting) <= len(absent):
         said = [names(sitting)]
     else:
-        said = [f"all but {names(absent)}"]
+        said = [say("all but {states}", states=names(absent))]
     if observers and len(observers) == len(sitting):
-        said[0] += ", as observer" if len(observers) == 1 else ", as observers"
+        said = [say_many("{states}, as observer", "{states}, as observers", len(observers), states=said[0])]
     elif observers:
-        said.append(f"observers: {names(observers)}")
+        said.append(say("observers: {states}", states=names(observers)))
     if unknown:
         rest = len(unknown) + len(sitting) == len(seat.verdicts)
-        said.append("others not known" if rest and len(unknown) > 1 else f"not known: {names(unknown)}")
-    return "; ".join(said)
+        if rest and len(unknown) > 1:
+            said.append(say_in("States", "others not known"))
+        else:
+            said.append(say("not known: {states}", states=names(unknown)))
+    return _("; ").join(said)

@@ -5,31 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import BETWEEN, Answer, Block, Column, Heading, Items, Paragraph, Table
+from iscm_cli.output.history_words import chair_term, event_said, event_what, event_when
+from iscm_cli.output.messages import _, say, say_in, say_many
 from iscm_cli.output.office_words import OfficeWords
+from iscm_cli.output.subregions import subregion_name
 from iscm_cli.output.views.brief_data import brief_data, forum_rows
-from iscm_cli.output.views.brief_summary import span_words, summary
+from iscm_cli.output.views.brief_summary import summary
 from iscm_cli.output.views.country import answer_words, terms_table
 from iscm_cli.output.views.former import former_blocks
-from iscm_cli.output.views.history import event_said, event_what, event_when
 from iscm_cli.output.views.seats import active_words, further_words, other_standings, seat_basis
-from iscm_cli.output.vocabulary import status_label
+from iscm_cli.output.vocabulary import standing_word, status_label
 from iscm_cli.output.wording import (
     Citations,
-    counted,
     default_statuses,
     forum_name,
     joined,
-    span,
     state_name,
     state_names,
     state_remark,
 )
+from iscm_cli.queries.happenings import Term
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iscm_cli.models import Registry
-    from iscm_cli.queries.brief import Brief, Coming, Held
+    from iscm_cli.models import Meeting, Registry
+    from iscm_cli.queries.brief import Adopted, Brief, Coming, Held
     from iscm_cli.queries.history import Event
     from iscm_cli.states.table import States
 
@@ -58,7 +59,7 @@ class _Page:
         code = self.page.code
         parts: list[Block] = [
             Heading(
-                f"{self.name} ({code}): brief as of {self.page.day}",
+                say("{name} ({code}): brief as of {day}", name=self.name, code=code, day=self.page.day),
                 1,
                 state_remark(self.states, code, self.lang),
             ),
@@ -84,11 +85,11 @@ class _Page:
 
     def _forums(self, held: Sequence[Held]) -> Table:
         columns: tuple[Column, ...] = (
-            Column("forum", "Forum", fold=26),
-            Column("standing", "Standing"),
-            Column("met", "Last met", drop=1),
-            Column("by", "According to, and chair", wrap=True),
-            Column("status", "Status", drop=2),
+            Column("forum", _("Forum"), fold=26),
+            Column("standing", _("Standing")),
+            Column("met", _("Last met"), drop=1),
+            Column("by", _("According to, and chair"), wrap=True),
+            Column("status", _("Status"), drop=2),
         )
         rows = tuple(self._forum(one) for one in held)
         if len({one.seat.status for one in held}) == 1:  # the heading says it
@@ -98,33 +99,39 @@ class _Page:
     def _forum(self, held: Held) -> tuple[str, ...]:
         said = held.seat.verdicts[self.page.code]
         by = f"{seat_basis(held.seat, self.page.code)} {self.cite(said.source)}" if said.source else ""
-        met = f"{held.last_met.date} {self.cite(held.last_met.source)}" if held.last_met else "not known"
+        met = f"{held.last_met.date} {self.cite(held.last_met.source)}" if held.last_met else _("not known")
         words = OfficeWords(self.registry, self.states, self.page.day, self.lang).chair(held.chairing)
         cited = self.cite(*(chair.source for chair in held.chairing.chairs))
+        chair = say("chair: {chair}", chair=words) if words else _("chair: not known")
         return (
             forum_name(held.seat.forum, self.lang),
-            str(said.standing),
+            standing_word(self.registry, str(said.standing)),
             met,
-            BETWEEN.join(filter(None, (by, f"chair: {words or 'not known'} {cited}".strip()))),
+            BETWEEN.join(filter(None, (by, f"{chair} {cited}".strip()))),
             status_label(self.registry, held.seat.status),
         )
 
     def _terms(self) -> list[Block]:
         if not self.page.terms:
             return []
-        return [Heading("Terms as chair"), terms_table(self.registry, self.page.terms, self.cite)]
+        return [Heading(_("Terms as chair")), terms_table(self.registry, self.page.terms, self.cite)]
 
     def _events(self) -> list[Block]:
-        title = Heading(f"What happened {span_words(self.found)}")
+        since, until = self.found.since, self.found.until
+        title = Heading(
+            say("What happened from {since} to {until}", since=since, until=until)
+            if until
+            else say("What happened since {date}", date=since)
+        )
         if not self.found.events:
             if not (self.found.active or self.found.further):
                 return []
-            return [title, Paragraph("The registry has no dated event.")]
+            return [title, Paragraph(_("The registry has no dated event."))]
         columns = (
-            Column("date", "Date"),
-            Column("forum", "Forum", fold=24),
-            Column("what", "What", wrap=True),
-            Column("source", "Source"),
+            Column("date", _("Date")),
+            Column("forum", _("Forum"), fold=24),
+            Column("what", say_in("what happened", "What"), wrap=True),
+            Column("source", _("Source")),
         )
         rows = tuple(
             (
@@ -139,27 +146,29 @@ class _Page:
 
     def _happened(self, event: Event) -> str:
         """The event, with the word for what it is where its text does not say so."""
-        what, said = event_what(event), event_said(self.states, event, self.lang)
-        if what == "chair":
+        what, said = event_what(event), event_said(self.registry, self.states, event, self.lang)
+        if isinstance(event.said, Term):
             names = joined(state_names(self.states, event.states, self.lang))
-            term = event.text.removeprefix("chair").strip()
-            return f"chair: {names}{f' ({term})' if term else ''}"
+            term = chair_term(self.registry, event.said)
+            if term:
+                return say("chair: {names} ({term})", names=names, term=term)
+            return say("chair: {chair}", chair=names)
         if event.standing:
             return f"{what}, {said}"
-        return said if what in said.casefold() else f"{what}: {said}"
+        return said if what in said.casefold() else say("{label}: {text}", label=what, text=said)
 
     def _coming(self) -> list[Block]:
-        title = Heading("Coming meetings")
+        title = Heading(_("Coming meetings"))
         if not self.found.coming:
             if not (self.found.active or self.found.further or self.page.open):
                 return []
-            return [title, Paragraph("The registry has no coming meeting.")]
+            return [title, Paragraph(_("The registry has no coming meeting."))]
         columns = (
-            Column("date", "Date"),
-            Column("forum", "Forum", fold=24),
-            Column("title", "Meeting", wrap=True),
-            Column("place", "Place", drop=1),
-            Column("source", "Source"),
+            Column("date", _("Date")),
+            Column("forum", _("Forum"), fold=24),
+            Column("title", _("Meeting"), wrap=True),
+            Column("place", _("Place"), drop=1),
+            Column("source", _("Source")),
         )
         return [title, Table(columns, tuple(self._meeting(one) for one in self.found.coming))]
 
@@ -167,7 +176,7 @@ class _Page:
         meeting = coming.meeting
         country = state_name(self.states, meeting.country, self.lang) if meeting.country else None
         return (
-            span(meeting.date, meeting.end) if meeting.end else str(meeting.date),
+            _days(meeting),
             forum_name(coming.forum, self.lang),
             meeting.title,
             ", ".join(dict.fromkeys(part for part in (meeting.place, country) if part)),
@@ -177,18 +186,18 @@ class _Page:
     def _missing(self) -> list[Block]:
         if not self.found.missing:
             return []
-        others = counted(
-            len(self.found.neighbours), "other State or territory", "other States and territories"
-        )
-        whose = (
-            f"{default_statuses(self.registry).capitalize()} forums only. Neighbours here are the {others} of "
-            f"{self.found.subregion}, a sub-region of the United Nations M49 standard, because the registry does not record borders."
+        only = say("{statuses} forums only.", statuses=default_statuses(self.registry))
+        neighbours = say_many(
+            "Neighbours here are the {number:,} other State or territory of {subregion}, a sub-region of the United Nations M49 standard, because the registry does not record borders.",
+            "Neighbours here are the {number:,} other States and territories of {subregion}, a sub-region of the United Nations M49 standard, because the registry does not record borders.",
+            len(self.found.neighbours),
+            subregion=subregion_name(self.found.subregion),
         )
         columns = (
-            Column("forum", "Forum", fold=24),
+            Column("forum", _("Forum"), fold=24),
             Column("own", self.page.code),
-            Column("number", "Neighbours", right=True),
-            Column("neighbours", "Which neighbours", wrap=True),
+            Column("number", _("Neighbours"), right=True),
+            Column("neighbours", _("Which neighbours"), wrap=True),
         )
         rows = tuple(
             (
@@ -200,8 +209,8 @@ class _Page:
             for item in self.found.missing
         )
         return [
-            Heading("Forums that its neighbours are in and it is not"),
-            Paragraph(whose),
+            Heading(_("Forums that its neighbours are in and it is not")),
+            Paragraph(f"{only[:1].upper()}{only[1:]} {neighbours}"),
             Table(columns, rows),
         ]
 
@@ -209,8 +218,19 @@ class _Page:
         if not self.found.documents:
             return []
         lines = tuple(
-            f"{item.document.year}, {forum_name(item.forum, self.lang)}: {item.document.title}"
-            f"{f', {item.document.url}' if item.document.url else ''} {self.cite.marks(item.document)}"
-            for item in self.found.documents
+            f"{self._document(item)} {self.cite.marks(item.document)}" for item in self.found.documents
         )
-        return [Heading(f"Documents of its forums since {self.found.documents_since}"), Items(lines)]
+        title = say("Documents of its forums since {year:d}", year=self.found.documents_since)
+        return [Heading(title), Items(lines)]
+
+    def _document(self, item: Adopted) -> str:
+        forum, document = forum_name(item.forum, self.lang), item.document
+        named = say("{year}, {forum}: {title}", year=str(document.year), forum=forum, title=document.title)
+        return f"{named}, {document.url}" if document.url else named
+
+
+def _days(meeting: Meeting) -> str:
+    """The days of a meeting in a cell, where dates are written alike in all languages."""
+    if meeting.end is None or meeting.end == meeting.date:
+        return str(meeting.date)
+    return say_in("the days of a meeting", "{start} to {end}", start=str(meeting.date), end=str(meeting.end))

@@ -62,7 +62,7 @@ def brief_data(registry: Registry, states: States, found: Brief, lang: str) -> d
             {"slug": term.slug, "short_name": term.forum.short_name, "now": term.now, **record(term.chair)}
             for term in page.terms
         ],
-        "events": event_rows(found.events)[0],
+        "events": event_rows(registry, found.events)[0],
         "coming": [
             {"slug": one.slug, "short_name": one.forum.short_name, **record(one.meeting)}
             for one in found.coming

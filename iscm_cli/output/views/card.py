@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Card, Heading
+from iscm_cli.output.dates_said import date_words, or_undated
+from iscm_cli.output.messages import _, say, say_in, say_many
+from iscm_cli.output.numbers import named_words
 from iscm_cli.output.office_words import OfficeWords
+from iscm_cli.output.pieces import labelled, remarks
 from iscm_cli.output.vocabulary import label_of, region_names, status_label
 from iscm_cli.output.wording import (
-    age_words,
-    counted,
+    age_remark,
     forum_name,
     invited,
     joined,
@@ -75,34 +78,39 @@ class _Card:
 
     def _title(self) -> Heading:
         name, full = forum_name(self.forum, self.lang), self.forum.name
-        whole = full if full.startswith(name) else f"{name}: {full}"
+        whole = full if full.startswith(name) else labelled(name, full)
         return Heading(name if self.brief and len(whole) > _TITLE else whole, 1)
 
     def _kind(self) -> Pair:
         pieces = [label_of(self.registry.kinds[kind_of(self.forum)])]
         founding = founding_of(self.forum)
         if founding and self.page.founded:
-            pieces.append(f"founded {founding.date} {self.cite(founding.source)}")
+            founded = say("founded {date}", date=founding.date)
+            pieces.append(f"{founded} {self.cite(founding.source)}")
         if self.forum.regions:
             pieces.insert(1, region_names(self.registry, regions_of(self.forum)))
-        return ("Kind", tuple(pieces))
+        return (_("Kind"), tuple(pieces))
 
     def _status(self) -> Pair:
         status, met = self.page.status, self.facts.last_meeting
         word = status_label(self.registry, status.word)
         pieces = [f"{word} {self.cite(status.claim.source)}" if status.claim else word]
         if met:
-            pieces.append(f"last met {self._dated(met.date)}")
+            pieces.append(remarks(say("last met {date}", date=or_undated(met.date)), self._ago(met.date)))
         elif self.page.active_on:
-            pieces.append(f"last known activity {self._dated(self.page.active_on)}")
+            date = self.page.active_on
+            pieces.append(remarks(say("last known activity {date}", date=date), self._ago(date)))
         number = len(self.page.disagreements)
-        pieces.append(counted(number, "disputed point") if number else "no disputed point")
-        return ("Status", tuple(pieces))
+        pieces.append(
+            say_many("{number:,} disputed point", "{number:,} disputed points", number)
+            if number
+            else _("no disputed point")
+        )
+        return (_("Status"), tuple(pieces))
 
-    def _dated(self, date: PartialDate | None) -> str:
-        """A date, and how long ago that is where it is long."""
-        known = age(self.registry, date, self.page.day)
-        return f"{date or 'undated'}{age_words(known, 'ago')}"
+    def _ago(self, date: PartialDate | None) -> str:
+        """How long ago a date is where that is long."""
+        return age_remark(age(self.registry, date, self.page.day), "ago")
 
     def _size(self) -> Pair:
         size = self.page.size
@@ -113,20 +121,23 @@ class _Card:
             pieces += [stated_words(size.differs)] if size.differs else []
         elif size.stated:
             pieces.append(f"{stated_words(size.stated)} {self.cite(size.stated.source)}")
-            pieces += [f"{size.named} known by name"] if size.named else []
+            pieces += [named_words(size.named)] if size.named else []
         else:
             opened = invited(self.registry, self.forum)
-            pieces.append(f"open to {opened}" if opened else "not known")
+            pieces.append(
+                say("open to {whom}", whom=opened) if opened else say_in("numbers of members", "not known")
+            )
         if size.observers is not None and observers:
             same = members is not None and observers.list is members.list
-            dated = "" if same else f", {_listed(observers, size.observers_age)}"
-            pieces.append(f"observers: {size.observers}{dated}")
-        return ("Members", tuple(pieces))
+            dated = "" if same else _listed(observers, size.observers_age)
+            pieces.append(remarks(say("observers: {number}", number=size.observers), dated))
+        return (_("Members"), tuple(pieces))
 
     def _chair(self) -> Pair:
         found = self.facts.chairing
         words = self.words.chair(found)
-        return ("Chair", (f"{words}{self._marks(found.chairs)}" if words else "not known",))
+        said = f"{words}{self._marks(found.chairs)}" if words else say_in("chair", "not known")
+        return (_("Chair"), (said,))
 
     def _secretariat(self) -> Pair:
         served = [
@@ -134,23 +145,28 @@ class _Card:
             for found in (self.facts.serving,)
             for each in found.secretariats
         ]
-        pieces = list(dict.fromkeys(served)) or [self.words.secretariat(self.facts.serving) or "not known"]
+        pieces = list(dict.fromkeys(served)) or [
+            self.words.secretariat(self.facts.serving) or say_in("secretariat", "not known")
+        ]
         if self.organisation:
             name = body_name(self.registry, self.organisation)
-            role = self.words.roles(self.facts.roles) or "role not known"
-            pieces.insert(1, f"{name}: {role}{self._marks(self.facts.roles)}")
-        return ("Secretariat", tuple(pieces))
+            role = self.words.roles(self.facts.roles) or _("role not known")
+            pieces.insert(1, f"{labelled(name, role)}{self._marks(self.facts.roles)}")
+        return (_("Secretariat"), tuple(pieces))
 
     def _meetings(self) -> Pair:
         last, coming = self.facts.last_meeting, self.facts.next_meeting
-        pieces = [f"last {self._met(last)}" if last else "no meeting with a date is known"]
+        pieces = [
+            say("last {meeting}", meeting=self._met(last)) if last else _("no meeting with a date is known")
+        ]
         if self.facts.announced:
-            pieces.append(f"announced {self._met(self.facts.announced)}, not known whether it took place")
+            met = self._met(self.facts.announced)
+            pieces.append(say("announced {meeting}, not known whether it took place", meeting=met))
         if coming:
-            pieces.append(f"next {self._met(coming)}")
+            pieces.append(say("next {meeting}", meeting=self._met(coming)))
         elif last and not self._over():
-            pieces.append("next not known")
-        return ("Meetings", tuple(pieces))
+            pieces.append(_("next not known"))
+        return (_("Meetings"), tuple(pieces))
 
     def _over(self) -> bool:
         """Whether the forum is at an end, and will meet no more."""
@@ -162,15 +178,15 @@ class _Card:
         place = meeting.place or (
             state_name(self.states, meeting.country, self.lang) if meeting.country else ""
         )
-        return f"{meeting.date}{f', {place}' if place else ''} {self.cite(meeting.source)}"
+        return f"{remarks(date_words(meeting.date), place)} {self.cite(meeting.source)}"
 
     def _documents(self) -> Pair:
         dated = [document for document in self.forum.documents if document.year]
         if not dated:
-            return ("Latest text", ("no text with a date is known",))
+            return (_("Latest text"), (_("no text with a date is known"),))
         newest = max(reversed(dated), key=lambda document: document.year or 0)
         title = _shortened(newest.title) if self.brief else newest.title
-        return ("Latest text", (f"{newest.year}: {title} {self.cite(newest.source)}",))
+        return (_("Latest text"), (f"{labelled(str(newest.year), title)} {self.cite(newest.source)}",))
 
     def _marks(self, facts: tuple[Sourced, ...]) -> str:
         return f" {self.cite(*dict.fromkeys(fact.source for fact in facts))}" if facts else ""
@@ -179,10 +195,12 @@ class _Card:
 def _listed(found: InForce, known: Age | None) -> str:
     """What a number rests on and how old that is: a list, or the bodies whose members the forum's are."""
     if known and known.bodies and found.list.basis == "derived":
-        names = joined([name for name, _ in known.bodies])
-        when = f" as of {known.bodies[0][1]}" if len(known.bodies) == 1 and known.bodies[0][1] else ""
-        return f"derived from {names}{when}{age_words(known)}"
-    return f"{list_words(found)}{age_words(known)}"
+        (name, date), *others = known.bodies
+        bodies = joined([name for name, _date in known.bodies])
+        if date and not others:
+            bodies = say("{name} as of {date}", name=name, date=date)
+        return remarks(say_in("number", "derived from {bodies}", bodies=bodies), age_remark(known))
+    return remarks(list_words(found), age_remark(known))
 
 
 def _shortened(title: str) -> str:

@@ -23,7 +23,7 @@ def chart(label: Column, number: Column, rows: Sequence[tuple[str, int]]) -> Dra
     """A row for each label with its number and a bar: a sign for each, or fewer where there is no room."""
     names = [clean(name) for name, _ in rows]
     first = max(map(cells, [label.label, *names]))
-    second = max(len(number.label), *(len(str(value)) for _, value in rows), 1)
+    second = max(cells(clean(number.label)), *(len(str(value)) for _, value in rows), 1)
     left = first + second + 2 * _GAP
     most = max((value for _, value in rows), default=0)
 
@@ -32,7 +32,7 @@ def chart(label: Column, number: Column, rows: Sequence[tuple[str, int]]) -> Dra
         drawn: list[list[Cell]] = [
             [Cell(_filled(label.label, first, right=label.right), "strong"), Cell(" " * _GAP)]
         ]
-        drawn[0].append(Cell(f"{number.label:>{second}}", "strong"))
+        drawn[0].append(Cell(_filled(clean(number.label), second, right=True), "strong"))
         for name, (_, value) in zip(names, rows, strict=True):
             # Rounded up, so that no number but 0 is without a bar.
             signs = value if most <= room else -(-value * room // most)

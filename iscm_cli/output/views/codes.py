@@ -8,10 +8,11 @@ from iscm_cli.errors import EXIT_AMBIGUOUS, EXIT_ANSWERED, EXIT_NOT_FOUND
 from iscm_cli.naming.folding import printable
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import text_of
+from iscm_cli.output.messages import N_, _, say, say_many
 from iscm_cli.output.wording import (
     Citations,
-    counted,
     course_sources,
+    forum_name,
     invited,
     list_sentence,
     state_name,
@@ -29,7 +30,18 @@ if TYPE_CHECKING:
     from iscm_cli.states.table import States
 
 _SHOWN = 40  # lines of what was not understood; a script has them all
+_LISTED = 10  # names in a line
 _TEXT = 60
+# What the table of States says of names that people take for a State's.
+NO_STATES = (
+    N_(
+        "the European Union is an organisation, not a State: give one of its member States, such as France or FRA"
+    ),
+    N_("Northern Ireland is part of a State: give United Kingdom, or GBR"),
+    N_("this is part of a State: give United Kingdom, or GBR"),
+    N_("the two States of Viet Nam became one in 1976: for the present State write Viet Nam, or VNM"),
+    N_("America is a continent: for the United States of America write United States, or USA"),
+)
 _COLUMNS = ("line", "text", "result", "code", "name", "mark", "heading", "suggestions", "hint")
 
 
@@ -146,29 +158,30 @@ def _difference(
     registry: Registry, states: States, held: Against, lang: str, day: PartialDate
 ) -> Iterator[Block]:
     forum = registry.forums[held.slug]
-    yield Heading(f"Against {forum.short_name}")
+    yield Heading(say("Against {forum}", forum=forum_name(forum, lang)))
     if held.members is None:
         opened = invited(registry, forum)
-        also = f" It is open to {opened}." if opened else ""
-        yield Paragraph(f"No evidence says who its members are.{also}", quiet=True)
+        said = [_("No evidence says who its members are.")]
+        if opened:
+            said.append(say("It is open to {bodies}.", bodies=opened))
+        yield Paragraph(" ".join(said), quiet=True)
         return
     cite = Citations(registry)
     marks = cite(*course_sources(held.members))
-    yield Paragraph(
-        f"According to the {list_sentence(held.members, age_of_seats(registry, held.members, day), marks)}."
-    )
+    evidence = list_sentence(held.members, age_of_seats(registry, held.members, day), marks)
+    yield Paragraph(say("According to the {evidence}.", evidence=evidence))
     pairs = [
         (label, codes)
         for label, codes in (
-            ("New" if held.complete else "New, or not yet known", held.new),
-            ("Members not named", held.missing),
-            ("Now observers", held.observing),
-            ("Observers not named", held.missing_observers),
+            (_("New") if held.complete else _("New, or not yet known"), held.new),
+            (_("Members not named"), held.missing),
+            (_("Now observers"), held.observing),
+            (_("Observers not named"), held.missing_observers),
         )
         if codes
     ]
     if not pairs:
-        yield Paragraph("The same States.")
+        yield Paragraph(_("The same States."))
     else:
         yield Facts(
             tuple((f"{label} ({len(codes)})", (_all(states, codes, lang),)) for label, codes in pairs)
@@ -182,42 +195,80 @@ def _all(states: States, codes: Sequence[str], lang: str) -> str:
 
 def _notes(states: States, names: Pasted, lang: str) -> Iterator[str]:
     """What a person must look at, one line each."""
-    yield from _first([_unknown(states, one, lang) for one in names.unknown], "unknown names")
-    yield from _first([_several(states, one, lang) for one in names.ambiguous], "ambiguous names")
-    yield from _first([_marked(one) for one in names.found if one.mark], "names with a remark")
+    yield from (_unknown(states, one, lang) for one in names.unknown[:_SHOWN])
+    if (more := len(names.unknown) - _SHOWN) > 0:
+        yield say("and {number:,} more unknown names: -f csv has them all", number=more)
+    yield from (_several(states, one, lang) for one in names.ambiguous[:_SHOWN])
+    if (more := len(names.ambiguous) - _SHOWN) > 0:
+        yield say("and {number:,} more ambiguous names: -f csv has them all", number=more)
+    marked = [one for one in names.found if one.mark]
+    yield from (_marked(one) for one in marked[:_SHOWN])
+    if (more := len(marked) - _SHOWN) > 0:
+        yield say("and {number:,} more names with a remark: -f csv has them all", number=more)
     if names.repeated:
-        yield f"named again: {_listed(names.repeated)}"
+        yield say("named again: {names}", names=_listed(names.repeated))
     if names.passed:
-        yield f"passed over: {_listed(names.passed)}"
-    yield counted(len(names.found), "State")
-
-
-def _first(lines: Sequence[str], what: str) -> Iterator[str]:
-    yield from lines[:_SHOWN]
-    if len(lines) > _SHOWN:
-        yield f"and {len(lines) - _SHOWN:,} more {what}: -f csv has them all"
+        yield say("passed over: {names}", names=_listed(names.passed))
+    yield say_many("{number:,} State", "{number:,} States", len(names.found))
 
 
 def _unknown(states: States, one: Unknown, lang: str) -> str:
-    said = f'line {one.line}: "{printable(one.text, _TEXT)}" is no name of a State'
+    name = printable(one.text, _TEXT)
     if one.suggestions:
-        return f"{said}: did you mean {_named(states, one.suggestions, lang)}?"
-    return f"{said}: {one.hint}" if one.hint else said
+        return say(
+            'line {line:d}: "{name}" is no name of a State: did you mean {choices}?',
+            line=one.line,
+            name=name,
+            choices=_named(states, one.suggestions, lang),
+        )
+    if one.organisation:
+        return say(
+            'line {line:d}: "{name}" is no name of a State: it is an organisation, and goes under `organisations` as {id}',
+            line=one.line,
+            name=name,
+            id=one.organisation,
+        )
+    if one.hint:
+        return say(
+            'line {line:d}: "{name}" is no name of a State: {hint}',
+            line=one.line,
+            name=name,
+            hint=_(one.hint),
+        )
+    return say('line {line:d}: "{name}" is no name of a State', line=one.line, name=name)
 
 
 def _several(states: States, one: Ambiguous, lang: str) -> str:
-    return f'line {one.line}: "{printable(one.text, _TEXT)}" can mean {_named(states, one.choices, lang)}: write the code'
+    return say(
+        'line {line:d}: "{name}" can mean {choices}: write the code',
+        line=one.line,
+        name=printable(one.text, _TEXT),
+        choices=_named(states, one.choices, lang),
+    )
 
 
 def _marked(one: Found) -> str:
-    return f"line {one.line}: {one.code} is marked ({printable(one.mark, _TEXT)})"
+    return say(
+        "line {line:d}: {code} is marked ({mark})",
+        line=one.line,
+        code=one.code,
+        mark=printable(one.mark, _TEXT),
+    )
 
 
 def _named(states: States, codes: Sequence[str], lang: str) -> str:
-    return " or ".join(f"{state_name(states, code, lang)} ({code})" for code in codes)
+    """The names of States to choose from: ``A (AAA) or B (BBB)``."""
+    found = f"{state_name(states, codes[0], lang)} ({codes[0]})"
+    for code in codes[1:]:
+        found = say("{names} or {name} ({code})", names=found, name=state_name(states, code, lang), code=code)
+    return found
 
 
 def _listed(found: Sequence[Found] | Sequence[Passed]) -> str:
-    shown = [f'"{printable(one.text, _TEXT)}" (line {one.line})' for one in found[:10]]
-    more = f" and {len(found) - 10:,} more" if len(found) > 10 else ""  # noqa: PLR2004
-    return f"{', '.join(shown)}{more}"
+    shown = [
+        say('"{name}" (line {line:d})', name=printable(one.text, _TEXT), line=one.line)
+        for one in found[:_LISTED]
+    ]
+    if (more := len(found) - _LISTED) > 0:
+        return say("{names} and {number:,} more", names=", ".join(shown), number=more)
+    return ", ".join(shown)

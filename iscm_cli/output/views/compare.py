@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import list_in_force, text_of
+from iscm_cli.output.messages import _, say, say_in, say_many
 from iscm_cli.output.vocabulary import label_of, region_names
 from iscm_cli.output.wording import (
     Citations,
-    counted,
     course_sources,
     dated_words,
     forum_name,
@@ -27,11 +27,11 @@ from iscm_cli.output.wording import (
 from iscm_cli.queries.forums import founding_of, kind_of, regions_of, themes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Value
-    from iscm_cli.queries.compare import Comparison
+    from iscm_cli.queries.compare import Comparison, Pair
     from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.page import ForumPage
     from iscm_cli.queries.size import Size
@@ -111,31 +111,47 @@ def _page(
     registry: Registry, states: States, found: Comparison, bodies: frozenset[str], lang: str
 ) -> tuple[Block, ...]:
     cite = Citations(registry)
-    names = {page.slug: page.forum.short_name for page in found.pages}
+    names = {page.slug: forum_name(page.forum, lang) for page in found.pages}
     blocks: list[Block] = [
         Heading(joined(list(names.values())), 1),
         _side_by_side(registry, states, found, bodies, cite, lang),
-        Heading("Members"),
+        Heading(_("Members")),
         *_arithmetic(found, names, bodies),
     ]
-    dates = {page.slug: _dated(page) for page in found.pages}
-    both = "both" if len(names) == _TWO else "all"
-    sections = [(f"In {both} ({len(found.shared)} · {'; '.join(dates.values())})", found.shared)]
-    sections += [
-        (f"Only in {names[slug]} ({len(codes)} · {dates[slug]})", codes) for slug, codes in found.only.items()
-    ]
-    for heading, codes in sections:
-        text = listed_names(state_names(states, codes, lang)) or "none"
+    for heading, codes in _sections(found, names):
+        text = listed_names(state_names(states, codes, lang)) or say_in("States", "none")
         blocks += [Heading(heading), Paragraph(text)]
     if found.some:
-        blocks += [Heading(f"In some ({len(found.some)})"), _some(found, names, states, lang)]
+        title = say("In some ({number})", number=len(found.some))
+        blocks += [Heading(title), _some(found, names, states, lang)]
     return (*blocks, *cite.listed())
+
+
+def _sections(found: Comparison, names: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
+    """The States that are in all, and those that are in one only, each under a heading that says by which lists."""
+    dates = {page.slug: _dated(page) for page in found.pages}
+    number, every = len(found.shared), _("; ").join(dates.values())
+    title = (
+        say("In both ({number} · {lists})", number=number, lists=every)
+        if len(names) == _TWO
+        else say("In all ({number} · {lists})", number=number, lists=every)
+    )
+    only = [
+        (
+            say(
+                "Only in {name} ({number} · {lists})", name=names[slug], number=len(codes), lists=dates[slug]
+            ),
+            codes,
+        )
+        for slug, codes in found.only.items()
+    ]
+    return [(title, found.shared), *only]
 
 
 def _dated(page: ForumPage) -> str:
     """The list by which a forum's members are compared."""
     members = page.size.sitting.members
-    return list_words(members, page.size.list_age) if members else "no list"
+    return list_words(members, page.size.list_age) if members else _("no list")
 
 
 def _side_by_side(
@@ -165,8 +181,8 @@ def _of_body(page: ForumPage, cite: Citations) -> dict[str, str]:
     """What can be said of a body: of a forum's other facts the registry holds none on it."""
     members = page.size.sitting.members
     return {
-        "Kind": f"{page.forum.name}, represented by its member States",
-        "Members": _number(page.size, cite) if members else f"none known as of {page.day}",
+        _("Kind"): say("{body}, represented by its member States", body=page.forum.name),
+        _("Members"): _number(page.size, cite) if members else say("none known as of {day}", day=page.day),
     }
 
 
@@ -174,9 +190,14 @@ def _number(size: Size, cite: Citations) -> str:
     """How many members there are, by which evidence, and what number a source states that differs."""
     found = size.sitting.members
     if found is None:
-        return "no list"
-    known = "" if found.complete else " known by name"
-    words = f"{len(found.states)}{known} · {list_words(found, size.list_age)} {cite(*course_sources(found))}"
+        return _("no list")
+    number = len(found.states)
+    many = (
+        str(number)
+        if found.complete
+        else say_many("{number:,} known by name", "{number:,} known by name", number)
+    )
+    words = f"{many} · {list_words(found, size.list_age)} {cite(*course_sources(found))}"
     if size.differs:
         words += f" · {stated_words(size.differs)} {cite(size.differs.source)}"
     return words
@@ -188,7 +209,7 @@ def _column(
     forum, now, founding = page.forum, page.size.sitting, founding_of(page.forum)
     stated = page.size.stated
     members = _number(page.size, cite)
-    observers = "no list"
+    observers = _("no list")
     if now.observers:
         observers = (
             f"{len(now.observer_states)} · {list_words(now.observers, page.size.observers_age)} "
@@ -197,50 +218,83 @@ def _column(
         if page.size.observers_differ:
             differs = page.size.observers_differ
             observers += f" · {stated_words(differs)} {cite(differs.source)}"
-    chairs = "; ".join(
+    chairs = _("; ").join(
         f"{state_name(states, chair.state, lang)}, {span(chair.start, chair.to)} {cite(chair.source)}"
         for chair in page.chairs
     )
     regions = region_names(registry, regions_of(forum))
     return {
-        "Kind": f"{label_of(registry.kinds[kind_of(forum)])} {cite(forum.kind[0].source)}",
-        "Status": status_words(registry, page.status, cite, page.day),
-        "Regions": f"{regions} {cite(forum.regions[0].source)}" if regions else "not known",
-        "Founded": f"{founding.date} {cite(founding.source)}" if founding else "not known",
-        "Members": members,
-        "Observers": observers,
-        "Stated": f"{stated_number(stated)}, {dated_words(page.size.stated_age)} {cite(stated.source)}"
+        _("Kind"): f"{label_of(registry.kinds[kind_of(forum)])} {cite(forum.kind[0].source)}",
+        _("Status"): status_words(registry, page.status, cite, page.day),
+        _("Regions"): f"{regions} {cite(forum.regions[0].source)}"
+        if regions
+        else say_in("regions", "not known"),
+        _("Founded"): say("{date} {source}", date=founding.date, source=cite(founding.source))
+        if founding
+        else say_in("date", "not known"),
+        _("Members"): members,
+        _("Observers"): observers,
+        _("Stated"): f"{stated_number(stated)}, {dated_words(page.size.stated_age)} {cite(stated.source)}"
         if stated and page.size.stated_age
-        else "not known",
-        "Chair": chairs or "not known",
-        "Themes": ", ".join(label_of(registry.themes[theme]) for theme in themes_of(forum)) or "not known",
+        else say_in("number", "not known"),
+        _("Chair"): chairs or say_in("chair", "not known"),
+        _("Themes"): ", ".join(label_of(registry.themes[theme]) for theme in themes_of(forum))
+        or say_in("themes", "not known"),
     }
 
 
 def _arithmetic(found: Comparison, names: Mapping[str, str], bodies: frozenset[str]) -> list[Block]:
     union = len(found.shared) + len(found.some) + sum(len(codes) for codes in found.only.values())
     share = (
-        f"{found.overlap:.0%} (Jaccard index {found.overlap})" if found.overlap is not None else "not known"
+        say_in("overlap", "not known")
+        if found.overlap is None
+        else say("{share:.0%} (Jaccard index {index})", share=found.overlap, index=found.overlap)
     )
-    both = "both" if len(found.slugs) == _TWO else "all"
+    shared = {"number": len(found.shared), "all": union}
     pairs: list[tuple[str, tuple[str, ...]]] = [
-        ("Shared", (f"{len(found.shared)} of {union} States are in {both}",)),
-        ("Overlap", (share,)),
+        (
+            _("Shared"),
+            (
+                say("{number} of {all} States are in both", **shared)
+                if len(found.slugs) == _TWO
+                else say("{number} of {all} States are in all", **shared),
+            ),
+        ),
+        (_("Overlap"), (share,)),
     ]
     if len(found.slugs) > _TWO:
-        lines = tuple(
-            f"{names[pair.one]}, {names[pair.other]}: {pair.shared} shared, overlap {'not known' if pair.overlap is None else pair.overlap}"
-            for pair in found.pairs
-        )
-        pairs.append(("Pairs", lines))
+        pairs.append((_("Pairs"), tuple(_pair(pair, names) for pair in found.pairs)))
     blocks: list[Block] = [Facts(tuple(pairs))]
     if found.uncertain:
-        many = "forums or bodies" if bodies & set(found.uncertain) else "forums"
-        one = "body" if bodies >= set(found.uncertain) else "forum"
-        some = counted(len(found.uncertain), one, many)
-        partly = ", ".join(names[slug] for slug in found.uncertain)
-        blocks.append(Paragraph(f"Members are only partly known, or not known, for {some}: {partly}."))
+        blocks.append(Paragraph(_uncertain(found.uncertain, names, bodies)))
     return blocks
+
+
+def _pair(pair: Pair, names: Mapping[str, str]) -> str:
+    two = {"one": names[pair.one], "other": names[pair.other]}
+    if pair.overlap is None:
+        return say("{one}, {other}: {number} shared, overlap not known", number=pair.shared, **two)
+    return say(
+        "{one}, {other}: {number} shared, overlap {index}", number=pair.shared, index=pair.overlap, **two
+    )
+
+
+def _uncertain(slugs: Sequence[str], names: Mapping[str, str], bodies: frozenset[str]) -> str:
+    """That the members of these forums or bodies are only known in part."""
+    number, partly = len(slugs), ", ".join(names[slug] for slug in slugs)
+    if bodies & set(slugs):
+        return say_many(
+            "Members are only partly known, or not known, for {number:,} body: {names}.",
+            "Members are only partly known, or not known, for {number:,} forums or bodies: {names}.",
+            number,
+            names=partly,
+        )
+    return say_many(
+        "Members are only partly known, or not known, for {number:,} forum: {names}.",
+        "Members are only partly known, or not known, for {number:,} forums: {names}.",
+        number,
+        names=partly,
+    )
 
 
 def _some(found: Comparison, names: Mapping[str, str], states: States, lang: str) -> Facts:

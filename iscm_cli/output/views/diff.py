@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from iscm_cli.models.behaviour import Keyed
 from iscm_cli.output.blocks import Answer, Block, Heading, Items
 from iscm_cli.output.data import keyed, record
-from iscm_cli.output.wording import counted, forum_name, listed_names, organisation_name
+from iscm_cli.output.messages import N_, _, say, say_many
+from iscm_cli.output.wording import forum_name, listed_names, organisation_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -22,12 +23,12 @@ _KEYS = (
     "group", "owner", "key", "id", "what", "field", "before", "after", "states", "added", "removed", "text", "sources",
 )  # fmt: skip
 _HEADINGS = {
-    "registry": "The registry",
-    "field": "The field",
-    "vocabulary": "Vocabularies",
-    "state": "States of the registry's own",
-    "publisher": "Publishers of sources",
-    "source": "Sources",
+    "registry": N_("The registry"),
+    "field": N_("The field"),
+    "vocabulary": N_("Vocabularies"),
+    "state": N_("States of the registry's own"),
+    "publisher": N_("Publishers of sources"),
+    "source": N_("Sources"),
 }
 
 
@@ -46,22 +47,35 @@ def differing(
         {**row, **_values(change), "record": _record(change)}
         for row, change in zip(plain, changes, strict=True)
     ]
-    between = f"{names[0]} and {names[1]}"
     if not changes:
-        where = f" in {listed_names(sorted(only))}" if only else ""
-        return Answer(data, table, (), (f"no difference{where} between {between}",))
-    return Answer(data, table, tuple(_page(words, changes, texts, day, between)))
+        return Answer(data, table, (), (_none(names, only),))
+    return Answer(data, table, tuple(_page(words, changes, texts, day, names)))
+
+
+def _none(names: tuple[str, str], only: Collection[str] | None) -> str:
+    if not only:
+        return say("no difference between {old} and {new}", old=names[0], new=names[1])
+    forums = listed_names(sorted(only))
+    return say("no difference in {forums} between {old} and {new}", forums=forums, old=names[0], new=names[1])
 
 
 def _page(
-    words: DiffWords, changes: Sequence[Change], texts: Sequence[str], day: PartialDate, between: str
+    words: DiffWords,
+    changes: Sequence[Change],
+    texts: Sequence[str],
+    day: PartialDate,
+    names: tuple[str, str],
 ) -> Iterable[Block]:
-    versions = [registry.registry.version for registry in (words.old, words.new)]
-    moved = f"Version {versions[1]}, before {versions[0]}. " if versions[0] != versions[1] else ""
-    facts = sum(change.what != "follows" for change in changes)
-    yield Heading(
-        f"Differences between {between}", 1, f"{moved}{counted(facts, 'fact')} new, changed or removed."
+    old, new = (registry.registry.version for registry in (words.old, words.new))
+    below = say_many(
+        "{number:,} fact new, changed or removed.",
+        "{number:,} facts new, changed or removed.",
+        sum(change.what != "follows" for change in changes),
     )
+    if old != new:
+        moved = say("Version {new}, before {old}.", new=new, old=old)
+        below = f"{moved} {below}"
+    yield Heading(say("Differences between {old} and {new}", old=names[0], new=names[1]), 1, below)
     told = list(zip(changes, texts, strict=True))
     for (group, owner), several in groupby(told, key=lambda pair: _place(pair[0])):
         here = list(several)
@@ -69,7 +83,7 @@ def _page(
         if said := tuple(text for change, text in here if change.what != "follows"):
             yield Items(said)
         if follows := tuple(text for change, text in here if change.what == "follows"):
-            yield Heading(f"What follows, as of {day}", 3)
+            yield Heading(say("What follows, as of {day}", day=day), 3)
             yield Items(follows)
 
 
@@ -80,7 +94,7 @@ def _place(change: Change) -> tuple[str, str | None]:
 
 def _heading(words: DiffWords, group: str, owner: str | None) -> str:
     if owner is None:
-        return _HEADINGS[group]
+        return _(_HEADINGS[group])
     if group == "forum":
         forum = words.new.forums.get(owner) or words.old.forums[owner]
         return forum_name(forum, words.lang)

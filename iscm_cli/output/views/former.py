@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Table
 from iscm_cli.output.data import keyed, text_of
-from iscm_cli.output.vocabulary import status_label
-from iscm_cli.output.wording import Citations, counted, forum_name, state_name, state_remark
+from iscm_cli.output.dates_said import or_undated
+from iscm_cli.output.messages import _, say, say_many
+from iscm_cli.output.pieces import apart, remarks
+from iscm_cli.output.vocabulary import label_of, status_label
+from iscm_cli.output.wording import Citations, forum_name, state_name, state_remark
 from iscm_cli.queries.evidence import body_name
 
 if TYPE_CHECKING:
@@ -45,8 +48,12 @@ def former_answer(registry: Registry, states: States, page: CountryPage, lang: s
     data, table = former_rows(registry, page.former)
     name = state_name(states, page.code, lang)
     if not page.former:
-        fits = f" that matches {filters}" if filters else ""
-        return Answer(data, table, (), (f"no former membership of {name} is known{fits}",))
+        none = (
+            say("no former membership of {name} is known that matches {filters}", name=name, filters=filters)
+            if filters
+            else say("no former membership of {name} is known", name=name)
+        )
+        return Answer(data, table, (), (none,))
     cite = Citations(registry)
     blocks: tuple[Block, ...] = (
         Heading(f"{name} ({page.code})", 1, state_remark(states, page.code, lang)),
@@ -99,59 +106,90 @@ def former_blocks(
     if not seats:
         return []
     columns = (
-        Column("forum", "Forum", fold=26),
-        Column("standing", "Standing"),
-        Column("when", "When", wrap=True),
+        Column("forum", _("Forum"), fold=26),
+        Column("standing", _("Standing")),
+        Column("when", _("When"), wrap=True),
         Column("source", ""),
-        Column("status", "Status", drop=1),
+        Column("status", _("Status"), drop=1),
     )
     rows = tuple(
         (
             forum_name(seat.forum, lang),
-            seat.standing,
+            label_of(registry.standings[seat.standing]).lower(),
             former_words(registry, seat),
             cite(*seat.sources),
             status_label(registry, seat.status),
         )
         for seat in seats
     )
-    title = f"Formerly in {counted(len(seats), 'forum')}{f', as of {day}' if day else ''}"
+    number = len(seats)
+    title = (
+        say_many(
+            "Formerly in {number:,} forum, as of {date}",
+            "Formerly in {number:,} forums, as of {date}",
+            number,
+            date=day,
+        )
+        if day
+        else say_many("Formerly in {number:,} forum", "Formerly in {number:,} forums", number)
+    )
     return [Heading(title), Table(columns, rows)]
 
 
 def former_words(registry: Registry, seat: FormerSeat) -> str:
     """When a State sat in a forum: ``on lists of 2006-07 to 2018-01; gone by c. 2019``."""
     first, last = seat.spells[0].first, seat.spells[-1].last
-    breaks = [
-        f"{_gone(registry, before.gone)}, back by {after.first.date}"
+    breaks = apart(
+        say(
+            "{gone}, back by {date}",
+            gone=_gone(registry, before.gone),
+            date=or_undated(after.first.date),
+        )
         for before, after in zip(seat.spells, seat.spells[1:], strict=False)
-    ]
-    between = f" ({'; '.join(breaks)})" if breaks else ""
-    return f"{_sat(registry, first, last)}{between}; {_gone(registry, seat.gone)}"
+    )
+    sat = _sat(registry, first, last)
+    return apart([f"{sat} ({breaks})" if breaks else sat, _gone(registry, seat.gone)])
 
 
 def _sat(registry: Registry, first: Decision, last: Decision) -> str:
+    begun, newest = or_undated(first.date), or_undated(last.date)
     by_list = last.origin is last.list
-    if first.origin is first.list:
-        if not by_list or first.date == last.date:
-            words = f"on the list of {first.date}"
-        else:
-            words = f"on lists of {first.date} to {last.date}"
+    said = []
+    if first.origin is first.list and (not by_list or first.date == last.date):
+        said.append(say("on the list of {date}", date=begun))
+    elif first.origin is first.list:
+        said.append(say("on lists of {first} to {last}", first=begun, last=newest))
     else:
-        words = f"joined {first.date}" if first.how == "joined" else f"from {first.date}"
-        words += f", on the list of {last.date}" if by_list else ""
-    return f"{words}, as a member of {body_name(registry, first.body)}" if first.body else words
+        joining = first.how == "joined"
+        said.append(say("joined {date}", date=begun) if joining else say("from {date}", date=begun))
+        said.append(say("on the list of {date}", date=newest) if by_list else "")
+    if first.body:
+        said.append(say("as a member of {body}", body=body_name(registry, first.body)))
+    return remarks(*said)
 
 
 def _gone(registry: Registry, gone: Gone) -> str:
+    date = or_undated(gone.date)
     if gone.how == "forum-ended":
-        return f"the forum ended {gone.date}"
+        return say("the forum ended {date}", date=date)
     if gone.how == "state-ended":
-        return f"the State existed until {gone.date}"
-    by = "" if gone.exact else "by "
+        return say("the State existed until {date}", date=date)
     if gone.how == "left-body" and gone.body:
-        left = "left" if gone.exact else "no longer in"
-        return f"{left} {body_name(registry, gone.body)} {by}{gone.date}"
+        return _left_body(body_name(registry, gone.body), gone)
     if gone.how == "other-standing":
-        return f"named as {gone.word} {by}{gone.date}"
-    return f"left {gone.date}" if gone.how == "left" else f"gone by {gone.date}"
+        return _otherwise_named(gone)
+    return say("left {date}", date=date) if gone.how == "left" else say("gone by {date}", date=date)
+
+
+def _left_body(body: str, gone: Gone) -> str:
+    date = or_undated(gone.date)
+    if gone.exact:
+        return say("left {body} {date}", body=body, date=date)
+    return say("no longer in {body} by {date}", body=body, date=date)
+
+
+def _otherwise_named(gone: Gone) -> str:
+    date = or_undated(gone.date)
+    if gone.exact:
+        return say("named as {word} {date}", word=gone.word, date=date)
+    return say("named as {word} by {date}", word=gone.word, date=date)

@@ -7,39 +7,41 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Table
 from iscm_cli.output.data import aged, dated, text_of
+from iscm_cli.output.messages import N_, _, say, say_many
 from iscm_cli.output.numbers import observers_words, size_cites, size_dates
-from iscm_cli.output.vocabulary import region_names, status_label
-from iscm_cli.output.wording import counted, forum_name, size_number
+from iscm_cli.output.vocabulary import plural_of, region_names, standing_word, status_label
+from iscm_cli.output.wording import forum_name, size_number
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.forums import ForumList, ForumRow
 
-FORUM_COLUMNS = (
-    Column("slug", "Slug"),
-    Column("name", "Name"),
-    Column("short_name", "Short name"),
-    Column("kind", "Kind"),
-    Column("status", "Status"),
-    Column("regions", "Regions"),
-    Column("established", "Founded"),
-    Column("members", "Members"),
-    Column("observers", "Observers"),
-    Column("stated", "Stated"),
-    Column("as_of", "As of"),
-    Column("as_of_estimated", "Estimated"),
-    Column("source", "Source"),
-    Column("basis", "Basis"),
-    Column("complete", "Complete"),
-    Column("named", "Known by name"),
-    Column("stated_as_of", "Stated as of"),
-    Column("stated_source", "Stated by"),
-    Column("differs", "Differing number stated"),
-    Column("observers_as_of", "Observers as of"),
-    Column("age", "Years old"),
-    Column("old", "Old"),
+_COLUMNS = (
+    Column("slug", N_("Slug")),
+    Column("name", N_("Name")),
+    Column("short_name", N_("Short name")),
+    Column("kind", N_("Kind")),
+    Column("status", N_("Status")),
+    Column("regions", N_("Regions")),
+    Column("established", N_("Founded")),
+    Column("members", N_("Members")),
+    Column("observers", N_("Observers")),
+    Column("stated", N_("Stated")),
+    Column("as_of", N_("As of")),
+    Column("as_of_estimated", N_("Estimated")),
+    Column("source", N_("Source")),
+    Column("basis", N_("Basis")),
+    Column("complete", N_("Complete")),
+    Column("named", N_("Known by name")),
+    Column("stated_as_of", N_("Stated as of")),
+    Column("stated_source", N_("Stated by")),
+    Column("differs", N_("Differing number stated")),
+    Column("observers_as_of", N_("Observers as of")),
+    Column("age", N_("Years old")),
+    Column("old", N_("Old")),
 )
+_STANDING = Column("standing", N_("Standing"))
 
 
 def forum_list(
@@ -49,26 +51,44 @@ def forum_list(
 
     ``standing``: with that of the State or body asked about.
     """
-    columns = (*FORUM_COLUMNS, Column("standing", "Standing")) if standing else FORUM_COLUMNS
+    columns = forum_columns(standing=standing)
     data = [forum_data(row, standing=standing, lang=lang) for row in found.rows]
     table = Table(columns, tuple(tuple(item[column.key] for column in columns) for item in data))  # type: ignore[misc]
     page = _page(registry, found, lang, standing=standing) if found.rows else ()
-    return Answer(data, table, page, remarks(found, filters))
+    return Answer(data, table, page, remarks(registry, found, filters))
 
 
-def remarks(found: ForumList, filters: str) -> tuple[str, ...]:
+def forum_columns(*, standing: bool) -> tuple[Column, ...]:
+    """The columns of ``list`` for machines, with their labels; ``standing`` with that of the State or body asked about."""
+    columns = (*_COLUMNS, _STANDING) if standing else _COLUMNS
+    return tuple(column._replace(label=_(column.label)) for column in columns)
+
+
+def remarks(registry: Registry, found: ForumList, filters: str) -> tuple[str, ...]:
     """That no forum fits, where none does, and what was left out."""
-    return left_out(found) if found.rows else (f"no forum matches {filters}".rstrip(), *left_out(found))
+    if found.rows:
+        return left_out(registry, found)
+    none = say("no forum matches {filters}", filters=filters) if filters else _("no forum matches")
+    return (none, *left_out(registry, found))
 
 
-def left_out(found: ForumList) -> tuple[str, ...]:
+def left_out(registry: Registry, found: ForumList) -> tuple[str, ...]:
     """What the default scope and the day left out, in words."""
     notes = []
     if found.hidden:
-        what = ", ".join(f"{count} {status}" for status, count in sorted(found.hidden.items()))
-        notes.append(f"{what} not shown: --status all")
+        numbers = (
+            say("{number} {status}", number=number, status=status_label(registry, status).lower())
+            for status, number in sorted(found.hidden.items())
+        )
+        notes.append(say("{forums} not shown: --status all", forums=", ".join(numbers)))
     if found.not_founded:
-        notes.append(f"{counted(found.not_founded, 'forum')} not yet founded then")
+        notes.append(
+            say_many(
+                "{number:,} forum not yet founded then",
+                "{number:,} forums not yet founded then",
+                found.not_founded,
+            )
+        )
     return tuple(notes)
 
 
@@ -98,23 +118,39 @@ def forum_data(row: ForumRow, *, standing: bool, lang: str) -> dict[str, object]
         "observers_as_of": text_of(observers.list.as_of) if observers else None,
         **aged(row.size.age),
     }
-    return {**data, "standing": row.standing} if standing else data
+    return {**data, "standing": _standing_data(row)} if standing else data
+
+
+def _standing_data(row: ForumRow) -> str | None:
+    """The standing by its key, and of a body whose States have several how many have each."""
+    return row.standing or ", ".join(f"{number} {standing}" for standing, number in row.standings) or None
+
+
+def standing_cell(registry: Registry, row: ForumRow) -> str | None:
+    """The same in words."""
+    if row.standing:
+        return standing_word(registry, row.standing)
+    numbers = (
+        say("{number} {standing}", number=number, standing=standing_word(registry, standing))
+        for standing, number in row.standings
+    )
+    return ", ".join(numbers) or None
 
 
 def _page(registry: Registry, found: ForumList, lang: str, *, standing: bool) -> tuple[Block, ...]:
     columns = [
-        Column("short_name", "Forum", fold=28),
-        Column("members", "Members", right=True),
-        Column("as_of", "As of", fold=24),
-        Column("established", "Founded", drop=1),
-        Column("status", "Status", drop=2),
-        Column("regions", "Regions", drop=3),
-        Column("observers", "Observers", drop=4),
-        Column("source", "According to", drop=5),
-        Column("slug", "Slug", drop=6),
+        Column("short_name", _("Forum"), fold=28),
+        Column("members", _("Members"), right=True),
+        Column("as_of", _("As of"), fold=24),
+        Column("established", _("Founded"), drop=1),
+        Column("status", _("Status"), drop=2),
+        Column("regions", _("Regions"), drop=3),
+        Column("observers", _("Observers"), drop=4),
+        Column("source", _("According to"), drop=5),
+        Column("slug", _("Slug"), drop=6),
     ]
     if standing:
-        columns.insert(1, Column("standing", "Standing"))
+        columns.insert(1, Column("standing", _("Standing")))
     rows = tuple(_row(registry, row, lang, standing=standing) for row in found.rows)
     return (Table(tuple(columns), rows, sections=headings(registry, found)),)
 
@@ -126,14 +162,14 @@ def headings(registry: Registry, found: ForumList) -> dict[int, str]:
     for index, row in enumerate(found.rows):
         if row.kind != kind:
             kind = row.kind
-            sections[index] = f"{registry.kinds[kind].plural} ({tally[kind]})"
+            sections[index] = f"{plural_of(registry.kinds[kind])} ({tally[kind]})"
     return sections if len(sections) == len(tally) else {}
 
 
 def _row(registry: Registry, row: ForumRow, lang: str, *, standing: bool) -> tuple[Value, ...]:
     cells: list[Value] = [
         forum_name(row.forum, lang),
-        size_number(row.size) or "not known",
+        size_number(row.size) or _("not known"),
         size_dates(row.size),
         str(row.founding.date) if row.founding else None,
         status_label(registry, row.status),
@@ -143,5 +179,5 @@ def _row(registry: Registry, row: ForumRow, lang: str, *, standing: bool) -> tup
         row.slug,
     ]
     if standing:
-        cells.insert(1, row.standing)
+        cells.insert(1, standing_cell(registry, row))
     return tuple(cells)

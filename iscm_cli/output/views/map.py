@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import keyed
+from iscm_cli.output.messages import N_, _, say_in
 from iscm_cli.output.views.map_remarks import hidden_words, nothing_words
 from iscm_cli.output.views.map_tiles import draw_legend, draw_map, least_width
 from iscm_cli.output.views.map_words import GRID, lists_of, map_words
 from iscm_cli.output.wording import Citations, forum_name, state_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Value
     from iscm_cli.output.views.map_words import Words
-    from iscm_cli.queries.tilemap import Mapped, Place, TileMap
+    from iscm_cli.queries.tilemap import Category, Mapped, Place, TileMap
     from iscm_cli.states.table import States
 
 _KEYS = (
@@ -25,7 +24,14 @@ _KEYS = (
     "column", "row",
 )  # fmt: skip
 
-_READ = ("state", "name", "category", "number", "forums")
+# What stands where nothing can be drawn: these columns of the rows, with their labels.
+_READ = {
+    "state": N_("state"),
+    "name": N_("name"),
+    "category": N_("category"),
+    "number": N_("number"),
+    "forums": N_("forums"),
+}
 
 
 def mapped(registry: Registry, states: States, found: TileMap, lang: str) -> Answer:
@@ -85,7 +91,7 @@ def _page(registry: Registry, states: States, found: TileMap, table: Table, lang
             (
                 forum_name(each.forum, lang),
                 tuple(f"{said} {cite(*sources)}" for said, sources in lists_of(found, each))
-                or ("no list in force",),
+                or (_("no list in force"),),
             )
             for each in found.forums
         )
@@ -99,28 +105,53 @@ def _page(registry: Registry, states: States, found: TileMap, table: Table, lang
         Drawing(
             lambda width, lines: draw_map(found, width, lines=lines),
             least_width(found),
-            _columns(table, _READ),
+            _readable(found, table),
         ),
         Drawing(lambda width, lines: draw_legend(words.legend, width, lines=lines), 0, _counts(words)),
         *(Paragraph(remark) for remark in words.remarks),
-        Paragraph(GRID, quiet=True),
+        Paragraph(_(GRID), quiet=True),
     ]
     if found.mode == "world":
         blocks.append(
-            Paragraph("iscm list shows the date and the source of each list of members.", quiet=True)
+            Paragraph(_("iscm list shows the date and the source of each list of members."), quiet=True)
         )
     elif lists:
-        blocks += [Heading("Lists"), Facts(lists)]
+        blocks += [Heading(_("Lists")), Facts(lists)]
     return (*blocks, *cite.listed())
 
 
-def _columns(table: Table, keys: Sequence[str]) -> Table:
-    """The table that stands where nothing can be drawn: these columns of the rows."""
-    places = [place for place, column in enumerate(table.columns) if column.key in keys]
-    columns = tuple(table.columns[place] for place in places)
-    return Table(columns, tuple(tuple(row[place] for place in places) for row in table.rows))
+def _readable(found: TileMap, table: Table) -> Table:
+    """The table that stands where nothing can be drawn."""
+    places = [place for place, column in enumerate(table.columns) if column.key in _READ]
+    columns = tuple(Column(key, _(label)) for key, label in _READ.items())
+    named = _categories()
+    rows = []
+    for tile, row in zip(found.places, table.rows, strict=True):
+        cells = dict(zip(_READ, (row[place] for place in places), strict=True))
+        rows.append((*({**cells, "category": named[tile.category]}.values()),))
+    return Table(columns, tuple(rows))
+
+
+def _categories() -> dict[Category, str]:
+    """What the categories of States are called."""
+    return {
+        "member": say_in("a State on a map", "member"),
+        "both": say_in("a State on a map", "both"),
+        "first": say_in("a State on a map", "first"),
+        "second": say_in("a State on a map", "second"),
+        "observer": say_in("a State on a map", "observer"),
+        "other": say_in("a State on a map", "other"),
+        "all": say_in("a State on a map", "all"),
+        "some": say_in("a State on a map", "some"),
+        "self": say_in("a State on a map", "self"),
+        "none": say_in("a State on a map", "none"),
+        "outside": say_in("a State on a map", "outside"),
+        "unknown": say_in("a State on a map", "unknown"),
+        "not-founded": say_in("a State on a map", "not-founded"),
+        "ended": say_in("a State on a map", "ended"),
+    }
 
 
 def _counts(words: Words) -> Table:
-    columns = (Column("what", "What"), Column("tiles", "Tiles", right=True))
+    columns = (Column("what", _("What")), Column("tiles", _("Tiles"), right=True))
     return Table(columns, tuple((entry.label, entry.number) for entry in words.legend))

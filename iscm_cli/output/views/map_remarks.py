@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.output.messages import _, say, say_many
+from iscm_cli.output.phrases import clauses
 from iscm_cli.output.wording import (
-    counted,
     dated_words,
     default_statuses,
     forum_name,
@@ -43,8 +44,11 @@ def remarks(registry: Registry, states: States, found: TileMap, lang: str) -> tu
     if found.within:
         said.append(_of_body(registry, found.within, lang))
     if found.code and not found.forums:
-        name = state_name(states, found.code, lang)
-        words = f"No list in force of a forum that is {default_statuses(registry)} names {name}."
+        words = say(
+            "No list in force of a forum that is {statuses} names {state}.",
+            statuses=default_statuses(registry),
+            state=state_name(states, found.code, lang),
+        )
         said.append(Remark(words, words))
     elif found.mode in ("one", "two"):
         said += [
@@ -52,25 +56,18 @@ def remarks(registry: Registry, states: States, found: TileMap, lang: str) -> tu
             for each in found.uncertain
         ]
     elif found.uncertain:
-        names = joined([forum_name(each.forum, lang) for each in found.uncertain])
-        number = f"{len(found.uncertain)} of the {counted(len(found.forums), 'forum')}"
-        said.append(
-            Remark(
-                f"These are minimum numbers, because not all members are known for {names}.",
-                f"These are minimum numbers: not all members are known of {number}.",
-            )
-        )
+        said.append(_minimum(found, lang))
     if found.mode == "two":
         said += [Remark(words, "") for words in _observing(states, found, lang)]
     untiled = [place.code for place in found.places if place.tile is None]
     if untiled:
-        words = f"Without a tile: {', '.join(state_names(states, untiled, lang))}."
-        said.append(
-            Remark(
-                words,
-                f"Without a tile: {counted(len(untiled), 'State or territory', 'States and territories')}.",
-            )
+        words = say("Without a tile: {states}.", states=", ".join(state_names(states, untiled, lang)))
+        brief = say_many(
+            "Without a tile: {number:,} State or territory.",
+            "Without a tile: {number:,} States and territories.",
+            len(untiled),
         )
+        said.append(Remark(words, brief))
     named = [place.code for place in found.places if _is_named(place)]
     for code in named:
         remark = state_remark(states, code, lang, found.day)
@@ -83,14 +80,40 @@ def _is_named(place: Place) -> bool:
     return place.category == "self" or (place.number > 0 and place.category != "outside")
 
 
+def _minimum(found: TileMap, lang: str) -> Remark:
+    """That the numbers of a map that counts may be larger."""
+    names = joined([forum_name(each.forum, lang) for each in found.uncertain])
+    return Remark(
+        say("These are minimum numbers, because not all members are known for {forums}.", forums=names),
+        say_many(
+            "These are minimum numbers: not all members are known of {unknown} of the {number:,} forum.",
+            "These are minimum numbers: not all members are known of {unknown} of the {number:,} forums.",
+            len(found.forums),
+            unknown=len(found.uncertain),
+        ),
+    )
+
+
 def _of_body(registry: Registry, within: Within, lang: str) -> Remark:
     """Whom the map counts, where it is that of a body."""
-    name = body_name(whole(registry), within.body)
+    name = the(body_name(whole(registry), within.body), lang)
     if within.found is None:
-        return Remark(*[f"It is not known who belonged to {the(name, lang)} then."] * 2)
-    number = counted(len(within.found.states), "State")
-    known = "" if within.found.complete else " that are known to belong to it"
-    words = f"Only the {number} of {the(name, lang)}{known} are counted ({list_words(within.found)}); all others have an empty tile."
+        return Remark(*[say("It is not known who belonged to {body} then.", body=name)] * 2)
+    said = {"body": name, "list": list_words(within.found)}
+    if within.found.complete:
+        words = say_many(
+            "Only the {number:,} State of {body} are counted ({list}); all others have an empty tile.",
+            "Only the {number:,} States of {body} are counted ({list}); all others have an empty tile.",
+            len(within.found.states),
+            **said,
+        )
+    else:
+        words = say_many(
+            "Only the {number:,} State of {body} that are known to belong to it are counted ({list}); all others have an empty tile.",
+            "Only the {number:,} States of {body} that are known to belong to it are counted ({list}); all others have an empty tile.",
+            len(within.found.states),
+            **said,
+        )
     return Remark(words, words)
 
 
@@ -100,58 +123,88 @@ def _uncertain_briefly(mapped: Mapped, lang: str) -> str:
         or forum_name(mapped.forum, lang)[:_BRIEF]
     )
     if mapped.sitting.members is None:
-        return f"{name}: the members are not known."
-    return f"{name}: the list is incomplete, so others may be in it too."
+        return say("{forum}: the members are not known.", forum=name)
+    return say("{forum}: the list is incomplete, so others may be in it too.", forum=name)
 
 
 def hidden_words(registry: Registry, found: TileMap) -> tuple[str, ...]:
     """How many forums of a State its map leaves out by their status."""
     if not found.hidden:
         return ()
-    return (
-        f"{counted(found.hidden, 'forum')} left out: only those that are {default_statuses(registry)} are counted",
+    words = say_many(
+        "{number:,} forum left out: only those that are {statuses} are counted",
+        "{number:,} forums left out: only those that are {statuses} are counted",
+        found.hidden,
+        statuses=default_statuses(registry),
     )
+    return (words,)
 
 
 def nothing_words(registry: Registry, found: TileMap, lang: str) -> str:
     """Why there is nothing to draw, in one line."""
     if found.mode == "world":
-        number = counted(len(found.forums), "forum")
-        whose = f"no State of {body_name(whole(registry), found.within.body)}" if found.within else "no State"
-        return f"nothing to draw: {whose} is known to be in any of {number}"
+        number = len(found.forums)
+        if not found.within:
+            return say_many(
+                "nothing to draw: no State is known to be in any of {number:,} forum",
+                "nothing to draw: no State is known to be in any of {number:,} forums",
+                number,
+            )
+        return say_many(
+            "nothing to draw: no State of {body} is known to be in any of {number:,} forum",
+            "nothing to draw: no State of {body} is known to be in any of {number:,} forums",
+            number,
+            body=body_name(whole(registry), found.within.body),
+        )
     said = [*_not_alive(found, lang), *(_uncertain(registry, found, each, lang) for each in found.uncertain)]
     said += [
-        f"{forum_name(each.forum, lang)}: no State is known to be in it."
+        say("{forum}: no State is known to be in it.", forum=forum_name(each.forum, lang))
         for each in found.forums
         if each.lives and each.certain
     ]
-    return f"nothing to draw: {' '.join(said)}"
+    return say("nothing to draw: {reasons}", reasons=" ".join(said))
 
 
 def _not_alive(found: TileMap, lang: str) -> list[str]:
     """Which forums were not yet founded on the day, and which had ended."""
     said = [
-        f"{forum_name(each.forum, lang)} was not yet founded as of {found.day}." for each in found.too_early
+        say("{forum} was not yet founded as of {day}.", forum=forum_name(each.forum, lang), day=found.day)
+        for each in found.too_early
     ]
-    return said + [f"{forum_name(each.forum, lang)} had ended by {found.day}." for each in found.over]
+    return said + [
+        say("{forum} had ended by {day}.", forum=forum_name(each.forum, lang), day=found.day)
+        for each in found.over
+    ]
 
 
 def _uncertain(registry: Registry, found: TileMap, mapped: Mapped, lang: str) -> str:
     """That a forum's members are not all known, what number a source states, and to whom it is open."""
     name, stated = forum_name(mapped.forum, lang), newest_stated(mapped.forum, found.day)
-    number = ""
+    more = []
     if stated:
-        dated = dated_words(age(registry, stated.as_of, found.day))
-        number = f"; a source states {stated_number(stated)} ({dated}, {stated.source})"
-    for item in mapped.forum.open_to:
-        number += f"; it is open to all {body_name(registry, item.body)} members ({item.source})"
+        more.append(
+            say(
+                "a source states {number} ({dated}, {source})",
+                number=stated_number(stated),
+                dated=dated_words(age(registry, stated.as_of, found.day)),
+                source=stated.source,
+            )
+        )
+    more += [
+        say("it is open to all {body} members ({source})",
+            body=body_name(registry, item.body), source=item.source)
+        for item in mapped.forum.open_to
+    ]  # fmt: skip
     if mapped.sitting.members is None:
-        return f"{name}: no list of members is in force, so its members are not known{number}."
-    named = len(mapped.sitting.members.states)
-    return (
-        f"{name}: the list is incomplete. {counted(named, 'member')} known by name{number}; "
-        "it is not known whether any other State is in it."
+        nobody = say("{forum}: no list of members is in force, so its members are not known", forum=name)
+        return f"{clauses([nobody, *more])}."
+    known = say_many(
+        "{number:,} member known by name",
+        "{number:,} members known by name",
+        len(mapped.sitting.members.states),
     )
+    said = clauses([known, *more, _("it is not known whether any other State is in it")])
+    return say("{forum}: the list is incomplete. {said}.", forum=name, said=said)
 
 
 def _observing(states: States, found: TileMap, lang: str) -> list[str]:
@@ -160,7 +213,11 @@ def _observing(states: States, found: TileMap, lang: str) -> list[str]:
     for each in found.forums:
         codes = [p.code for p in found.of("first", "second") if p.standings[each.slug] == "observer"]
         if codes:
-            names = ", ".join(state_names(states, codes, lang))
-            name = forum_name(each.forum, lang)
-            said.append(f"Members of only one forum that are observers of {name}: {names}.")
+            said.append(
+                say(
+                    "Members of only one forum that are observers of {forum}: {states}.",
+                    forum=forum_name(each.forum, lang),
+                    states=", ".join(state_names(states, codes, lang)),
+                )
+            )
     return said

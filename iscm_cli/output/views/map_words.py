@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.output.messages import N_, _, say, say_in, say_many
 from iscm_cli.output.numbers import ages_words
+from iscm_cli.output.phrases import clauses, said_of
 from iscm_cli.output.views.map_remarks import remarks
 from iscm_cli.output.views.map_titles import title_of
 from iscm_cli.output.wording import (
-    counted,
     course_sources,
     forum_name,
     joined,
@@ -28,13 +29,22 @@ if TYPE_CHECKING:
     from iscm_cli.queries.tilemap import Category, Mapped, Place, TileMap
     from iscm_cli.states.table import States
 
-GRID = (
+GRID = N_(
     "One tile for each State or territory, with its ISO 3166-1 code where there is room for it. The grid shows no borders, and implies nothing "
     "about the status of a territory."
 )
-GRID_BRIEF = "The grid of tiles implies nothing about the status of a territory."
+GRID_BRIEF = N_("The grid of tiles implies nothing about the status of a territory.")
 COUNTING = ("several", "country", "world")  # the modes in which a map counts forums
 _SITTING = ("member", "observer")
+_STANDINGS = {
+    "member": N_("member of {forum}"),
+    "observer": N_("observer of {forum}"),
+    "other": N_("in another standing in {forum}"),
+    "no": N_("not in {forum}"),
+    "unknown": N_("not known whether in {forum}"),
+    "not-founded": N_("before the founding of {forum}"),
+    "ended": N_("after the end of {forum}"),
+}
 
 
 class Entry(NamedTuple):
@@ -54,7 +64,9 @@ class Entry(NamedTuple):
         """The label with the number of tiles, unless it can be but one, and what dates it."""
         if self.category == "self":
             return self.label
-        return f"{self.label} ({self.number:,}{f' · {self.dated}' if self.dated else ''})"
+        if not self.dated:
+            return say("{label} ({number:,})", label=self.label, number=self.number)
+        return say("{label} ({number:,} · {dated})", label=self.label, number=self.number, dated=self.dated)
 
 
 class Words(NamedTuple):
@@ -85,8 +97,8 @@ def _dates(registry: Registry, found: TileMap, lang: str) -> str:
     """Of when the lists are: each of one forum or two, else how many there are of which years."""
     if found.mode in ("one", "two"):
         named = [each for each in found.forums if each.lives and each.sitting.members]
-        return "; ".join(
-            f"{forum_name(each.forum, lang)}: {list_words(each.sitting.members, each.size.list_age)}"
+        return clauses(
+            said_of(forum_name(each.forum, lang), list_words(each.sitting.members, each.size.list_age))
             for each in named
             if each.sitting.members
         )
@@ -109,30 +121,46 @@ def tile_words(
     """What a tile stands for, such as ``Italy: member of the Rabat Process``; ``named`` are the names of the forums."""
     name = state_name(states, place.code, lang)
     if found.mode == "country" and place.category == "self":
-        return f"{name}: in {counted(place.number, 'forum')}"
+        return say_many(
+            "{state}: in {number:,} forum", "{state}: in {number:,} forums", place.number, state=name
+        )
     named = named or named_forums(found, lang)
     if found.mode in ("one", "two"):
-        said = [f"{_standing_words(standing)} {named[slug]}" for slug, standing in place.standings.items()]
-        return f"{name}: {', '.join(said)}"
-    sits = [named[slug] for slug, standing in place.standings.items() if standing in _SITTING]
-    number = f"in {place.number} of {len(named)}" if found.bodies else counted(place.number, "forum")
-    return f"{name}: {number}, {', '.join(sits)}" if sits else f"{name}: {number}"
+        said = [say(_STANDINGS[standing], forum=named[slug]) for slug, standing in place.standings.items()]
+        return said_of(name, ", ".join(said))
+    return said_of(name, ", ".join([_number_of(found, place), *_seats(place, named)]))
+
+
+def _number_of(found: TileMap, place: Place) -> str:
+    """In how many of the forums of a map a State is."""
+    if found.bodies:
+        return say("in {number} of {every}", number=place.number, every=len(found.forums))
+    return say_many("{number:,} forum", "{number:,} forums", place.number)
+
+
+def _seats(place: Place, named: Mapping[str, str]) -> list[str]:
+    return [named[slug] for slug, standing in place.standings.items() if standing in _SITTING]
 
 
 def lists_of(found: TileMap, mapped: Mapped) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What each list that a forum's tiles rest on names, in words, with its source and that of the last change since."""
     now, size = mapped.sitting, mapped.size
     others = sum(place.standings[mapped.slug] == "other" for place in found.places)
+    members = len(now.members.states) if now.members else 0
+    observers = len(now.observer_states)
     naming = (
-        (now.members, size.list_age, len(now.members.states) if now.members else 0, "member", "members"),
-        (now.observers, size.observers_age, len(now.observer_states), "observer", "observers"),
-        (mapped.other, mapped.other_age, others, "in another standing", "in another standing"),
-    )
+        (now.members, size.list_age, members,
+         say_many("{number:,} member", "{number:,} members", members)),
+        (now.observers, size.observers_age, observers,
+         say_many("{number:,} observer", "{number:,} observers", observers)),
+        (mapped.other, mapped.other_age, others,
+         say_many("{number:,} in another standing", "{number:,} in another standing", others)),
+    )  # fmt: skip
     lists: dict[tuple[int, bool], tuple[InForce, Age | None, list[str]]] = {}
-    for naming_list, known, number, one, many in naming:
+    for naming_list, known, number, said in naming:
         if naming_list and number and mapped.lives:
             key = (naming_list.position, naming_list.complete)
-            lists.setdefault(key, (naming_list, known, []))[2].append(counted(number, one, many))
+            lists.setdefault(key, (naming_list, known, []))[2].append(said)
     return tuple(
         (f"{joined(words)}, {list_sentence(lst, known)}", course_sources(lst))
         for lst, known, words in lists.values()
@@ -145,10 +173,12 @@ def brief_lists(found: TileMap, lang: str) -> str:
     for each in found.forums:
         lst = each.sitting.members if each.lives else None
         words = (
-            f"{list_words(lst, each.size.list_age)} ({', '.join(course_sources(lst))})" if lst else "no list"
+            f"{list_words(lst, each.size.list_age)} ({', '.join(course_sources(lst))})"
+            if lst
+            else _("no list")
         )
-        said.append(f"{forum_name(each.forum, lang)}: {words}")
-    return "; ".join(said)
+        said.append(said_of(forum_name(each.forum, lang), words))
+    return clauses(said)
 
 
 def _legend(states: States, found: TileMap, lang: str) -> tuple[Entry, ...]:
@@ -182,48 +212,60 @@ def _dated(found: TileMap, category: Category) -> str:
 
 def _class(found: TileMap, shade: int) -> Entry:
     low, high = found.classes[shade - 1]
-    numbers = str(low) if low == high else f"{low} to {high}"
     count = sum(place.shade == shade for place in found.places)
-    if found.mode == "country":
-        return Entry("some", shade, f"{numbers} shared", count)
     every = len(found.forums)
-    return Entry(
-        "some", shade, f"In all {every}" if low == every > 1 else f"In {numbers} of the {every}", count
-    )
+    said = {"low": low, "high": high, "every": every}
+    if found.mode == "country" and low == high:
+        label = say_many("{number} shared", "{number} shared", low)
+    elif found.mode == "country":
+        label = say("{low} to {high} shared", **said)
+    elif low == every > 1:
+        label = say("In all {every}", **said)
+    elif low == high:
+        label = say("In {low} of the {every}", **said)
+    else:
+        label = say("In {low} to {high} of the {every}", **said)
+    return Entry("some", shade, label, count)
 
 
 def _labels(states: States, found: TileMap, lang: str) -> dict[Category, str]:
     """The categories of a mode in the order of the legend, with their labels."""
     names = names_of(found, lang)
-    known = ", as far as is known" if found.uncertain else ""
+    unknown = say_in("on a map", "Not known")
     if found.code:
-        name = state_name(states, found.code, lang)
-        return {
-            "self": f"{name} itself, in {counted(len(found.forums), 'forum')}",
-            "some": "",
-            "none": f"None shared{known}",
-        }
+        itself = say_many(
+            "{state} itself, in {number:,} forum",
+            "{state} itself, in {number:,} forums",
+            len(found.forums),
+            state=state_name(states, found.code, lang),
+        )
+        none = _("None shared, as far as is known") if found.uncertain else _("None shared")
+        return {"self": itself, "some": "", "none": none}
     if found.mode in ("several", "world"):
-        outside: dict[Category, str] = {"outside": "Not counted: not in the body"} if found.within else {}
-        return {"some": "", "none": f"In none{known}", "unknown": "Not known", **outside}
-    rest: dict[Category, str] = {"not-founded": "Not yet founded", "ended": "Ended"}
+        outside: dict[Category, str] = {"outside": _("Not counted: not in the body")} if found.within else {}
+        none = _("In none, as far as is known") if found.uncertain else _("In none")
+        return {"some": "", "none": none, "unknown": unknown, **outside}
+    rest: dict[Category, str] = {
+        "not-founded": say_in("of a forum", "Not yet founded"),
+        "ended": say_in("of a forum", "Ended"),
+    }
     if found.mode == "two":
         return {
-            "both": "Members of both",
+            "both": _("Members of both"),
             "first": _only(names, found.forums, 0),
             "second": _only(names, found.forums, 1),
-            "observer": "Observers only",
+            "observer": _("Observers only"),
             "other": _other(found.forums),
-            "none": "In neither",
-            "unknown": "Not known",
+            "none": _("In neither"),
+            "unknown": unknown,
             **rest,
         }
     return {
-        "member": "Members",
-        "observer": "Observers",
+        "member": _("Members"),
+        "observer": _("Observers"),
         "other": _other(found.forums),
-        "none": "Not in the list",
-        "unknown": "Not known",
+        "none": _("Not in the list"),
+        "unknown": unknown,
         **rest,
     }
 
@@ -232,8 +274,8 @@ def _only(names: Sequence[str], forums: Sequence[Mapped], place: int) -> str:
     """Who is a member of one and not of the other; not said so where the other's list leaves it open."""
     own, other = names[place], names[1 - place]
     if forums[1 - place].lives and not forums[1 - place].certain:
-        return f"Members of {own}; not known whether of {other}"
-    return f"Members of {own} only"
+        return say("Members of {own}; not known whether of {other}", own=own, other=other)
+    return say("Members of {forum} only", forum=own)
 
 
 def _other(forums: Sequence[Mapped]) -> str:
@@ -244,16 +286,4 @@ def _other(forums: Sequence[Mapped]) -> str:
         for group in each.other.list.groups
         if group.standing == "other"
     )
-    return f"In another standing: {', '.join(words)}"
-
-
-def _standing_words(standing: str) -> str:
-    return {
-        "member": "member of",
-        "observer": "observer of",
-        "other": "in another standing in",
-        "no": "not in",
-        "unknown": "not known whether in",
-        "not-founded": "before the founding of",
-        "ended": "after the end of",
-    }[standing]
+    return say("In another standing: {words}", words=", ".join(words))

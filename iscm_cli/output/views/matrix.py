@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Cell
+from iscm_cli.output.messages import N_, _, say
 from iscm_cli.output.terminal.layout import cells
 from iscm_cli.output.text import clean
 from iscm_cli.output.views.strips import padded
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 
 LARGEST = 60  # forums; a larger matrix can no longer be read
 LIMITS = (0.1, 0.25, 0.5)  # of the Jaccard index, between one shade and the next
-BANDS = ("none", "under 10%", "10 to 24%", "25 to 49%", "50% and more")
-MEANING = "share of the members of either that are members of both"
+BANDS = (N_("none"), N_("under 10%"), N_("10 to 24%"), N_("25 to 49%"), N_("50% and more"))
+MEANING = N_("share of the members of either that are members of both")
 _TONES: tuple[Tone, ...] = ("quiet", "shade1", "shade2", "shade3", "shade4")
 _FILLS: tuple[Tone, ...] = ("quiet", "fill1", "fill2", "fill3", "fill4")
 _SIGNS, _ASCII_SIGNS = " ░▒▓█", " .:+#"
 _NUMBER = 3  # columns of a cell: two digits, the sign of the shade
-_LEAST_LABEL = 12  # columns to which names may be cut
+_LEAST_LABEL = 12  # columns to which names may be cut, unless two are then one
 
 
 def band(pair: Overlapping) -> int:
@@ -45,7 +46,17 @@ def none_known(pair: Overlapping, *, lines: bool = True) -> str:
 
 def least_width(order: Sequence[Circle], names: Sequence[str]) -> int:
     """The columns that a matrix of these forums takes at least, with names cut."""
-    return min(_natural(order, names), _LEAST_LABEL) + _beside(order)
+    return _least_label(order, names) + _beside(order)
+
+
+def _least_label(order: Sequence[Circle], names: Sequence[str]) -> int:
+    """The columns that names take at least: they are cut, but not so far that two of them are one."""
+    natural, different = _natural(order, names), len(set(names))
+    for room in range(min(natural, _LEAST_LABEL), natural):
+        cut = {padded(name, room - len(_mark(circle))) for circle, name in zip(order, names, strict=True)}
+        if len(cut) == different:
+            return room
+    return natural
 
 
 def draw_matrix(order: Sequence[Circle], names: Sequence[str], width: int | None, *, lines: bool) -> Rows:
@@ -84,12 +95,14 @@ def _shaded(text: str, step: int, *, lines: bool) -> list[Cell]:
 
 def _legend(width: int | None, *, lines: bool) -> Rows:
     dot = "·" if lines else "."
-    steps = [Cell("Shade: ")]
+    steps = [Cell(_("Shade:") + " ")]
     for step in (1, 2, 3, 4):
-        steps += [*_shaded(" n", step, lines=lines), Cell(f" {BANDS[step]}  ")]
-    meaning = [Cell(MEANING, "quiet")]
+        steps += [*_shaded(" n", step, lines=lines), Cell(f" {_(BANDS[step])}  ")]
+    meaning = [Cell(_(MEANING), "quiet")]
     one_line = width is None or sum(cells(c.text) for c in (*steps, *meaning)) <= width
-    numbers = f"Number: shared members; bold: all members; {dot} none shared; ? none known to be shared"
+    numbers = say(
+        "Number: shared members; bold: all members; {dot} none shared; ? none known to be shared", dot=dot
+    )
     return [
         [*steps, *meaning] if one_line else steps,
         *([] if one_line else [meaning]),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Column, Table
 from iscm_cli.output.data import text_of
-from iscm_cli.output.views.forums import FORUM_COLUMNS, forum_data, remarks
+from iscm_cli.output.messages import ENGLISH, speaking
+from iscm_cli.output.views.forums import forum_columns, forum_data, remarks
 from iscm_cli.output.views.overview_words import OverviewWords
 
 if TYPE_CHECKING:
@@ -47,16 +48,18 @@ def overview(
         }
         for row in more.found.rows
     ]
-    named = (Column("standing", "Standing"),) if standing else ()
-    columns = (*FORUM_COLUMNS, *named, *(Column(key, key) for key in _KEYS))
+    columns = (*forum_columns(standing=standing), *(Column(key, key) for key in _KEYS))
     table = Table(columns, tuple(tuple(item[column.key] for column in columns) for item in data))  # type: ignore[misc]
     words = OverviewWords(registry, states, more, lang)
-    return Answer(data, table, words.page(standing=standing) if data else (), remarks(more.found, filters))
+    return Answer(
+        data, table, words.page(standing=standing) if data else (), remarks(registry, more.found, filters)
+    )
 
 
 def overview_sheet(registry: Registry, states: States, more: ParticularsList) -> DataTable:
-    """The same in words, as a sheet; numbers of members, counted or stated, are numbers."""
-    return OverviewWords(registry, states, more, "en").sheet()
+    """The same in English words, as a sheet; numbers of members, counted or stated, are numbers."""
+    with speaking(ENGLISH):
+        return OverviewWords(registry, states, more, ENGLISH).sheet()
 
 
 def _data(facts: Particulars, organisation: str | None) -> dict[str, object]:

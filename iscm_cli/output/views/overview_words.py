@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import BETWEEN, Column, Paragraph, Table
+from iscm_cli.output.messages import _, say
 from iscm_cli.output.numbers import size_dates
 from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.output.text import shown
-from iscm_cli.output.views.forums import headings
+from iscm_cli.output.views.forums import headings, standing_cell
 from iscm_cli.output.vocabulary import label_of, region_names, status_label
 from iscm_cli.output.wording import forum_name, size_words
 from iscm_cli.queries.columns import DataTable, TableField
@@ -37,24 +38,24 @@ class OverviewWords:
         """The columns in the order of their importance; who chairs and serves in a line of its own where need be."""
         announced = any(facts.next_meeting for facts in self.more.of.values())
         columns = [
-            Column("short_name", "Forum", fold=26),
-            *([Column("standing", "Standing")] if standing else []),
-            Column("members", "Members", right=True),
-            Column("as_of", "As of", fold=24),
-            Column("last_met", "Last met", drop=1),
-            *([Column("next_meeting", "Next meeting", drop=3)] if announced else []),
-            Column("regions", "Regions", drop=4),
-            Column("observers", "Observers", drop=5, right=True),
-            Column("status", "Status", drop=6),
-            Column("website", "Website", drop=7),
-            Column("offices", "Chair, secretariat and role", wrap=True),
+            Column("short_name", _("Forum"), fold=26),
+            *([Column("standing", _("Standing"))] if standing else []),
+            Column("members", _("Members"), right=True),
+            Column("as_of", _("As of"), fold=24),
+            Column("last_met", _("Last met"), drop=1),
+            *([Column("next_meeting", _("Next meeting"), drop=3)] if announced else []),
+            Column("regions", _("Regions"), drop=4),
+            Column("observers", _("Observers"), drop=5, right=True),
+            Column("status", _("Status"), drop=6),
+            Column("website", _("Website"), drop=7),
+            Column("offices", _("Chair, secretariat and role"), wrap=True),
         ]
         rows = tuple(self._row(row, [column.key for column in columns]) for row in self.more.found.rows)
         table = Table(tuple(columns), rows, sections=headings(self.registry, self.more.found))
-        return (table, *([] if announced else [Paragraph("No next meeting is known.", quiet=True)]))
+        return (table, *([] if announced else [Paragraph(_("No next meeting is known."), quiet=True)]))
 
     def sheet(self) -> DataTable:
-        """All columns, with people's labels; numbers are numbers, and every other cell is text."""
+        """All columns, with people's labels, in English; numbers are numbers, and every other cell is text."""
         labels = {
             "short_name": "Forum", "kind": "Kind", "regions": "Regions", "status": "Status",
             "size": "Members", "as_of": "As of", "observers": "Observers", "chair": "Chair",
@@ -99,13 +100,18 @@ class OverviewWords:
         chair = self.words.chair(facts.chairing)
         secretariat = self.words.secretariat(facts.serving)
         role = self.words.roles(facts.roles)
-        offices = [f"Chair: {shown(chair)}", f"secretariat: {shown(secretariat)}"]
+        offices = [
+            say("Chair: {chair}", chair=shown(chair)) if chair else _("Chair: not known"),
+            say("secretariat: {secretariat}", secretariat=shown(secretariat))
+            if secretariat
+            else _("secretariat: not known"),
+        ]
         if self.more.organisation:
-            offices.append(f"{self._organisation()}: {shown(role)}")
+            offices.append(say("{label}: {text}", label=self._organisation(), text=shown(role)))
         cells: Mapping[str, Value] = {
             "short_name": forum_name(row.forum, self.lang),
             "slug": row.slug,
-            "standing": row.standing,
+            "standing": standing_cell(self.registry, row),
             "kind": label_of(self.registry.kinds[row.kind]),
             "status": status_label(self.registry, row.status),
             "regions": region_names(self.registry, row.regions) or None,

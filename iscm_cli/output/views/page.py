@@ -151,6 +151,6 @@ def forum_data(registry: Registry, page: ForumPage, states: States, lang: str) -
             for key in ("kind", "status", "regions", "themes", "established")
         },
         "agreement": agreements(registry, forum),
-        "conflicts": [disagreement(item) for item in page.disagreements],
+        "conflicts": [disagreement(registry, item) for item in page.disagreements],
         "sources": {source: record(registry.sources[source]) for source in cited},
     }

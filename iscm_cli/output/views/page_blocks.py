@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Block, Column, Facts, Heading, Items, Paragraph, Table
+from iscm_cli.output.dates_said import date_cell
+from iscm_cli.output.m49 import m49_name
+from iscm_cli.output.messages import _, say, say_in, say_many
+from iscm_cli.output.pieces import apart, labelled, remarks
+from iscm_cli.output.sorting import name_key
 from iscm_cli.output.views.card import card
 from iscm_cli.output.views.claims import disagreement_blocks
 from iscm_cli.output.views.former import former_words
@@ -12,7 +17,6 @@ from iscm_cli.output.views.page_head import head_facts
 from iscm_cli.output.vocabulary import label_of
 from iscm_cli.output.wording import (
     Citations,
-    counted,
     dated_words,
     decision_words,
     in_words,
@@ -99,7 +103,7 @@ class PageBuilder:
 
     def _about(self) -> list[Block]:
         facts = head_facts(self.registry, self.states, self.page, self.cite, self.lang)
-        return [Heading("About"), facts, *self._objectives(), *self._relations()]
+        return [Heading(say_in("section", "About")), facts, *self._objectives(), *self._relations()]
 
     def _rest(self) -> Paragraph:
         """What the other sections hold, by the options that show them."""
@@ -112,37 +116,58 @@ class PageBuilder:
             "notes": len(self._notes_told()),
             "conflicts": len(self.page.disagreements),
         }
-        named = ", ".join(f"--{section} ({number})" for section, number in held.items() if number)
-        return Paragraph(f"More: --about{', ' if named else ''}{named}; everything: --all", quiet=True)
+        named = ["--about", *(f"--{section} ({number})" for section, number in held.items() if number)]
+        return Paragraph(say("More: {sections}; everything: --all", sections=", ".join(named)), quiet=True)
 
     def _objectives(self) -> list[Block]:
         if not self.forum.objectives:
             return []
         source = self.forum.objectives_source
         return [
-            Heading(f"Objectives {self.cite(source)}" if source else "Objectives"),
+            Heading(f"{_('Objectives')} {self.cite(source)}" if source else _("Objectives")),
             Items(self.forum.objectives),
         ]
 
     def _members(self) -> list[Block]:
         now = self.page.size.sitting.members
         if now is None:
-            text = "No list of members is known."
-            stated = self.page.size.stated
-            if stated:
-                when = dated_words(age(self.registry, stated.as_of, self.page.day))
-                text += f" A source states {stated_number(stated)} ({stated.what}, {when}) {self.cite.marks(stated)}."
-            return [Heading("Members"), Paragraph(text)]
-        number = f"Members ({len(now.states)}" + (" known by name)" if not now.complete else ")")
+            return [
+                Heading(_("Members")),
+                Paragraph(" ".join([_("No list of members is known."), *self._stated()])),
+            ]
+        number = (
+            say("Members ({number})", number=len(now.states))
+            if now.complete
+            else say("Members ({number} known by name)", number=len(now.states))
+        )
         size = self.page.size
         return [Heading(number), *self._listed(now, now.states, size.list_age, size.differs)]
+
+    def _stated(self) -> list[str]:
+        """How many a source says there are."""
+        stated = self.page.size.stated
+        if stated is None:
+            return []
+        return [
+            say(
+                "A source states {number} ({what}, {date}) {marks}.",
+                number=stated_number(stated),
+                what=stated.what,
+                date=dated_words(age(self.registry, stated.as_of, self.page.day)),
+                marks=self.cite.marks(stated),
+            )
+        ]
 
     def _observers(self) -> list[Block]:
         now = self.page.size.sitting.observers
         codes = self.page.size.sitting.observer_states
         if now is None or not codes:
             return []
-        number = f"Observers ({len(codes)}" + (" known by name)" if not now.complete else ")")
+        number = (
+            say("Observers ({number})", number=len(codes))
+            if now.complete
+            else say("Observers ({number} known by name)", number=len(codes))
+        )
         size = self.page.size
         return [Heading(number), *self._listed(now, codes, size.observers_age, size.observers_differ)]
 
@@ -151,16 +176,18 @@ class PageBuilder:
     ) -> list[Block]:
         by_region: dict[str, list[str]] = {}
         for code in codes:
-            by_region.setdefault(self.states[code].region, []).append(code)
+            by_region.setdefault(m49_name(self.states[code].region), []).append(code)
+        regions = sorted(by_region, key=name_key)
         rows = tuple(
             (region, len(inside), listed_names(state_names(self.states, inside, self.lang)))
-            for region, inside in sorted(by_region.items())
+            for region in regions
+            for inside in (by_region[region],)
         )
         table = Table(
             (
-                Column("region", "Region"),
+                Column("region", _("Region")),
                 Column("number", "", right=True),
-                Column("states", "States", wrap=True),
+                Column("states", _("States"), wrap=True),
             ),
             rows,
         )
@@ -170,10 +197,7 @@ class PageBuilder:
             [found.list.source, *found.list.also, *(found.list.source_of(g) for g in named)]
         )
         says = [
-            f"According to the {list_sentence(found, known, self.cite(*sources))}.",
-            "There is no list."
-            if found.by_joinings
-            else f"It is the newest list on or before {self.page.day}.",
+            *self._evidence(found, list_sentence(found, known, self.cite(*sources))),
         ]
         says += [term_sentence(words)] if words else []
         says += [self._differing(differs, found)] if differs else []
@@ -184,32 +208,48 @@ class PageBuilder:
             *([table] if codes else []),
         ]
 
+    def _evidence(self, found: InForce, named: str) -> tuple[str, str]:
+        """From what list the States are, and which list that is."""
+        if found.by_joinings:
+            return (say_in("joinings", "According to the {list}.", list=named), _("There is no list."))
+        newest = say("It is the newest list on or before {date}.", date=self.page.day)
+        return (say("According to the {list}.", list=named), newest)
+
     def _differing(self, stated: Count, found: InForce) -> str:
         """The newest number that a source states, where it is not that of the list."""
-        source = "The same source" if stated.source == found.list.source else "Another source"
-        when = f" {in_words(stated.as_of)}" if stated.as_of else ", without a date"
-        return f"{source} states {stated_number(stated)}{when} {self.cite.marks(stated)}."
+        number, marks = stated_number(stated), self.cite.marks(stated)
+        same = stated.source == found.list.source
+        if stated.as_of is None and same:
+            return say("The same source states {number}, without a date {marks}.", number=number, marks=marks)
+        if stated.as_of is None:
+            return say("Another source states {number}, without a date {marks}.", number=number, marks=marks)
+        when = in_words(stated.as_of)
+        if same:
+            return say(
+                "The same source states {number} {when} {marks}.", number=number, when=when, marks=marks
+            )
+        return say("Another source states {number} {when} {marks}.", number=number, when=when, marks=marks)
 
     def _former(self) -> list[Block]:
         """The States that sat there once and do no more, the last gone first."""
         if not self.page.former:
             return []
         columns = (
-            Column("state", "State", fold=30),
-            Column("standing", "Standing"),
-            Column("when", "When", wrap=True),
+            Column("state", _("State"), fold=30),
+            Column("standing", _("Standing")),
+            Column("when", _("When"), wrap=True),
             Column("source", ""),
         )
         rows = tuple(
             (
                 state_name(self.states, code, self.lang),
-                seat.standing,
+                label_of(self.registry.standings[seat.standing]).lower(),
                 former_words(self.registry, seat),
                 self.cite(*seat.sources),
             )
             for code, seat in self.page.former.items()
         )
-        return [Heading(f"No longer in it ({len(rows)})"), Table(columns, rows)]
+        return [Heading(say("No longer in it ({number})", number=len(rows))), Table(columns, rows)]
 
     def _since(self, found: InForce) -> list[Block]:
         """What newer evidence changed since the list, State by State."""
@@ -217,10 +257,10 @@ class PageBuilder:
         for by in found.since:
             told.setdefault(f"{self._decided(by)} {self.cite(by.source)}", []).append(by.code)
         lines = [
-            f"{', '.join(state_names(self.states, codes, self.lang))}: {words}"
+            labelled(", ".join(state_names(self.states, codes, self.lang)), words)
             for words, codes in told.items()
         ]
-        return [Paragraph("Since then:"), Items(tuple(lines))] if lines else []
+        return [Paragraph(_("Since then:")), Items(tuple(lines))] if lines else []
 
     def _decided(self, by: Decision) -> str:
         return decision_words(by, age_of_decision(self.registry, by, self.page.day))
@@ -235,21 +275,23 @@ class PageBuilder:
             (
                 stated_number(count),
                 count.what,
-                self.registry.count_subjects[count.of].label.lower()
-                + (", uncertain" if count.uncertain else ""),
+                remarks(
+                    label_of(self.registry.count_subjects[count.of]).lower(),
+                    _("uncertain") if count.uncertain else "",
+                ),
                 dated_words(age(self.registry, count.as_of, self.page.day)),
                 self.cite.marks(count),
             )
             for count in counts
         )
         columns = (
-            Column("value", "Number", right=True),
-            Column("what", "What the source says", wrap=True),
-            Column("of", "What it counts", drop=1),
-            Column("as_of", "As of"),
+            Column("value", _("Number"), right=True),
+            Column("what", _("What the source says"), wrap=True),
+            Column("of", _("What it counts"), drop=1),
+            Column("as_of", say_in("column", "As of")),
             Column("source", ""),
         )
-        return [Heading("Numbers given by sources"), Table(columns, rows)]
+        return [Heading(_("Numbers given by sources")), Table(columns, rows)]
 
     def _organisations(self) -> list[Block]:
         if not self.forum.organisations:
@@ -261,31 +303,34 @@ class PageBuilder:
             dated = role_date(self.registry, role, self.page.day)
             by_date.setdefault(dated, []).append(f"{name} {self.cite.marks(role)}")
         pairs = tuple((label, tuple(_by_date(dates))) for label, dates in by_role.items())
-        return [Heading("Organisations"), Facts(pairs)]
+        return [Heading(_("Organisations")), Facts(pairs)]
 
     def _meetings(self) -> list[Block]:
         blocks: list[Block] = []
         if self.page.coming:
-            blocks += [Heading("Next meetings"), self._meeting_table(self.page.coming)]
+            blocks += [Heading(_("Next meetings")), self._meeting_table(self.page.coming)]
         if self.page.past:
             shown = self.page.past[:_MEETINGS_SHOWN]
-            blocks += [Heading("Last meetings"), self._meeting_table(shown)]
+            blocks += [Heading(_("Last meetings")), self._meeting_table(shown)]
             rest = len(self.page.past) - len(shown)
             if rest:
-                blocks.append(
-                    Paragraph(
-                        f"{counted(rest, 'earlier meeting')}: iscm history {self.page.slug}", quiet=True
-                    )
+                command = f"iscm history {self.page.slug}"
+                more = say_many(
+                    "{number:,} earlier meeting: {command}",
+                    "{number:,} earlier meetings: {command}",
+                    rest,
+                    command=command,
                 )
+                blocks.append(Paragraph(more, quiet=True))
         return blocks
 
     def _meeting_table(self, meetings: Sequence[Meeting]) -> Table:
         columns = (
-            Column("date", "Date"),
-            Column("title", "Meeting", wrap=True),
-            Column("place", "Place", fold=28),
-            Column("level", "Level", drop=1),
-            Column("outcome", "Outcome", drop=2),
+            Column("date", _("Date")),
+            Column("title", _("Meeting"), wrap=True),
+            Column("place", _("Place"), fold=28),
+            Column("level", _("Level"), drop=1),
+            Column("outcome", _("Outcome"), drop=2),
             Column("source", ""),
         )
         return Table(columns, tuple(self._meeting(meeting) for meeting in meetings))
@@ -293,8 +338,8 @@ class PageBuilder:
     def _meeting(self, meeting: Meeting) -> tuple[str, ...]:
         country = state_name(self.states, meeting.country, self.lang) if meeting.country else None
         where = ", ".join(dict.fromkeys(part for part in (meeting.place, country) if part))
-        level = self.registry.levels[meeting.level].label if meeting.level else ""
-        when = span(meeting.date, meeting.end) if meeting.end else str(meeting.date or "undated")
+        level = label_of(self.registry.levels[meeting.level]) if meeting.level else ""
+        when = span(meeting.date, meeting.end, cell=True) if meeting.end else date_cell(meeting.date)
         return (
             when,
             meeting.title,
@@ -309,12 +354,13 @@ class PageBuilder:
             return []
         lines = []
         for relation in self.forum.relations:
-            label = self.registry.relation_types[relation.type].label
+            label = label_of(self.registry.relation_types[relation.type])
             other = self.registry.forums[relation.forum].short_name if relation.forum else relation.body
             slug = f" ({relation.forum})" if relation.forum and not self.linked else ""
-            note = f": {relation.note}" if relation.note else ""
-            lines.append(f"{label}: {other}{slug}{note} {self.cite.marks(relation)}")
-        return [Heading("Related forums and bodies"), Items(tuple(lines))]
+            said = labelled(label, f"{other}{slug}")
+            said = labelled(said, relation.note) if relation.note else said
+            lines.append(f"{said} {self.cite.marks(relation)}")
+        return [Heading(_("Related forums and bodies")), Items(tuple(lines))]
 
     def _documents(self) -> list[Block]:
         if not self.forum.documents:
@@ -323,17 +369,17 @@ class PageBuilder:
             f"{document.title}{f' ({document.year})' if document.year else ''}{f', {document.url}' if document.url else ''} {self.cite.marks(document)}"
             for document in self.forum.documents
         ]
-        return [Heading("Documents"), Items(tuple(lines))]
+        return [Heading(_("Documents")), Items(tuple(lines))]
 
     def _notes(self) -> list[Block]:
         lines = [f"{text} {self.cite.marks(told)}" for text, told in self._notes_told()]
-        return [Heading("Notes"), Items(tuple(lines))] if lines else []
+        return [Heading(_("Notes")), Items(tuple(lines))] if lines else []
 
     def _notes_told(self) -> list[tuple[str, Sourced]]:
         """Remarks on the forum, and what the registry says of the field that is about this forum too."""
         told: list[tuple[str, Sourced]] = [(note.text, note) for note in self.forum.notes]
         return told + [
-            (f"{statement_words(s, about=False)}, {s.as_of or 'undated'}", s)
+            (remarks(statement_words(s, about=False), date_cell(s.as_of)), s)
             for s in self.registry.statements
             if self.page.slug in s.about
         ]
@@ -343,6 +389,6 @@ def _by_date(dates: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """A line for each date of what names rest on: it stands after one name, and before several."""
     for dated, names in dates.items():
         if len(names) == 1:
-            yield f"{names[0]}, {dated}"
+            yield remarks(names[0], dated)
         else:
-            yield f"{dated[0].upper()}{dated[1:]}: {'; '.join(names)}"
+            yield labelled(f"{dated[0].upper()}{dated[1:]}", apart(names))

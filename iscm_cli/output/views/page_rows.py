@@ -69,9 +69,9 @@ def _former(registry: Registry, page: ForumPage) -> Iterator[Row]:
 
 def _offices(forum: Forum) -> Iterator[Row]:
     for chair in forum.chairs:
-        yield (chair.role, chair.state, span(chair.start, chair.to), chair.source, chair.note)
+        yield (chair.role, chair.state, span(chair.start, chair.to, cell=True), chair.source, chair.note)
     for item in forum.secretariats:
-        yield ("secretariat", item.name, span(item.start, item.to), item.source, item.note)
+        yield ("secretariat", item.name, span(item.start, item.to, cell=True), item.source, item.note)
 
 
 def _organisations(forum: Forum) -> Iterator[Row]:

@@ -6,11 +6,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.blocks import Answer, Column, Table
+from iscm_cli.output.messages import N_, _, say_in
+from iscm_cli.output.own_terms import answer_labels
+from iscm_cli.output.vocabulary import label_of, standing_word
 from iscm_cli.queries import panel as of_one
 from iscm_cli.queries import panel_dyads as of_two
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Value
@@ -40,33 +43,33 @@ DYADS = PanelTable(
 )
 # What people see of a panel, the least important columns first to go where the terminal is narrow.
 _SHOWN: dict[str, Column] = {
-    "iso3": Column("iso3", "Code"),
-    "state": Column("state", "State", fold=16),
-    "forum": Column("forum", "Forum"),
-    "year": Column("year", "Year", right=True),
-    "answer": Column("answer", "Answer"),
-    "standing": Column("standing", "Standing", drop=1),
-    "date": Column("date", "As of", drop=2),
-    "age": Column("age", "Years old", drop=3, right=True),
-    "source": Column("source", "Source", drop=4),
-    "basis": Column("basis", "Basis", drop=5),
-    "cow": Column("cow", "COW", drop=6, right=True),
-    "m49": Column("m49", "M49", drop=7),
-    "day": Column("day", "Day", drop=8),
-    "seat": Column("seat", "Seat", drop=9),
-    "date_estimated": Column("date_estimated", "Estimated", drop=10),
-    "iso3_1": Column("iso3_1", "Code 1"),
-    "iso3_2": Column("iso3_2", "Code 2"),
-    "state_1": Column("state_1", "State 1", drop=3),
-    "state_2": Column("state_2", "State 2", drop=3),
-    "forums": Column("forums", "Forums", right=True),
-    "members": Column("members", "As members", drop=2, right=True),
-    "unknown": Column("unknown", "Unknown", drop=1, right=True),
-    "names": Column("names", "In both", drop=4),
-    "cow_1": Column("cow_1", "COW 1", drop=6, right=True),
-    "cow_2": Column("cow_2", "COW 2", drop=6, right=True),
-    "m49_1": Column("m49_1", "M49 1", drop=7),
-    "m49_2": Column("m49_2", "M49 2", drop=7),
+    "iso3": Column("iso3", N_("Code")),
+    "state": Column("state", N_("State"), fold=16),
+    "forum": Column("forum", N_("Forum")),
+    "year": Column("year", N_("Year"), right=True),
+    "answer": Column("answer", N_("Answer")),
+    "standing": Column("standing", N_("Standing"), drop=1),
+    "date": Column("date", N_("As of"), drop=2),
+    "age": Column("age", N_("Years old"), drop=3, right=True),
+    "source": Column("source", N_("Source"), drop=4),
+    "basis": Column("basis", N_("Basis"), drop=5),
+    "cow": Column("cow", N_("COW"), drop=6, right=True),
+    "m49": Column("m49", N_("M49"), drop=7),
+    "day": Column("day", N_("Day"), drop=8),
+    "seat": Column("seat", N_("Seat"), drop=9),
+    "date_estimated": Column("date_estimated", N_("Estimated"), drop=10),
+    "iso3_1": Column("iso3_1", N_("Code 1")),
+    "iso3_2": Column("iso3_2", N_("Code 2")),
+    "state_1": Column("state_1", N_("State 1"), drop=3),
+    "state_2": Column("state_2", N_("State 2"), drop=3),
+    "forums": Column("forums", N_("Forums"), right=True),
+    "members": Column("members", N_("As members"), drop=2, right=True),
+    "unknown": Column("unknown", N_("Unknown"), drop=1, right=True),
+    "names": Column("names", N_("In both"), drop=4),
+    "cow_1": Column("cow_1", N_("COW 1"), drop=6, right=True),
+    "cow_2": Column("cow_2", N_("COW 2"), drop=6, right=True),
+    "m49_1": Column("m49_1", N_("M49 1"), drop=7),
+    "m49_2": Column("m49_2", N_("M49 2"), drop=7),
 }
 
 
@@ -81,10 +84,38 @@ def panel_answer(
 ) -> Answer:
     """The rows of a panel, or of its pairs of States, under the columns that every format has."""
     table = DYADS if dyads else PANEL
-    columns = tuple(_SHOWN[field.name] for field in table.fields)
+    columns = tuple(
+        _SHOWN[field.name]._replace(label=_(_SHOWN[field.name].label), said=_said(registry, field.name))
+        for field in table.fields
+    )
 
     def rows() -> Iterator[Sequence[Value]]:
         found = of_two.dyads_of if dyads else of_one.rows_of
         return islice(found(registry, panel, lang), limit)
 
     return Answer([], Table(columns, ()), (), tuple(notes), stream=rows)
+
+
+def _said(registry: Registry, name: str) -> Callable[[Value], Value] | None:
+    """What people read where machines have a key; None for other columns."""
+    if name == "answer":
+        labels = answer_labels()
+        return lambda value: labels.get(str(value), value)
+    if name in ("standing", "seat"):
+        return lambda value: standing_word(registry, value) if isinstance(value, str) else value
+    if name == "basis":
+        others = {
+            "joined": say_in("what decides on a seat", "joined"),
+            "left": say_in("what decides on a seat", "left"),
+            "body": say_in("what decides on a seat", "body"),
+            "open": say_in("what decides on a seat", "open"),
+        }
+        return lambda value: _basis(registry, others, value)
+    return None
+
+
+def _basis(registry: Registry, others: Mapping[str, str], value: Value) -> Value:
+    for basis, word in registry.bases.items():
+        if basis == value:
+            return label_of(word).lower()
+    return others.get(str(value), value)

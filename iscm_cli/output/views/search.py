@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from iscm_cli.naming.folding import folded_words, printable, telling_words
 from iscm_cli.output.blocks import Answer, Column, Table
 from iscm_cli.output.data import keyed, text_of
+from iscm_cli.output.messages import N_, _, say, say_in, say_many
+from iscm_cli.output.vocabulary import label_of
 from iscm_cli.output.wording import forum_name, state_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from iscm_cli.models import Registry
     from iscm_cli.queries.search import Hit
@@ -23,18 +25,50 @@ _KEYS = (
     "group", "id", "title", "forum", "field", "text", "command", "rank", "places", "source", "as_of",
     "as_of_estimated",
 )  # fmt: skip
-_GROUPS: dict[Group, tuple[str, str]] = {
-    "forum": ("forum", "forums"),
-    "state": ("State", "States"),
-    "theme": ("theme", "themes"),
-    "region": ("region", "regions"),
-    "term": ("term", "terms"),
-    "organisation": ("organisation", "organisations"),
-    "meeting": ("meeting", "meetings"),
-    "document": ("document of a forum", "documents of forums"),
-    "publication": ("publication", "publications"),
-    "statement": ("statement on the field", "statements on the field"),
-    "source": ("source", "sources"),
+_GROUPS: dict[Group, str] = {
+    "forum": N_("Forums"),
+    "state": N_("States"),
+    "theme": N_("Themes"),
+    "region": N_("Regions"),
+    "term": N_("Terms"),
+    "organisation": N_("Organisations"),
+    "meeting": N_("Meetings"),
+    "document": N_("Documents of forums"),
+    "publication": N_("Publications"),
+    "statement": N_("Statements on the field"),
+    "source": N_("Sources"),
+}
+# What a text that was found is in its thing, by its key in JSON.
+_FIELDS = {
+    "alias": N_("alias"),
+    "attendance": N_("attendance"),
+    "came in": N_("came in"),
+    "chair": N_("chair"),
+    "definition": N_("definition"),
+    "details": N_("details"),
+    "end": N_("end"),
+    "founding": N_("founding"),
+    "joining": N_("joining"),
+    "kind": N_("kind"),
+    "last activity": N_("last activity"),
+    "leaving": N_("leaving"),
+    "list": N_("list"),
+    "note": N_("note"),
+    "number": N_("number"),
+    "objective": N_("objective"),
+    "open to": N_("open to"),
+    "organisation": N_("organisation"),
+    "outcome": N_("outcome"),
+    "place": N_("place"),
+    "point": N_("point"),
+    "publisher": N_("publisher"),
+    "region": N_("region"),
+    "relation": N_("relation"),
+    "role": N_("role"),
+    "secretariat": N_("secretariat"),
+    "statement": N_("statement"),
+    "status": N_("status"),
+    "theme": N_("theme"),
 }
 _NAMES = ("name", "alias", "title", "term", "id")  # fields that need no word for what they are
 _FIRST = 10  # hits of a kind on a terminal
@@ -69,7 +103,7 @@ def finds(
             title,
             hit.forum,
             hit.field,
-            hit.text,
+            _text(registry, hit, lang),
             command,
             hit.rank,
             hit.places,
@@ -81,16 +115,22 @@ def finds(
     )
     data, table = keyed(_KEYS, rows)
     if not hits:
-        by = f" ({filters})" if filters else ""
-        return Answer(data, table, (), (f'nothing found for "{printable(sought)}"{by}',))
+        return Answer(data, table, (), (_nothing(printable(sought), filters),))
     found = list(zip(hits, names, commands, strict=True))
     shown, left_out = _page(
         registry,
         found,
         on_page=_FIRST if on_terminal and limit is None else None,
         words=telling_words(sought) if on_terminal else None,
+        lang=lang,
     )
     return Answer(data, table, (shown,), left_out)
+
+
+def _nothing(sought: str, filters: str) -> str:
+    if filters:
+        return say('nothing found for "{words}" ({filters})', words=sought, filters=filters)
+    return say('nothing found for "{words}"', words=sought)
 
 
 def _first(hits: Sequence[Hit], limit: int | None) -> list[Hit]:
@@ -104,6 +144,7 @@ def _page(
     *,
     on_page: int | None,
     words: Sequence[str] | None,
+    lang: str,
 ) -> tuple[Table, tuple[str, ...]]:
     """The hits as a table with a section a kind, and what is said of those that it leaves out."""
     rows: list[tuple[str, ...]] = []
@@ -113,27 +154,52 @@ def _page(
     for group, same in groupby(found, key=lambda item: item[0].group):
         inside = list(same)
         most = max(most, len(inside))
-        one, many = _GROUPS[group]
-        number = f"{len(inside)}"
+        heading = _(_GROUPS[group])
         if on_page and len(inside) > on_page:
-            number = f"{on_page} of {len(inside)}"
-            left_out.append(f"{len(inside) - on_page} {many if len(inside) - on_page > 1 else one}")
-        sections[len(rows)] = f"{many[:1].upper()}{many[1:]} ({number})"
+            left_out.append(_number(group, len(inside) - on_page))
+            heading = say("{kind} ({shown} of {number})", kind=heading, shown=on_page, number=len(inside))
+        else:
+            heading = f"{heading} ({len(inside)})"
+        sections[len(rows)] = heading
         for hit, title, command in inside[:on_page]:
             belongs = hit.group in ("meeting", "document") and hit.forum
-            where = f", {registry.forums[hit.forum].short_name}" if belongs and hit.forum else ""
+            where = f", {forum_name(registry.forums[hit.forum], lang)}" if belongs and hit.forum else ""
             source = "" if hit.group == "source" else hit.source or ""
             date = str(hit.as_of) if hit.as_of else ""
-            rows.append((f"{title}{where}", command or "", date, _told(registry, hit, words), source))
+            rows.append((f"{title}{where}", command or "", date, _told(registry, hit, words, lang), source))
     columns = (
-        Column("title", "Result", fold=36),
-        Column("command", "Command"),
-        Column("as_of", "Date", drop=1),
-        Column("text", "Where", wrap=True),
-        Column("source", "Source", drop=2),
+        Column("title", _("Result"), fold=36),
+        Column("command", _("Command")),
+        Column("as_of", _("Date"), drop=1),
+        Column("text", _("Where"), wrap=True),
+        Column("source", _("Source"), drop=2),
     )
-    notes = (f"{', '.join(left_out)} not shown: --limit {most}",) if left_out else ()
+    notes = (
+        (say("{things} not shown: --limit {most:d}", things=", ".join(left_out), most=most),)
+        if left_out
+        else ()
+    )
     return Table(columns, tuple(rows), sections=sections), notes
+
+
+def _number(group: Group, number: int) -> str:
+    """How many of a kind: ``1 forum``, ``2 documents of forums``."""
+    one_or_more: dict[Group, Callable[[], str]] = {
+        "forum": lambda: say_many("{number} forum", "{number} forums", number),
+        "state": lambda: say_many("{number} State", "{number} States", number),
+        "theme": lambda: say_many("{number} theme", "{number} themes", number),
+        "region": lambda: say_many("{number} region", "{number} regions", number),
+        "term": lambda: say_many("{number} term", "{number} terms", number),
+        "organisation": lambda: say_many("{number} organisation", "{number} organisations", number),
+        "meeting": lambda: say_many("{number} meeting", "{number} meetings", number),
+        "document": lambda: say_many("{number} document of a forum", "{number} documents of forums", number),
+        "publication": lambda: say_many("{number} publication", "{number} publications", number),
+        "statement": lambda: say_many(
+            "{number} statement on the field", "{number} statements on the field", number
+        ),
+        "source": lambda: say_many("{number} source", "{number} sources", number),
+    }
+    return one_or_more[group]()
 
 
 def _title(registry: Registry, states: States, hit: Hit, lang: str) -> str:
@@ -142,18 +208,51 @@ def _title(registry: Registry, states: States, hit: Hit, lang: str) -> str:
     return state_name(states, hit.id, lang) if hit.group == "state" else hit.title
 
 
-def _told(registry: Registry, hit: Hit, words: Sequence[str] | None) -> str:
+def _text(registry: Registry, hit: Hit, lang: str) -> str:
+    """The text in which the words were found; of an organisation its roles, each with its forums."""
+    if not hit.roles:
+        return hit.text
+    roles = (
+        say(
+            "{role}: {forums}",
+            role=label_of(registry.roles[role]).lower() if role in registry.roles else role,
+            forums=", ".join(forum_name(registry.forums[slug], lang) for slug in slugs),
+        )
+        for role, slugs in hit.roles
+    )
+    return _("; ").join(roles)
+
+
+def _told(registry: Registry, hit: Hit, words: Sequence[str] | None, lang: str) -> str:
     """Where a hit was found: another name than its title, or the part of a text with the words."""
-    more = f" (and {hit.places - 1} more)" if hit.group == "forum" and hit.places > 1 else ""
     if hit.field in _NAMES:
         whole = registry.forums[hit.id].name if hit.group == "forum" else ""
         other = whole if hit.text in (hit.title, hit.id) else hit.text
         return "" if other == hit.title else other
     if hit.group == "statement" and hit.text == hit.title:
         return ""
+    text = _text(registry, hit, lang)
+    if words is not None:
+        text = _around(text, words)
     if hit.field == "definition":
-        return hit.text if words is None else _around(hit.text, words)
-    return f"{hit.field}: {hit.text if words is None else _around(hit.text, words)}{more}"
+        return text
+    field = _field(hit.field)
+    if hit.group == "forum" and hit.places > 1:
+        return say_many(
+            "{label}: {text} (and {number} more)",
+            "{label}: {text} (and {number} more)",
+            hit.places - 1,
+            label=field,
+            text=text,
+        )
+    return say("{label}: {text}", label=field, text=text)
+
+
+def _field(key: str) -> str:
+    """What a text is in its thing."""
+    if key == "body":
+        return say_in("part of a forum, such as a working group", "body")
+    return _(_FIELDS[key]) if key in _FIELDS else key
 
 
 def _around(text: str, words: Sequence[str]) -> str:

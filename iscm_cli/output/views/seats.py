@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Block, Column, Heading, Paragraph, Table
-from iscm_cli.output.vocabulary import status_label
-from iscm_cli.output.wording import counted, decision_words, default_statuses, forum_name
+from iscm_cli.output.messages import _, say, say_many, spoken
+from iscm_cli.output.vocabulary import acronym_of, label_of, standing_word, status_label
+from iscm_cli.output.wording import decision_words, default_statuses, either, forum_name
 from iscm_cli.queries.status import NOT_KNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Value
     from iscm_cli.output.wording import Citations
+    from iscm_cli.queries.body_seats import BodySeat
     from iscm_cli.queries.country import CountryPage, Seat
     from iscm_cli.queries.membership import Verdict
 
@@ -28,48 +31,84 @@ def seat_blocks(registry: Registry, page: CountryPage, cite: Citations, lang: st
     asked = listed.issuperset(seat.slug for seat in page.further)
     blocks: list[Block] = []
     if page.active or not (page.further and asked):
-        blocks.append(Heading(f"{active_words(registry, page)}, as of {page.day}"))
+        blocks.append(Heading(active_words(registry, page, page.day)))
         if page.active:
             blocks.append(_seats_of_one(registry, page, page.active, cite, lang))
     if page.further and asked:
-        day = "" if page.active else f", as of {page.day}"
         blocks += [
-            Heading(f"{further_words(registry, page)}{day}"),
+            Heading(further_words(registry, page, None if page.active else page.day)),
             _seats_of_one(registry, page, page.further, cite, lang),
         ]
     elif page.further:
         named = ", ".join(forum_name(seat.forum, lang) for seat in page.further)
-        blocks.append(Paragraph(f"{further_words(registry, page)}: {named}."))
+        blocks.append(
+            Paragraph(say("{heading}: {forums}.", heading=further_words(registry, page), forums=named))
+        )
     return blocks
 
 
-def further_words(registry: Registry, page: CountryPage) -> str:
-    """In how many forums of another status a State sits: ``Also in 3 dormant or emerging forums``."""
+def further_words(registry: Registry, page: CountryPage, day: PartialDate | None = None) -> str:
+    """In how many forums of another status a State sits: ``Also in 3 dormant or emerging forums``.
+
+    With ``day`` also of when that is, where it sits in no forum at work.
+    """
     held = {seat.status for seat in page.further}
-    words = " or ".join(status.label.lower() for key, status in registry.statuses.items() if key in held)
-    many = counted(len(page.further), "forum").replace(" ", f" {words} ", 1)
-    return f"{'Also in' if page.active else 'In'} {many}"
+    words = either([label_of(status).lower() for key, status in registry.statuses.items() if key in held])
+    number = len(page.further)
+    if page.active:
+        return say_many(
+            "Also in {number:,} {status} forum", "Also in {number:,} {status} forums", number, status=words
+        )
+    return _in_so_many(number, words, day)
 
 
-def active_words(registry: Registry, page: CountryPage) -> str:
-    """In how many forums at work a State sits: ``In 7 active forums``."""
-    words = default_statuses(registry)
-    unknown = sum(seat.status == NOT_KNOWN for seat in page.active)
-    if unknown:
-        return f"In {counted(len(page.active), 'forum')}, {words} or with unknown status"
-    return f"In {len(page.active) or 'no'} {words} forum{'' if len(page.active) in (0, 1) else 's'}"
+def active_words(registry: Registry, page: CountryPage, day: PartialDate | None = None) -> str:
+    """In how many forums at work a State sits: ``In 7 active forums``; with ``day`` also of when that is."""
+    words, number = default_statuses(registry), len(page.active)
+    if any(seat.status == NOT_KNOWN for seat in page.active):
+        if day is None:
+            return say_many(
+                "In {number:,} forum, {status} or with unknown status",
+                "In {number:,} forums, {status} or with unknown status",
+                number,
+                status=words,
+            )
+        return say_many(
+            "In {number:,} forum, {status} or with unknown status, as of {day}",
+            "In {number:,} forums, {status} or with unknown status, as of {day}",
+            number,
+            status=words,
+            day=day,
+        )
+    return _in_so_many(number, words, day)
+
+
+def _in_so_many(number: int, words: str, day: PartialDate | None) -> str:
+    if not number:
+        if day is None:
+            return say("In no {status} forum", status=words)
+        return say("In no {status} forum, as of {day}", status=words, day=day)
+    if day is None:
+        return say_many("In {number:,} {status} forum", "In {number:,} {status} forums", number, status=words)
+    return say_many(
+        "In {number:,} {status} forum, as of {day}",
+        "In {number:,} {status} forums, as of {day}",
+        number,
+        status=words,
+        day=day,
+    )
 
 
 def _seats_of_one(
     registry: Registry, page: CountryPage, seats: Sequence[Seat], cite: Citations, lang: str
 ) -> Table:
     columns = (
-        Column("forum", "Forum", fold=26),
-        Column("standing", "Standing"),
-        Column("by", "According to", wrap=True),
+        Column("forum", _("Forum"), fold=26),
+        Column("standing", _("Standing")),
+        Column("by", _("According to"), wrap=True),
         Column("source", ""),
-        Column("status", "Status", drop=1),
-        Column("kind", "Kind", drop=2),
+        Column("status", _("Status"), drop=1),
+        Column("kind", _("Kind"), drop=2),
     )
     return Table(columns, tuple(_seat_row(registry, seat, page.code, cite, lang) for seat in seats))
 
@@ -78,31 +117,42 @@ def other_standings(page: CountryPage, cite: Citations) -> list[Block]:
     """What else the evidence says of a State: named without a seat, invited, or not known."""
     blocks: list[Block] = []
     if page.others:
-        named = "; ".join(
-            f"{seat.forum.short_name} ({_word(seat.verdicts[page.code])}, {seat_basis(seat, page.code)}) {cite(str(seat.verdicts[page.code].source))}"
-            for seat in page.others
-        )
-        blocks.append(Paragraph(f"In another standing, neither member nor observer: {named}."))
+        named = _("; ").join(_other(seat, page.code, cite) for seat in page.others)
+        said = say("In another standing, neither member nor observer: {forums}.", forums=named)
+        blocks.append(Paragraph(said))
     if page.open:
-        names = ", ".join(seat.forum.short_name for seat in page.open)
-        blocks.append(
-            Paragraph(f"Open to it, as a member of a body whose members may all take part: {names}.")
+        said = say(
+            "Open to it, as a member of a body whose members may all take part: {forums}.",
+            forums=short_names(page.open),
         )
+        blocks.append(Paragraph(said))
     if page.unknown:
-        names = ", ".join(seat.forum.short_name for seat in page.unknown)
-        blocks.append(Paragraph(f"Not known, because there is no complete list: {names}."))
+        names = short_names(page.unknown)
+        said = say("Not known, because there is no complete list: {forums}.", forums=names)
+        blocks.append(Paragraph(said))
     return blocks
+
+
+def short_names(seats: Iterable[Seat | BodySeat]) -> str:
+    """The forums of these seats in a row, in the language that is spoken."""
+    return ", ".join(forum_name(seat.forum, spoken()) for seat in seats)
+
+
+def _other(seat: Seat, code: str, cite: Citations) -> str:
+    said = seat.verdicts[code]
+    word = _word(cite.registry, said)
+    return f"{forum_name(seat.forum, spoken())} ({word}, {seat_basis(seat, code)}) {cite(str(said.source))}"
 
 
 def _seat_row(registry: Registry, seat: Seat, code: str, cite: Citations, lang: str) -> tuple[Value, ...]:
     said, kind = seat.verdicts[code], registry.kinds[seat.kind]
     return (
         forum_name(seat.forum, lang),
-        said.standing,
+        standing_word(registry, said.standing) if said.standing else None,
         seat_basis(seat, code),
         cite(said.source) if said.source else "",
         status_label(registry, seat.status),
-        kind.acronym or kind.label,
+        acronym_of(kind) or label_of(kind),
     )
 
 
@@ -112,7 +162,7 @@ def seat_basis(seat: Seat, code: str) -> str:
     return decision_words(decision, seat.ages[code]) if decision else ""
 
 
-def _word(said: Verdict) -> str:
+def _word(registry: Registry, said: Verdict) -> str:
     """The source's own word for a standing."""
     group = said.decision.group if said.decision else None
-    return group.word if group else said.standing or ""
+    return group.word if group else standing_word(registry, said.standing) if said.standing else ""

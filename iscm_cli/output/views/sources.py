@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from iscm_cli.fault import written
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Table
 from iscm_cli.output.data import keyed, text_of
-from iscm_cli.output.wording import counted, registers
+from iscm_cli.output.messages import _, say, say_many
+from iscm_cli.output.source_words import claim_words, subject_words
+from iscm_cli.output.wording import forum_name, registers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,19 +44,20 @@ def source_list(registry: Registry, rows: Sequence[SourceRow], filters: str) -> 
     )
     data, table = keyed(_KEYS, values)
     if not rows:
-        return Answer(data, table, (), (f"no source matches {filters}" if filters else "there is no source",))
+        nothing = say("no source matches {filters}", filters=filters) if filters else _("there is no source")
+        return Answer(data, table, (), (nothing,))
     shown = Table(
         (
-            Column("date", "Date"),
-            Column("id", "Source"),
-            Column("publisher", "Publisher", drop=1),
-            Column("title", "Title", wrap=True),
-            Column("claims", "Cited", right=True, drop=2),
-            Column("url", "Address", drop=3),
+            Column("date", _("Date")),
+            Column("id", _("Source")),
+            Column("publisher", _("Publisher"), drop=1),
+            Column("title", _("Title"), wrap=True),
+            Column("claims", _("Cited"), right=True, drop=2),
+            Column("url", _("Address"), drop=3),
         ),
         tuple(
             (
-                str(row.source.date) if row.source.date else "undated",
+                str(row.source.date) if row.source.date else _("undated"),
                 row.id,
                 row.source.publisher,
                 row.source.title,
@@ -67,11 +70,14 @@ def source_list(registry: Registry, rows: Sequence[SourceRow], filters: str) -> 
     return Answer(data, table, (shown,))
 
 
-def one_source(registry: Registry, key: str, claims: Sequence[CitedFor]) -> Answer:
+def one_source(registry: Registry, key: str, claims: Sequence[CitedFor], lang: str = "en") -> Answer:
     """One source and every claim that cites it."""
     source = registry.sources[key]
     publisher = registry.publisher_of(source)
-    rows = tuple((written(c.path), c.forum, c.subject, c.text, text_of(c.as_of)) for c in claims)
+    rows = tuple(
+        (written(c.path), c.forum, c.subject, claim_words(registry, c, ids=True), text_of(c.as_of))
+        for c in claims
+    )
     data = {
         "id": key,
         "title": source.title,
@@ -89,30 +95,30 @@ def one_source(registry: Registry, key: str, claims: Sequence[CitedFor]) -> Answ
     ids = registers(publisher)
     lines = (source.publisher, ids) if ids else (source.publisher,)
     facts = [
-        ("Source", (key,)),
-        ("Publisher", lines),
-        ("Date", (str(source.date) if source.date else "undated",)),
-        ("Address", (source.url,)),
+        (_("Source"), (key,)),
+        (_("Publisher"), lines),
+        (_("Date"), (str(source.date) if source.date else _("undated"),)),
+        (_("Address"), (source.url,)),
     ]
     if source.seen:
-        facts.append(("Accessed", (str(source.seen),)))
+        facts.append((_("Accessed"), (str(source.seen),)))
     if source.archived:
-        facts.append(("Archived", (source.archived,)))
+        facts.append((_("Archived"), (source.archived,)))
     if source.note:
-        facts.append(("Note", (source.note,)))
+        facts.append((_("Note"), (source.note,)))
     shown = Table(
         (
-            Column("forum", "Forum", fold=20),
-            Column("about", "About", fold=24),
-            Column("claim", "Claim", wrap=True),
-            Column("as_of", "Date", drop=1),
-            Column("path", "Place in the file", drop=2),
+            Column("forum", _("Forum"), fold=20),
+            Column("about", _("About"), fold=24),
+            Column("claim", _("Claim"), wrap=True),
+            Column("as_of", _("Date"), drop=1),
+            Column("path", _("Place in the file"), drop=2),
         ),
         tuple(
             (
-                registry.forums[c.forum].short_name if c.forum else "the field",
-                c.subject,
-                c.text,
+                forum_name(registry.forums[c.forum], lang) if c.forum else _("the field"),
+                subject_words(c),
+                claim_words(registry, c),
                 str(c.as_of) if c.as_of else "",
                 written(c.path),
             )
@@ -122,7 +128,7 @@ def one_source(registry: Registry, key: str, claims: Sequence[CitedFor]) -> Answ
     page: tuple[Block, ...] = (
         Heading(source.title, 1),
         Facts(tuple(facts)),
-        Heading(f"Cited for {counted(len(claims), 'claim')}"),
+        Heading(say_many("Cited for {number:,} claim", "Cited for {number:,} claims", len(claims))),
         shown,
     )
     return Answer(data, Table(tuple(Column(k, k) for k in _CLAIM_KEYS), rows), page)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Items, Table
 from iscm_cli.output.data import record
+from iscm_cli.output.messages import _, say
 from iscm_cli.queries.sources import statement_words
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def beside(statements: Sequence[Statement]) -> tuple[Block, ...]:
     """What sources say of the same, beside our own count: statements with a number that is "over" or "as many as"."""
-    told = tuple(f"{s.text} ({s.source}, {s.as_of or 'undated'})" for s in statements if s.qualifier)
+    told = tuple(_cited(s.text, s) for s in statements if s.qualifier)
     return (Items(told),) if told else ()
 
 
@@ -26,28 +27,33 @@ def stated(registry: Registry) -> Answer:
     keys = tuple(data[0]) if data else ("text", "source")
     table = Table(tuple(Column(key, key) for key in keys), tuple(tuple(item.values()) for item in data))  # type: ignore[arg-type]
     return Answer(
-        data, table, _said(registry.statements), () if data else ("the registry has no such statement",)
+        data, table, _said(registry.statements), () if data else (_("the registry has no such statement"),)
     )
+
+
+def _cited(text: str, statement: Statement) -> str:
+    """What a source states, with the source and its date."""
+    if statement.as_of:
+        return say("{text} ({source}, {date})", text=text, source=statement.source, date=statement.as_of)
+    return say("{text} ({source}, undated)", text=text, source=statement.source)
 
 
 def _said(statements: Sequence[Statement]) -> tuple[Block, ...]:
     """Records, trends and distinctive points as texts, counts as a table by date."""
-    told = tuple(
-        f"{statement_words(s)} ({s.source}, {s.as_of or 'undated'})" for s in statements if s.topic != "count"
-    )
+    told = tuple(_cited(statement_words(s), s) for s in statements if s.topic != "count")
     counts = tuple(
         (
-            str(s.as_of or "undated"),
+            str(s.as_of) if s.as_of else _("undated"),
             s.value,
-            s.text + (" (counted from its list)" if s.derived else ""),
+            say("{text} (counted from its list)", text=s.text) if s.derived else s.text,
             s.source,
         )
         for s in statements
         if s.topic == "count"
     )
     columns = (
-        Column("as_of", "As of"), Column("value", "Number", right=True), Column("text", "What it counts", wrap=True),
-        Column("source", "According to"),
+        Column("as_of", _("As of")), Column("value", _("Number"), right=True),
+        Column("text", _("What it counts"), wrap=True), Column("source", _("According to")),
     )  # fmt: skip
-    blocks: list[Block] = [Heading("What sources say about the field"), Items(told)] if told else []
-    return (*blocks, *((Heading("Numbers for the field"), Table(columns, counts)) if counts else ()))
+    blocks: list[Block] = [Heading(_("What sources say about the field")), Items(told)] if told else []
+    return (*blocks, *((Heading(_("Numbers for the field")), Table(columns, counts)) if counts else ()))

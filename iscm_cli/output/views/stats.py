@@ -1,124 +1,44 @@
-"""``stats`` as an answer: the state of the field, rankings, counts by a vocabulary."""
+"""``stats`` without a record as an answer: the state of the field, and counts by a vocabulary."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Table
-from iscm_cli.output.data import aged, dated, record, text_of
-from iscm_cli.output.numbers import ages_words, observers_words, size_cites, size_dates
+from iscm_cli.output.data import record
+from iscm_cli.output.messages import N_, _, say, say_in, say_many, spoken
+from iscm_cli.output.numbers import ages_words, size_cites, size_dates
 from iscm_cli.output.views.chart import chart
 from iscm_cli.output.views.forums import remarks
+from iscm_cli.output.views.ranking import SIZES, founded_by, place_data
 from iscm_cli.output.views.stated import beside
-from iscm_cli.output.vocabulary import status_label
-from iscm_cli.output.wording import by_date, counted, size_number, state_name, stated_number
+from iscm_cli.output.vocabulary import label_of, plural_of, status_label
+from iscm_cli.output.wording import forum_name, state_name
 from iscm_cli.queries.age import ages
 from iscm_cli.queries.overview import tally
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from iscm_cli.models import Entry, Registry
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.forums import ForumList
     from iscm_cli.queries.overview import By, Overview
-    from iscm_cli.queries.ranking import Ranked, Ranking
+    from iscm_cli.queries.ranking import Ranked
     from iscm_cli.states.table import States
 
-_TITLES = {
-    "largest": "Largest forums, by members",
-    "smallest": "Smallest forums, by members",
-    "oldest": "Oldest forums, by founding",
-    "newest": "Newest forums, by founding",
-}
-_SIZES = ("largest", "smallest")
 MOST = 5  # States named at the top of the participation
-
-
-def ranked(registry: Registry, found: Ranking, filters: str) -> Answer:
-    """A ranking within each kind."""
-    data = [_place(place) for place in found.places]
-    keys = tuple(data[0]) if data else _PLACE_KEYS
-    table = Table(tuple(Column(key, key) for key in keys), tuple(tuple(item.values()) for item in data))  # type: ignore[arg-type]
-    page: tuple[Block, ...] = (Heading(_TITLES[found.record], 1), _ranking_table(registry, found))
-    return Answer(data, table, page if found.places else (), remarks(found.scope, filters))
-
-
-_PLACE_KEYS = (
-    "kind", "rank", "slug", "short_name", "value", "observers", "stated", "as_of", "as_of_estimated", "source",
-    "basis", "other_claims", "stated_as_of", "differs", "age", "old",
-)  # fmt: skip
-
-
-def _place(place: Ranked) -> dict[str, object]:
-    size = place.row.size
-    sized = place.basis != "founding"
-    differs = size.differs if sized else None
-    return {
-        "kind": place.row.kind,
-        "rank": place.rank,
-        "slug": place.row.slug,
-        "short_name": place.row.forum.short_name,
-        "value": place.value,
-        "observers": size.observers,
-        "stated": size.stated.value if size.stated else None,
-        **dated(place.as_of),
-        "source": place.source,
-        "basis": place.basis,
-        "other_claims": [f"{claim.date.text} ({claim.source})" for claim in place.others],
-        "stated_as_of": text_of(size.stated.as_of) if size.stated else None,
-        "differs": differs.value if differs else None,
-        **aged(size.age if sized else None),
-    }
-
-
-def _ranking_table(registry: Registry, found: Ranking) -> Table:
-    sized = found.record in _SIZES
-    columns = (
-        Column("rank", "Rank"),
-        Column("short_name", "Forum", fold=28),
-        Column("value", "Members" if sized else "Founded", right=sized),
-        *((Column("as_of", "As of", fold=24),) if sized else ()),
-        Column("source", "According to", drop=1 if sized else 0, wrap=not sized),
-        *((Column("observers", "Observers", drop=2), Column("stated", "Stated", drop=3)) if sized else ()),
-    )
-    rows: list[tuple[Value, ...]] = []
-    sections, kind = {}, None
-    for index, place in enumerate(found.places):
-        if place.row.kind != kind:
-            kind = place.row.kind
-            sections[index] = registry.kinds[kind].plural
-        rows.append(_sized_row(place) if sized else _aged_row(place))
-    return Table(columns, tuple(rows), sections=sections)
-
-
-def _sized_row(place: Ranked) -> tuple[Value, ...]:
-    size = place.row.size
-    stated = size.stated
-    return (
-        str(place.rank) if place.rank else "-",
-        place.row.forum.short_name,
-        size_number(size) or "not known",
-        size_dates(size),
-        size_cites(size) or "",
-        observers_words(size),
-        f"{stated_number(stated)}, {stated.as_of or 'undated'} ({stated.source})" if stated else "none",
-    )
-
-
-def _aged_row(place: Ranked) -> tuple[Value, ...]:
-    return (
-        str(place.rank) if place.rank else "-",
-        place.row.forum.short_name,
-        str(place.value) if place.value else None,
-        _founded_by(place),
-    )
-
-
-def _founded_by(place: Ranked) -> str:
-    """The source of a founding date, and who gives another."""
-    others = "; ".join(f"{date} ({', '.join(sources)})" for date, sources in by_date(place.others).items())
-    return f"{place.source or 'no source'}{f'; others say {others}' if others else ''}"
+_BY = {
+    "kind": N_("Kind"),
+    "status": N_("Status"),
+    "region": N_("Region"),
+    "theme": N_("Theme"),
+    "decade": N_("Decade"),
+}
+_SEVERAL = {
+    "region": N_("A forum with several regions counts under each."),
+    "theme": N_("A forum with several themes counts under each."),
+}
 
 
 def counts_by(registry: Registry, scope: ForumList, by: By, filters: str) -> Answer:
@@ -131,7 +51,7 @@ def counts_by(registry: Registry, scope: ForumList, by: By, filters: str) -> Ans
     }
     words = vocabularies.get(by, {})
     data = [
-        {by: key or None, "label": words[key].label if key in words else (key or None), "forums": number}
+        {by: key or None, "label": _label(words, by, key), "forums": number}
         for key, number in tally(scope.rows, by).items()
     ]
     table = Table(
@@ -139,14 +59,24 @@ def counts_by(registry: Registry, scope: ForumList, by: By, filters: str) -> Ans
         tuple((item[by], item["label"], item["forums"]) for item in data),
     )
     shown = Table(
-        (Column("label", by.capitalize()), Column("forums", "Forums", right=True)),
+        (Column("label", _(_BY[by])), Column("forums", _("Forums"), right=True)),
         tuple((item["label"], item["forums"]) for item in data),
     )
-    several = by in ("region", "theme")
-    aside: tuple[Block, ...] = (
-        (Paragraph(f"A forum with several {by}s counts under each.", quiet=True),) if several else ()
-    )
-    return Answer(data, table, (shown, *aside) if data else (), remarks(scope, filters))
+    aside: tuple[Block, ...] = (Paragraph(_(_SEVERAL[by]), quiet=True),) if by in _SEVERAL else ()
+    return Answer(data, table, (shown, *aside) if data else (), remarks(registry, scope, filters))
+
+
+def _label(words: Mapping[str, Entry], by: By, key: str) -> str | None:
+    if key in words:
+        return label_of(words[key])
+    if by == "decade" and key:
+        return _decade(key)
+    return key or None
+
+
+def _decade(key: str) -> str:
+    """A decade, ``1990s``, as the language has it."""
+    return say("{year}s", year=key.removesuffix("s"))
 
 
 def field(registry: Registry, states: States, found: Overview, lang: str, filters: str) -> Answer:
@@ -156,7 +86,7 @@ def field(registry: Registry, states: States, found: Overview, lang: str, filter
     in_none = [state.alpha3 for state in states if state.alpha3 not in part.per_state]
     data: dict[str, object] = {
         "forums": found.by_kind,
-        "records": {name: [_place(place) for place in places] for name, places in found.records.items()},
+        "records": {name: [place_data(place) for place in places] for name, places in found.records.items()},
         "participation": {
             "states": len(part.per_state),
             "in_none": len(in_none),
@@ -181,7 +111,7 @@ def field(registry: Registry, states: States, found: Overview, lang: str, filter
     rows += [("States in none", "", len(in_none))]
     table = Table((Column("what", "what"), Column("of", "of"), Column("number", "number")), tuple(rows))
     page = _field_page(registry, states, found, len(in_none), lang)
-    return Answer(data, table, page, remarks(found.scope, filters))
+    return Answer(data, table, page, remarks(registry, found.scope, filters))
 
 
 def _field_page(
@@ -190,52 +120,58 @@ def _field_page(
     statuses = statuses_of(registry, found)
     kinds = Table(
         (
-            Column("kind", "Kind"),
+            Column("kind", _("Kind")),
             *(Column(key, status_label(registry, key), right=True) for key in statuses),
-            Column("total", "Total", right=True),
+            Column("total", _("Total"), right=True),
         ),
         tuple(
-            (registry.kinds[kind].plural, *(by.get(key, 0) for key in statuses), sum(by.values()))
+            (plural_of(registry.kinds[kind]), *(by.get(key, 0) for key in statuses), sum(by.values()))
             for kind, by in found.by_kind.items()
         ),
     )
     part = found.participation
-    most = list(part.per_state.items())[:MOST]
-    named = ", ".join(f"{state_name(states, code, lang)} ({number})" for code, number in most)
     spread = chart(
-        Column("forums", "Forums", right=True),
-        Column("states", "States", right=True),
+        Column("forums", _("Forums"), right=True),
+        Column("states", _("States"), right=True),
         [(str(forums), number) for forums, number in part.spread.items()],
     )
-    total = len(part.per_state)
+    lists = ages_words(ages(registry, (row.size.list_age for row in found.scope.rows)))
     says = [
-        f"{total} States and territories are members or observers of at least one of these forums; {in_none} are in none.",
-        f"Most: {named}{_more(part.per_state, len(most))}." if named else "",
-        f"No complete list of members is known for {counted(len(part.without_list), 'forum')}"
-        f" ({', '.join(registry.forums[slug].short_name for slug in part.without_list)}), so these are minimum numbers."
-        if part.without_list
-        else "",
-        f"They rest on {ages_words(ages(registry, (row.size.list_age for row in found.scope.rows)))}.",
+        say_many(
+            "{number} State or territory is a member or observer of at least one of these forums; {none} are in none.",
+            "{number} States and territories are members or observers of at least one of these forums; {none} are in none.",
+            len(part.per_state),
+            none=in_none,
+        ),
+        _most(states, part.per_state, lang),
+        _without_list(registry, part.without_list),
+        say("They rest on {lists}.", lists=lists),
     ]
     decades = chart(
-        Column("decade", "Decade"),
-        Column("forums", "Forums", right=True),
-        [(decade or "not known", number) for decade, number in found.by_decade.items()],
+        Column("decade", _("Decade")),
+        Column("forums", _("Forums"), right=True),
+        [
+            (_decade(decade) if decade else say_in("decade", "not known"), number)
+            for decade, number in found.by_decade.items()
+        ],
     )
     records = _records(registry, found)
-    ranked: tuple[Block, ...] = (Heading("Records among these forums"), records) if records.rows else ()
-    founded: tuple[Block, ...] = (Heading("These forums by decade of founding"), decades)
+    ranked: tuple[Block, ...] = (Heading(_("Records among these forums")), records) if records.rows else ()
+    founded: tuple[Block, ...] = (Heading(_("These forums by decade of founding")), decades)
+    below = say("Version {version}, as of {day}", version=registry.registry.version, day=found.day)
     return (
-        Heading(registry.registry.title, 1, f"Version {registry.registry.version}, as of {found.day}"),
-        Heading("Forums by kind and status"),
+        Heading(registry.registry.title, 1, below),
+        Heading(_("Forums by kind and status")),
         kinds,
         *ranked,
-        Heading("Number of forums per State"),
+        Heading(_("Number of forums per State")),
         Paragraph(" ".join(text for text in says if text)),
         *beside(found.statements),
         *([spread] if part.spread else []),
         *(founded if found.by_decade else ()),
-        Paragraph("What sources say about the field: iscm stats --stated", quiet=True),
+        Paragraph(
+            say("What sources say about the field: {command}", command="iscm stats --stated"), quiet=True
+        ),
     )
 
 
@@ -245,16 +181,29 @@ def statuses_of(registry: Registry, found: Overview) -> list[str]:
     return [key for key in dict.fromkeys((*registry.statuses, *met)) if key in met]
 
 
+def record_label(name: str) -> str:
+    """What a forum is called that is the first of a ranking: ``Largest``."""
+    return {
+        "largest": say_in("forum", "Largest"),
+        "smallest": say_in("forum", "Smallest"),
+        "oldest": say_in("forum", "Oldest"),
+        "newest": say_in("forum", "Newest"),
+    }[name]
+
+
 def record_words(name: str, place: Ranked) -> str:
     """What makes a forum the first of a ranking: ``55 members · c. 2023``, ``about 50 members · stated 2018``."""
-    stated = place.row.size.stated
-    if name not in _SIZES:
-        return f"founded {place.value}"
-    if place.basis == "stated" and stated:
-        return f"{stated_number(stated)} members · {size_dates(place.row.size)}"
+    size = place.row.size
+    if name not in SIZES:
+        founding = place.row.founding
+        return say("founded {date}", date=founding.date) if founding else say_in("date", "not known")
     if not isinstance(place.value, int):
-        return "not known"
-    return f"{counted(place.value, 'member')} · {size_dates(place.row.size)}"
+        return say_in("number", "not known")
+    if place.basis == "stated" and size.stated and size.stated.approximate:
+        number = say_many("about {number:,} member", "about {number:,} members", place.value)
+    else:
+        number = say_many("{number:,} member", "{number:,} members", place.value)
+    return f"{number} · {size_dates(size)}"
 
 
 def _records(registry: Registry, found: Overview) -> Table:
@@ -263,21 +212,49 @@ def _records(registry: Registry, found: Overview) -> Table:
     for kind in registry.kinds:
         inside = [(name, p) for name, places in found.records.items() for p in places if p.row.kind == kind]
         if inside:
-            sections[len(rows)] = registry.kinds[kind].plural
+            sections[len(rows)] = plural_of(registry.kinds[kind])
         for name, place in inside:
-            by = size_cites(place.row.size) or "" if name in _SIZES else _founded_by(place)
-            rows.append((name.capitalize(), place.row.forum.short_name, record_words(name, place), by))
+            by = size_cites(place.row.size) or "" if name in SIZES else founded_by(place)
+            forum = forum_name(place.row.forum, spoken())
+            rows.append((record_label(name), forum, record_words(name, place), by))
     columns = (
-        Column("record", "Record"),
-        Column("forum", "Forum", fold=26),
-        Column("value", "Value", fold=28),
-        Column("by", "According to", wrap=True),
+        Column("record", _("Record")),
+        Column("forum", _("Forum"), fold=26),
+        Column("value", _("Value"), fold=28),
+        Column("by", _("According to"), wrap=True),
     )
     return Table(columns, tuple(rows), sections=sections)
 
 
-def _more(per_state: Mapping[str, int], shown: int) -> str:
-    """How many more States are in as many forums as the last one that is named."""
+def _most(states: States, per_state: Mapping[str, int], lang: str) -> str:
+    """The States that are in most forums, and how many more are in as many as the last one that is named."""
+    if not per_state:
+        return ""
     numbers = list(per_state.values())
-    more = sum(number == numbers[shown - 1] for number in numbers[shown:])
-    return f", and {counted(more, 'more State')} with {numbers[shown - 1]}" if more else ""
+    named = ", ".join(
+        say("{name} ({number})", name=state_name(states, code, lang), number=number)
+        for code, number in list(per_state.items())[:MOST]
+    )
+    last = numbers[:MOST][-1]
+    more = numbers[MOST:].count(last)
+    if not more:
+        return say("Most: {states}.", states=named)
+    return say_many(
+        "Most: {states}, and {number:,} more State with {forums}.",
+        "Most: {states}, and {number:,} more States with {forums}.",
+        more,
+        states=named,
+        forums=last,
+    )
+
+
+def _without_list(registry: Registry, slugs: Sequence[str]) -> str:
+    """Of which forums no complete list is known, so that any number of States is a least one."""
+    if not slugs:
+        return ""
+    return say_many(
+        "No complete list of members is known for {number:,} forum ({forums}), so these are minimum numbers.",
+        "No complete list of members is known for {number:,} forums ({forums}), so these are minimum numbers.",
+        len(slugs),
+        forums=", ".join(forum_name(registry.forums[slug], spoken()) for slug in slugs),
+    )

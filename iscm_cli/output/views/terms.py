@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Items, Paragraph, Table
 from iscm_cli.output.data import record
+from iscm_cli.output.messages import N_, _, say
+from iscm_cli.output.own_terms import ANSWERS, SUPPORT
 from iscm_cli.output.wording import Citations
 
 if TYPE_CHECKING:
@@ -16,7 +18,21 @@ if TYPE_CHECKING:
     from iscm_cli.queries.terms import TermEntry
 
 _KEYS = ("key", "vocabulary", "label", "acronym", "definition", "source")
-OWN = "this registry's own definition"
+_VOCABULARIES = {
+    "kinds": N_("Kinds"),
+    "statuses": N_("Statuses"),
+    "regions": N_("Regions"),
+    "themes": N_("Themes"),
+    "standings": N_("Standings"),
+    "bases": N_("Bases"),
+    "levels": N_("Levels"),
+    "roles": N_("Roles"),
+    "chair_roles": N_("Chair roles"),
+    "relation_types": N_("Relation types"),
+    "count_subjects": N_("Count subjects"),
+    SUPPORT: N_("Support"),
+    ANSWERS: N_("Answers"),
+}
 
 
 def term_list(registry: Registry, found: Sequence[TermEntry], *, whole: bool) -> Answer:
@@ -42,33 +58,41 @@ def term_list(registry: Registry, found: Sequence[TermEntry], *, whole: bool) ->
             for entry in entries:
                 blocks += _at_length(entry, cite)
         else:
-            blocks += [Heading(vocabulary.replace("_", " ").capitalize()), _in_brief(list(entries), cite)]
+            blocks += [Heading(_(_VOCABULARIES[vocabulary])), _in_brief(list(entries), cite)]
     return Answer(data, table, (*blocks, *cite.listed()))
 
 
 def _at_length(entry: TermEntry, cite: Citations) -> list[Block]:
-    acronym = f" ({entry.acronym})" if entry.acronym else ""
-    where = f", one of the {entry.vocabulary.replace('_', ' ')}" if entry.vocabulary else ""
-    blocks: list[Block] = [Heading(f"{entry.label}{acronym}{where}"), Paragraph(_defined(entry, cite))]
+    blocks: list[Block] = [Heading(_titled(entry)), Paragraph(_defined(entry, cite))]
     if entry.label != entry.english:
-        blocks.append(Paragraph(f"In English: {entry.english}. {_labelled(entry, cite)}".strip()))
+        english = say("In English: {term}.", term=entry.english)
+        blocks.append(Paragraph(f"{english} {_labelled(entry, cite)}".strip()))
     if entry.note:
         blocks.append(Paragraph(entry.note))
     if entry.came_in:
         lines = tuple((str(claim.year), (f"{claim.what} {cite.marks(claim)}",)) for claim in entry.came_in)
-        blocks += [Heading("When the term came into use", 3), Facts(lines)]
+        blocks += [Heading(_("When the term came into use"), 3), Facts(lines)]
     points = [*(f"{p} {cite(entry.source)}" if entry.source else p for p in entry.own_points)]
     points += [f"{point.text} {cite.marks(point)}" for point in entry.points]
     if points:
-        blocks += [Heading("What characterises it", 3), Items(tuple(points))]
+        blocks += [Heading(_("What characterises it"), 3), Items(tuple(points))]
     return blocks
+
+
+def _titled(entry: TermEntry) -> str:
+    term = f"{entry.label} ({entry.acronym})" if entry.acronym else entry.label
+    if entry.vocabulary is None:
+        return term
+    return say(
+        "{term}, one of the {vocabulary}", term=term, vocabulary=_(_VOCABULARIES[entry.vocabulary]).lower()
+    )
 
 
 def _in_brief(entries: Sequence[TermEntry], cite: Citations) -> Table:
     columns = (
-        Column("key", "Id"),
-        Column("label", "Word", fold=28),
-        Column("definition", "Definition", wrap=True),
+        Column("key", _("Id")),
+        Column("label", _("Word"), fold=28),
+        Column("definition", _("Definition"), wrap=True),
     )
     return Table(columns, tuple((entry.key, _word(entry, cite), _defined(entry, cite)) for entry in entries))
 
@@ -79,10 +103,14 @@ def _word(entry: TermEntry, cite: Citations) -> str:
 
 def _labelled(entry: TermEntry, cite: Citations) -> str:
     """Who uses the term as it is given in another language; nothing where that is the registry's own word."""
-    return f"The term is that of {cite(entry.label_source)}." if entry.label_source else ""
+    if not entry.label_source:
+        return ""
+    return say("The term is that of {source}.", source=cite(entry.label_source))
 
 
 def _defined(entry: TermEntry, cite: Citations) -> str:
     if entry.definition is None:
-        return "no definition"
-    return f"{entry.definition} {cite(entry.source)}" if entry.source else f"{entry.definition} ({OWN})"
+        return _("no definition")
+    if entry.source:
+        return f"{entry.definition} {cite(entry.source)}"
+    return say("{definition} (this registry's own definition)", definition=entry.definition)

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Heading, Paragraph, Table
 from iscm_cli.output.data import keyed, text_of
+from iscm_cli.output.messages import _, say, say_in, say_many
 from iscm_cli.output.numbers import size_sentence
+from iscm_cli.output.phrases import capital, clauses, said_of
 from iscm_cli.output.views.bars import bars, chair_label, course_rows
 from iscm_cli.output.wording import (
     Citations,
     age_words,
-    counted,
     dated_words,
+    forum_name,
     in_words,
     span,
     state_names,
@@ -20,13 +22,13 @@ from iscm_cli.output.wording import (
 )
 from iscm_cli.queries.age import age
 from iscm_cli.queries.size import size
-from iscm_cli.queries.timeline import meeting_words, rows
+from iscm_cli.queries.timeline import of_ministers, rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Registry
+    from iscm_cli.models import Forum, Registry
     from iscm_cli.queries.timeline import Course, Life, Row, Term
     from iscm_cli.states.table import States
 
@@ -37,68 +39,121 @@ _LONG = 45  # letters of a name that a title has room for
 
 
 def lives_drawn(
-    registry: Registry, found: Sequence[Life], day: PartialDate, notes: Sequence[str] = ()
+    registry: Registry, found: Sequence[Life], day: PartialDate, lang: str, notes: Sequence[str] = ()
 ) -> Answer:
     """The forums as bars from founding to last activity or to the day, with their ministerial meetings."""
     facts = rows(registry, found)
     if not found:
         return _answer(facts, (), tuple(notes))
-    names = [registry.forums[one.slug].short_name for one in found]
+    names = [forum_name(registry.forums[one.slug], lang) for one in found]
+    title, below = lives_title(registry, found, day, lang)
     page: tuple[Block, ...] = (
-        Heading(*lives_title(registry, found, day)[:1], 1, lives_title(registry, found, day)[1]),
+        Heading(title, 1, below),
         Drawing(lambda width, lines: bars(found, names, day, width, lines=lines)),
     )
     return _answer(facts, page, tuple(notes))
 
 
-def lives_title(registry: Registry, found: Sequence[Life], day: PartialDate) -> tuple[str, str]:
+def lives_title(registry: Registry, found: Sequence[Life], day: PartialDate, lang: str) -> tuple[str, str]:
     """What one sees of these lives, first founded first, and what is drawn."""
-    below = f"By date of founding, with {meeting_words(found)}s, as of {day}"
+    below = (
+        say("By date of founding, with ministerial meetings, as of {day}", day=day)
+        if of_ministers(found)
+        else say("By date of founding, with meetings, as of {day}", day=day)
+    )
     dated = [one for one in found if one.founding]
-    number = counted(len(found), "forum")
+    number = len(found)
     if not dated:
-        return f"{number}, of which no date of founding is known", below
+        words = say_many(
+            "{number:,} forum, of which no date of founding is known",
+            "{number:,} forums, of which no date of founding is known",
+            number,
+        )
+        return words, below
     first, last = dated[0], dated[-1]
-    years = [one.founding.text.rstrip("~") for one in (first, last) if one.founding]
-    names = [registry.forums[one.slug].short_name for one in (first, last)]
-    unknown = len(found) - len(dated)
-    rest = f"; {unknown} without a known date" if unknown else ""
+    names = [_brief_name(registry.forums[one.slug], lang) for one in (first, last)]
     if len(dated) == 1:
-        return f"{number}: {names[0]} was founded {in_words(first.founding)}{rest}", below  # type: ignore[arg-type]
-    whens = [date[:4] if "/" not in date else date for date in years]
-    return f"{number}, from {names[0]} ({whens[0]}) to {names[1]} ({whens[1]}){rest}", below
+        said = say_many(
+            "{number:,} forum: {forum} was founded {when}",
+            "{number:,} forums: {forum} was founded {when}",
+            number,
+            forum=names[0],
+            when=in_words(first.founding),  # type: ignore[arg-type]
+        )
+    else:
+        years = [one.founding.text.rstrip("~") for one in (first, last) if one.founding]
+        begin, end = [date[:4] if "/" not in date else date for date in years]
+        said = say_many(
+            "{number:,} forum, from {first} ({begin}) to {last} ({end})",
+            "{number:,} forums, from {first} ({begin}) to {last} ({end})",
+            number,
+            first=names[0],
+            begin=begin,
+            last=names[1],
+            end=end,
+        )
+    unknown = number - len(dated)
+    if not unknown:
+        return said, below
+    rest = say_many("{number} without a known date", "{number} without a known date", unknown)
+    return clauses([said, rest]), below
 
 
-def course_title(registry: Registry, found: Course, day: PartialDate) -> tuple[str, str]:
+def _brief_name(forum: Forum, lang: str) -> str:
+    """A name with room in a title: the short English one where that in the language is long."""
+    name = forum_name(forum, lang)
+    return name if len(name) <= _LONG else forum.short_name
+
+
+def course_title(registry: Registry, found: Course, day: PartialDate, lang: str) -> tuple[str, str]:
     """What one sees of the course of a forum, and what is drawn."""
     forum = registry.forums[found.life.slug]
-    name = forum.short_name
-    below = f"{forum.name}: members, chairs and {meeting_words([found.life])}s, as of {day}"
+    name = forum_name(forum, lang)
+    below = (
+        say("{forum}: members, chairs and ministerial meetings, as of {day}", forum=forum.name, day=day)
+        if of_ministers([found.life])
+        else say("{forum}: members, chairs and meetings, as of {day}", forum=forum.name, day=day)
+    )
     said = _course_said(found)
-    return (f"{name}: {said}" if len(name) <= _LONG else said[:1].upper() + said[1:]), below
+    return (said_of(name, said) if len(name) <= _LONG else capital(said)), below
 
 
 def _course_said(found: Course) -> str:
     life, rolls = found.life, found.rolls
     if not rolls:
-        since = f"founded {in_words(life.founding)}, " if life.founding else ""
-        return f"{since}no dated list of all members"
+        if life.founding:
+            return say("founded {when}, no dated list of all members", when=in_words(life.founding))
+        return _("no dated list of all members")
     first, last = rolls[0], rolls[-1]
-    if first is last:
-        return f"{counted(first.number, 'member')} {_year(first.date)}"
     begin, end = _year(first.date), _year(last.date)
-    if begin == end:
-        return f"{counted(last.number, 'member')} {end}"
-    same = first.number == last.number
-    return f"{counted(first.number, 'member')} {begin}{' and' if same else f', {last.number}'} {end}"
+    if first is last or begin == end:
+        return say_many("{number:,} member {when}", "{number:,} members {when}", last.number, when=end)
+    if first.number == last.number:
+        return say_many(
+            "{number:,} member {begin} and {end}",
+            "{number:,} members {begin} and {end}",
+            first.number,
+            begin=begin,
+            end=end,
+        )
+    return say_many(
+        "{number:,} member {begin}, {last} {end}",
+        "{number:,} members {begin}, {last} {end}",
+        first.number,
+        begin=begin,
+        last=last.number,
+        end=end,
+    )
 
 
 def _year(date: PartialDate) -> str:
     """When, for a title: ``in 2006``, ``in about 2023``, ``between 2016 and 2026``."""
     start, slash, end = date.text.rstrip("~").partition("/")
     if slash and start[:4] != end[:4]:
-        return f"between {start[:4]} and {end[:4]}"
-    return f"in {'about ' if date.approximate else ''}{start[:4]}"
+        return say("between {first} and {last}", first=start[:4], last=end[:4])
+    if date.approximate:
+        return say("in about {year}", year=start[:4])
+    return say("in {year}", year=start[:4])
 
 
 def course_drawn(registry: Registry, states: States, found: Course, day: PartialDate, lang: str) -> Answer:
@@ -107,16 +162,18 @@ def course_drawn(registry: Registry, states: States, found: Course, day: Partial
     cite = Citations(registry)
     blocks: list[Block] = [
         Heading(
-            registry.forums[slug].short_name, 1, f"As of {day}. {size_sentence(size(registry, slug, day))}"
+            forum_name(registry.forums[slug], lang),
+            1,
+            say("As of {day}. {numbers}", day=day, numbers=size_sentence(size(registry, slug, day))),
         ),
         Drawing(lambda width, lines: course_rows(registry, found, day, width, lines=lines)),
-        Heading("Members"),
+        Heading(_("Members")),
     ]
     blocks += [Paragraph(text) for text in members_not_known(registry, found, day)]
     if found.rolls:
         blocks.append(_rolls(registry, states, found, day, cite, lang))
     if found.terms:
-        blocks += [Heading("Chairs"), Paragraph(_terms(registry, states, found, cite, lang))]
+        blocks += [Heading(_("Chairs")), Paragraph(_terms(registry, states, found, cite, lang))]
     if found.life.meetings:
         blocks += [Heading(_meetings_heading(found)), _meetings(found, cite)]
     return _answer(rows(registry, [found.life], found), (*blocks, *cite.listed()), ())
@@ -129,13 +186,14 @@ def members_not_known(registry: Registry, found: Course, day: PartialDate) -> tu
     known = size(registry, found.life.slug, day)
     also = []
     if known.members is not None:
-        also.append(f"an undated list names {known.members}")
+        also.append(say("an undated list names {number}", number=known.members))
     elif known.named:
-        also.append(f"{known.named} are known by name")
+        also.append(say_many("{number} are known by name", "{number} are known by name", known.named))
     if known.stated:
         also.append(f"{stated_words(known.stated)}{age_words(known.stated_age)} ({known.stated.source})")
-    end = f": {'; '.join(also)}" if also else ""
-    return (f"No complete list of members with a date is known{end}.",)
+    if not also:
+        return (_("No complete list of members with a date is known."),)
+    return (say("No complete list of members with a date is known: {also}.", also=clauses(also)),)
 
 
 def _answer(facts: Sequence[Row], page: tuple[Block, ...], notes: tuple[str, ...]) -> Answer:
@@ -147,7 +205,7 @@ def _answer(facts: Sequence[Row], page: tuple[Block, ...], notes: tuple[str, ...
             bool(fact.start and fact.start.approximate),
             text_of(fact.end),
             bool(fact.end and fact.end.approximate),
-            fact.label,
+            _label(fact),
             fact.number,
             list(fact.states),
             fact.source,
@@ -157,14 +215,39 @@ def _answer(facts: Sequence[Row], page: tuple[Block, ...], notes: tuple[str, ...
     return Answer(*keyed(_KEYS, lines), page, notes)
 
 
+def _label(fact: Row) -> str:
+    """The fact in words: those of the registry where it has some."""
+    if fact.told is not None:
+        return fact.told
+    number = fact.number or 0
+    if fact.what == "members":
+        return say_many("{number} members", "{number} members", number)
+    if fact.what == "joined":
+        return say_many("{number} joined", "{number} joined", number)
+    if fact.what == "left":
+        return say_many("{number} left", "{number} left", number)
+    if fact.life is None:
+        return say_in("of a forum", "founded")
+    return ending_words(fact.life)
+
+
+def ending_words(one: Life) -> str:
+    """Whether a forum goes on, when it was last active, or after which day nothing is known of it."""
+    if one.ending == "goes-on":
+        return say_in("of a forum", "continues")
+    if one.ending == "ended":
+        return say_in("of a forum", "last known activity")
+    return say("not known after {date}", date=one.until)
+
+
 def _rolls(
     registry: Registry, states: States, found: Course, day: PartialDate, cite: Citations, lang: str
 ) -> Table:
     columns = (
-        Column("date", "List of"),
-        Column("number", "Members", right=True),
-        Column("joined", "New since the list before", wrap=True),
-        Column("left", "No longer listed", wrap=True),
+        Column("date", _("List of")),
+        Column("number", _("Members"), right=True),
+        Column("joined", _("New since the list before"), wrap=True),
+        Column("left", _("No longer listed"), wrap=True),
         Column("source", ""),
     )
     lines = [
@@ -186,7 +269,7 @@ def _terms(registry: Registry, states: States, found: Course, cite: Citations, l
         f"{chair_label(registry, states, term, lang)} {term_dates(term)} {cite.marks(term.chair)}"
         for term in found.terms
     )
-    return f"{'; '.join(said)}."
+    return f"{clauses(said)}."
 
 
 def term_dates(term: Term) -> str:
@@ -195,17 +278,17 @@ def term_dates(term: Term) -> str:
 
 
 def _meetings_heading(found: Course) -> str:
+    if not of_ministers([found.life]):
+        return _("Meetings")
     levels = {meeting.level for meeting in found.life.meetings}
-    if meeting_words([found.life]) == "meeting":
-        return "Meetings"
     if levels == {"summit"}:
-        return "Summits"
-    return "Summits and ministerial meetings" if "summit" in levels else "Ministerial meetings"
+        return _("Summits")
+    return _("Summits and ministerial meetings") if "summit" in levels else _("Ministerial meetings")
 
 
 def _meetings(found: Course, cite: Citations) -> Table:
     columns = (
-        Column("date", "Date"),
+        Column("date", _("Date")),
         Column("title", "", wrap=True),
         Column("place", ""),
         Column("source", ""),

@@ -6,13 +6,23 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Table
 from iscm_cli.output.data import aged, dated, text_of
+from iscm_cli.output.messages import _, say, say_in
 from iscm_cli.output.numbers import age_sentence
-from iscm_cli.output.vocabulary import label_of
-from iscm_cli.output.wording import Citations, state_name
+from iscm_cli.output.why_words import (
+    basis_words,
+    evidence_words,
+    mark_words,
+    named_words,
+    rule_sentences,
+    rule_words,
+    verdict_words,
+)
+from iscm_cli.output.wording import Citations, forum_name, state_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
     from iscm_cli.queries.why import Evidence, Why
     from iscm_cli.states.table import States
@@ -30,15 +40,6 @@ _KEYS = (
     "later",
     "note",
 )
-_ANSWERS = {
-    "yes": "YES",
-    "no": "NO",
-    "unknown": "NOT KNOWN",
-    "open": "OPEN TO IT",
-    "not-founded": "NOT FOUNDED",
-    "ended": "ENDED",
-    "no-state": "NOT A STATE THEN",
-}
 
 
 def reasons(registry: Registry, states: States, found: Why, lang: str) -> Answer:
@@ -50,7 +51,7 @@ def reasons(registry: Registry, states: States, found: Why, lang: str) -> Answer
         "as_of": found.day.text,
         "verdict": found.verdict.answer,
         "standing": found.verdict.standing,
-        "rule": found.rule,
+        "rule": rule_words(registry, found),
         "evidence": evidence,
         "decided_as_of": text_of(found.verdict.as_of),
         **aged(found.age),
@@ -61,7 +62,7 @@ def reasons(registry: Registry, states: States, found: Why, lang: str) -> Answer
 
 def _data(item: Evidence) -> dict[str, object]:
     values = (
-        *dated(item.as_of).values(), item.source, item.basis, item.word, item.standing, item.named, item.complete,
+        *dated(item.as_of).values(), item.source, item.basis, evidence_words(item), item.standing, item.named, item.complete,
         item.decides, item.later, item.note,
     )  # fmt: skip
     return dict(zip(_KEYS, values, strict=True))
@@ -69,34 +70,27 @@ def _data(item: Evidence) -> dict[str, object]:
 
 def _page(registry: Registry, states: States, found: Why, lang: str) -> tuple[Block, ...]:
     cite = Citations(registry)
-    name = state_name(states, found.code, lang)
+    name, forum = state_name(states, found.code, lang), forum_name(found.forum, lang)
     return (
-        Heading(f"{name} in the {found.forum.short_name}, as of {found.day}", 1),
+        Heading(say("{state} in the {forum}, as of {day}", state=name, forum=forum, day=found.day), 1),
         Heading(verdict_words(registry, found)),
         *reason_blocks(found, cite),
         *cite.listed(),
     )
 
 
-def verdict_words(registry: Registry, found: Why) -> str:
-    """The verdict in brief: ``YES, observer``."""
-    word = found.verdict.standing if found.verdict.answer == "yes" else None
-    standing = f", {label_of(registry.standings[word]).lower()}" if word else ""
-    return f"{_ANSWERS[found.verdict.answer]}{standing}"
-
-
 def reason_blocks(found: Why, cite: Citations) -> tuple[Block, ...]:
     """What gave the verdict, and all evidence, with the marks of its sources."""
     how_old = age_sentence(found.age, found.verdict.as_of)
-    rule = Paragraph(f"{found.rule[0].upper()}{found.rule[1:]}.{how_old}")
+    rule = Paragraph(f"{rule_sentences(cite.registry, found)}{how_old}")
     if not found.evidence:
-        return (rule, Paragraph("The registry has no evidence on the State in this forum."))
+        return (rule, Paragraph(_("The registry has no evidence on the State in this forum.")))
     columns = (
-        Column("as_of", "Date", fold=22),
-        Column("named", "State"),
-        Column("word", "In the source's words", wrap=True),
-        Column("basis", "Basis", drop=2),
-        Column("complete", "Complete", drop=1),
+        Column("as_of", _("Date"), fold=22),
+        Column("named", _("State")),
+        Column("word", _("In the source's words"), wrap=True),
+        Column("basis", _("Basis"), drop=2),
+        Column("complete", _("Complete"), drop=1),
         Column("mark", ""),
         Column("source", ""),
     )
@@ -113,41 +107,38 @@ def _rows(found: Why, cite: Citations) -> tuple[tuple[str, ...], ...]:
     rows: list[tuple[str, ...]] = []
     same: list[Evidence] = []
     for item in reversed(found.evidence):
-        if same and _says(same[0], found) != _says(item, found):
+        if same and _says(same[0], found, cite.registry) != _says(item, found, cite.registry):
             rows.append(_row(same, found, cite))
             same = []
         same.append(item)
     return (*rows, _row(same, found, cite))
 
 
-def _says(item: Evidence, found: Why) -> tuple[str, ...]:
+def _says(item: Evidence, found: Why, registry: Registry) -> tuple[str, ...]:
     """What a piece of evidence says, apart from its date and source."""
-    if item.basis == "attendance":
-        mark = "does not decide"
-    elif item.decides:
-        mark = "decides"
-    else:
-        mark = f"after {found.day}" if item.later else ""
-    return (_named(item), item.word or "", item.basis, _whole(item), mark)
+    return (
+        named_words(item),
+        evidence_words(item) or "",
+        basis_words(registry, item),
+        _whole(item),
+        mark_words(item, found.day),
+    )
 
 
 def _row(same: Sequence[Evidence], found: Why, cite: Citations) -> tuple[str, ...]:
     newest, oldest = same[0].as_of, same[-1].as_of
-    when = str(newest) if newest else "undated"
+    when = _dated(newest)
     if oldest != newest:
-        when = f"{oldest or 'undated'} to {when}"
-    return (when, *_says(same[0], found), cite(*dict.fromkeys(item.source for item in same)))
+        when = say_in("dates in a table", "{start} to {end}", start=_dated(oldest), end=when)
+    said = _says(same[0], found, cite.registry)
+    return (when, *said, cite(*dict.fromkeys(item.source for item in same)))
+
+
+def _dated(date: PartialDate | None) -> str:
+    return str(date) if date else _("undated")
 
 
 def _whole(item: Evidence) -> str:
     if item.basis in ("joined", "left", "body"):
         return ""
-    return "complete" if item.complete else "incomplete"
-
-
-def _named(item: Evidence) -> str:
-    if item.basis in ("joined", "left"):
-        return item.basis
-    if item.basis == "body":
-        return "belongs" if item.named else "does not belong"
-    return "named" if item.named else "not named"
+    return _("complete") if item.complete else _("incomplete")

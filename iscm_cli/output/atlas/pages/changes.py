@@ -18,6 +18,8 @@ from iscm_cli.queries.history import changes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Registry
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.queries.history import Event
 
@@ -77,4 +79,8 @@ def _page(
 
 def plain_changes(field: Field) -> tuple[Event, ...]:
     """The same events in the plain words of the registry, for data."""
-    return changes(field.source, _EVER, field.day, everything=False, known_on=field.day)
+    return field.once(_plain, field.source, field.day)
+
+
+def _plain(registry: Registry, day: PartialDate) -> tuple[Event, ...]:
+    return changes(registry, _EVER, day, everything=False, known_on=day)

@@ -94,7 +94,7 @@ def _map(field: Field, slug: str, cite: Citations) -> MapPart | None:
     series = series_of(field, slug)
     if not series.seated:
         return None
-    found = forum_map(field.source, load_tiles(), [slug], field.day)
+    found = field.once(forum_map, field.source, load_tiles(), [slug], field.day)
     words = map_words(field.source, field.names, found, field.lang)
     prefix = "map"
     label = say("Map: who has a seat in {forum}", forum=forum_name(field.source.forums[slug], field.lang))
@@ -113,7 +113,7 @@ def _map(field: Field, slug: str, cite: Citations) -> MapPart | None:
 
 
 def _course(field: Field, slug: str, room: float) -> Markup:
-    found = course(field.source, slug, field.day)
+    found = field.once(course, field.source, slug, field.day)
     drawn = course_picture(
         field.source,
         field.names,

@@ -12,10 +12,10 @@ from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.described import registry_described, script
 from iscm_cli.output.atlas.maps import counted_map, swatch
 from iscm_cli.output.atlas.page import Page
+from iscm_cli.output.history_words import event_line, event_what, event_when
 from iscm_cli.output.messages import N_, _, say
 from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.output.svg.timeline import lives_picture
-from iscm_cli.output.views.history import event_line, event_what, event_when
 from iscm_cli.output.views.map_words import GRID, map_words
 from iscm_cli.output.views.stats import MOST, statuses_of
 from iscm_cli.output.vocabulary import acronym_of, label_of
@@ -75,7 +75,7 @@ def front_page(field: Field) -> Page:
     registry = field.source
     part = field.overview.participation
     shown = [row.slug for row in field.overview.scope.rows]
-    found = world_map(registry, load_tiles(), shown, field.day)
+    found = field.once(world_map, registry, load_tiles(), shown, field.day)
     words = map_words(registry, field.names, found, field.lang)
     given = {
         "overview": field.overview,
@@ -126,7 +126,7 @@ def told(field: Field, event: Event) -> Told:
         event_when(event),
         event.slug,
         event_what(event),
-        event_line(field.states, event, field.lang),
+        event_line(field.registry, field.states, event, field.lang),
         event.sources,
     )
 

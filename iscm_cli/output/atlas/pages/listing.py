@@ -9,6 +9,7 @@ from iscm_cli.output.atlas.links import bare, plain
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.atlas.sections import sections
 from iscm_cli.output.blocks import Table
+from iscm_cli.output.disagreement_words import about_words
 from iscm_cli.output.messages import _, say_many
 from iscm_cli.output.views.conflicts import conflict_list
 from iscm_cli.output.views.library import works
@@ -42,7 +43,7 @@ def conflicts_page(field: Field) -> Page:
     )
     about: dict[str, dict[str, None]] = {}  # each subject once, in order
     for item in found:
-        about.setdefault(plain(forum_name(item.forum, field.lang)), {})[item.disagreement.about] = None
+        about.setdefault(plain(forum_name(item.forum, field.lang)), {})[about_words(item.disagreement)] = None
     given = {
         "lead": lead,
         "below": _(
@@ -50,7 +51,7 @@ def conflicts_page(field: Field) -> Page:
         ),
         "parts": [
             Part(each, "; ".join(about.get(bare(each.heading), ())))
-            for each in sections(conflict_list(field.registry, found).page)
+            for each in sections(conflict_list(field.registry, found, lang=field.lang).page)
             if each.heading
         ],
         "nothing": _("No two sources of this registry disagree."),
@@ -71,7 +72,9 @@ def library_page(field: Field) -> Page:
     given = {
         "lead": lead,
         "below": None,
-        "parts": [Part(each, _counted(each)) for each in sections(works(field.registry, found).page)],
+        "parts": [
+            Part(each, _counted(each)) for each in sections(works(field.registry, found, field.lang).page)
+        ],
         "nothing": _("The registry names no document."),
     }
     return telling.library_page(field, Page("library.html", _TEMPLATE, _("Library"), given))

@@ -11,7 +11,8 @@ from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.messages import _
 from iscm_cli.output.svg.network import network_picture
 from iscm_cli.output.svg.overlap import heat_map
-from iscm_cli.output.views.overlap import arranged, caveats
+from iscm_cli.output.views.overlap import arranged
+from iscm_cli.output.views.overlap_words import caveats
 from iscm_cli.queries.overlap import circles, pairs, seats
 
 if TYPE_CHECKING:

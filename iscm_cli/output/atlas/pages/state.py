@@ -142,7 +142,7 @@ def _meeting(field: Field, page: CountryPage, path: str) -> dict[str, Any]:
     """The map of the States that it meets, with the States in lists."""
     code = page.code
     own = [seat.slug for seat in page.active]
-    found = map_of_country(field.source, load_tiles(), code, own, len(page.further), field.day)
+    found = field.once(map_of_country, field.source, load_tiles(), code, own, len(page.further), field.day)
     words = map_words(field.source, field.names, found, field.lang)
     met = _met(field, found)
     drawn = counted_map(field, found, f"map-{code}", path) if met else None

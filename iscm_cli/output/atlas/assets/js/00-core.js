@@ -1,19 +1,21 @@
 // What the other scripts share. Without scripts the pages hold everything but search, filters, sorting and tools.
-const root = document.currentScript.dataset.root;
+// "root" leads to the pages in the language of this one, "shared" to the files that all languages share; "lang" is
+// the language of the names.
+const { root, shared = root, lang = document.documentElement.lang } = document.currentScript.dataset;
 
 // The names and how to read them are scripts, since a page from a file may not read other files; they are read when
 // somebody is about to search.
 const load = (name) =>
   new Promise((done, failed) => {
     const script = document.createElement("script");
-    script.src = `${root}assets/${name}`;
+    script.src = `${WORDED.includes(name) ? root : shared}assets/${name}`;
     script.onload = done;
     script.onerror = failed;
     document.head.append(script);
   });
 let loading = null;
 const index = () => {
-  loading ??= Promise.all([load("index.js"), load("names.js")]).then(() => window.ISCM_NAMED(window.ISCM, folding));
+  loading ??= Promise.all([load("index.js"), load("names.js")]).then(() => window.ISCM_NAMED(window.ISCM, folding, lang));
   return loading;
 };
 

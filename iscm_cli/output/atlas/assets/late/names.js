@@ -1,7 +1,7 @@
 // What a name means, as the command line has it: the rules of iscm_cli/naming/titles.py, resolve.py and folding.py
 // (suggestions), states/table.py and commands/by_name.py, over the names in the index. Never a guess. Read with the
 // index, when somebody is about to search; "folding" is what 05-folding.js defines.
-window.ISCM_NAMED = (data, { fold, wordsIn, bare, isLong }) => {
+window.ISCM_NAMED = (data, { fold, wordsIn, bare, isLong }, lang = data.langs[0]) => {
   const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
   const strip = (text) => text.replace(new RegExp(`^${SPACE}+|${SPACE}+$`, "g"), "");
   const add = (map, key, value) => {
@@ -9,11 +9,14 @@ window.ISCM_NAMED = (data, { fold, wordsIn, bare, isLong }) => {
     if (!held.includes(value)) map.set(key, [...held, value]);
   };
 
-  const forums = new Map(data.forums.map(([slug, label, full, names]) => [slug, { kind: "forum", key: slug, label, full, names, page: `forums/${slug}.html` }]));
+  // A name to show is a list where it differs by language.
+  const place = Math.max(data.langs.indexOf(lang), 0);
+  const shown = (label) => (Array.isArray(label) ? label[place] : label);
+  const forums = new Map(data.forums.map(([slug, label, full, names]) => [slug, { kind: "forum", key: slug, label: shown(label), full, names, page: `forums/${slug}.html` }]));
   const states = new Map(
     data.states.map(([code, alpha2, m49, former, page, label, names]) => [
       code,
-      { kind: "state", key: code, label, names, codes: [code, alpha2, m49].filter(Boolean), former: Boolean(former), page: page ? `countries/${code}.html` : "" },
+      { kind: "state", key: code, label: shown(label), names, codes: [code, alpha2, m49].filter(Boolean), former: Boolean(former), page: page ? `countries/${code}.html` : "" },
     ]),
   );
   const bodies = new Map(

@@ -1,6 +1,6 @@
 // The search at work: what the words mean, and the list of what was found. Read when somebody is about to search.
 window.ISCM_SEARCH = (box) => {
-const { root, say, index, folding } = window.ISCM_SHARED;
+const { root, lang, say, index, folding } = window.ISCM_SHARED;
 const { fold, letters } = folding;
 const clean = (text) =>
   text.replace(/[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufffe\uffff]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
@@ -73,7 +73,7 @@ function partsOf(names, text) {
     const shown = thing.kind !== "forum" && name && name !== thing.label ? [clean(name), what[thing.kind]] : [what[thing.kind]];
     const title = document.createElement("bdi");
     title.textContent = thing.label;
-    if (thing.kind === "state" && window.ISCM.lang !== "en") title.lang = window.ISCM.lang;
+    if (thing.kind === "state" && lang !== document.documentElement.lang) title.lang = lang;
     made.append(title);
     const below = document.createElement("span");
     shown.forEach((text, number) => {

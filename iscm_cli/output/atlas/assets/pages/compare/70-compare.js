@@ -144,8 +144,5 @@ const codes = (text) => new Set(text.split(" ").filter(Boolean));
 
 const comparing = document.querySelector("form#compare"); // the id of a source may be the same
 if (comparing) {
-  const script = document.createElement("script");
-  script.src = `${root}assets/compare.js`;
-  script.onload = () => compared(comparing, document.getElementById("compared"), window.ISCM_COMPARE);
-  document.head.append(script);
+  load("compare.js").then(() => compared(comparing, document.getElementById("compared"), window.ISCM_COMPARE));
 }

@@ -6,18 +6,12 @@ function sourceSearch(form) {
   let most = STEP;
   let reading = null;
   const read = () => {
-    reading ??= new Promise((done, failed) => {
-      const script = document.createElement("script");
-      script.src = `${root}assets/sources.js`;
-      script.onload = () => {
-        const found = window.ISCM_SOURCES;
-        for (const row of found.rows) row.push(letters(`${row[0]} ${row[1]} ${row[2]} ${row[3]}`), letters(row[2]));
-        const named = [...new Set(found.rows.map((row) => row[2]))].sort(new Intl.Collator(document.documentElement.lang).compare);
-        publishers.append(...named.map((name) => new Option(name, name)));
-        done(found);
-      };
-      script.onerror = failed;
-      document.head.append(script);
+    reading ??= load("sources.js").then(() => {
+      const found = window.ISCM_SOURCES;
+      for (const row of found.rows) row.push(letters(`${row[0]} ${row[1]} ${row[2]} ${row[3]}`), letters(row[2]));
+      const named = [...new Set(found.rows.map((row) => row[2]))].sort(new Intl.Collator(document.documentElement.lang).compare);
+      publishers.append(...named.map((name) => new Option(name, name)));
+      return found;
     });
     return reading;
   };

@@ -1,0 +1,27 @@
+"""Atlases for tests: one of one's own, or one that all tests read."""
+
+from __future__ import annotations
+
+import fcntl
+import re
+from typing import TYPE_CHECKING
+
+from iscm_cli.__main__ import run as run_program
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def written(folder: Path, *options: str | Path) -> Path:
+    """The folder of an atlas that was just made, in English unless the options name a language."""
+    language = [] if "--lang" in options else ["--lang", "en"]
+    assert run_program(["atlas", str(folder), *map(str, options), *language]) == 0
+    return folder
+
+
+def shared(place: Path, registry: Path, *options: str) -> Path:
+    """The folder of an atlas below that place, made by the first process that asks for it while others wait."""
+    folder = place / "-".join(re.sub(r"\W+", "-", word).strip("-") for word in (registry.stem, *options))
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # given back when the file is closed, also by a process that dies
+        return folder if folder.exists() else written(folder, "--registry", registry, *options)
