@@ -8,8 +8,9 @@ from functools import cache
 import pytest
 from babel.messages.pofile import read_po
 
-from atlas_pages import XHTML, faults, tree_of, words, written
+from atlas_pages import XHTML, faults, tree_of, words
 from conftest import ROOT
+from iscm_cli.__main__ import run as run_program
 
 RIVERS = ROOT / "tests" / "data" / "rivers.toml"
 DAY = "2024-03-01"
@@ -41,7 +42,9 @@ def atlas(tmp_path_factory):
 
     @cache
     def made(lang):
-        return written(folder / lang, "--registry", RIVERS, "--lang", lang, "--as-of", DAY)
+        options = ["--registry", str(RIVERS), "--lang", lang, "--as-of", DAY]
+        assert run_program(["atlas", str(folder / lang), *options]) == 0
+        return folder / lang
 
     return made
 

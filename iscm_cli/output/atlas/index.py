@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
 from iscm_cli.naming import folding
 from iscm_cli.naming.index import names_of_forums, names_of_organisations
+from iscm_cli.output.messages import _, speaking
 from iscm_cli.output.text import clean
 from iscm_cli.output.wording import forum_name, state_name
 from iscm_cli.queries.evidence import is_body
@@ -44,7 +45,7 @@ def search_index(field: Field, langs: Sequence[str] = ()) -> str:
         "small": sorted(SMALL),
         "abbreviated": list(ABBREVIATED.items()),
         "common": sorted(COMMON),
-        "hints": list(_hints(field)),
+        "hints": list(_hints(field, langs)),
         "closeness": {
             "alike": folding.ALIKE,
             "shared": folding.SHARED,
@@ -69,7 +70,7 @@ def folding_rules() -> str:
 
 def _forums(field: Field, langs: Sequence[str]) -> Iterator[_Row]:
     called: dict[str, list[str]] = {}
-    for _, slug, name in names_of_forums(field.source):
+    for _folded, slug, name in names_of_forums(field.source):
         called.setdefault(slug, []).append(name)
     for slug, forum in field.source.forums.items():
         shown = _shown(forum_name(forum, lang) for lang in langs)
@@ -93,7 +94,7 @@ def _states(field: Field, langs: Sequence[str]) -> Iterator[_Row]:
 def _bodies(field: Field) -> Iterator[_Row]:
     """Each body with how to name it at a prompt, where its id may be a State's, and the forum that it is."""
     called: dict[str, list[str]] = {}
-    for _, key, name in names_of_organisations(field.source):
+    for _folded, key, name in names_of_organisations(field.source):
         called.setdefault(key, []).append(name)
     for key, names in called.items():
         if is_body(field.source, key):
@@ -102,13 +103,18 @@ def _bodies(field: Field) -> Iterator[_Row]:
             yield [key, clean(body.name), clean(typed), body.forum or "", _once(names)]
 
 
-def _hints(field: Field) -> Iterator[_Row]:
+def _hints(field: Field, langs: Sequence[str]) -> Iterator[_Row]:
     """What to do about names that people take for those of States: each hint once, with its folded names."""
     names: dict[str, list[str]] = {}
     for folded in field.names.no_states:
         names.setdefault(str(field.names.no_state(folded)), []).append(folded)
     for hint, called in names.items():
-        yield [hint, called]
+        yield [_shown(_said(hint, lang) for lang in langs), called]
+
+
+def _said(hint: str, lang: str) -> str:
+    with speaking(lang):
+        return _(hint)
 
 
 def _is_state(field: Field, text: str) -> bool:

@@ -165,7 +165,7 @@ window.ISCM_NAMED = (data, { fold, wordsIn, bare, isLong }, lang = data.langs[0]
   for (const state of states.values()) {
     for (const name of state.names) if (!tellingNames.has(telling(name))) tellingNames.set(telling(name), [state.key, name]);
   }
-  const noStates = new Map(data.hints.flatMap(([hint, names]) => names.map((name) => [name, hint])));
+  const noStates = new Map(data.hints.flatMap(([hint, names]) => names.map((name) => [name, shown(hint)])));
   const hint = (text) => (isLong(text) ? "" : noStates.get(fold(text)) ?? "");
   // Up to three States of names like the text, each with that name.
   const statesNear = (text) => {
