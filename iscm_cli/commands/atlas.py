@@ -11,6 +11,7 @@ import typer
 
 from iscm_cli.commands.options import (
     LANG_VARIABLE,
+    NAMED,
     Ask,
     AsOfOption,
     RegistryOption,
@@ -19,7 +20,6 @@ from iscm_cli.commands.options import (
 from iscm_cli.errors import UsageError
 from iscm_cli.output.messages import SPOKEN
 from iscm_cli.paths import STREAM
-from iscm_cli.states.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +50,7 @@ def command(
         typer.Option(
             "--lang",
             metavar="LANG",
-            help=f"The language of the pages; give it again for each further one (default: {', '.join(SPOKEN)}, or the one that {LANG_VARIABLE} sets)."
-            f" In {', '.join(lang for lang in LANGUAGES if lang not in SPOKEN)} only names are.",
+            help=f"Pages in {', '.join(SPOKEN)} (default: all); {', '.join(NAMED)}: names of States and forums alone. Once for each language (or set {LANG_VARIABLE}).",
         ),
     ] = None,
     registry: RegistryOption = None,
@@ -59,7 +58,9 @@ def command(
     """Make a website of the registry, to read offline.
 
     It has a page for the field, for each forum and for each State, and pages for the sources and the
-    terms, each in English, French and Spanish: French in the folder fr, Spanish in es. The first --lang stands in DIR itself, any other in a folder of its code. Open index.html in a browser; it needs no server and sends no data. --as-of leaves out
+    terms. Open index.html in a browser; it needs no server and sends no data. English stands in DIR, French in
+    DIR/fr, Spanish in DIR/es, and each page leads to itself in the others; of the languages that --lang gives, the
+    first stands in DIR. ISCM_LANG alone makes it of that language. --as-of leaves out
     everything later than that day. --base-url prepares the site for the web: each page names its address and
     has a picture for messengers, which takes a tenth of a second a page. A folder that contains anything but an earlier atlas is not changed.
     Needs an extra package: pip install "iscm-cli[atlas]".
