@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 
 from atlases import shared
+from browsing import browser, context, tab  # noqa: F401 - fixtures
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.output.messages import speak
 from iscm_cli.output.terminal.detection import Terminal
@@ -22,11 +23,10 @@ from iscm_cli.output.write import write
 from iscm_cli.paths import registry_path
 from iscm_cli.registry import load_registry
 from iscm_cli.registry.opening import opened
-from programs import CHROMIUM
 from terminals import on_terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from iscm_cli.models import Registry
     from terminals import Screen
@@ -144,6 +144,14 @@ def ask(run) -> Callable[..., Any]:
     return program
 
 
+def _on_terminal(answer: Any, width: int | None, form: str = "table", **options: Any) -> str:
+    """What a terminal of that width shows of an answer; None is a pipe."""
+    out = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n")
+    write(answer, Terminal(out, None, width, colour=False, lines=True), form, **options)
+    out.seek(0)
+    return out.read()
+
+
 @pytest.fixture
 def drawn(run, monkeypatch) -> Callable[..., list[str]]:
     """An answer as text, asked for once and drawn on terminals of these widths; None is a pipe."""
@@ -152,11 +160,7 @@ def drawn(run, monkeypatch) -> Callable[..., list[str]]:
         texts: list[str] = []
 
         def at_each(answer: Any, terminal: Any, form: str = "table", **options: Any) -> None:  # noqa: ARG001
-            for width in widths:
-                out = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n")
-                write(answer, Terminal(out, None, width, colour=False, lines=True), form, **options)
-                out.seek(0)
-                texts.append(out.read())
+            texts.extend(_on_terminal(answer, width, form, **options) for width in widths)
 
         with monkeypatch.context() as patch:
             patch.setattr("iscm_cli.output.write.write", at_each)
@@ -168,9 +172,14 @@ def drawn(run, monkeypatch) -> Callable[..., list[str]]:
 
 @pytest.fixture
 def in_each_format(run, capsys, monkeypatch) -> Callable[..., dict[str, Done]]:
-    """An answer in each format: asked for once, in the last of these formats, and written in all as the program does."""
+    """An answer in each format: asked for once, in the last of these formats, and written in all as the program does.
 
-    def ask(call: list[str], forms: Sequence[str]) -> dict[str, Done]:
+    It is also drawn on terminals of ``widths``, into ``screens``.
+    """
+
+    def ask(
+        call: list[str], forms: Sequence[str], widths: Sequence[int] = (), screens: Any = None
+    ) -> dict[str, Done]:
         found: dict[str, tuple[str, str]] = {}
 
         def in_each(answer: Any, terminal: Any, form: str = "table", **options: Any) -> None:
@@ -178,6 +187,8 @@ def in_each_format(run, capsys, monkeypatch) -> Callable[..., dict[str, Done]]:
             for each in forms:
                 write(answer, terminal, each, **options)
                 found[each] = capsys.readouterr()
+            for width in widths:
+                screens[width] = _on_terminal(answer, width, **options)
 
         with monkeypatch.context() as patch:
             patch.setattr("iscm_cli.output.write.write", in_each)
@@ -285,67 +296,3 @@ def rivers_atlas(atlases) -> Path:
 def shipped_atlas(atlases) -> Path:
     """The atlas of the registry that is shipped, to read."""
     return atlases(SHIPPED)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium, without a window."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium: apt-get install -y chromium")
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="session")
-def context(browser) -> Callable[..., Any]:
-    """Gives a context of the browser by its settings, one for all pages that are opened so: they keep nothing in it."""
-    known: dict[str, Any] = {}
-
-    def context_of(**settings: Any) -> Any:
-        key = json.dumps(settings, sort_keys=True)
-        if key not in known:
-            known[key] = browser.new_context(**settings)
-        return known[key]
-
-    return context_of
-
-
-@pytest.fixture
-def tab(context) -> Iterator[Callable[..., Any]]:
-    """Opens a page of an atlas; at the end none may have complained, or asked for anything but files of its atlas.
-
-    ``but`` is the one complaint that is expected.
-    """
-    pages: list[Any] = []
-    complaints: list[str] = []
-
-    def opened(folder: Path, path: str, *, but: str = "", **settings: Any) -> Any:
-        page = context(**settings).new_page()
-        pages.append(page)
-        asked: list[str] = []
-        own = (f"{folder.as_uri()}/", "blob:")
-
-        def ask(request: Any) -> None:
-            asked.append(request.url)
-            if not request.url.startswith(own):
-                complaints.append(f"asks for {request.url}")
-
-        def hear(said: Any) -> None:
-            if said.type in ("error", "warning") and said.text != but:
-                complaints.append(said.text)
-
-        page.on("console", hear)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", ask)
-        page.goto(f"{folder.as_uri()}/{path}")
-        assert asked  # else nobody would have heard of others
-        return page
-
-    yield opened
-    for page in pages:
-        page.close()
-    assert complaints == []

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from accessibility import faults_on
+from browsing import resize
 from conftest import SHIPPED
 from programs import needs_chromium
 
@@ -171,13 +172,6 @@ def test_country_page_lists_its_forums(visit, ask):
     assert sorted(listed) == sorted(forum["short_name"] for forum in expected)
 
 
-# When the browser has drawn the page at its new size, and its scripts have heard of it.
-DRAWN = """(width) => new Promise((done) => {
-    const look = () => requestAnimationFrame(innerWidth === width ? () => setTimeout(done) : look);
-    look();
-})"""
-
-
 @pytest.mark.parametrize("path", KINDS)
 def test_a_page_of_each_kind(visit, path):
     """Axe finds nothing on it, it fits a phone with no date on two lines, and without scripts it only lacks controls.
@@ -193,11 +187,10 @@ def test_a_page_of_each_kind(visit, path):
         (True, DESK, "dark"),
         (True, PHONE, "light"),
     ):
-        page.set_viewport_size(size)
         page.emulate_media(color_scheme=scheme)
         if opened:
             page.evaluate(OPEN)
-        page.evaluate(DRAWN, size["width"])
+        resize(page, size)
         faults += [(size["width"], scheme, opened, fault) for fault in faults_on(page, more=["target-size"])]
     assert faults == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
@@ -340,8 +333,7 @@ def test_what_is_wider_than_a_phone_scrolls_in_its_place_and_says_so(visit):
     assert "gradient" in box.evaluate("box => getComputedStyle(box).backgroundImage")
     box.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_timeout(400)
-    assert box.evaluate("box => box.scrollLeft") > 0
+    playwright.expect(box).not_to_have_js_property("scrollLeft", 0)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from programs import needs_chromium
 from test_states import NASTY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 pytestmark = needs_chromium
 
@@ -84,12 +84,13 @@ TEXTS = [
 
 
 @pytest.fixture(scope="module")
-def blank(browser) -> Any:
+def blank(browser) -> Iterator[Any]:
     """An empty page with the scripts that read names."""
     page = browser.new_page()
     texts = [(SCRIPTS / name).read_text("utf-8") for name in ("js/05-folding.js", "late/names.js")]
     page.add_script_tag(content="\n".join([f"const FOLDING = {folding_rules()};", *texts]))
-    return page
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="module")

@@ -199,8 +199,11 @@ def test_the_sitemap_lists_every_page_once(site):
     assert {entry.find(f"{space}lastmod").text for entry in tree} == {"2024-03-01"}
 
 
-def test_a_sitemap_of_a_registry_whose_version_is_no_date(tmp_path):
+def test_a_sitemap_of_a_registry_whose_version_is_no_date(tmp_path, monkeypatch):
     """It says nothing of a day."""
+    monkeypatch.setattr(
+        cards, "can_be_drawn", lambda: False
+    )  # pictures take long, and are not asked for here
     file = tmp_path / "rivers.toml"
     file.write_text(RIVERS.read_text("utf-8").replace("2024.03.01", "third edition"), "utf-8")
     folder = written(tmp_path / "atlas", "--registry", file, "--base-url", BASE)
@@ -268,6 +271,20 @@ def test_a_card_shows_who_sits_there():
     assert cards.png(drawn)[:8] == b"\x89PNG\r\n\x1a\n"
 
 
+@pytest.mark.fixed
+def test_every_forum_and_state_of_a_large_registry_has_a_card(registry):
+    """Whatever is known of it, its card is a picture; that of the front page too."""
+    from iscm_cli.commands.options import Ask  # noqa: PLC0415 - the whole field of one registry
+    from iscm_cli.output.atlas.answers import survey  # noqa: PLC0415
+
+    ask = Ask(str(FIXED), None, "en")
+    field = survey(ask.registry, ask.states, ask.day, "en")
+    drawn = [cards.forum_card(field, slug) for slug in registry.forums]
+    drawn += [cards.state_card(field, code) for code in ("CHE", "ISL", "NER", "XKX", "YUG")]
+    for picture in (*drawn, cards.front_card(field)):
+        assert ET.fromstring(picture).tag == f"{SVG}svg"  # noqa: S314 - our own
+
+
 @cairo
 @pytest.mark.parametrize("name", ["W" * 400, "long " * 80, ATTACK, "日本語の会議", "مؤتمر", "x"])
 def test_a_card_takes_any_name(tmp_path, name):
@@ -307,8 +324,9 @@ def test_without_the_package_there_are_no_cards_and_it_is_said_once(tmp_path, ru
     assert "messengers" not in run("atlas", tmp_path / "other", "--registry", RIVERS, "--lang", "en").err
 
 
-def test_attacks_in_names_stay_text_in_the_head(tmp_path):
-    """Quotes, the end of a script and a sign that turns the text: none acts in descriptions, cards or data."""
+def test_attacks_in_names_stay_text_in_the_head(tmp_path, monkeypatch):
+    """Quotes, the end of a script and a sign that turns the text: none acts in descriptions or data."""
+    monkeypatch.setattr(cards, "png", lambda _: b"")  # what a card takes is tested above
     text = RIVERS.read_text("utf-8").replace("\r\n", "\n")
     attack = json.dumps(ATTACK)[1:-1].replace("/", "\\u002F")
     for key in (

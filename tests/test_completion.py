@@ -15,6 +15,7 @@ import termios
 import time
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -23,6 +24,9 @@ from iscm_cli.errors import AmbiguousNameError
 from iscm_cli.registry import load_registry
 from iscm_cli.states import load_states
 from programs import needed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SHELLS = ("bash", "zsh", "fish")
 RIVERS = ("danube", "mekong", "niger", "nile", "old-niger", "rhine")  # the forums of the small registry
@@ -102,32 +106,56 @@ def fish_offers(home: Path, typed: str, **more: str) -> dict[str, str]:
     return {value: text for value, _, text in (line.partition("\t") for line in lines)}
 
 
-def zsh_screen(home: Path, typed: str, wanted: list[str]) -> str:
-    """What an interactive zsh writes when a line is typed and TAB pressed, until it holds what is wanted."""
-    needed("zsh")
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 120, 0, 0))
-    with subprocess.Popen(
-        ["zsh", "-i"],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env=environment(home),
-        start_new_session=True,
-    ) as process:
+class Zsh:
+    """An interactive zsh, on a terminal of its own. It is started once for all lines, as it takes long to start."""
+
+    def __init__(self, home: Path) -> None:
+        self._ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 120, 0, 0))
+        self._process = subprocess.Popen(
+            ["zsh", "-i"],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=environment(home),
+            start_new_session=True,
+        )
         os.close(theirs)
-        try:
-            read_until(ours, ["ready> "], _PATIENCE)
-            os.write(ours, typed.encode())
-            text, deadline = "", time.monotonic() + _PATIENCE
-            # zsh loads the completion of a command on the first TAB and may offer nothing before the second.
-            while not all(part in text for part in wanted) and time.monotonic() < deadline:
-                os.write(ours, b"\t")
-                text += read_until(ours, wanted, 0.7)
-        finally:
-            process.kill()
-            os.close(ours)
-    return text
+        self._lines = 0
+        read_until(self._ours, ["ready> "], _PATIENCE)
+
+    def screen(self, typed: str, wanted: list[str]) -> str:
+        """What it writes when a line is typed and TAB pressed, until it holds what is wanted."""
+        os.write(self._ours, typed.encode())
+        text, deadline = "", time.monotonic() + _PATIENCE
+        # zsh loads the completion of a command on the first TAB and may offer nothing before the second.
+        while not all(part in text for part in wanted) and time.monotonic() < deadline:
+            os.write(self._ours, b"\t")
+            text += read_until(self._ours, wanted, 0.7)
+        # The line is given up, and a new one begun. Its prompt is known by its number, and from the words that set it.
+        # An interrupt may take the words behind it along: they are then typed again.
+        self._lines += 1
+        prompt = f"line {self._lines}> "
+        while time.monotonic() < deadline:
+            os.write(self._ours, f"\x03PS1='li''ne {self._lines}> '\r".encode())
+            if prompt in read_until(self._ours, [prompt], 2):
+                break
+        return text
+
+    def close(self) -> None:
+        """End it."""
+        self._process.kill()
+        self._process.wait()
+        os.close(self._ours)
+
+
+@pytest.fixture(scope="module")
+def zsh(home) -> Iterator[Zsh]:
+    """A zsh of the user who has completion installed."""
+    needed("zsh")
+    shell = Zsh(home)
+    yield shell
+    shell.close()
 
 
 def read_until(descriptor: int, wanted: list[str], seconds: float) -> str:
@@ -170,9 +198,9 @@ def test_fish(home, typed, value, text):
 
 
 @pytest.mark.parametrize(("typed", "value"), [(typed, value) for typed, value, _ in OFFERS])
-def test_zsh(home, typed, value):
+def test_zsh(zsh, typed, value):
     """In zsh a TAB completes a word that has but one end, and offers the others."""
-    assert value in zsh_screen(home, typed, [value])
+    assert value in zsh.screen(typed, [value])
 
 
 @pytest.mark.parametrize(
@@ -186,9 +214,9 @@ def test_zsh(home, typed, value):
         ),
     ],
 )
-def test_zsh_help(home, typed, rows):
+def test_zsh_help(zsh, typed, rows):
     """In zsh, where there is a choice, each word has its name beside it."""
-    screen = zsh_screen(home, typed, [f"-- {text}" for _, text in rows])
+    screen = zsh.screen(typed, [f"-- {text}" for _, text in rows])
     assert [value for value, text in rows if not re.search(rf"\b{value} +-- {text}\b", screen)] == []
 
 
@@ -225,9 +253,9 @@ def test_a_registry_on_the_line(home, rivers_file, shell, option):
     assert not set(offers(home, f"iscm show {option} {gone} ")) & {"rabat", *RIVERS}
 
 
-def test_a_registry_on_the_line_in_zsh(home, rivers_file):
+def test_a_registry_on_the_line_in_zsh(zsh, rivers_file):
     """In zsh too."""
-    assert "rhine" in zsh_screen(home, f"iscm why --registry {rivers_file} DEU rh", ["rhine"])
+    assert "rhine" in zsh.screen(f"iscm why --registry {rivers_file} DEU rh", ["rhine"])
 
 
 def test_a_registry_in_the_home_directory(home, rivers_file):

@@ -22,6 +22,7 @@ from iscm_cli.__main__ import run as run_program
 from iscm_cli.dates import parse_date
 from iscm_cli.output.export import target as writing
 from iscm_cli.queries.tables_of_lists import list_tables
+from iscm_cli.registry.starter import STARTER
 from making import forum_data, make_registry, states_list
 
 if TYPE_CHECKING:
@@ -44,15 +45,24 @@ FILES = {
 }
 FOLDERS = {"csv": "export TARGET --to csv", "atlas": "atlas TARGET"}
 WRITERS = {**FILES, **FOLDERS}
+ASKED: dict[str, list[str]] = {"new": []}
 FULL_HINT = "hint: check the folder, its permissions and the free space on the disk"
 DAYS = ("2005", "2015", "2024")
 CAP_DAC_OVERRIDE, PR_CAPBSET_DROP = 1, 24
 
 
+@pytest.fixture(scope="module", autouse=True)
+def one_forum(tmp_path_factory) -> None:
+    """An atlas is made of a registry of one forum: one of more takes long, and is written in the same way."""
+    file = tmp_path_factory.mktemp("registry") / "one.toml"
+    file.write_text(STARTER, "utf-8")
+    ASKED["atlas"] = ["--lang", "en", "--registry", str(file)]
+
+
 def arguments(name: str, target: Path, *options: str) -> list[str]:
-    """The command line of a writer of the registry of rivers."""
-    own = [] if name == "new" else ["--registry", str(RIVERS)]
-    return [str(target) if word == "TARGET" else word for word in WRITERS[name].split()] + own + [*options]
+    """The command line of a writer, of the registry of rivers unless another is named for it."""
+    words = [str(target) if word == "TARGET" else word for word in WRITERS[name].split()]
+    return [*words, *ASKED.get(name, ["--registry", str(RIVERS)]), *options]
 
 
 def content(path: Path) -> object:
