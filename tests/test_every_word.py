@@ -84,10 +84,10 @@ SAME = words_of(
     [
         *LOCALES["fr"].months,
         *LOCALES["es"].months,
-        "de du le au en et entre vers datant environ hacia al el alrededor",
+        "de du le au en et entre vers datant environ hacia al el alrededor ou o y",
     ]
 )
-TYPED = re.compile(r"https?://\S+|\b[\w-]+(?:\.[\w-]+)+\b|(?<!\w)--[a-z-]+|\biscm [a-z-]+( [A-Za-z0-9-]+)*")
+TYPED = re.compile(r"https?://\S+|\b[\w-]+(?:[./][\w-]+)+\b|(?<!\w)--[a-z-]+|\biscm [a-z-]+( [A-Za-z0-9-]+)*")
 SIGN = re.compile("[A-Z]{2}")  # the head of a column of a matrix, or a code that is cut
 VALUE = re.compile(r"\{[^{}]*\}|%\([a-z_]+\)[sd]|', '")
 READ_OUT = re.compile(r'(?:aria-label|title|alt|placeholder|data-label|label|summary)="([^"]*)"')
