@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 
-# Of the children of an element that have the same elements, classes and states inside, all are marked but the first
+# Of the children of an element that have the same elements, classes and states inside, all are hidden but the first
 # two, the last, and those with the longest and the shortest text.
-_ALIKE = """() => {
+_HIDE = """() => {
     const told = ["class", "role", "type", "scope", "lang", "dir", "hidden", "open", "disabled", "tabindex"];
     const shapes = new Map();
     const shape = (one) => {
@@ -24,23 +24,29 @@ _ALIKE = """() => {
         return found;
     };
     shape(document.body);
-    document.querySelectorAll("[data-alike]").forEach((one) => one.removeAttribute("data-alike"));
     const thin = (parent) => {
-        const groups = Map.groupBy(parent.children, (one) => shapes.get(one));
-        for (const group of groups.values()) {
+        for (const group of Map.groupBy(parent.children, (one) => shapes.get(one)).values()) {
             const byText = [...group].sort((one, other) => one.textContent.length - other.textContent.length);
             const kept = new Set([group[0], group[1], group.at(-1), byText[0], byText.at(-1)]);
-            for (const one of group) if (!kept.has(one)) one.dataset.alike = "";
+            for (const one of group) {
+                if (kept.has(one)) thin(one);
+                else one.dataset.alike = "";
+            }
         }
-        for (const child of parent.children) if (!("alike" in child.dataset)) thin(child);
     };
     thin(document.body);
+    for (const one of document.querySelectorAll("[data-alike]")) one.style.setProperty("display", "none", "important");
 }"""
-_RUN = """([within, rules]) => axe.run(
-    { include: [[within]], exclude: [["[data-alike]"]] },
-    // It would fetch the style sheets, which the pages forbid to anyone.
-    { resultTypes: ["violations"], preload: false, rules },
-).then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html)]))"""
+_SHOW = """() => document.querySelectorAll("[data-alike]").forEach((one) => {
+    one.style.removeProperty("display");
+    if (!one.getAttribute("style")) one.removeAttribute("style");
+    delete one.dataset.alike;
+})"""
+# It would fetch the style sheets, which the pages forbid to anyone.
+_RUN = """([within, options]) => axe.run(within, { resultTypes: ["violations"], preload: false, ...options }).then(
+    ({ violations }) => violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html)])
+)"""
+_SCROLLING = "scrollable-region-focusable"  # what scrolls may do so only with all its rows
 
 
 def faults_on(page: Any, within: str = "html", more: Sequence[str] = ()) -> list[Any]:
@@ -50,6 +56,9 @@ def faults_on(page: Any, within: str = "html", more: Sequence[str] = ()) -> list
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe.Axe().axe_script)
-    page.evaluate(_ALIKE)
-    found: list[Any] = page.evaluate(_RUN, [within, {rule: {"enabled": True} for rule in more}])
+    found: list[Any] = page.evaluate(_RUN, [within, {"runOnly": [_SCROLLING]}])
+    page.evaluate(_HIDE)
+    rules = {_SCROLLING: {"enabled": False}, **{rule: {"enabled": True} for rule in more}}
+    found += page.evaluate(_RUN, [within, {"rules": rules}])
+    page.evaluate(_SHOW)
     return found
