@@ -34,7 +34,7 @@ def main() -> None:
             OSError, ValueError
         ):  # the answer is out: what stderr cannot take changes nothing
             sys.stderr.flush()
-    os._exit(status)  # all is written: Python would first take every module apart
+    os._exit(status)  # all is written: Python would first take every module clauses
 
 
 def run(arguments: list[str]) -> int:

@@ -20,7 +20,7 @@ from strategies import ARGUMENTS
 
 STATES = load_states()
 QUICK = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-WIDEST = 18  # characters that one can fold to: U+FDFA, as Unicode takes it apart
+WIDEST = 18  # characters that one can fold to: U+FDFA, as Unicode takes it clauses
 CALLS = (
     ["show"], ["history"], ["why", "Egypt"], ["compare", "rabat"], ["country"], ["country", "Niger"], ["terms"],
     ["sources"], ["cite"], ["conflicts"], ["list", "--region"], ["list", "--theme"], ["list", "--kind"],

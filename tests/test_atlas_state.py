@@ -20,7 +20,7 @@ def page(atlas, code):
 
 @pytest.mark.parametrize("code", ["CHE", "NER", "KEN", "ISL"])
 def test_its_forums_are_those_of_the_command(atlas, ask, code):
-    """The active ones under the verdict, the others apart, each in its standing; JSON and CSV hold all of them."""
+    """The active ones under the verdict, the others clauses, each in its standing; JSON and CSV hold all of them."""
     tables = {True: set(), False: set()}
     for part in page(atlas, code).iter(f"{XHTML}section"):
         heading = part.find(f"{XHTML}h2")

@@ -121,7 +121,7 @@ def from_bibtex(text: str) -> dict[str, Read]:
         date = fields.get("date", parts) or None
         about = date is not None and date.endswith("~")
         author = fields["author"]
-        assert (author[0], author[-1]) == ("{", "}")  # a second pair of braces: nobody takes the name apart
+        assert (author[0], author[-1]) == ("{", "}")  # a second pair of braces: nobody takes the name clauses
         read[entry.key] = Read(
             entry["title"], entry["author"], date and date.removesuffix("~"), fields.get("url"), about
         )

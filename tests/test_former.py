@@ -146,7 +146,7 @@ def test_the_last_gone_first_and_of_every_status():
 
 
 def test_active_forums_apart_from_others():
-    """Seats in forums of a status that is not shown by default stand apart, whether or not they were asked for."""
+    """Seats in forums of a status that is not shown by default stand clauses, whether or not they were asked for."""
     asleep = [{"value": "asleep", "source": "s"}]
     registry = make_registry(
         {"a": forum_data(states_list("2001", "FRA")), "b": forum_data(states_list("2001", "FRA"), status=asleep)}

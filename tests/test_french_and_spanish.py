@@ -10,13 +10,12 @@ import pytest
 from iscm_cli.dates import parse_date
 from iscm_cli.output.messages import speaking
 from iscm_cli.output.numbers import ages_words
+from iscm_cli.output.phrases import either, joined
 from iscm_cli.output.terminal.pager import _told
 from iscm_cli.output.wording import (
     dated_words,
     default_statuses,
-    either,
     in_words,
-    joined,
     kosovo_note,
     span,
     state_names,

@@ -94,7 +94,7 @@ def test_works_in_five_languages(work, title):
 
 
 def test_one_kind_only(ask_once):
-    """Documents and publications are told apart, and together they are all."""
+    """Documents and publications are told clauses, and together they are all."""
     everything = ask_once("library")
     for kind in ("document", "publication"):
         found = ask_once("library", "--kind", kind)

@@ -110,7 +110,7 @@ def texts(blocks: Any, kind: type = Paragraph) -> list[str]:
     ],
 )
 def test_in_how_many_forums_at_work_a_state_sits(registry, lang, number, words):
-    """One forum, several and none are said apart, and thousands are grouped as in the language."""
+    """One forum, several and none are said clauses, and thousands are grouped as in the language."""
     found = page_of(registry)
     with speaking(lang):
         assert active_words(registry, found._replace(active=found.active[:1] * number), DAY) == words

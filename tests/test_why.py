@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from iscm_cli.dates import parse_date, today
+from iscm_cli.output.evidence_words import list_words
 from iscm_cli.output.why_words import rule_words
-from iscm_cli.output.wording import list_words
 from iscm_cli.queries.country import country_page, together
 from iscm_cli.queries.evidence import BASES
 from iscm_cli.queries.forums import ALL, Scope

@@ -257,7 +257,7 @@ def also_a_forum(ask: Ask, text: str) -> tuple[str, ...]:
     try:
         slug = resolve_forum(ask.whole, text)
     except AmbiguousNameError as error:
-        from iscm_cli.output.wording import either  # noqa: PLC0415 - rarely needed
+        from iscm_cli.output.phrases import either  # noqa: PLC0415 - rarely needed
 
         slug = either(error.choices)
     except NotFoundError:

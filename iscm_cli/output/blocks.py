@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from iscm_cli.output.pieces import labelled
+from iscm_cli.output.phrases import labelled
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager

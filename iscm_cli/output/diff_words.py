@@ -8,9 +8,10 @@ from iscm_cli.models import Forum, Source
 from iscm_cli.output.field_words import field_word
 from iscm_cli.output.messages import N_, _, say
 from iscm_cli.output.own_terms import answer_labels
+from iscm_cli.output.phrases import joined
 from iscm_cli.output.record_words import RecordWords
 from iscm_cli.output.vocabulary import label_of, standing_word, status_label
-from iscm_cli.output.wording import joined, listed_names, state_names
+from iscm_cli.output.wording import listed_names, state_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.messages import N_, _, say, say_in
-from iscm_cli.output.words import in_text
+from iscm_cli.output.vocabulary import in_text
 from iscm_cli.queries.after_end import Late
 from iscm_cli.queries.disputes import Ended, Remark
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.messages import N_, _, say, say_in, say_many
-from iscm_cli.output.vocabulary import label_of
+from iscm_cli.output.phrases import either
+from iscm_cli.output.vocabulary import in_text, label_of
 from iscm_cli.output.wording import state_names
-from iscm_cli.output.words import in_text
 from iscm_cli.queries.happenings import (
     Account,
     BetweenLists,
@@ -22,8 +21,6 @@ from iscm_cli.queries.happenings import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from iscm_cli.models import Registry
     from iscm_cli.queries.happenings import Said
     from iscm_cli.queries.history import Event
@@ -122,18 +119,13 @@ def _of_seats(registry: Registry, event: Event) -> str:
         case InBody(body):
             return say_in("event", "as a member of {body}", body=body)
         case InStanding(standings):
-            word = _either([label_of(registry.standings[word]).lower() for word in standings])
+            word = either([label_of(registry.standings[word]).lower() for word in standings])
             return (
                 say_in("event", "was {standing}", standing=word)
                 if event.what == "left"
                 else say_in("event", "as {standing}", standing=word)
             )
     return _("exists from then on") if event.what == "appeared" else _("no longer exists")
-
-
-def _either(words: Sequence[str]) -> str:
-    """Words of which one is enough: ``member or partner``."""
-    return reduce(lambda one, other: say("{first} or {second}", first=one, second=other), words or [""])
 
 
 def chair_term(registry: Registry, term: Term) -> str:

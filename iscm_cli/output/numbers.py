@@ -5,17 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.dates_said import date_cell
+from iscm_cli.output.evidence_words import basis_word, list_words
 from iscm_cli.output.messages import _, say, say_in, say_many
-from iscm_cli.output.pieces import remarks
-from iscm_cli.output.wording import (
-    age_remark,
-    basis_word,
-    joined,
-    list_words,
-    size_number,
-    stated_cell,
-    stated_words,
-)
+from iscm_cli.output.phrases import joined, remarks
+from iscm_cli.output.wording import age_remark, size_number, stated_cell, stated_words
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.messages import _, say, say_in
-from iscm_cli.output.pieces import apart, remarks
+from iscm_cli.output.phrases import clauses, joined, remarks
 from iscm_cli.output.vocabulary import label_of
-from iscm_cli.output.wording import joined, span, state_name
+from iscm_cli.output.wording import span, state_name
 from iscm_cli.queries.chairs import last_trace
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class OfficeWords(NamedTuple):
         terms: dict[str, list[Chair]] = {}
         for chair in found.chairs:
             terms.setdefault(self._term(chair, present=found.how == "present"), []).append(chair)
-        return apart(remarks(self._names(chairs), term) for term, chairs in terms.items())
+        return clauses(remarks(self._names(chairs), term) for term, chairs in terms.items())
 
     def secretariat(self, found: Serving) -> str | None:
         """Who runs the secretariat, by acronyms: ``ICMPD``, ``IOM and UNHCR``."""
@@ -48,7 +48,7 @@ class OfficeWords(NamedTuple):
         if found.how is None:
             return None
         words = dict.fromkeys(self._served_by(each) for each in found.secretariats)
-        served = apart(words)
+        served = clauses(words)
         return (
             say_in("secretariat", "last known: {name}", name=served) if found.how == "last-known" else served
         )
@@ -60,7 +60,7 @@ class OfficeWords(NamedTuple):
             for role in roles
             for label in (label_of(self.registry.roles[role.role]).lower(),)
         ]
-        return apart(dict.fromkeys(words)) or None
+        return clauses(dict.fromkeys(words)) or None
 
     def _term(self, chair: Chair, *, present: bool) -> str:
         if present:

@@ -43,8 +43,9 @@ from iscm_cli.models import (
 )
 from iscm_cli.output.field_words import field_word
 from iscm_cli.output.messages import _, say, say_in, say_many
+from iscm_cli.output.phrases import joined
 from iscm_cli.output.vocabulary import definition_of, label_of, standing_word
-from iscm_cli.output.wording import joined, organisation_name, registers, span
+from iscm_cli.output.wording import organisation_name, registers, span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.messages import ENGLISH, _, say, say_in, say_many, spoken
-from iscm_cli.output.vocabulary import label_of
-from iscm_cli.output.words import in_text
+from iscm_cli.output.vocabulary import in_text, label_of
 from iscm_cli.queries.sources import Coded, ListOfStates, RosterOf
 
 if TYPE_CHECKING:

@@ -32,7 +32,7 @@ _STRETCH = re.compile(
     r"(?:[ 0-9+'\u2019()/-]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*\)?"
 )
 _ISOLATE, _POP = "\u2068", "\u2069"
-_PLAIN = {  # the nearest in ASCII, for characters that Unicode does not take apart
+_PLAIN = {  # the nearest in ASCII, for characters that Unicode does not take clauses
     "\N{EN DASH}": "-", "\N{EM DASH}": "-", "\N{LEFT SINGLE QUOTATION MARK}": "'",
     "\N{RIGHT SINGLE QUOTATION MARK}": "'", "“": '"', "”": '"', "…": "...", "─": "-", "│": "|", "·": "-",
     "•": "*", "→": "->", "←": "<-", "\N{MULTIPLICATION SIGN}": "x", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l",

@@ -1,7 +1,7 @@
 """The colours of drawings in a terminal: the one place that maps tones to colours.
 
 The hues are those of Okabe and Ito (https://jfly.uni-koeln.de/color/), which colour-blind people tell
-apart, in the nearest of 256 colours that stands out by 3 to 1 at least from white and from black, as
+clauses, in the nearest of 256 colours that stands out by 3 to 1 at least from white and from black, as
 WCAG 2.1 asks of what carries meaning (https://www.w3.org/TR/WCAG21/#non-text-contrast). What is filled
 has an ink of its own on it, so that it reads alike on any ground; the shades are steps of one hue.
 """

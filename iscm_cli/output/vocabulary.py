@@ -5,13 +5,13 @@ A word that the registry has not in that language is in English.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from iscm_cli.output.messages import N_, _, spoken
+from iscm_cli.output.messages import ENGLISH, N_, _, spoken
 from iscm_cli.queries.status import ENDED, NOT_FOUNDED, NOT_KNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from iscm_cli.models import Entry, Kind, Registry
 
@@ -69,3 +69,10 @@ def standing_word(registry: Registry, standing: str) -> str:
 def region_names(registry: Registry, regions: Sequence[str]) -> str:
     """Labels of regions, joined as IOM joins them: ``Africa - Europe``."""
     return " - ".join(label_of(registry.regions[region]) for region in regions)
+
+
+def in_text(vocabulary: Mapping[Any, Entry], word: str) -> str:
+    """A word of a vocabulary within a text: ``co-chair``, in French ``coprésidence``."""
+    if spoken() == ENGLISH or word not in vocabulary:
+        return word
+    return label_of(vocabulary[word]).lower()

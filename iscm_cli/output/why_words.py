@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.messages import N_, _, say, say_in
-from iscm_cli.output.vocabulary import label_of
-from iscm_cli.output.words import in_text
+from iscm_cli.output.vocabulary import in_text, label_of
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate

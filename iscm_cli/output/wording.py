@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from iscm_cli.dates import PartialDate
 from iscm_cli.output.blocks import Heading, Reference, References
 from iscm_cli.output.dates_said import date_cell, date_words
-from iscm_cli.output.messages import ENGLISH, N_, _, say, say_in, say_many, spoken
-from iscm_cli.output.pieces import apart, remarks
+from iscm_cli.output.messages import ENGLISH, _, say, say_in, say_many, spoken
+from iscm_cli.output.phrases import either, joined, remarks
 from iscm_cli.output.sorting import name_key
 from iscm_cli.output.vocabulary import label_of, status_label
 from iscm_cli.queries.age import age
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
         Count,
         Forum,
         Founding,
-        MemberList,
         Organisation,
         Publisher,
         Registry,
@@ -30,37 +28,9 @@ if TYPE_CHECKING:
     )
     from iscm_cli.output.blocks import Block
     from iscm_cli.queries.age import Age
-    from iscm_cli.queries.evidence import Decision
-    from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.size import Size
     from iscm_cli.queries.status import StatusOn
     from iscm_cli.states.table import States
-
-# The usual words of sources, as they stand behind "The source calls them".
-_CALLED = {
-    "member": N_("members"),
-    "full member": N_("full members"),
-    "founding member": N_("founding members"),
-    "member State": N_("member States"),
-    "Member State": N_("Member States"),
-    "observer": N_("observers"),
-    "partner": N_("partners"),
-    "ASEM partner": N_("ASEM partners"),
-    "Partner State": N_("Partner States"),
-    "participating": N_("participating"),
-    "participating State": N_("participating States"),
-    "signatory": N_("signatories"),
-}
-BASIS_WORDS = {
-    "membership": N_("a list of its own"),
-    "declaration": N_("the States in whose name the forum was founded or renewed"),
-    "derived": N_("it follows from the membership of another body"),
-}
-_BASES = {"membership": N_("membership"), "declaration": N_("declaration"), "derived": N_("derived")}
-# In Spanish "y" is "e" before the sound of an i, but not where that is the first part of a diphthong, as in "hielo",
-# and "o" is "u" before that of an o.
-_SOUNDS_I = re.compile(r"\W*(?:[ií]|hi(?![aeo])|hí)", re.IGNORECASE)
-_SOUNDS_O = re.compile(r"\W*h?[oó]", re.IGNORECASE)
 
 
 class Citations:
@@ -174,114 +144,6 @@ def as_of_words(found: Age) -> str:
     return remarks(say("as of {date}", date=found.date) if found.date else _("undated"), age_remark(found))
 
 
-def last_change(found: InForce) -> Decision | None:
-    """The newest evidence that changed who sits there since the list, None where nothing did."""
-    return found.since[-1] if found.since else None
-
-
-def course_sources(found: InForce) -> tuple[str, ...]:
-    """The sources of the list and of the last change since."""
-    last = last_change(found)
-    return tuple(dict.fromkeys([found.list.source, *([last.source] if last else [])]))
-
-
-def list_words(found: InForce, known: Age | None = None) -> str:
-    """What a number rests on, in brief: ``list of 1993-11-01, last change 2020-02-01``, ``undated list, incomplete``.
-
-    With ``known`` also the bodies that the list follows, and how old it all is.
-    """
-    return remarks(
-        _held_by(found, known), _changed(found), "" if found.complete else _("incomplete"), age_remark(known)
-    )
-
-
-def _changed(found: InForce) -> str:
-    last = last_change(found)
-    if last is None:
-        return ""
-    return say("last change {date}", date=last.date) if last.date else _("last change undated")
-
-
-def _held_by(found: InForce, known: Age | None) -> str:
-    if found.by_joinings and found.list.as_of:
-        return say("joinings up to {date}", date=found.list.as_of)
-    return _list_named(found.list, found.list.as_of, known)
-
-
-def _list_named(lst: MemberList | None, date: PartialDate | None, known: Age | None) -> str:
-    """A list by its date, its basis and the bodies that it names: ``list of 2008, derived from ASEAN as of 2025-10-26``."""
-    dated = say("list of {date}", date=date) if date else _("undated list")
-    basis = "" if lst is None or lst.basis == "membership" else lst.basis
-    if not known or not known.bodies:
-        return remarks(dated, basis_word(basis) if basis else "")
-    if basis == "derived":
-        return remarks(dated, _derived_from(known))
-    bodies = say("with {bodies}", bodies=_bodies(known))
-    return remarks(dated, basis_word(basis) if basis else "", bodies)
-
-
-def basis_word(basis: str) -> str:
-    """The basis of a list in a word: ``declaration``, ``derived``."""
-    return _(_BASES[basis])
-
-
-def _derived_from(known: Age) -> str:
-    return say("derived from {bodies}", bodies=_bodies(known))
-
-
-def _bodies(known: Age) -> str:
-    """The bodies from which something follows: ``ASEAN as of 2025-10-26``."""
-    return joined(
-        [say("{name} as of {date}", name=name, date=when) if when else name for name, when in known.bodies]
-    )
-
-
-def decision_words(decision: Decision, known: Age | None = None) -> str:
-    """What a seat rests on, in brief: ``list of c. 2023``, ``joined 2013-04-01``, ``since 2025-10-26 by ASEAN``."""
-    date, lst = decision.date, decision.list
-    if decision.how == "joined":
-        words = say("joined {date}", date=date) if date else _("joined undated")
-        return remarks(words, age_remark(known, "ago"))
-    if decision.how == "left":
-        words = say("left {date}", date=date) if date else _("left undated")
-        return remarks(words, age_remark(known, "ago"))
-    if decision.body and decision.origin is not lst:
-        if decision.how == "in-body":
-            words = say("since {date}", date=date) if date else _("since undated")
-        else:
-            words = say("until {date}", date=date) if date else _("until undated")
-        return remarks(words, _and_since(decision, known))
-    whole = lst is None or lst.covers(decision.seat or "member")
-    return remarks(_list_named(lst, date, known), "" if whole else _("incomplete"), age_remark(known))
-
-
-def _and_since(decision: Decision, known: Age | None) -> str:
-    """That evidence of a later day on the body bears out what a day dates, or that there is none of late."""
-    if not known or known.date == decision.date:
-        return remarks(basis_word("derived"), age_remark(known, "ago"))
-    return remarks(_derived_from(known), age_remark(known))
-
-
-def list_sentence(found: InForce, known: Age | None = None, marks: str = "") -> str:
-    """The same as ``list_words`` at length, for a page: what the basis means, and that an estimated date is one.
-
-    ``marks`` are those of its sources, to stand behind its date.
-    """
-    date, basis = found.list.as_of, found.list.basis
-    estimate = date._replace(approximate=False) if date and date.approximate else None
-    said = apart(
-        [
-            _changed(found),
-            "" if found.complete else _("incomplete"),
-            _(BASIS_WORDS[basis]) if basis != "membership" else "",
-            say("the source gives no date; {date} is an estimate", date=estimate) if estimate else "",
-            age_remark(known),
-        ]
-    )
-    named = f"{_held_by(found, known)}{f' {marks}' if marks else ''}"
-    return f"{named} ({said})" if said else named
-
-
 def in_words(date: PartialDate) -> str:
     """When, in a sentence: ``in 2020``, ``on 2020-06-11``, ``between 2016-03 and 2026-11``."""
     start, slash, end = date.text.partition("/")
@@ -293,14 +155,6 @@ def in_words(date: PartialDate) -> str:
 def _point(text: str) -> PartialDate:
     """One end of a span as a date, to be written as one."""
     return PartialDate(text, text, text)
-
-
-def term_sentence(words: Sequence[str]) -> str:
-    """What a source calls those whom it lists: ``The source calls them partners.``, else its word in quotes."""
-    if all(word in _CALLED for word in words):
-        return say("The source calls them {names}.", names=joined([_(_CALLED[word]) for word in words]))
-    quoted = joined([say('"{word}"', word=word) for word in words])
-    return say("The source's word for them is {words}.", words=quoted)
 
 
 def role_date(registry: Registry, role: Role, day: PartialDate) -> str:
@@ -412,30 +266,8 @@ def _span_cell(start: PartialDate | None, end: PartialDate | None, *, over: bool
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
-    """``1 forum``, ``2 forums``, ``1,000 forums``."""
+    """In English, as curators are told: ``1 forum``, ``2 forums``, ``1,000 forums``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def joined(names: Sequence[str]) -> str:
-    """``A``, ``A and B``, ``A, B and C``, in the language that is spoken; empty where there are none."""
-    if len(names) < 2:  # noqa: PLR2004 - there is nothing to join
-        return "".join(names)
-    word = {"fr": "et", "es": "y"}.get(spoken(), "and")
-    if word == "y" and _SOUNDS_I.match(names[-1]):
-        word = "e"
-    return f"{', '.join(names[:-1])} {word} {names[-1]}"
-
-
-def either(names: Sequence[str]) -> str:
-    """``A``, ``A or B``, ``A or B or C``; empty where there are none."""
-    lang = spoken()
-    said = "".join(names[:1])
-    for name in names[1:]:
-        if lang == "es":
-            said += f" u {name}" if _SOUNDS_O.match(name) else f" o {name}"
-        else:
-            said += f" ou {name}" if lang == "fr" else f" or {name}"
-    return said
 
 
 def default_statuses(registry: Registry) -> str:

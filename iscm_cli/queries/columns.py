@@ -51,7 +51,7 @@ class ForeignKey(NamedTuple):
 class DataTable(NamedTuple):
     """A table: several values in one cell are a tuple, dates are text as precise as the source.
 
-    ``key`` names the columns that tell its rows apart, ``unique`` others that do as well.
+    ``key`` names the columns that tell its rows clauses, ``unique`` others that do as well.
     """
 
     name: str

@@ -104,7 +104,7 @@ class Row(NamedTuple):
 
 
 def of_ministers(found: Iterable[Life]) -> bool:
-    """Whether the meetings of these lives, summits apart, are ministerial: they are of any level where a registry has not those of ``HIGH``."""
+    """Whether the meetings of these lives, summits clauses, are ministerial: they are of any level where a registry has not those of ``HIGH``."""
     levels = {meeting.level for one in found for meeting in one.meetings}
     return levels <= set(HIGH)
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from iscm_cli.commands.add import asking, names
 from iscm_cli.commands.add import draft as drafts
 from iscm_cli.naming.resolve import resolve_forum
-from iscm_cli.output.wording import joined as together
+from iscm_cli.output.phrases import joined as together
 
 
 class Change(NamedTuple):

@@ -187,6 +187,7 @@ def _changes(draft: Draft, slug: str, groups: Sequence[dict[str, Any]], as_of: s
 
 
 def _sizes(groups: Sequence[dict[str, Any]]) -> str:
-    from iscm_cli.output.wording import counted, joined  # noqa: PLC0415 - help counts nothing
+    from iscm_cli.output.phrases import joined  # noqa: PLC0415 - help counts nothing
+    from iscm_cli.output.wording import counted  # noqa: PLC0415 - help counts nothing
 
     return joined([counted(len(group["states"]), group["standing"].replace("-", " ")) for group in groups])

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from iscm_cli.output.atlas.links import bare
 from iscm_cli.output.blocks import BETWEEN, Card
+from iscm_cli.output.evidence_words import list_words
 from iscm_cli.output.messages import _
 from iscm_cli.output.views.card import card
 from iscm_cli.output.vocabulary import plural_of
-from iscm_cli.output.wording import Citations, forum_name, list_words, state_name
+from iscm_cli.output.wording import Citations, forum_name, state_name
 from iscm_cli.queries.bodies import beside_forums, key_of
 from iscm_cli.queries.evidence import is_body
 from iscm_cli.queries.forums import kind_of

@@ -115,7 +115,6 @@ def templates() -> Environment:
         size_basis=numbers.size_basis,
         observers_words=numbers.observers_words,
         observers_basis=numbers.observers_basis,
-        counted=wording.counted,
         by_date=wording.by_date,
         record_words=record_words,
     )

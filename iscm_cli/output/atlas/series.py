@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.dates import parse_date
+from iscm_cli.output.evidence_words import course_sources
 from iscm_cli.output.views.map_words import map_words, tile_words
-from iscm_cli.output.wording import course_sources, state_name
+from iscm_cli.output.wording import state_name
 from iscm_cli.queries.seat_days import seat_days
 from iscm_cli.queries.tilemap import forum_map, seats_map
 from iscm_cli.states.tiles import load_tiles

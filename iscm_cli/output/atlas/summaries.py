@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.messages import _, say, say_many
 from iscm_cli.output.numbers import size_basis
 from iscm_cli.output.office_words import OfficeWords
+from iscm_cli.output.phrases import joined
 from iscm_cli.output.text import clean
 from iscm_cli.output.vocabulary import label_of, status_label
-from iscm_cli.output.wording import default_statuses, forum_name, invited, joined, size_number, state_name
+from iscm_cli.output.wording import default_statuses, forum_name, invited, size_number, state_name
 from iscm_cli.queries.forums import kind_of
 from iscm_cli.queries.particulars import particulars
 from iscm_cli.queries.size import size

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Card, Drawing, Facts, Heading, Items, Paragraph, References, Table
-from iscm_cli.output.pieces import apart, labelled
+from iscm_cli.output.phrases import clauses, labelled
 from iscm_cli.output.text import clean, shown
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _block(block: Block, *, header: bool) -> str:
 
 def _facts(facts: Facts) -> str:
     return "\n".join(
-        f"- {labelled(f'**{escaped(label)}**', apart(escaped(line) for line in lines))}"
+        f"- {labelled(f'**{escaped(label)}**', clauses(escaped(line) for line in lines))}"
         for label, lines in facts.pairs
     )
 

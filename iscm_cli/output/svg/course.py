@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.axis import spread
+from iscm_cli.output.evidence_words import list_words
 from iscm_cli.output.messages import _, say, say_in, say_many
 from iscm_cli.output.numbers import size_sentence
-from iscm_cli.output.phrases import clauses, said_of
+from iscm_cli.output.phrases import clauses, labelled
 from iscm_cli.output.svg.canvas import described, tag, text
 from iscm_cli.output.svg.lanes import drawn_row, row_of
 from iscm_cli.output.svg.measure import shortened, width
@@ -16,7 +17,7 @@ from iscm_cli.output.svg.sheet import SHEETS, Drawn, Note, Picture, Sign, set_in
 from iscm_cli.output.svg.timeline import said
 from iscm_cli.output.views.bars import course_axis, lane_label
 from iscm_cli.output.views.timeline import course_title, members_not_known, term_dates
-from iscm_cli.output.wording import credit, dated, forum_name, list_words, state_name, state_names
+from iscm_cli.output.wording import credit, dated, forum_name, state_name, state_names
 from iscm_cli.queries.size import size as size_of
 from iscm_cli.queries.timeline import Lane, certain, lanes
 
@@ -125,7 +126,7 @@ def _terms(registry: Registry, states: States, found: Course, lang: str) -> str:
     for term in found.terms:
         label = lane_label(registry, Lane(term.chair.role, (term,)))
         roles[label].append(f"{state_name(states, term.chair.state, lang)} {term_dates(term)}")
-    return ". ".join(said_of(label, clauses(said)) for label, said in roles.items())
+    return ". ".join(labelled(label, clauses(said)) for label, said in roles.items())
 
 
 def _members(states: States, found: Course, plot: Plot, top: float, chart: float, lang: str) -> list[str]:

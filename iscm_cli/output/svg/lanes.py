@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.output.phrases import said_of
+from iscm_cli.output.phrases import labelled
 from iscm_cli.output.svg.canvas import described, tag, text
 from iscm_cli.output.svg.measure import exact, width
 from iscm_cli.output.svg.plot import ROW, arrow
@@ -80,7 +80,7 @@ def drawn_row(row: Row, y: float, label: Callable[[Term], tuple[str, str]], leas
             if block.middle - half > reached[side]:
                 reached[side] = block.middle + half + 1
                 parts.append(text(block.middle, middle + side, names[1], anchor="middle", font_size=size))
-        drawn.append(described(said_of(names[0], term_dates(block.term)), *parts))
+        drawn.append(described(labelled(names[0], term_dates(block.term)), *parts))
     return drawn
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.messages import _, say
-from iscm_cli.output.phrases import clauses, said_of
+from iscm_cli.output.phrases import clauses, labelled
 from iscm_cli.output.svg.canvas import described, linked
 from iscm_cli.output.svg.sheet import SHEETS, Drawn, Note, Picture, Room, Sign, set_in_page, set_on
 from iscm_cli.output.svg.tiles import PITCH, SIDE, STAR, fitting, look_of, patterns, room_for, swatch, tile
@@ -134,7 +134,7 @@ def _notes(registry: Registry, found: TileMap, words: Words, lang: str) -> list[
         for each in found.forums:
             for list_, sources in lists_of(found, each):
                 cited = " ".join(source_line(registry, source) for source in sources)
-                listed = said_of(forum_name(each.forum, lang), list_)
+                listed = labelled(forum_name(each.forum, lang), list_)
                 said.append(Note(f"{listed}. {cited}", ""))
     elif found.mode == "several":
         said.append(Note(say("Lists: {lists}.", lists=brief_lists(found, lang)), ""))
@@ -147,7 +147,7 @@ def _description(states: States, found: TileMap, words: Words, lang: str) -> str
     for entry in words.legend:
         line = entry.words
         if entry.category not in ("self", "none", "unknown", "not-founded", "ended") and entry.number:
-            line = said_of(line, ", ".join(state_names(states, _codes(found, entry), lang)))
+            line = labelled(line, ", ".join(state_names(states, _codes(found, entry), lang)))
         said.append(line)
     return clauses([*said, *words.remarks])
 

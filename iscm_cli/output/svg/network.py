@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.messages import say_many, spoken
-from iscm_cli.output.phrases import said_of
+from iscm_cli.output.phrases import labelled
 from iscm_cli.output.svg.canvas import described, fragment, linked, tag, text
 from iscm_cli.output.svg.measure import width
 from iscm_cli.output.vocabulary import plural_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.queries.overlap import Circle, Overlapping
 
-LARGEST = 60  # forums; of more the threads can no longer be told apart
+LARGEST = 60  # forums; of more the threads can no longer be told clauses
 _ACROSS, _DOWN, _MARGIN = 920.0, 600.0, 60.0
 _STEPS = 250
 _NEAREST = 3  # threads that each forum has at least, to those most like it
@@ -215,7 +215,7 @@ def _mark(name: str, node: Node, place: int, *, quiet: bool) -> str:
         if node.circle.complete
         else say_many("at least {number:,} member", "at least {number:,} members", size)
     )
-    words = said_of(name, number)
+    words = labelled(name, number)
     label = text(node.x, node.y - node.radius - 5, name, "label hush" if quiet else "label", "middle")
     return described(words, shape(place, node.x, node.y, node.radius), label)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.errors import UsageError
 from iscm_cli.output.messages import _, say, say_many, spoken
 from iscm_cli.output.numbers import ages_words
-from iscm_cli.output.phrases import said_of
+from iscm_cli.output.phrases import labelled
 from iscm_cli.output.svg.canvas import described, linked, tag, text
 from iscm_cli.output.svg.measure import exact, shortened, width
 from iscm_cli.output.svg.network import shared_words
@@ -210,7 +210,7 @@ def _cells(
             x, y = grid.left + grid.side * across, grid.top + grid.side * down
             if one is other:
                 number = say_many("{number:,} member", "{number:,} members", one.size)
-                words = said_of(names[down], number)
+                words = labelled(names[down], number)
                 cell = _cell(x, y, words, str(one.size), 0, "strong", grid.side)
             else:
                 pair = overlapping(one, other)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.axis import axis_of, spread
 from iscm_cli.output.messages import N_, _, say, say_in, say_many
-from iscm_cli.output.phrases import clauses, said_of
+from iscm_cli.output.phrases import clauses, labelled
 from iscm_cli.output.svg.canvas import described, document, fragment, linked, paragraphs, tag, text
 from iscm_cli.output.svg.measure import width
 from iscm_cli.output.svg.plot import ROW, Plot, diamond, disc, stop, triangle
@@ -94,7 +94,7 @@ def seats_picture(
 
 def seat_words(registry: Registry, row: SeatRow, name: str) -> str:
     """The evidence of a row in words: ``Rabat Process: listed 2006-07-11 (member); not listed c. 2019``."""
-    return said_of(name, clauses(_said(registry, mark) for mark in row.course.marks))
+    return labelled(name, clauses(_said(registry, mark) for mark in row.course.marks))
 
 
 def _said(registry: Registry, mark: Mark) -> str:

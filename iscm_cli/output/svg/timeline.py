@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.errors import UsageError
 from iscm_cli.output.messages import say, say_in, say_many, spoken
-from iscm_cli.output.phrases import clauses, said_of
+from iscm_cli.output.phrases import clauses, labelled
 from iscm_cli.output.svg.canvas import described, linked, text
 from iscm_cli.output.svg.measure import shortened, width
 from iscm_cli.output.svg.plot import ROW, Plot, life, signs
@@ -107,7 +107,7 @@ def said(one: Life, name: str) -> str:
     told = [_founding(one), _ending(one)]
     if one.meetings:
         told.append(say_many("{number} meeting marked", "{number} meetings marked", len(one.meetings)))
-    return said_of(name, ", ".join(told))
+    return labelled(name, ", ".join(told))
 
 
 def _founding(one: Life) -> str:

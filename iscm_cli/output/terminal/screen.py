@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.output.blocks import BETWEEN, Card, Drawing, Facts, Heading, Items, Paragraph, References, Table
 from iscm_cli.output.messages import _, say
-from iscm_cli.output.pieces import labelled
+from iscm_cli.output.phrases import labelled
 from iscm_cli.output.terminal.fitting import GAP
 from iscm_cli.output.terminal.layout import cells, joined, wrapped
 from iscm_cli.output.text import clean, shown

@@ -12,7 +12,7 @@ import rich.table
 from rich.text import Text
 
 from iscm_cli.output.messages import say
-from iscm_cli.output.pieces import apart, labelled
+from iscm_cli.output.phrases import clauses, labelled
 from iscm_cli.output.terminal.fitting import GAP, INDENT, fit
 from iscm_cli.output.terminal.layout import cells, wrapped
 from iscm_cli.output.text import clean, shown
@@ -83,7 +83,7 @@ def _alike(table: Table, columns: Sequence[Column]) -> Text:
     """What all rows say, in a line."""
     row = table.rows[0]
     said = [labelled(column.label, shown(row[table.columns.index(column)])) for column in columns]
-    return Text(say("In all rows: {columns}", columns=apart(map(clean, said))), style="dim")
+    return Text(say("In all rows: {columns}", columns=clauses(map(clean, said))), style="dim")
 
 
 def _rows(

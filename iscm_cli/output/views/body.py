@@ -6,20 +6,13 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Table
 from iscm_cli.output.data import dated, keyed, text_of
+from iscm_cli.output.evidence_words import course_sources, last_change, list_words
 from iscm_cli.output.messages import _, say, say_in, say_many
+from iscm_cli.output.phrases import joined
 from iscm_cli.output.views.forums import left_out
 from iscm_cli.output.views.seats import short_names
 from iscm_cli.output.vocabulary import acronym_of, label_of, status_label
-from iscm_cli.output.wording import (
-    Citations,
-    course_sources,
-    forum_name,
-    joined,
-    last_change,
-    list_words,
-    registers,
-    state_names,
-)
+from iscm_cli.output.wording import Citations, forum_name, registers, state_names
 from iscm_cli.queries.bodies import belonging
 from iscm_cli.queries.evidence import body_name
 

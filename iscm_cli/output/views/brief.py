@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import BETWEEN, Answer, Block, Column, Heading, Items, Paragraph, Table
 from iscm_cli.output.history_words import chair_term, event_said, event_what, event_when
+from iscm_cli.output.m49 import m49_name
 from iscm_cli.output.messages import _, say, say_in, say_many
 from iscm_cli.output.office_words import OfficeWords
-from iscm_cli.output.subregions import subregion_name
+from iscm_cli.output.phrases import joined
 from iscm_cli.output.views.brief_data import brief_data, forum_rows
 from iscm_cli.output.views.brief_summary import summary
 from iscm_cli.output.views.country import answer_words, terms_table
@@ -19,7 +20,6 @@ from iscm_cli.output.wording import (
     Citations,
     default_statuses,
     forum_name,
-    joined,
     state_name,
     state_names,
     state_remark,
@@ -191,7 +191,7 @@ class _Page:
             "Neighbours here are the {number:,} other State or territory of {subregion}, a sub-region of the United Nations M49 standard, because the registry does not record borders.",
             "Neighbours here are the {number:,} other States and territories of {subregion}, a sub-region of the United Nations M49 standard, because the registry does not record borders.",
             len(self.found.neighbours),
-            subregion=subregion_name(self.found.subregion),
+            subregion=m49_name(self.found.subregion),
         )
         columns = (
             Column("forum", _("Forum"), fold=24),

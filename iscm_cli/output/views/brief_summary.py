@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Block, Facts, Paragraph
 from iscm_cli.output.messages import _, say, say_in, say_many
+from iscm_cli.output.phrases import joined
 from iscm_cli.output.views.former import former_words
 from iscm_cli.output.views.seats import active_words, further_words
 from iscm_cli.output.vocabulary import standing_word
-from iscm_cli.output.wording import forum_name, joined, span, state_name
+from iscm_cli.output.wording import forum_name, span, state_name
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry

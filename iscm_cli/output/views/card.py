@@ -6,20 +6,13 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Card, Heading
 from iscm_cli.output.dates_said import date_words, or_undated
+from iscm_cli.output.evidence_words import list_words
 from iscm_cli.output.messages import _, say, say_in, say_many
 from iscm_cli.output.numbers import named_words
 from iscm_cli.output.office_words import OfficeWords
-from iscm_cli.output.pieces import labelled, remarks
+from iscm_cli.output.phrases import joined, labelled, remarks
 from iscm_cli.output.vocabulary import label_of, region_names, status_label
-from iscm_cli.output.wording import (
-    age_remark,
-    forum_name,
-    invited,
-    joined,
-    list_words,
-    state_name,
-    stated_words,
-)
+from iscm_cli.output.wording import age_remark, forum_name, invited, state_name, stated_words
 from iscm_cli.queries.age import age
 from iscm_cli.queries.evidence import body_name
 from iscm_cli.queries.forums import founding_of, kind_of, regions_of

@@ -8,15 +8,9 @@ from iscm_cli.errors import EXIT_AMBIGUOUS, EXIT_ANSWERED, EXIT_NOT_FOUND
 from iscm_cli.naming.folding import printable
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import text_of
+from iscm_cli.output.evidence_words import course_sources, list_sentence
 from iscm_cli.output.messages import N_, _, say, say_many
-from iscm_cli.output.wording import (
-    Citations,
-    course_sources,
-    forum_name,
-    invited,
-    list_sentence,
-    state_name,
-)
+from iscm_cli.output.wording import Citations, forum_name, invited, state_name
 from iscm_cli.queries.age import age_of_seats
 
 if TYPE_CHECKING:
@@ -140,7 +134,7 @@ def _arrays(names: Pasted) -> Iterator[Block]:
     below: dict[str, list[str]] = {}
     for one in names.found:
         below.setdefault(one.heading, []).append(one.code)
-    if len(below) < 2:  # noqa: PLR2004 - one heading needs no telling apart
+    if len(below) < 2:  # noqa: PLR2004 - one heading needs no telling clauses
         yield Paragraph(_array(names.codes), code=True)
         return
     for heading, codes in below.items():

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
+from iscm_cli.output.evidence_words import course_sources, list_words
 from iscm_cli.output.messages import _, say, say_in, say_many
+from iscm_cli.output.phrases import joined
 from iscm_cli.output.views.compare_data import facts_data, state_rows
 from iscm_cli.output.vocabulary import label_of, region_names
 from iscm_cli.output.wording import (
     Citations,
-    course_sources,
     dated_words,
     forum_name,
-    joined,
-    list_words,
     listed_names,
     span,
     state_name,

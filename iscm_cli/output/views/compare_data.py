@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Column, Table
 from iscm_cli.output.data import list_in_force, text_of
-from iscm_cli.output.wording import last_change, state_name
+from iscm_cli.output.evidence_words import last_change
+from iscm_cli.output.wording import state_name
 from iscm_cli.queries.forums import founding_of, kind_of, regions_of, themes_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from iscm_cli.output.blocks import Answer, Block, Column, Heading, Table
 from iscm_cli.output.data import keyed, text_of
 from iscm_cli.output.dates_said import or_undated
 from iscm_cli.output.messages import _, say, say_many
-from iscm_cli.output.pieces import apart, remarks
+from iscm_cli.output.phrases import clauses, remarks
 from iscm_cli.output.vocabulary import label_of, status_label
 from iscm_cli.output.wording import Citations, forum_name, state_name, state_remark
 from iscm_cli.queries.evidence import body_name
@@ -139,7 +139,7 @@ def former_blocks(
 def former_words(registry: Registry, seat: FormerSeat) -> str:
     """When a State sat in a forum: ``on lists of 2006-07 to 2018-01; gone by c. 2019``."""
     first, last = seat.spells[0].first, seat.spells[-1].last
-    breaks = apart(
+    breaks = clauses(
         say(
             "{gone}, back by {date}",
             gone=_gone(registry, before.gone),
@@ -148,7 +148,7 @@ def former_words(registry: Registry, seat: FormerSeat) -> str:
         for before, after in zip(seat.spells, seat.spells[1:], strict=False)
     )
     sat = _sat(registry, first, last)
-    return apart([f"{sat} ({breaks})" if breaks else sat, _gone(registry, seat.gone)])
+    return clauses([f"{sat} ({breaks})" if breaks else sat, _gone(registry, seat.gone)])
 
 
 def _sat(registry: Registry, first: Decision, last: Decision) -> str:

@@ -8,7 +8,8 @@ from iscm_cli.output.blocks import Answer, Block, Column, Heading, Table
 from iscm_cli.output.data import keyed
 from iscm_cli.output.history_words import event_line, event_text, event_when
 from iscm_cli.output.messages import _, say
-from iscm_cli.output.wording import Citations, forum_name, joined, state_names
+from iscm_cli.output.phrases import joined
+from iscm_cli.output.wording import Citations, forum_name, state_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,14 +5,13 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.output.evidence_words import list_words
 from iscm_cli.output.messages import _, say, say_many
-from iscm_cli.output.phrases import clauses
+from iscm_cli.output.phrases import clauses, joined
 from iscm_cli.output.wording import (
     dated_words,
     default_statuses,
     forum_name,
-    joined,
-    list_words,
     state_name,
     state_names,
     state_remark,

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.messages import _, say, say_in, say_many
-from iscm_cli.output.phrases import capital, clauses, said_of
+from iscm_cli.output.phrases import capital, clauses, joined, labelled
 from iscm_cli.output.views.map_titles_world import LONG, most_on, named_states, world_title
-from iscm_cli.output.wording import default_statuses, forum_name, joined, state_name, the
+from iscm_cli.output.wording import default_statuses, forum_name, state_name, the
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
@@ -35,7 +35,7 @@ def _one(found: TileMap, lang: str) -> tuple[str, str]:
     each = found.forums[0]
     name, whole = forum_name(each.forum, lang), each.forum.name
     said = _numbers(found)
-    title = said_of(name, said) if len(name) <= LONG else capital(said)
+    title = labelled(name, said) if len(name) <= LONG else capital(said)
     if whole != name or len(name) > LONG:
         return title, say("{name}, as of {day}", name=whole, day=found.day)
     return title, say("Members and observers, as of {day}", day=found.day)

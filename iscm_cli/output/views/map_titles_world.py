@@ -9,10 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from iscm_cli.output.messages import say, say_many
-from iscm_cli.output.phrases import capital, clauses, either
+from iscm_cli.output.phrases import capital, clauses, either, joined
 from iscm_cli.output.sorting import name_key
 from iscm_cli.output.vocabulary import label_of, plural_of, region_names
-from iscm_cli.output.wording import default_statuses, joined, state_name, the
+from iscm_cli.output.wording import default_statuses, state_name, the
 from iscm_cli.queries.evidence import body_name
 from iscm_cli.queries.forums import ALL
 from iscm_cli.queries.known import whole

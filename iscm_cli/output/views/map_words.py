@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.output.evidence_words import course_sources, list_sentence, list_words
 from iscm_cli.output.messages import N_, _, say, say_in, say_many
 from iscm_cli.output.numbers import ages_words
-from iscm_cli.output.phrases import clauses, said_of
+from iscm_cli.output.phrases import clauses, joined, labelled
 from iscm_cli.output.views.map_remarks import remarks
 from iscm_cli.output.views.map_titles import title_of
-from iscm_cli.output.wording import (
-    course_sources,
-    forum_name,
-    joined,
-    list_sentence,
-    list_words,
-    state_name,
-    stated_words,
-)
+from iscm_cli.output.wording import forum_name, state_name, stated_words
 from iscm_cli.queries.age import ages
 
 if TYPE_CHECKING:
@@ -98,7 +91,7 @@ def _dates(registry: Registry, found: TileMap, lang: str) -> str:
     if found.mode in ("one", "two"):
         named = [each for each in found.forums if each.lives and each.sitting.members]
         return clauses(
-            said_of(forum_name(each.forum, lang), list_words(each.sitting.members, each.size.list_age))
+            labelled(forum_name(each.forum, lang), list_words(each.sitting.members, each.size.list_age))
             for each in named
             if each.sitting.members
         )
@@ -127,8 +120,8 @@ def tile_words(
     named = named or named_forums(found, lang)
     if found.mode in ("one", "two"):
         said = [say(_STANDINGS[standing], forum=named[slug]) for slug, standing in place.standings.items()]
-        return said_of(name, ", ".join(said))
-    return said_of(name, ", ".join([_number_of(found, place), *_seats(place, named)]))
+        return labelled(name, ", ".join(said))
+    return labelled(name, ", ".join([_number_of(found, place), *_seats(place, named)]))
 
 
 def _number_of(found: TileMap, place: Place) -> str:
@@ -177,7 +170,7 @@ def brief_lists(found: TileMap, lang: str) -> str:
             if lst
             else _("no list")
         )
-        said.append(said_of(forum_name(each.forum, lang), words))
+        said.append(labelled(forum_name(each.forum, lang), words))
     return clauses(said)
 
 

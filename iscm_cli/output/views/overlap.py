@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Heading, Paragraph, Table
 from iscm_cli.output.data import keyed, text_of
 from iscm_cli.output.messages import N_, _, say, say_many
+from iscm_cli.output.phrases import joined
 from iscm_cli.output.views.matrix import LARGEST, draw_matrix, least_width
 from iscm_cli.output.views.overlap_words import caveats, overlap_title, short_name, unknown_members
-from iscm_cli.output.wording import dated_words, joined, state_name
+from iscm_cli.output.wording import dated_words, state_name
 from iscm_cli.queries.overlap import number_of_pairs, pairs, seats, together
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.messages import _, say, say_many, spoken
 from iscm_cli.output.numbers import ages_words
+from iscm_cli.output.phrases import joined
 from iscm_cli.output.views.matrix import LARGEST
-from iscm_cli.output.wording import dated_words, forum_name, joined
+from iscm_cli.output.wording import dated_words, forum_name
 from iscm_cli.queries.age import ages
 from iscm_cli.queries.overlap import Circles, pairs
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Block, Column, Facts, Heading, Items, Paragraph, Table
 from iscm_cli.output.dates_said import date_cell
+from iscm_cli.output.evidence_words import decision_words, list_sentence, term_sentence
 from iscm_cli.output.m49 import m49_name
 from iscm_cli.output.messages import _, say, say_in, say_many
-from iscm_cli.output.pieces import apart, labelled, remarks
+from iscm_cli.output.phrases import clauses, labelled, remarks
 from iscm_cli.output.sorting import name_key
 from iscm_cli.output.views.card import card
 from iscm_cli.output.views.claims import disagreement_blocks
@@ -18,9 +19,7 @@ from iscm_cli.output.vocabulary import label_of
 from iscm_cli.output.wording import (
     Citations,
     dated_words,
-    decision_words,
     in_words,
-    list_sentence,
     listed_names,
     organisation_name,
     role_date,
@@ -28,7 +27,6 @@ from iscm_cli.output.wording import (
     state_name,
     state_names,
     stated_number,
-    term_sentence,
 )
 from iscm_cli.queries.age import age, age_of_decision
 from iscm_cli.queries.sources import statement_words
@@ -391,4 +389,4 @@ def _by_date(dates: Mapping[str, Sequence[str]]) -> Iterator[str]:
         if len(names) == 1:
             yield remarks(names[0], dated)
         else:
-            yield labelled(f"{dated[0].upper()}{dated[1:]}", apart(names))
+            yield labelled(f"{dated[0].upper()}{dated[1:]}", clauses(names))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.output.blocks import Aside, Facts
 from iscm_cli.output.dates_said import date_words
 from iscm_cli.output.messages import _, say, say_in
-from iscm_cli.output.pieces import apart, labelled, remarks
+from iscm_cli.output.phrases import clauses, labelled, remarks
 from iscm_cli.output.vocabulary import acronym_of, agreement_label, label_of, region_names, status_label
 from iscm_cli.output.wording import Citations, as_of_words, organisation_name, role_date, span, state_name
 from iscm_cli.queries.age import age
@@ -73,7 +73,7 @@ class _Head(NamedTuple):
             if claim is page.forum.status[0]:
                 label += f" ({agreement_label(agreement(registry, page.forum, 'status'))})"
         active = say("last known activity {date}", date=page.active_on) if page.active_on else ""
-        return apart([label, active])
+        return clauses([label, active])
 
     def _served(self) -> list[Pair]:
         return [(_("Secretariat"), self._secretariats()), (_("Chair"), self._chairs()), *self._highlighted()]
@@ -87,7 +87,7 @@ class _Head(NamedTuple):
         if forum.names:
             pairs.append((_("In other languages"), [self._translated(name) for name in forum.names]))
         if forum.aliases:
-            pairs.append((_("Also called"), [apart(forum.aliases)]))
+            pairs.append((_("Also called"), [clauses(forum.aliases)]))
         if forum.website:
             pairs.append((_("Website"), [forum.website]))
         if forum.wikidata:
@@ -111,7 +111,7 @@ class _Head(NamedTuple):
         for claim in other_foundings(self.page.forum):
             sources.setdefault(claim.date, []).append(claim.source)
         if sources:
-            dates = apart(f"{date_words(date)} {self.cite(*cited)}" for date, cited in sources.items())
+            dates = clauses(f"{date_words(date)} {self.cite(*cited)}" for date, cited in sources.items())
             lines.append(say("other sources say: {dates}", dates=dates))
         if not self.page.founded:
             lines.append(say("not yet founded as of {date}", date=self.page.day))

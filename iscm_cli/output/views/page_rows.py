@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Column, Table
 from iscm_cli.output.data import text_of
+from iscm_cli.output.evidence_words import decision_words
 from iscm_cli.output.views.former import former_words
-from iscm_cli.output.wording import decision_words, span
+from iscm_cli.output.wording import span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

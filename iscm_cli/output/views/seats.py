@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Block, Column, Heading, Paragraph, Table
+from iscm_cli.output.evidence_words import decision_words
 from iscm_cli.output.messages import _, say, say_many, spoken
+from iscm_cli.output.phrases import either
 from iscm_cli.output.vocabulary import acronym_of, label_of, standing_word, status_label
-from iscm_cli.output.wording import decision_words, default_statuses, either, forum_name
+from iscm_cli.output.wording import default_statuses, forum_name
 from iscm_cli.queries.status import NOT_KNOWN
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Heading, Para
 from iscm_cli.output.data import keyed, text_of
 from iscm_cli.output.messages import _, say, say_in, say_many
 from iscm_cli.output.numbers import size_sentence
-from iscm_cli.output.phrases import capital, clauses, said_of
+from iscm_cli.output.phrases import capital, clauses, labelled
 from iscm_cli.output.views.bars import bars, chair_label, course_rows
 from iscm_cli.output.wording import (
     Citations,
@@ -115,7 +115,7 @@ def course_title(registry: Registry, found: Course, day: PartialDate, lang: str)
         else say("{forum}: members, chairs and meetings, as of {day}", forum=forum.name, day=day)
     )
     said = _course_said(found)
-    return (said_of(name, said) if len(name) <= _LONG else capital(said)), below
+    return (labelled(name, said) if len(name) <= _LONG else capital(said)), below
 
 
 def _course_said(found: Course) -> str:

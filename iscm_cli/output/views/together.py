@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Table
 from iscm_cli.output.data import text_of
 from iscm_cli.output.messages import _, say, say_many
+from iscm_cli.output.phrases import joined
 from iscm_cli.output.views.country import answer_words
 from iscm_cli.output.views.forums import left_out
 from iscm_cli.output.vocabulary import standing_word
-from iscm_cli.output.wording import Citations, dated_words, forum_name, joined, state_name, state_names
+from iscm_cli.output.wording import Citations, dated_words, forum_name, state_name, state_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

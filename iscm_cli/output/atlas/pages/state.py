@@ -15,13 +15,15 @@ from iscm_cli.output.atlas.pages.front import NEWEST, told
 from iscm_cli.output.atlas.sections import sections
 from iscm_cli.output.blocks import Heading, Table
 from iscm_cli.output.messages import _, say, say_many
+from iscm_cli.output.phrases import joined
 from iscm_cli.output.svg.seats import RULE, SeatRow, seats_picture
 from iscm_cli.output.views.country import region_blocks, terms_table
 from iscm_cli.output.views.former import former_blocks
 from iscm_cli.output.views.map_remarks import hidden_words
 from iscm_cli.output.views.map_words import GRID, map_words
 from iscm_cli.output.views.seats import further_words, other_standings, seat_blocks
-from iscm_cli.output.wording import forum_name, joined, state_name, state_remark
+from iscm_cli.output.vocabulary import in_text
+from iscm_cli.output.wording import forum_name, state_name, state_remark
 from iscm_cli.queries.seat_course import seat_courses
 from iscm_cli.queries.tilemap import map_of_country
 from iscm_cli.states.tiles import load_tiles
@@ -199,7 +201,9 @@ def _near(field: Field, code: str, shared: dict[str, int]) -> list[Near]:
 def _time(field: Field, page: CountryPage) -> dict[str, Any]:
     """Its seats in time: the forums in which it sits, then those in which it sat."""
     now = {
-        seat.slug: str(seat.verdicts[page.code].standing or seat.verdicts[page.code].seat)
+        seat.slug: in_text(
+            field.source.standings, str(seat.verdicts[page.code].standing or seat.verdicts[page.code].seat)
+        )
         for seat in (*page.active, *page.further)
     }
     former = {seat.slug: _("formerly") for seat in page.former}
