@@ -123,7 +123,7 @@ WHY = [
         (
             "NO SE CONOCE",
             (
-                "La lista más reciente, el 2 de mayo de 2024 o antes, es la lista de hacia 2023 (s). "
+                "La lista más reciente, el 2 de mayo de 2024 o antes, es la lista de alrededor de 2023 (s). "
                 "Está incompleta y no menciona al Estado, lo que no prueba nada."
             ),
         ),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
+from iscm_cli.output.atlas.foreign import native
 from iscm_cli.output.messages import ENGLISH, spoken
 from iscm_cli.output.text import shown
 from iscm_cli.output.wording import Citations
@@ -34,7 +35,6 @@ _REPLACED = dict.fromkeys(map(ord, (_OPEN, _MIDDLE, _CLOSE)), "\N{REPLACEMENT CH
 _MARK = re.compile(f"{_OPEN}([^{_OPEN}{_MIDDLE}{_CLOSE}]*){_MIDDLE}([a-z]+):([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _OPEN_WEB = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 _ID = re.compile(r"\(([a-z0-9][a-z0-9-]*)\)")  # of a source, in a text
-_ASCII = 0x7F
 _CITED = re.compile(r"\[[0-9]+\](?: \[[0-9]+\])*")
 # A month or a day in a text, which no line may break, alone or as a span; not inside an address or an id.
 _DATED = re.compile(
@@ -232,18 +232,6 @@ def isolated(name: Markup | str, lang: str) -> Markup:
     """A name in a language that is not that of the page, so that an Arabic one among English words turns but itself."""
     inside = escape(name)
     return inside if lang == spoken() else Markup(f'<bdi lang="{escape(lang)}">{inside}</bdi>')  # noqa: S704 - all of it is escaped
-
-
-def native(text: str, inside: Markup) -> Markup:
-    """A text of the registry as markup, with its language where that is not the one of the page.
-
-    The registry is written in English but for titles, whose language it does not record: one with letters that English
-    has not is in a language that is not known.
-    """
-    if spoken() == ENGLISH:
-        return inside
-    foreign = any(ord(char) > _ASCII and char.isalpha() for char in text)
-    return Markup(f'<span lang="{"" if foreign else ENGLISH}">{inside}</span>')  # noqa: S704 - it is escaped
 
 
 def whole_dates(text: Markup) -> Markup:

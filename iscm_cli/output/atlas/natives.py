@@ -31,7 +31,7 @@ _TEXTS = {
     "left": ("note",),
     "memberships": ("note",),
     "attendance": ("note",),
-    "bodies": ("note",),
+    "bodies": ("note", "name"),
 }
 
 

@@ -13,7 +13,8 @@ from markupsafe import Markup, escape
 
 from iscm_cli.dates import PartialDate
 from iscm_cli.output import messages
-from iscm_cli.output.atlas.links import forum_of, isolated, native, whole_dates
+from iscm_cli.output.atlas.foreign import native
+from iscm_cli.output.atlas.links import forum_of, isolated, whole_dates
 from iscm_cli.output.m49 import m49_name
 from iscm_cli.output.vocabulary import acronym_of, definition_of, label_of, plural_of
 from iscm_cli.output.wording import forum_name

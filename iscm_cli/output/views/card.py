@@ -78,7 +78,7 @@ class _Card:
         pieces = [label_of(self.registry.kinds[kind_of(self.forum)])]
         founding = founding_of(self.forum)
         if founding and self.page.founded:
-            founded = say("founded {date}", date=founding.date)
+            founded = say_in("card", "founded {date}", date=founding.date)
             pieces.append(f"{founded} {self.cite(founding.source)}")
         if self.forum.regions:
             pieces.insert(1, region_names(self.registry, regions_of(self.forum)))
@@ -89,7 +89,9 @@ class _Card:
         word = status_label(self.registry, status.word)
         pieces = [f"{word} {self.cite(status.claim.source)}" if status.claim else word]
         if met:
-            pieces.append(remarks(say("last met {date}", date=or_undated(met.date)), self._ago(met.date)))
+            pieces.append(
+                remarks(say_in("card", "last met {date}", date=or_undated(met.date)), self._ago(met.date))
+            )
         elif self.page.active_on:
             date = self.page.active_on
             pieces.append(remarks(say("last known activity {date}", date=date), self._ago(date)))

@@ -19,6 +19,7 @@ from iscm_cli.output.vocabulary import label_of
 from iscm_cli.output.wording import (
     Citations,
     dated_words,
+    forum_name,
     in_words,
     listed_names,
     organisation_name,
@@ -353,7 +354,8 @@ class PageBuilder:
         lines = []
         for relation in self.forum.relations:
             label = label_of(self.registry.relation_types[relation.type])
-            other = self.registry.forums[relation.forum].short_name if relation.forum else relation.body
+            forum = self.registry.forums[relation.forum] if relation.forum else None
+            other = forum_name(forum, self.lang) if forum else relation.body
             slug = f" ({relation.forum})" if relation.forum and not self.linked else ""
             said = labelled(label, f"{other}{slug}")
             said = labelled(said, relation.note) if relation.note else said
