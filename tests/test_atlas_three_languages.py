@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from accessibility import faults_on
 from atlas_pages import SVG, XHTML, faults, links, tree_of, words
 from atlases import written
 from conftest import RIVERS
@@ -304,3 +305,15 @@ def test_scripts_are_found_from_a_folder_of_a_language(tab, folder):
     assert (
         sum(1 for _ in drawn.iter(f"{SVG}rect")) > 150
     )  # with the world, which is read from outside of the folder
+
+
+@needs_chromium
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_switch_can_be_read_and_reached_by_everybody(tab, folder, width):
+    """Nothing that axe finds, and nothing beyond the edge of a phone."""
+    page = tab(folder, "fr/forums/nile.html", viewport={"width": width, "height": 740})
+    assert faults_on(page, "header") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.get_by_role("navigation", name="Langues").get_by_role("link").all_inner_texts() == [
+        *NAMES.values()
+    ]
