@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -394,17 +395,19 @@ def test_a_forums_map_is_saved_as_it_is_seen(opened, tmp_path):
     assert blue > 40 * 35 * 20  # of the tiles of 55 members, less their codes and what is out of view
 
 
-def test_a_picture_that_rests_on_another_file_is_not_offered(opened, atlas):
+def test_a_picture_that_rests_on_another_file_is_not_offered(tab, opened, atlas, tmp_path):
     """It could not be saved as one file; the other tools are there."""
     text = (atlas / "countries" / "CHE.html").read_text("utf-8")
     assert "assets/world.svg" in text
-    other = atlas / "countries" / "other.html"
-    other.write_text(text.replace("assets/world.svg", "assets/favicon.svg"), "utf-8")
-    page = opened("countries/other.html")
+    (tmp_path / "countries").mkdir()
+    shutil.copytree(atlas / "assets", tmp_path / "assets")
+    (tmp_path / "countries" / "other.html").write_text(
+        text.replace("assets/world.svg", "assets/favicon.svg"), "utf-8"
+    )
+    page = tab(tmp_path, "countries/other.html")
     names = [button.get_attribute("aria-label") for button in page.locator("section.tools button").all()]
     own = opened("countries/CHE.html")
     usual = [button.get_attribute("aria-label") for button in own.locator("section.tools button").all()]
-    other.unlink()
     assert sum((name or "").startswith("SVG:") for name in names) == (
         sum((name or "").startswith("SVG:") for name in usual) - 1
     )
