@@ -46,13 +46,14 @@ def command(
     also takes the columns of `iscm overview`.
     """
     from iscm_cli.output.views.forums import forum_list  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.output.wording import forum_order  # noqa: PLC0415
     from iscm_cli.queries.forums import SORTS, list_forums  # noqa: PLC0415
 
     one_of(sort, SORTS, "sort key")
     scope = filters.scope(ask, country)
     if stale is not None:
         scope = scope._replace(stale_before=ago_or_date(stale, ask.day, "--stale"))
-    found = list_forums(ask.registry, scope, sort, descending=reverse)
+    found = list_forums(ask.registry, scope, sort, descending=reverse, by_name=forum_order(ask.lang))
     words = filters.words(country=country, stale=stale)
     standing = scope.one is not None
     answer = forum_list(ask.registry, found, words, ask.lang, standing=standing)

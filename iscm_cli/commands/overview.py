@@ -46,6 +46,7 @@ def command(
     """
     from iscm_cli.naming.organisations import resolve_organisation  # noqa: PLC0415 - help resolves nothing
     from iscm_cli.output.views.overview import overview  # noqa: PLC0415 - help prints no answer
+    from iscm_cli.output.wording import forum_order  # noqa: PLC0415
     from iscm_cli.queries.forums import SORTS, list_forums  # noqa: PLC0415
     from iscm_cli.queries.particulars import default_organisation, particulars_of  # noqa: PLC0415
 
@@ -53,7 +54,7 @@ def command(
     scope = filters.scope(ask, country)
     if stale is not None:
         scope = scope._replace(stale_before=ago_or_date(stale, ask.day, "--stale"))
-    found = list_forums(ask.registry, scope, sort, descending=reverse)
+    found = list_forums(ask.registry, scope, sort, descending=reverse, by_name=forum_order(ask.lang))
     whose = (
         default_organisation(ask.registry)
         if organisation is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from iscm_cli.dates import PartialDate
 from iscm_cli.output.blocks import Heading, Reference, References
@@ -14,7 +14,7 @@ from iscm_cli.output.vocabulary import label_of, status_label
 from iscm_cli.queries.age import age
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from iscm_cli.models import (
         Count,
@@ -192,6 +192,11 @@ def registers(record: Organisation | Publisher) -> str:
 def forum_name(forum: Forum, lang: str = "en") -> str:
     """A forum's name in a language where the registry has one, else its short name."""
     return next((name.name for name in forum.names if name.lang == lang), forum.short_name)
+
+
+def forum_order(lang: str) -> Callable[[Forum], Any] | None:
+    """What sorts forums by the names that a language shows, as it does; None in English, whose order is that of the registry's short names."""
+    return None if spoken() == ENGLISH else lambda forum: name_key(forum_name(forum, lang))
 
 
 def by_date(claims: Iterable[Founding]) -> dict[str, list[str]]:

@@ -107,9 +107,17 @@ def other_foundings(forum: Forum) -> tuple[Founding, ...]:
 
 
 def list_forums(
-    registry: Registry, scope: Scope, sort: str = "kind", *, descending: bool = False
+    registry: Registry,
+    scope: Scope,
+    sort: str = "kind",
+    *,
+    descending: bool = False,
+    by_name: Callable[[Forum], Any] | None = None,
 ) -> ForumList:
-    """The forums in scope on the day, in the order asked for (``SORTS``); the unknown come last."""
+    """The forums in scope on the day, in the order asked for (``SORTS``); the unknown come last.
+
+    ``by_name`` is what sorts them by name, where that is not the short name in English.
+    """
     registry = registry_on(registry, scope.day)
     rows: list[ForumRow] = []
     hidden: dict[str, int] = {}
@@ -133,8 +141,13 @@ def list_forums(
         elif sit:
             hidden[status] = hidden.get(status, 0) + 1
     kinds = {kind: position for position, kind in enumerate(registry.kinds)}
-    rows.sort(key=lambda row: (kinds[row.kind], row.forum.short_name.casefold(), row.slug))
-    return ForumList(tuple(_sorted(rows, sort, descending=descending)), hidden, not_founded, undecided)
+    name = by_name or _short_name
+    rows.sort(key=lambda row: (kinds[row.kind], name(row.forum), row.slug))
+    return ForumList(tuple(_sorted(rows, sort, name, descending=descending)), hidden, not_founded, undecided)
+
+
+def _short_name(forum: Forum) -> str:
+    return forum.short_name.casefold()
 
 
 def _admits(registry: Registry, slug: str, scope: Scope) -> bool:
@@ -221,9 +234,13 @@ def _standings(sized: Size, scope: Scope, codes: tuple[str, ...] | None) -> tupl
     return tuple(Counter(standing for standing in found if standing).most_common())
 
 
-def _sorted(rows: list[ForumRow], sort: str, *, descending: bool) -> list[ForumRow]:
+def _sorted(
+    rows: list[ForumRow], sort: str, name: Callable[[Forum], Any], *, descending: bool
+) -> list[ForumRow]:
     if sort == "kind":
         return rows[::-1] if descending else rows
+    if sort == "name":
+        return sorted(rows, key=lambda row: name(row.forum), reverse=descending)
     key = _KEYS[sort]
     known = sorted((row for row in rows if key(row) is not None), key=key, reverse=descending)
     return known + [row for row in rows if key(row) is None]
@@ -235,7 +252,6 @@ def _list_date(row: ForumRow) -> str | None:
 
 
 _KEYS: dict[str, Callable[[ForumRow], Any]] = {
-    "name": lambda row: row.forum.short_name.casefold(),
     "members": lambda row: row.size.value,
     "observers": lambda row: row.size.observers,
     "established": lambda row: row.founding.date.first if row.founding else None,

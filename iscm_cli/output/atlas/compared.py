@@ -12,6 +12,7 @@ from iscm_cli.output.atlas.links import bare
 from iscm_cli.output.blocks import BETWEEN, Card
 from iscm_cli.output.evidence_words import list_words
 from iscm_cli.output.messages import _
+from iscm_cli.output.sorting import name_key
 from iscm_cli.output.views.card import card
 from iscm_cli.output.vocabulary import plural_of
 from iscm_cli.output.wording import Citations, forum_name, state_name
@@ -54,7 +55,7 @@ def _forums(field: Field) -> list[dict[str, Any]]:
         entry["facts"] = _facts(field, page)
         found.append(entry)
     order = list(dict.fromkeys(map(plural_of, registry.kinds.values())))
-    return sorted(found, key=lambda entry: (order.index(entry["group"]), entry["name"].casefold()))
+    return sorted(found, key=lambda entry: (order.index(entry["group"]), name_key(entry["name"])))
 
 
 def _bodies(field: Field) -> list[dict[str, Any]]:
@@ -68,7 +69,7 @@ def _bodies(field: Field) -> list[dict[str, Any]]:
             continue
         entry = _entry(key_of(registry, body), page.forum.short_name, _("Bodies"), page)
         found.append(entry)
-    return sorted(found, key=lambda entry: entry["name"].casefold())
+    return sorted(found, key=lambda entry: name_key(entry["name"]))
 
 
 def _entry(key: str, name: str, group: str, page: ForumPage) -> dict[str, Any]:

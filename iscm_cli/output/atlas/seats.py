@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.output.sorting import name_key
 from iscm_cli.output.views.why import reason_blocks
 from iscm_cli.output.vocabulary import label_of
 from iscm_cli.output.why_words import rule_words
@@ -57,7 +58,7 @@ class Reasons:
             )
             for code in codes
         ]
-        return tuple(sorted(seats, key=lambda seat: seat.name.casefold()))
+        return tuple(sorted(seats, key=lambda seat: name_key(seat.name)))
 
     def evidence(self) -> tuple[Evidence, ...]:
         """All evidence, numbered as the States refer to it."""
@@ -67,7 +68,7 @@ class Reasons:
             word = found.verdict.standing if found.verdict.answer == "yes" else None
             names = sorted(
                 ((code, state_name(self._field.names, code, self._field.lang)) for code in codes),
-                key=lambda named: named[1].casefold(),
+                key=lambda named: name_key(named[1]),
             )
             label = label_of(standings[word]) if word else ""
             said.append(Evidence(number, label, tuple(names), reason_blocks(found, self._cite)))

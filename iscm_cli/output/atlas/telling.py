@@ -13,6 +13,7 @@ from iscm_cli.output.atlas import cards, summaries
 from iscm_cli.output.blocks import Answer
 from iscm_cli.output.data import keyed
 from iscm_cli.output.own_terms import own_terms
+from iscm_cli.output.sorting import name_key
 from iscm_cli.output.views.about import coverage
 from iscm_cli.output.views.conflicts import conflict_list
 from iscm_cli.output.views.country import one_country
@@ -201,7 +202,9 @@ def _forums(field: Field) -> Answer:
 
 def _countries(field: Field) -> Answer:
     numbers = field.overview.participation.per_state
-    order = sorted(field.countries, key=lambda code: fold(state_name(field.names, code, field.lang)))
+    order = sorted(
+        field.countries, key=lambda code: name_key(state_name(field.names, code, field.lang), fold)
+    )
     rows = [
         (
             code,

@@ -12,6 +12,7 @@ from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.atlas.pages.front import told
 from iscm_cli.output.atlas.sections import sections
 from iscm_cli.output.messages import _, say
+from iscm_cli.output.sorting import name_key
 from iscm_cli.output.wording import forum_name
 from iscm_cli.queries.history import changes
 
@@ -67,7 +68,7 @@ def _page(
         "kinds": sorted({row.what for row in rows}),
         "forums": sorted(
             {row.slug for row in rows},
-            key=lambda slug: forum_name(field.source.forums[slug], field.lang).casefold(),
+            key=lambda slug: name_key(forum_name(field.source.forums[slug], field.lang)),
         ),
         "years": years,
         "year": year,

@@ -15,6 +15,7 @@ from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.history_words import event_line, event_what, event_when
 from iscm_cli.output.messages import N_, _, say
 from iscm_cli.output.office_words import OfficeWords
+from iscm_cli.output.sorting import name_key
 from iscm_cli.output.svg.timeline import lives_picture
 from iscm_cli.output.views.map_words import GRID, map_words
 from iscm_cli.output.views.stats import MOST, statuses_of
@@ -154,7 +155,7 @@ def _row(field: Field, words: OfficeWords, row: ForumRow) -> Row:
 def _by_number(field: Field, found: TileMap) -> list[tuple[int, list[str]]]:
     """The States of a map that counts, the largest number first, each with the States that have it."""
     ordered: Sequence[tuple[int, str, str]] = sorted(
-        (-place.number, fold(state_name(field.names, place.code, field.lang)), place.code)
+        (-place.number, name_key(state_name(field.names, place.code, field.lang), fold), place.code)
         for place in found.places
         if place.number
     )

@@ -9,6 +9,7 @@ from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.links import plain
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.messages import _, say
+from iscm_cli.output.sorting import name_key
 from iscm_cli.output.wording import forum_name
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def sources_page(field: Field) -> Page:
         "most": sorted(field.sources, key=lambda row: -row.claims)[:_MOST],
         "citing_forums": sorted(
             {slug for slugs in field.citing.values() for slug in slugs},
-            key=lambda slug: forum_name(field.source.forums[slug], field.lang).casefold(),
+            key=lambda slug: name_key(forum_name(field.source.forums[slug], field.lang)),
         ),
     }
     page = Page("sources.html", "sources.html", _("Sources"), given, kind="sources")

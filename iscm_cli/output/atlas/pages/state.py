@@ -16,6 +16,7 @@ from iscm_cli.output.atlas.sections import sections
 from iscm_cli.output.blocks import Heading, Table
 from iscm_cli.output.messages import _, say, say_many
 from iscm_cli.output.phrases import joined
+from iscm_cli.output.sorting import name_key
 from iscm_cli.output.svg.seats import RULE, SeatRow, seats_picture
 from iscm_cli.output.views.country import region_blocks, terms_table
 from iscm_cli.output.views.former import former_blocks
@@ -166,7 +167,7 @@ def _met(field: Field, found: TileMap) -> list[Met]:
     met = [
         Met(place.code, place.number) for place in found.places if place.number and place.category != "self"
     ]
-    met.sort(key=lambda each: (-each.number, fold(state_name(field.names, each.code, field.lang))))
+    met.sort(key=lambda each: (-each.number, name_key(state_name(field.names, each.code, field.lang), fold)))
     return met
 
 
@@ -194,7 +195,7 @@ def _near(field: Field, code: str, shared: dict[str, int]) -> list[Near]:
         for state in field.names
         if state.subregion == own.subregion and state.alpha3 != code
     ]
-    near.sort(key=lambda each: (-each.shared, fold(state_name(field.names, each.code, field.lang))))
+    near.sort(key=lambda each: (-each.shared, name_key(state_name(field.names, each.code, field.lang), fold)))
     return near
 
 
