@@ -160,7 +160,14 @@ def test_the_documents_have_commands():
 
 
 @pytest.mark.fixed
-@pytest.mark.parametrize("session", re.split(r"\n+(?=\$ )", blocks(README, "console")[0].text.rstrip("\n")))
+@pytest.mark.parametrize(
+    "session",
+    [
+        session
+        for block in blocks(README, "console")
+        for session in re.split(r"\n+(?=\$ )", block.text.rstrip("\n"))
+    ],
+)
 def test_the_output_in_the_readme_is_real(run, terminal, session):
     """What the README shows below a command is what the fixed registry answers; only at an ellipsis are lines left out."""
     command, *shown = session.splitlines()
