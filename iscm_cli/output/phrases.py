@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 # In Spanish "y" is "e" before the sound of an i, but not where that is the first part of a diphthong, as in "hielo",
 # and "o" is "u" before that of an o.
-_SOUNDS_I = re.compile(r"\W*(?:[ií]|hi(?![aeo])|hí)", re.IGNORECASE)
-_SOUNDS_O = re.compile(r"\W*h?[oó]", re.IGNORECASE)
+_SOUNDS_I = r"\W*(?:[ií]|hi(?![aeo])|hí)"
+_SOUNDS_O = r"\W*h?[oó]"
 
 
 def remarks(*said: str) -> str:
@@ -37,7 +37,7 @@ def joined(names: Sequence[str]) -> str:
     if len(names) < 2:  # noqa: PLR2004 - there is nothing to join
         return "".join(names)
     word = {"fr": "et", "es": "y"}.get(spoken(), "and")
-    if word == "y" and _SOUNDS_I.match(names[-1]):
+    if word == "y" and re.match(_SOUNDS_I, names[-1], re.IGNORECASE):
         word = "e"
     return f"{', '.join(names[:-1])} {word} {names[-1]}"
 
@@ -48,7 +48,7 @@ def either(names: Sequence[str]) -> str:
     said = "".join(names[:1])
     for name in names[1:]:
         if lang == "es":
-            said += f" u {name}" if _SOUNDS_O.match(name) else f" o {name}"
+            said += f" u {name}" if re.match(_SOUNDS_O, name, re.IGNORECASE) else f" o {name}"
         else:
             said += f" ou {name}" if lang == "fr" else f" or {name}"
     return said

@@ -6,7 +6,6 @@ names in Latin letters need it: signs before digits before letters; letters firs
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from iscm_cli.output.messages import ENGLISH, spoken
@@ -31,6 +30,8 @@ def name_key(name: str, english: Callable[[str], str] = str.casefold) -> Any:
 
 def key_in(lang: str, name: str) -> Key:
     """What sorts names as French or Spanish does: letters, then accents, then small before capital."""
+    import unicodedata  # noqa: PLC0415 - English needs none
+
     letters: list[Letter] = []
     accents: list[int] = []
     for sign in unicodedata.normalize("NFD", name.casefold()):
