@@ -30,6 +30,7 @@ class Heading(Record):
     address of a page (https:) or of a mailbox (mailto:), where there is one. ``old_after``: years after which a list, a number or a chair is called old. ``covers``: the last day, month
     or year that the registry speaks of, where that is not the present: "today" then means its last day.
     ``silent_on``: States on which it says nothing, so that no complete list says that they are absent.
+    ``titles`` and ``descriptions``: the same in other languages, each under the code of its language.
     """
 
     title: Text
@@ -43,6 +44,8 @@ class Heading(Record):
     old_after: Number = 5
     covers: PartialDate | None = None
     silent_on: Many[StateCode] = ()
+    titles: Mapping[Language, Text] = {}
+    descriptions: Mapping[Language, Text] = {}
 
 
 class Entry(InLanguages):

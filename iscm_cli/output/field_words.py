@@ -54,6 +54,8 @@ def _words() -> dict[str, str]:
         "acronyms": say_in("field of a record", "acronyms"),
         "plural": say_in("field of a record", "plural"),
         "plurals": say_in("field of a record", "plurals"),
+        "titles": say_in("field of a record", "titles"),
+        "descriptions": say_in("field of a record", "descriptions"),
         "lang": say_in("field of a record", "lang"),
         "languages": say_in("field of a record", "languages"),
         "left": say_in("field of a record", "left"),

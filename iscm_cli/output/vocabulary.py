@@ -1,4 +1,4 @@
-"""The words of the registry's vocabularies, such as kinds and standings, in the language that is spoken.
+"""The words of the registry, such as its title and those of its vocabularies, in the language that is spoken.
 
 A word that the registry has not in that language is in English.
 """
@@ -13,7 +13,7 @@ from iscm_cli.queries.status import ENDED, NOT_FOUNDED, NOT_KNOWN
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from iscm_cli.models import Entry, Kind, Registry
+    from iscm_cli.models import Entry, Heading, Kind, Registry
 
 _STATUSES = {NOT_FOUNDED: N_("Not yet founded"), ENDED: N_("Ended"), NOT_KNOWN: N_("Not known")}
 _AGREEMENTS = {
@@ -23,6 +23,19 @@ _AGREEMENTS = {
     "conflict": N_("disputed"),
     "missing": N_("not in the registry"),
 }
+
+
+def heading_of(registry: Registry) -> Heading:
+    """The heading of the registry, with its title and description in the language that is spoken where it has them."""
+    head, lang = registry.registry, spoken()
+    if lang not in head.titles and lang not in head.descriptions:
+        return head
+    return head.model_copy(
+        update={
+            "title": head.titles.get(lang, head.title),
+            "description": head.descriptions.get(lang, head.description),
+        }
+    )
 
 
 def label_of(word: Entry) -> str:

@@ -10,7 +10,7 @@ from iscm_cli.output.dates_said import date_cell, date_words
 from iscm_cli.output.messages import ENGLISH, _, say, say_in, say_many, spoken
 from iscm_cli.output.phrases import either, joined, remarks
 from iscm_cli.output.sorting import name_key
-from iscm_cli.output.vocabulary import label_of, status_label
+from iscm_cli.output.vocabulary import heading_of, label_of, status_label
 from iscm_cli.queries.age import age
 
 if TYPE_CHECKING:
@@ -282,13 +282,13 @@ def default_statuses(registry: Registry) -> str:
 
 def edition(registry: Registry) -> str:
     """The registry and its version, as a sentence at the foot of a picture."""
-    head = registry.registry
+    head = heading_of(registry)
     return say("{title}, version {version}.", title=head.title, version=head.version)
 
 
 def credit(registry: Registry) -> str:
     """Whose data it is, as a line at the foot of a picture: the registry with its version, authors and licence."""
-    head = registry.registry
+    head = heading_of(registry)
     return say(
         "Data: {title}, version {version}. By {authors}. Licence: {licence}.",
         title=head.title,

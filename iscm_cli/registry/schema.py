@@ -21,7 +21,16 @@ _PATTERNS = {
     "ror": f"^{ROR_ID.pattern}$",
 }
 _NAMED = ("publishers",)  # whose keys are names as sources print them, and no ids
-_BY_LANGUAGE = ("labels", "plurals", "acronyms", "label_sources", "definitions", "definition_sources")
+_BY_LANGUAGE = (
+    "labels",
+    "plurals",
+    "acronyms",
+    "label_sources",
+    "definitions",
+    "definition_sources",
+    "titles",
+    "descriptions",
+)
 
 
 def registry_schema() -> dict[str, Any]:

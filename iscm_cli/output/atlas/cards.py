@@ -15,7 +15,7 @@ from iscm_cli.output.numbers import size_basis
 from iscm_cli.output.svg.canvas import tag, text
 from iscm_cli.output.svg.measure import width, wrapped
 from iscm_cli.output.text import clean
-from iscm_cli.output.vocabulary import label_of, status_label
+from iscm_cli.output.vocabulary import heading_of, label_of, status_label
 from iscm_cli.output.wording import default_statuses, forum_name, size_number, state_name
 from iscm_cli.queries.forums import kind_of
 from iscm_cli.queries.membership import sitting
@@ -95,7 +95,7 @@ def front_card(field: Field) -> str:
     """The card of the registry: how many forums, and in how many of them each State sits."""
     number = len(field.overview.scope.rows)
     label = say_many("{status} forum", "{status} forums", number, status=default_statuses(field.source))
-    head = field.source.registry
+    head = heading_of(field.source)
     colours = _shades(field.overview.participation.per_state)
     return _card(field, ("", head.title), (str(number), label, head.description), colours)
 
@@ -111,7 +111,7 @@ def _card(
 ) -> str:
     over, name = title
     high, lines = _fitted(name)
-    head = field.source.registry
+    head = heading_of(field.source)
     y = 92.0
     drawn = [tag("rect", width=ACROSS, height=DOWN, fill=_PAPER)]
     drawn.append(tag("rect", width=ACROSS, height=12, fill=_MEMBER))

@@ -16,6 +16,7 @@ from iscm_cli.dates import parse_date
 from iscm_cli.output.atlas.links import web
 from iscm_cli.output.atlas.site import FRONT
 from iscm_cli.output.messages import _
+from iscm_cli.output.vocabulary import heading_of
 from iscm_cli.output.wording import forum_name, state_name
 from iscm_cli.queries.forums import founding_of
 from iscm_cli.queries.identifiers import wikidata_address
@@ -72,7 +73,7 @@ def forum_described(field: Field, slug: str) -> dict[str, Any]:
 
 def registry_described(field: Field) -> dict[str, Any]:
     """The registry as a Dataset, with files of its data, whose addresses are whole where the atlas has one."""
-    head, site = field.source.registry, field.site
+    head, site = heading_of(field.source), field.site
     return _known(
         {
             "@context": _CONTEXT,
@@ -103,7 +104,7 @@ def registry_described(field: Field) -> dict[str, Any]:
 
 def breadcrumbs(site: Site, page: Page, field: Field) -> dict[str, Any]:
     """The way to a page from the front page, as a BreadcrumbList."""
-    steps = [(FRONT, field.source.registry.title)]
+    steps = [(FRONT, heading_of(field.source).title)]
     if page.path.startswith("countries/"):
         steps.append(("countries.html", _("Countries")))
     if page.path != FRONT:

@@ -11,6 +11,7 @@ from iscm_cli.output.atlas.site import FRONT
 from iscm_cli.output.history_words import event_line, event_text, event_when
 from iscm_cli.output.messages import ENGLISH, say, speaking
 from iscm_cli.output.text import clean
+from iscm_cli.output.vocabulary import heading_of
 from iscm_cli.output.wording import forum_name, source_line
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def feed(field: Field, events: Sequence[Event]) -> str:
         root.set(_LANG, field.edition.words)
         name += f":{field.lang}"
     _add(root, "id", uuid.uuid5(uuid.NAMESPACE_URL, name).urn)
-    _add(root, "title", say("Changes: {title}", title=clean(head.title)))
+    _add(root, "title", say("Changes: {title}", title=clean(heading_of(field.source).title)))
     _add(root, "updated", max((_moment(field, event) for event in kept), default=_start(field.day.first)))
     author = ET.SubElement(root, f"{{{_ATOM}}}author")
     _add(author, "name", clean(head.authors))

@@ -123,10 +123,12 @@ def templates() -> Environment:
 
 def _given(field: Field) -> dict[str, Any]:
     """What every page of a language has."""
+    heading = vocabulary.heading_of(field.source)
     return {
         "field": field,
         "registry": field.registry,
-        "heading": field.source.registry,
+        "heading": heading,
+        "heading_lang": "" if heading is not field.source.registry else prose.native_lang(),
         "site": field.site,
         "licence_address": licence_address(field.source.registry.licence),
         "navigation": navigation(field.said),

@@ -9,7 +9,7 @@ from iscm_cli.output.numbers import size_basis
 from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.output.phrases import joined
 from iscm_cli.output.text import clean
-from iscm_cli.output.vocabulary import label_of, status_label
+from iscm_cli.output.vocabulary import heading_of, label_of, status_label
 from iscm_cli.output.wording import default_statuses, forum_name, invited, size_number, state_name
 from iscm_cli.queries.forums import kind_of
 from iscm_cli.queries.particulars import particulars
@@ -248,7 +248,7 @@ def _state(field: Field, code: str) -> Iterator[str]:
 
 
 def _registry(field: Field) -> Iterator[str]:
-    yield f"{field.source.registry.description}."
+    yield f"{heading_of(field.source).description}."
     yield say_many(
         "{number} forum, {shown} {status}.",
         "{number} forums, {shown} of them {status}.",

@@ -9,7 +9,7 @@ from iscm_cli.models.addresses import is_report
 from iscm_cli.output.formats.bibliography import formatted
 from iscm_cli.output.messages import ENGLISH, N_, _, say
 from iscm_cli.output.text import clean
-from iscm_cli.output.vocabulary import label_of
+from iscm_cli.output.vocabulary import heading_of, label_of
 from iscm_cli.queries.cite import forum_references, registry_reference
 from iscm_cli.queries.known import present
 
@@ -99,7 +99,7 @@ def _on(field: Field) -> str:
 
 def _report(field: Field, page: Page) -> str | None:
     """The address, with the page as the subject where it is a mailbox."""
-    head = field.source.registry
+    head = heading_of(field.source)
     if head.report is None or not is_report(head.report):
         return None
     if head.report.startswith("https://"):

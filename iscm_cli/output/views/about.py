@@ -8,7 +8,7 @@ from iscm_cli import __version__
 from iscm_cli.output.blocks import Answer, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import text_of
 from iscm_cli.output.messages import _, say, say_in, say_many
-from iscm_cli.output.vocabulary import status_label
+from iscm_cli.output.vocabulary import heading_of, status_label
 from iscm_cli.output.wording import forum_name
 from iscm_cli.queries.age import age
 
@@ -22,7 +22,7 @@ _KEYS = ("slug", "short_name", "status", "newest_list", "newest_source", "list_i
 def coverage(registry: Registry, found: About, lang: str = "en") -> Answer:
     """What the registry covers, how fresh each forum is, what it does not know."""
     rows = tuple(_row(each) for each in found.freshness)
-    head = registry.registry
+    head = heading_of(registry)
     data = {
         "title": head.title,
         "program_version": __version__,

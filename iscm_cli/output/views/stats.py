@@ -12,7 +12,7 @@ from iscm_cli.output.views.chart import chart
 from iscm_cli.output.views.forums import remarks
 from iscm_cli.output.views.ranking import SIZES, founded_by, place_data
 from iscm_cli.output.views.stated import beside
-from iscm_cli.output.vocabulary import label_of, plural_of, status_label
+from iscm_cli.output.vocabulary import heading_of, label_of, plural_of, status_label
 from iscm_cli.output.wording import forum_name, state_name
 from iscm_cli.queries.age import ages
 from iscm_cli.queries.overview import tally
@@ -160,7 +160,7 @@ def _field_page(
     founded: tuple[Block, ...] = (Heading(_("These forums by decade of founding")), decades)
     below = say("Version {version}, as of {day}", version=registry.registry.version, day=found.day)
     return (
-        Heading(registry.registry.title, 1, below),
+        Heading(heading_of(registry).title, 1, below),
         Heading(_("Forums by kind and status")),
         kinds,
         *ranked,

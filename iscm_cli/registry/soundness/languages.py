@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # The words, and beside each what English has for it: the key that the record has already.
 _WORDS = {"labels": "label", "plurals": "plural", "acronyms": "acronym", "definitions": "definition"}
 _SOURCES = {"label_sources": "labels", "definition_sources": "definitions"}
+_OF_HEADING = {"titles": "title", "descriptions": "description"}
 _BESIDE = {"plurals": "labels", "acronyms": "labels", **_SOURCES}
 _CODES = frozenset(OTHER_LANGUAGES)
 _UNREADABLE = frozenset({"Cc", "Cn", "Co", "Cs", "Zl", "Zp"})
@@ -29,6 +30,10 @@ _MARKS = frozenset("\u061c\u200e\u200f")
 
 def faults(registry: Registry) -> Iterator[Fault]:
     """What is wrong with the words of a registry in other languages than English."""
+    for key, english in _OF_HEADING.items():
+        for lang, text in getattr(registry.registry, key).items():
+            yield from _code(("registry", key, lang), lang, english)
+            yield from _shown(("registry", key, lang), text)
     for index, term in enumerate(registry.terms):
         yield from _of_word(("terms", index), term, "term")
     for vocabulary in VOCABULARIES:
@@ -40,14 +45,18 @@ def _of_word(base: Path, word: InLanguages, label: str) -> Iterator[Fault]:
     yield from _codes(base, word, label)
     for key in _WORDS:
         for lang, text in getattr(word, key, {}).items():
-            if not fold(text) or any(map(_acts, text)):
-                yield Fault(
-                    (*base, key, lang),
-                    f'"{printable(text)}" cannot be shown as it is',
-                    "write it in letters on one line, without control characters and marks that turn the direction",
-                    rule="cannot be shown as it is",
-                )
+            yield from _shown((*base, key, lang), text)
     yield from _sources(base, word)
+
+
+def _shown(path: Path, text: str) -> Iterator[Fault]:
+    if not fold(text) or any(map(_acts, text)):
+        yield Fault(
+            path,
+            f'"{printable(text)}" cannot be shown as it is',
+            "write it in letters on one line, without control characters and marks that turn the direction",
+            rule="cannot be shown as it is",
+        )
 
 
 def _codes(base: Path, word: InLanguages, label: str) -> Iterator[Fault]:
@@ -55,13 +64,16 @@ def _codes(base: Path, word: InLanguages, label: str) -> Iterator[Fault]:
     for key in (*_WORDS, *_SOURCES):
         english = label if key == "labels" else _WORDS.get(key, "source")
         for lang in getattr(word, key, ()):
-            path = (*base, key, lang)
-            if lang == LANGUAGES[0]:
-                yield Fault(path, "is English", f"write it as {english}, which is in English already")
-            elif lang not in _CODES:
-                rule = "is not a known language"
-                shown = printable(lang) or "an empty key"
-                yield Fault(path, f"{shown} {rule}", nearest(lang, _CODES, "language"), rule=rule)
+            yield from _code((*base, key, lang), lang, english)
+
+
+def _code(path: Path, lang: str, english: str) -> Iterator[Fault]:
+    if lang == LANGUAGES[0]:
+        yield Fault(path, "is English", f"write it as {english}, which is in English already")
+    elif lang not in _CODES:
+        rule = "is not a known language"
+        shown = printable(lang) or "an empty key"
+        yield Fault(path, f"{shown} {rule}", nearest(lang, _CODES, "language"), rule=rule)
 
 
 def _sources(base: Path, word: InLanguages) -> Iterator[Fault]:

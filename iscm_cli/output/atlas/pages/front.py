@@ -19,7 +19,7 @@ from iscm_cli.output.sorting import name_key
 from iscm_cli.output.svg.timeline import lives_picture
 from iscm_cli.output.views.map_words import GRID, map_words
 from iscm_cli.output.views.stats import MOST, statuses_of
-from iscm_cli.output.vocabulary import acronym_of, label_of
+from iscm_cli.output.vocabulary import acronym_of, heading_of, label_of
 from iscm_cli.output.wording import state_name
 from iscm_cli.queries.forums import at_work, themes_of
 from iscm_cli.queries.tilemap import world_map
@@ -96,7 +96,7 @@ def front_page(field: Field) -> Page:
         "described": script(registry_described(field)),
     }
     return telling.front(
-        field, Page("index.html", "front.html", registry.registry.title, given, kind="front")
+        field, Page("index.html", "front.html", heading_of(field.source).title, given, kind="front")
     )
 
 
