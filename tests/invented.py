@@ -33,6 +33,8 @@ _VALUE = re.compile(r"(\{[^{}]*\}|%\([a-z_]+\)[sd]|%%)")
 _PROSE = frozenset(
     (
         "title",
+        "titles",
+        "descriptions",
         "description",
         "licence",
         "authors",

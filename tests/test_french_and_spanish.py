@@ -220,7 +220,7 @@ CARDS = {
         f"Suite{NBSP}: --about",
     ),
     "es": (
-        "Situación     Activo [2] · última reunión el 28 de junio de 2024",
+        "Situación     Activo [2] · última reunión 2024-06-28",
         "Miembros      12 [3] · lista de junio de 2024",
         "Presidencia   India, de 2024 a 2026 [4]",
         "Reuniones     última: 28 de junio de 2024, Geneva [2] · próxima no conocida",

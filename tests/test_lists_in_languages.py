@@ -40,7 +40,7 @@ def changed(tmp_path):
 @pytest.mark.parametrize(
     ("lang", "labels"),
     [
-        ("fr", ["Forum", "Membres", "Date", "Créé", "Situation", "Régions", "Observateurs", "Selon", "Identifiant"]),
+        ("fr", ["Forum", "Membres", "Date", "Création", "Situation", "Régions", "Observateurs", "Selon", "Identifiant"]),
         ("es", ["Foro", "Miembros", "Fecha", "Establecido", "Situación", "Regiones", "Observadores", "Según", "Identificador"]),
     ],
 )  # fmt: skip

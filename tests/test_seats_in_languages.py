@@ -503,7 +503,7 @@ def test_decades(lang, rows):
 @pytest.mark.parametrize(
     ("lang", "title", "labels", "others"),
     [
-        ("fr", "Les forums les plus anciens, par date de création", ["Rang", "Forum", "Créé", "Selon"],
+        ("fr", "Les forums les plus anciens, par date de création", ["Rang", "Forum", "Création", "Selon"],
          "s\u00a0; selon d'autres\u00a0: février 1991 (s, t)\u00a0; 1990 (t)"),
         ("es", "Los foros más antiguos, por fecha de establecimiento",
          ["Puesto", "Foro", "Establecido", "Según"], "s; según otros: febrero de 1991 (s, t); 1990 (t)"),
