@@ -110,7 +110,7 @@ def cell_class(column: Column) -> Markup:
 
 def unseen_label(column: Column, said: Messages) -> str:
     """What a column without a label is called where nobody sees its heading, and where its cells stand alone."""
-    known = {"source": said.gettext("Sources"), "number": said.gettext("Number")}
+    known = {"source": said.gettext("Sources"), "number": said.gettext("Number"), "mark": _("Mark")}
     return known.get(column.key, column.key.replace("_", " ").capitalize())
 
 
