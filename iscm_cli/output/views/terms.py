@@ -35,6 +35,11 @@ _VOCABULARIES = {
 }
 
 
+def vocabulary_name(vocabulary: str) -> str:
+    """What a vocabulary of the registry, or of the program, is called."""
+    return _(_VOCABULARIES[vocabulary])
+
+
 def term_list(registry: Registry, found: Sequence[TermEntry], *, whole: bool) -> Answer:
     """The terms; ``whole`` prints words of vocabularies at length too."""
     data = [
@@ -58,7 +63,7 @@ def term_list(registry: Registry, found: Sequence[TermEntry], *, whole: bool) ->
             for entry in entries:
                 blocks += _at_length(entry, cite)
         else:
-            blocks += [Heading(_(_VOCABULARIES[vocabulary])), _in_brief(list(entries), cite)]
+            blocks += [Heading(vocabulary_name(vocabulary)), _in_brief(list(entries), cite)]
     return Answer(data, table, (*blocks, *cite.listed()))
 
 
@@ -84,7 +89,7 @@ def _titled(entry: TermEntry) -> str:
     if entry.vocabulary is None:
         return term
     return say(
-        "{term}, one of the {vocabulary}", term=term, vocabulary=_(_VOCABULARIES[entry.vocabulary]).lower()
+        "{term}, one of the {vocabulary}", term=term, vocabulary=vocabulary_name(entry.vocabulary).lower()
     )
 
 
