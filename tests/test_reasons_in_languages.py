@@ -180,7 +180,7 @@ WHY = [
         (
             "OUVERT À CET ÉTAT",
             (
-                f"Le forum est ouvert à tous les membres de l'organisation Example Club (s), "
+                "Le forum est ouvert à tous les membres de l'organisation Example Club (s), "
                 "et aucune liste ne mentionne l'État."
             ),
         ),
