@@ -54,7 +54,7 @@ def test_the_columns_of_a_list(rivers_in, lang, labels):
 @pytest.mark.parametrize(
     ("lang", "remark"),
     [
-        ("fr", f"non affichés{NB}: replaced (1){NB}; --status all les montre"),
+        ("fr", f"forums non affichés{NB}: replaced (1){NB}; --status all"),
         ("es", "no se muestran: replaced (1); --status all los muestra"),
     ],
 )
@@ -224,8 +224,8 @@ states = ["AUT", "CHE", "DEU", "FRA", "LUX"]
             "fr",
             (
                 "1 fait nouveau, modifié ou supprimé.",
-                f"• Membres nouvellement inscrits sur la liste 2021 (rhine-site){NB}: Autriche",
-                f"• Membres qui ne figurent plus sur la liste 2021 (rhine-site){NB}: Pays-Bas (Royaume des)",
+                f"• Membres figurant désormais dans la liste 2021 (rhine-site){NB}: Autriche",
+                f"• Membres ne figurant plus dans la liste 2021 (rhine-site){NB}: Pays-Bas (Royaume des)",
                 f"• Autriche{NB}: oui, member{NB}; avant{NB}: non",
                 f"• Pays-Bas (Royaume des){NB}: non{NB}; avant{NB}: oui, member",
             ),

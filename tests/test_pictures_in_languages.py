@@ -95,7 +95,7 @@ def test_the_map_of_two_forums(three):
     title, _, labels = mapped(three, "fr", "delta", "gulf")
     assert title == "1 État est membre des deux ; d'un seul : 2 (Delta), 1 (Gulf)"
     assert labels == [
-        "Membres des deux", "Delta seulement", "Gulf seulement", "Dans aucun des deux",
+        "Membres des deux", "Delta uniquement", "Gulf uniquement", "Dans aucun des deux",
     ]  # fmt: skip
     title, _, labels = mapped(three, "es", "delta", "gulf")
     assert title == "1 Estado es miembro de ambos; de uno solo: 2 (Delta), 1 (Gulf)"
@@ -261,7 +261,7 @@ def test_words_of_a_matrix_and_of_a_network(three):
         network = network_picture(three, found.known).translate(PLAIN)
     assert "<title>Delta et Gulf : 1 en commun, 25 % des membres de l'un ou de l'autre</title>" in heat
     assert "<title>Delta : 3 membres</title>" in heat
-    assert 'aria-label="Réseau de 3 forums selon les membres communs"' in network
+    assert 'aria-label="Réseau de 3 forums selon leurs membres communs"' in network
     assert "<title>Lake : au moins 2 membres</title>" in network
 
 

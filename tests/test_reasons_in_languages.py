@@ -59,7 +59,7 @@ WHY = [
         (
             "OUI, membre",
             (
-                "L'élément le plus récent, au 2 mai 2024 ou avant, est la liste du 1er mars 2020 (s). "
+                "L'élément le plus récent au 2 mai 2024 est la liste du 1er mars 2020 (s). "
                 "Elle mentionne l'État comme membre."
             ),
         ),
@@ -78,7 +78,7 @@ WHY = [
         (
             "OUI, observateur",
             (
-                "L'élément le plus récent, au 2 mai 2024 ou avant, est la liste de 2020 (s). "
+                "L'élément le plus récent au 2 mai 2024 est la liste de 2020 (s). "
                 "Elle mentionne l'État comme observateur."
             ),
         ),
@@ -97,7 +97,7 @@ WHY = [
         (
             "NON",
             (
-                "L'élément le plus récent, au 2 mai 2024 ou avant, est la liste de novembre 2020 (s). "
+                "L'élément le plus récent au 2 mai 2024 est la liste de novembre 2020 (s). "
                 "Elle ne mentionne pas l'État."
             ),
         ),
@@ -116,7 +116,7 @@ WHY = [
         (
             "NON CONNU",
             (
-                "La liste la plus récente, au 2 mai 2024 ou avant, est la liste datant d'environ 2023 (s). "
+                "La liste la plus récente au 2 mai 2024 est la liste datant d'environ 2023 (s). "
                 "Elle est incomplète et ne mentionne pas l'État, ce qui ne prouve rien."
             ),
         ),
@@ -135,7 +135,7 @@ WHY = [
         (
             "OUI, observateur",
             (
-                "Selon l'élément le plus récent, au 2 mai 2024 ou avant, l'État a adhéré (1er août 2019, s). "
+                "Selon l'élément le plus récent au 2 mai 2024, l'État a adhéré (1er août 2019, s). "
                 "Il a adhéré comme observateur."
             ),
         ),
@@ -170,7 +170,7 @@ WHY = [
         "ITA",
         [],
         {"ended": [{"date": "2011-09-30", "source": "s"}]},
-        ("A PRIS FIN", "Le forum a pris fin le 30 septembre 2011 (s)."),
+        ("TERMINÉ", "Le forum a pris fin le 30 septembre 2011 (s)."),
         ("FINALIZADO", "El foro finalizó el 30 de septiembre de 2011 (s)."),
     ),
     (
@@ -180,7 +180,7 @@ WHY = [
         (
             "OUVERT À CET ÉTAT",
             (
-                f"Le forum est ouvert à tous les membres de l'organisation «{NB}Example Club{NB}» (s), "
+                "Le forum est ouvert à tous les membres de l'organisation Example Club (s), "
                 "et aucune liste ne mentionne l'État."
             ),
         ),
@@ -196,7 +196,7 @@ WHY = [
         "SUN",
         [states_list("2020", "FRA")],
         {},
-        ("PAS UN ÉTAT À CETTE DATE", "L'État n'existait pas au 2 mai 2024."),
+        ("ÉTAT INEXISTANT À CETTE DATE", "L'État n'existait pas au 2 mai 2024."),
         ("NO ERA UN ESTADO ENTONCES", "El Estado no existía el 2 de mayo de 2024."),
     ),
 ]
@@ -225,14 +225,14 @@ def in_standing(standing, word):
         ),
         (
             in_standing("guest", "hôte"),
-            f"Elle mentionne l'État comme «{NB}invité{NB}» (hôte){NB}; la source ne dit pas s'il s'agit d'un siège.",
+            f"Elle mentionne l'État comme «{NB}invité{NB}» (hôte){NB}; la source ne dit pas si ce statut vaut participation.",
             "Menciona al Estado como «invitado» (hôte); la fuente no indica si se trata de un asiento.",
         ),
     ],
 )
 def test_what_is_no_seat_or_may_be_none(lst, french, spanish):
     """A standing that is neither member nor observer is told by its label and the source's own word, in quotes of the language."""
-    before = "L'élément le plus récent, au 2 mai 2024 ou avant, est la liste incomplète sans date (s). "
+    before = "L'élément le plus récent au 2 mai 2024 est la liste incomplète sans date (s). "
     assert said("fr", "FRA", lst)[1] == before + french
     assert said("es", "FRA", lst)[1].endswith(f"es la lista incompleta sin fecha (s). {spanish}")
 
@@ -243,7 +243,7 @@ def test_who_left():
     assert said("fr", "FRA", states_list("2020", "FRA"), **left) == (
         "NON",
         (
-            "Selon l'élément le plus récent, au 2 mai 2024 ou avant, l'État s'est retiré (mai 2021, s). "
+            "Selon l'élément le plus récent au 2 mai 2024, l'État s'est retiré (mai 2021, s). "
             "Depuis lors, il n'y siège plus."
         ),
     )
@@ -280,7 +280,7 @@ def test_data_keeps_its_words_and_its_rule_follows_the_language():
     assert english.pop("rule") == (
         "the newest evidence on or before 2024-05-02 is the list of 2020 (s). It names the State as a member"
     )
-    assert french.pop("rule").startswith("l'élément le plus récent, au 2 mai 2024 ou avant")
+    assert french.pop("rule").startswith("l'élément le plus récent au 2 mai 2024")
     assert english == french
 
 

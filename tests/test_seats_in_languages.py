@@ -213,9 +213,9 @@ def test_a_state_that_did_not_exist(registry, lang, day, words):
 @pytest.mark.parametrize(
     ("lang", "filters", "words"),
     [
-        ("fr", "", "Islande\u00a0: absent des listes en vigueur de tous les forums"),
+        ("fr", "", "Islande\u00a0: dans aucune liste en vigueur d'un forum"),
         ("fr", "--kind council",
-         "Islande\u00a0: absent des listes en vigueur des forums correspondant à --kind council"),
+         "Islande\u00a0: dans aucune liste en vigueur d'un forum correspondant à --kind council"),
         ("es", "", "Islandia: no figura en ninguna lista vigente de un foro"),
         ("es", "--kind council",
          "Islandia: no figura en las listas vigentes de los foros que corresponden a --kind council"),
@@ -262,9 +262,9 @@ def test_several_states_together(lang, headings, cells):
 @pytest.mark.parametrize(
     ("lang", "number", "words"),
     [
-        ("fr", 1, "Dans 1 autre forum, aucun d'eux n'est membre ou observateur."),
-        ("fr", 2, "Dans 2 autres forums, aucun d'eux n'est membre ou observateur."),
-        ("fr", 1000, "Dans 1\u202f000 autres forums, aucun d'eux n'est membre ou observateur."),
+        ("fr", 1, "Dans 1 autre forum, aucun d'eux n'est membre ni observateur."),
+        ("fr", 2, "Dans 2 autres forums, aucun d'eux n'est membre ni observateur."),
+        ("fr", 1000, "Dans 1\u202f000 autres forums, aucun d'eux n'est membre ni observateur."),
         ("es", 1, "En 1 foro más, ninguno de ellos es miembro u observador."),
         ("es", 2, "En otros 2 foros, ninguno de ellos es miembro u observador."),
     ],
@@ -407,8 +407,8 @@ def test_names_in_a_matrix_stay_apart():
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("fr", [("Non représentés, faute de liste de membres connue\u00a0: closed.",
-                 "Non représenté\u00a0: 1 forum sans liste de membres connue.")]),
+        ("fr", [("Non représentés, faute de liste des membres connue\u00a0: closed.",
+                 "Non représenté\u00a0: 1 forum sans liste des membres connue.")]),
         ("es", [("No representados, por falta de una lista de miembros conocida: closed.",
                  "No representado: 1 foro sin lista de miembros conocida.")]),
     ],
@@ -439,8 +439,8 @@ def test_states_that_are_not_shown(registry, lang, top, words):
 @pytest.mark.parametrize(
     ("lang", "number", "words"),
     [
-        ("fr", 4, "1 autre non affiché\u00a0: --limit 4 affiche tout"),
-        ("fr", 1503, "1\u202f500 autres non affichés\u00a0: --limit 1503 affiche tout"),
+        ("fr", 4, "1 de plus\u00a0: --limit 4 affiche tout"),
+        ("fr", 1503, "1\u202f500 de plus\u00a0: --limit 1503 affiche tout"),
         ("es", 4, "1 más sin mostrar: --limit 4 muestra todo"),
         ("es", 15_003, "15.000 más sin mostrar: --limit 15003 muestra todo"),
     ],
@@ -458,7 +458,7 @@ def test_a_code_that_is_also_a_body(run):
         in run("country", "AU", "--lang", "es").errors
     )
     assert (
-        'AU est compris comme\u00a0: Australie\u00a0; pour l\'organisation, écrire "African Union"'
+        "AU est compris comme\u00a0: Australie\u00a0; pour l'organisation, écrivez «\u00a0African Union\u00a0»"
         in run("list", "--country", "AU", "--lang", "fr").errors
     )
 
@@ -468,8 +468,8 @@ def test_a_code_that_is_also_a_body(run):
     [
         ("fr", ("4 États et territoires sont membres ou observateurs d'au moins un de ces forums\u00a0; "
                "dans aucun\u00a0: {none}. Le plus grand nombre de forums\u00a0: France (2), Égypte (1), Italie (1), "
-               "Mali (1). Aucune liste complète de membres n'est connue pour 1 forum (closed)\u00a0; "
-               "il s'agit donc de minimums. ")),
+               "Mali (1). Aucune liste complète des membres n'est connue pour 1 forum (closed)\u00a0; "
+               "ces nombres sont donc des minimums. ")),
         ("es", ("4 Estados y territorios son miembros u observadores de al menos uno de estos foros; "
                "en ninguno: {none}. El mayor número de foros: Francia (2), Egipto (1), Italia (1), Malí (1). "
                "No se conoce una lista completa de miembros de 1 foro (closed), por lo que son cifras mínimas. ")),
