@@ -10,6 +10,7 @@ from iscm_cli import __version__
 from iscm_cli.output.atlas.site import FRONT
 from iscm_cli.output.history_words import event_line, event_text, event_when
 from iscm_cli.output.messages import ENGLISH, say, speaking
+from iscm_cli.output.phrases import clauses
 from iscm_cli.output.text import clean
 from iscm_cli.output.vocabulary import heading_of
 from iscm_cli.output.wording import forum_name, source_line
@@ -60,7 +61,7 @@ def _entry(field: Field, event: Event, base: str) -> ET.Element:
     entry = ET.Element(f"{{{_ATOM}}}entry")
     name = forum_name(field.source.forums[event.slug], field.lang)
     line = event_line(field.source, field.names, event, field.lang)
-    sources = "; ".join(source_line(field.source, source) for source in event.sources)
+    sources = clauses(source_line(field.source, source) for source in event.sources)
     _add(entry, "id", _key(field, event))
     _add(
         entry, "title", clean(say("{forum}, {when}: {event}", forum=name, when=event_when(event), event=line))

@@ -16,6 +16,7 @@ from iscm_cli.output import messages
 from iscm_cli.output.atlas.foreign import native
 from iscm_cli.output.atlas.links import forum_of, isolated, whole_dates
 from iscm_cli.output.m49 import m49_name
+from iscm_cli.output.phrases import capital
 from iscm_cli.output.vocabulary import acronym_of, definition_of, label_of, plural_of
 from iscm_cli.output.wording import forum_name
 
@@ -160,7 +161,7 @@ FILTERS = {
     "named_lang": named_lang,
     "heading_lang": heading_lang,
     "region_name": m49_name,
-    "capital": lambda words: words[:1].upper() + words[1:],
+    "capital": capital,
 }
 GLOBALS = {
     "say": say,

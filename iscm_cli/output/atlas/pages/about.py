@@ -17,6 +17,6 @@ if TYPE_CHECKING:
 
 def about_page(field: Field) -> Page:
     """What the registry covers and how old it is, and how the pages were made."""
-    about = coverage(field.registry, field.about)
+    about = coverage(field.registry, field.about, field.lang)
     given = {"sections": sections(about.page), "version": __version__}
     return telling.about(field, Page("about.html", "about.html", _("About this registry"), given))

@@ -11,6 +11,7 @@ from iscm_cli.output.atlas.sections import sections
 from iscm_cli.output.blocks import Table
 from iscm_cli.output.disagreement_words import about_words
 from iscm_cli.output.messages import _, say_many
+from iscm_cli.output.phrases import clauses
 from iscm_cli.output.views.conflicts import conflict_list
 from iscm_cli.output.views.library import works
 from iscm_cli.output.wording import forum_name
@@ -50,7 +51,7 @@ def conflicts_page(field: Field) -> Page:
             "Every claim is kept with its source. The claim that the other pages show is marked, and the rule below each table says why."
         ),
         "parts": [
-            Part(each, "; ".join(about.get(bare(each.heading), ())))
+            Part(each, clauses(about.get(bare(each.heading), ())))
             for each in sections(conflict_list(field.registry, found, lang=field.lang).page)
             if each.heading
         ],
