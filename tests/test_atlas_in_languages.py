@@ -101,7 +101,9 @@ def test_sentences_have_dates_as_the_language_writes_them(atlas):
     french = (atlas("fr") / "forums.html").read_text("utf-8")
     spanish = (atlas("es") / "forums.html").read_text("utf-8")
     assert 'et leur création, <time datetime="2024-03-01">au 1er mars 2024</time>.' in french
-    assert 'y su establecimiento, <time datetime="2024-03-01">al 1 de marzo de 2024</time>.' in spanish
+    assert (
+        'y su establecimiento, a fecha de <time datetime="2024-03-01">1 de marzo de 2024</time>.' in spanish
+    )
 
 
 @pytest.mark.parametrize("lang", SPOKEN)

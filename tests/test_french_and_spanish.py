@@ -120,12 +120,12 @@ def test_a_date_in_a_sentence_has_the_preposition_of_the_language(lang, text, ex
             "es",
             "2021-11-18",
             "2022-01",
-            "del 18 de noviembre de 2021 a enero de 2022",
-            "2021-11-18 - 2022-01",
+            "desde el 18 de noviembre de 2021 hasta enero de 2022",
+            "2021-11-18 a 2022-01",
         ),
         ("es", "2026-01-29", None, "desde el 29 de enero de 2026", "desde 2026-01-29"),
         ("es", None, "2022", "hasta 2022", "hasta 2022"),
-        ("es", None, None, "fechas no conocidas", "fechas no conocidas"),
+        ("es", None, None, "fechas desconocidas", "fechas desconocidas"),
     ],
 )
 def test_a_term_is_written_out_in_a_sentence_and_as_in_the_registry_in_a_table(
@@ -222,9 +222,9 @@ CARDS = {
     "es": (
         "Situación     Activo [2] · última reunión 2024-06-28",
         "Miembros      12 [3] · lista de junio de 2024",
-        "Presidencia   India, de 2024 a 2026 [4]",
-        "Reuniones     última: 28 de junio de 2024, Geneva [2] · próxima no conocida",
-        "Es la lista más reciente a fecha del 1 de noviembre de 2026.",
+        "Presidencia   India, desde 2024 hasta 2026 [4]",
+        "Reuniones     última: 28 de junio de 2024, Geneva [2] · próxima: no se conoce",
+        "Es la lista más reciente a fecha de 1 de noviembre de 2026.",
         "Más: --about",
     ),
 }

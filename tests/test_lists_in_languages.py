@@ -97,7 +97,7 @@ lancang = { name = "Lancang Group", memberships = [{ as_of = "2019", source = "a
 
 @pytest.mark.parametrize(
     ("lang", "remark"),
-    [("fr", f"rien trouvé pour «{NB}xyzzy{NB}»"), ("es", 'no se ha encontrado nada para "xyzzy"')],
+    [("fr", f"rien trouvé pour «{NB}xyzzy{NB}»"), ("es", "no se ha encontrado nada para «xyzzy»")],
 )
 def test_nothing_is_found(rivers_in, lang, remark):
     """What was looked for is quoted as the language quotes."""

@@ -83,7 +83,7 @@ def test_the_map_of_one_forum(three):
     )
     assert mapped(three, "es", "delta") == (
         "Delta: 3 miembros",
-        "Delta Round, a fecha del 1 de junio de 2026",
+        "Delta Round, a fecha de 1 de junio de 2026",
         ["Miembros", "No figuran en la lista"],
     )
     assert mapped(three, "fr", "lake")[::2] == ("Lake : au moins 2 membres", ["Membres", "Non connu"])
@@ -185,7 +185,7 @@ def test_titles_of_timelines(three):
     with speaking("es"):
         assert lives_title(three, found, DAY, "es") == (
             "3 foros: el primero, Delta (2010); el último, Gulf (2015); 1 sin fecha conocida",
-            "Por fecha de establecimiento, con las reuniones ministeriales, a fecha del 1 de junio de 2026",
+            "Por fecha de establecimiento, con las reuniones ministeriales, a fecha de 1 de junio de 2026",
         )
         assert (
             said(life(three, "delta", DAY), "Delta")
@@ -270,7 +270,7 @@ def test_words_of_seats_in_time(three):
     with speaking("es"):
         rows = [SeatRow(found, "-", sits=False) for found in seat_courses(three, "TCD", ["delta"], DAY)]
         svg = seats_picture(three, load_states(), "TCD", rows, DAY, "es")
-    assert "<title>Chad: participación a lo largo del tiempo, a fecha del 1 de junio de 2026</title>" in svg
+    assert "<title>Chad: participación a lo largo del tiempo, a fecha de 1 de junio de 2026</title>" in svg
     assert (
         "<title>Delta: en la lista del 31 de enero de 2020 (miembro); no figura en la lista de 2024</title>"
         in svg

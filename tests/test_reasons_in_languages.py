@@ -187,7 +187,7 @@ WHY = [
         (
             "ABIERTO A ESE ESTADO",
             (
-                "El foro está abierto a todos los miembros de la organización «Example Club» (s), "
+                "El foro está abierto a todos los miembros de la organización Example Club (s), "
                 "y ninguna lista menciona al Estado."
             ),
         ),
@@ -226,7 +226,7 @@ def in_standing(standing, word):
         (
             in_standing("guest", "hôte"),
             f"Elle mentionne l'État comme «{NB}invité{NB}» (hôte){NB}; la source ne dit pas si ce statut vaut participation.",
-            "Menciona al Estado como «invitado» (hôte); la fuente no indica si se trata de un asiento.",
+            "Menciona al Estado como «invitado» (hôte); la fuente no indica si esto supone su participación.",
         ),
     ],
 )
@@ -376,7 +376,7 @@ def test_where_sources_disagree():
     assert disagreed("es", **ended) == [
         ("establecimiento", [("1993", None), ("1991", None)]),
         (
-            "hechos posteriores al fin",
+            "acontecimientos posteriores al fin",
             [("finalizó el 1 de septiembre de 2011", None), ("incorporación: FRA, ITA", None)],
         ),
     ]

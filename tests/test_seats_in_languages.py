@@ -102,11 +102,11 @@ def texts(blocks: Any, kind: type = Paragraph) -> list[str]:
         ("fr", 1, "Dans 1 forum (situation\u00a0: actif), au 1er mars 2024"),
         ("fr", 2, "Dans 2 forums (situation\u00a0: actif), au 1er mars 2024"),
         ("fr", 1000, "Dans 1\u202f000 forums (situation\u00a0: actif), au 1er mars 2024"),
-        ("es", 0, "En ningún foro (situación: activo), a fecha del 1 de marzo de 2024"),
-        ("es", 1, "En 1 foro (situación: activo), a fecha del 1 de marzo de 2024"),
-        ("es", 2, "En 2 foros (situación: activo), a fecha del 1 de marzo de 2024"),
-        ("es", 1000, "En 1000 foros (situación: activo), a fecha del 1 de marzo de 2024"),
-        ("es", 10_000, "En 10.000 foros (situación: activo), a fecha del 1 de marzo de 2024"),
+        ("es", 0, "En ningún foro (situación: activo), a fecha de 1 de marzo de 2024"),
+        ("es", 1, "En 1 foro (situación: activo), a fecha de 1 de marzo de 2024"),
+        ("es", 2, "En 2 foros (situación: activo), a fecha de 1 de marzo de 2024"),
+        ("es", 1000, "En 1000 foros (situación: activo), a fecha de 1 de marzo de 2024"),
+        ("es", 10_000, "En 10.000 foros (situación: activo), a fecha de 1 de marzo de 2024"),
     ],
 )
 def test_in_how_many_forums_at_work_a_state_sits(registry, lang, number, words):
@@ -238,7 +238,7 @@ def test_a_state_that_no_list_names(registry, lang, filters, words):
         ),
         (
             "es",
-            ["Malí, Italia", "Todos están en 1 foro, a fecha del 1 de marzo de 2024",
+            ["Malí, Italia", "Todos están en 1 foro, a fecha de 1 de marzo de 2024",
              "Algunos, pero no todos, están en 1 foro"],
             ("observador", "no"),
         ),
@@ -364,11 +364,11 @@ def test_a_forum_without_a_list_compared(registry, lang, pair, partly):
          f"{NORTH} et {SOUTH}\u00a0: 2 membres communs, soit 67\u00a0% des membres de l'un ou de l'autre"),
         ("fr", (0b0111, 0b0110, False),
          f"{NORTH} et {SOUTH}\u00a0: au moins 2 membres communs, soit 67\u00a0% des membres de l'un ou de l'autre"),
-        ("es", (0b0011, 0b1100, True), "No se conoce ningún miembro común a dos de estos foros"),
+        ("es", (0b0011, 0b1100, True), "No consta que dos de estos foros tengan miembros en común"),
         ("es", (0b0011, 0b0110, True),
-         "Consejo del Norte y Consejo del Sur: 1 miembro común, el 33\u00a0% de los miembros de uno u otro"),
+         "Consejo del Norte y Consejo del Sur: 1 miembro en común, el 33\u00a0% de los miembros de uno u otro"),
         ("es", (0b0111, 0b0110, False),
-         "Consejo del Norte y Consejo del Sur: al menos 2 miembros comunes, el 67\u00a0% de los miembros de uno u otro"),
+         "Consejo del Norte y Consejo del Sur: al menos 2 miembros en común, el 67\u00a0% de los miembros de uno u otro"),
     ],
 )  # fmt: skip
 def test_the_title_of_a_matrix(registry, lang, circles_of, title):
@@ -441,8 +441,8 @@ def test_states_that_are_not_shown(registry, lang, top, words):
     [
         ("fr", 4, "1 de plus\u00a0: --limit 4 affiche tout"),
         ("fr", 1503, "1\u202f500 de plus\u00a0: --limit 1503 affiche tout"),
-        ("es", 4, "1 más sin mostrar: --limit 4 muestra todo"),
-        ("es", 15_003, "15.000 más sin mostrar: --limit 15003 muestra todo"),
+        ("es", 4, "Queda 1 sin mostrar: --limit 4 lo muestra todo"),
+        ("es", 15_003, "Quedan 15.000 sin mostrar: --limit 15003 lo muestra todo"),
     ],
 )
 def test_rows_that_are_not_shown(lang, number, words):
@@ -454,7 +454,7 @@ def test_rows_that_are_not_shown(lang, number, words):
 def test_a_code_that_is_also_a_body(run):
     """What was taken for a State is said, and how to name the body."""
     assert (
-        'AU se entiende como Australia; para la organización, escriba "African Union"'
+        "AU se entiende como Australia; para la organización, escriba «African Union»"
         in run("country", "AU", "--lang", "es").errors
     )
     assert (
@@ -506,7 +506,7 @@ def test_decades(lang, rows):
         ("fr", "Les forums les plus anciens, par date de création", ["Rang", "Forum", "Création", "Selon"],
          "s\u00a0; selon d'autres\u00a0: février 1991 (s, t)\u00a0; 1990 (t)"),
         ("es", "Los foros más antiguos, por fecha de establecimiento",
-         ["Puesto", "Foro", "Establecido", "Según"], "s; según otros: febrero de 1991 (s, t); 1990 (t)"),
+         ["Puesto", "Foro", "Establecido", "Según"], "s; según otras fuentes: febrero de 1991 (s, t); 1990 (t)"),
     ],
 )  # fmt: skip
 def test_the_oldest_forums(lang, title, labels, others):

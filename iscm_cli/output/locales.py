@@ -150,7 +150,7 @@ LOCALES = {
             "el": Form("el ", "", "", "alrededor de ", "entre "),
             "en": Form("el ", "en ", "en ", "alrededor de ", "entre "),
             "del": Form("del ", "de ", "de ", "de alrededor de ", "de entre "),
-            "al": Form("al ", "a ", "a ", "alrededor de ", "entre "),
+            "al": Form("al ", "a ", "a ", "a alrededor de ", "a entre "),
         },
         decimal=",",
         group=".",
