@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import math
 import re
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from iscm_cli.output.messages import spoken
+from iscm_cli.dates import parse_date
+from iscm_cli.output.messages import speaking, spoken
 from iscm_cli.output.svg.measure import width
+from iscm_cli.output.svg.network import network_picture
+from iscm_cli.queries.overlap import circles, together
 
 pytestmark = pytest.mark.fixed
 
@@ -36,3 +40,17 @@ def test_the_language_of_an_answer_is_not_that_of_the_next(run, tmp_path):
     assert spoken() == "en"
     assert run("export", after, "--to", "ics", "--forum", "rabat").status == 0
     assert after.read_bytes() == before.read_bytes()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es"])
+def test_no_name_in_a_network_leaves_the_picture(registry, lang):
+    """The name of a forum beside the edge, which is shown when its mark is pointed at, is not cut there."""
+    with speaking(lang):
+        order = together(circles(registry, registry.forums, parse_date("2026-11-01")))
+        picture = network_picture(registry, order)
+    found = re.findall(r'<text x="([0-9.-]+)"[^>]*class="label[^>]*>([^<]*)</text>', picture)
+    assert found
+    for x, name in found:
+        half = width(html.unescape(name), 12) / 2
+        assert float(x) - half >= -0.1, name
+        assert float(x) + half <= 920.1, name
