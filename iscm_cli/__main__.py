@@ -6,6 +6,7 @@ import contextlib
 import gc
 import os
 import sys
+from contextvars import copy_context
 
 from iscm_cli.errors import (
     EXIT_ANSWERED,
@@ -46,7 +47,9 @@ def run(arguments: list[str]) -> int:
         if arguments == ["--version"] and _COMPLETING not in os.environ:
             status: object = _said_version()
         else:
-            status = _answered(arguments)
+            status = copy_context().run(
+                _answered, arguments
+            )  # the language of an answer is not that of the next
         if sys.stdout is not None:
             sys.stdout.flush()
     except KeyboardInterrupt:

@@ -216,7 +216,9 @@ def _mark(name: str, node: Node, place: int, *, quiet: bool) -> str:
         else say_many("at least {number:,} member", "at least {number:,} members", size)
     )
     words = labelled(name, number)
-    label = text(node.x, node.y - node.radius - 5, name, "label hush" if quiet else "label", "middle")
+    half = width(name, 12) / 2
+    middle = max(half, min(node.x, _ACROSS - half))  # a long name beside an edge is not cut there
+    label = text(middle, node.y - node.radius - 5, name, "label hush" if quiet else "label", "middle")
     return described(words, shape(place, node.x, node.y, node.radius), label)
 
 

@@ -63,8 +63,9 @@ def heat_map(
         )
     lang = spoken()
     names = [f"{forum_name(registry.forums[c.slug], lang)}{'' if c.complete else ' *'}" for c in order]
-    longest = max(map(width, names)) * (_SPARE if inline else 1)
-    own = longest + 10 + _SIDE * len(order) + max(width(names[-1]) * _SLANT * (_SPARE if inline else 1), 12)
+    spare = _SPARE if inline else 1.0
+    widths = [width(name) * spare for name in names]
+    own = max(widths) + 10 + _SIDE * len(order) + max(_overhang(widths, _SIDE), 12)
     title, below = overlap_title(registry, order, day)
     to = link or (lambda _one, _other: None)
 
@@ -128,8 +129,15 @@ def _matrix(
     grid, labels = _fitted(order, names, room, _SPARE if sparse else 1.0)
     drawn = [*_names(labels, grid), *_cells(order, names, grid, link, sparse=sparse)]
     size = grid.side * len(order)
-    overhang = 0.0 if grid.keyed else width(labels[-1], grid.letters) * (_SPARE if sparse else 1.0) * _SLANT
+    spare = _SPARE if sparse else 1.0
+    widths = [width(label, grid.letters) * spare for label in labels]
+    overhang = 0.0 if grid.keyed else _overhang(widths, grid.side)
     return Drawn(drawn, grid.left - room.x + size + overhang, grid.top - room.y + size + 4)
+
+
+def _overhang(widths: Sequence[float], side: float) -> float:
+    """How far the names over the columns lean beyond the last one; a long name may do so from a column before it."""
+    return max(each * _SLANT - side * after for after, each in enumerate(reversed(widths)))
 
 
 def _fitted(
@@ -162,8 +170,12 @@ def _tried(
         keys = width(f"{len(names)}", letters) + 8 if keyed else 0
         widest = min(max(width(name, letters) for name in names) * spare + keys, most)
         lean = _KEYS if keyed else widest * _SLANT
-        beyond = 0 if keyed else min(width(names[-1], letters) * spare, widest) * _SLANT
-        side = min(_SIDE if room.down is None else _LARGE, (room.across - widest - 10 - beyond) / len(names))
+        lengths = [0.0 if keyed else min(width(name, letters) * spare, widest) * _SLANT for name in names]
+        free = room.across - widest - 10
+        side = min(
+            _SIDE if room.down is None else _LARGE,
+            *((free - beyond) / columns for columns, beyond in enumerate(lengths, 1)),
+        )
         if room.down is not None:
             side = min(side, (room.down - lean - 14) / len(names))
         letters = max(min(_TYPE, side * 0.72), room.least)
