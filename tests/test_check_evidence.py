@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from iscm_cli.models import Registry
+from iscm_cli.output.disagreement_words import value_words
 from iscm_cli.queries.disagreement import disagreements
 from iscm_cli.registry.soundness import evidence
 from making import count, forum_data, founded, make_registry, registry_data, states_list
@@ -138,7 +139,10 @@ def test_an_event_after_the_end_is_a_finding_and_no_fault():
     registry = make_registry({"f": forum_data(*lists, **facts)})
     [found] = disagreements(registry, registry.forums["f"])
     assert found.about == "events after the end"
-    assert [(one.value, one.as_of and one.as_of.text, one.source, one.shown) for one in found.claims] == [
+    assert [
+        (value_words(registry, one.value), one.as_of and one.as_of.text, one.source, one.shown)
+        for one in found.claims
+    ] == [
         ("ended 2005", None, "charter", True),
         ("document: Charter", "2006", "s", False),
         ("list of members", "2006-05", "page", False),

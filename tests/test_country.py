@@ -359,7 +359,7 @@ def test_a_former_state_is_said_to_be_one(run):
     assert lines[0] == "Tchécoslovaquie (CSK)"
     assert (
         lines[1]
-        == "A former State, which existed until 1993-01-01. States that followed it on its territory: Slovaquie, Tchéquie."
+        == "Ancien État, qui a existé jusqu'au 1er janvier 1993. États qui lui ont succédé sur son territoire\u00a0: Slovaquie, Tchéquie."
     )
 
 

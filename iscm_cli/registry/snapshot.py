@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from iscm_cli.models.layout import Layout
     from iscm_cli.naming.index import Names, Owners
 
-_FORM = 5  # raised when what is written here changes
+_FORM = 6  # raised when what is written here changes
 _ROOT = "Registry"
 _DISTINCT = {"sources": ("publisher",)}  # what questions on one forum ask of all records
 

@@ -16,6 +16,7 @@ from iscm_cli.output.atlas.once import Once
 from iscm_cli.output.atlas.shelves import shelved
 from iscm_cli.output.messages import catalogue, speaking
 from iscm_cli.output.own_terms import own_terms
+from iscm_cli.output.wording import forum_order
 from iscm_cli.queries.country import country_pages
 from iscm_cli.queries.forums import ALL, Scope, list_forums
 from iscm_cli.queries.freshness import about
@@ -102,6 +103,7 @@ def survey(
     with speaking(lang):
         said = catalogue()
         found = terms(marked, day, lang, own_terms())
+        every = _in_order(list_forums(marked, everything), marked, lang)
     pages = {slug: forum_page(marked, slug, day) for slug in marked.forums}
     citing: dict[str, list[str]] = {}
     for slug, page in pages.items():
@@ -128,7 +130,7 @@ def survey(
         day=day,
         lang=lang,
         said=said,
-        every=list_forums(marked, everything),
+        every=every,
         overview=overview(marked, Scope(day)),
         forums=pages,
         countries=country_pages(marked, known, sorted(codes), everything),
@@ -148,16 +150,29 @@ def survey(
 def in_edition(field: Field, edition: Edition) -> Field:
     """The same for the pages in another language, with nothing asked again but for the terms, which the language names."""
     lang = edition.lang
-    found = terms(field.registry, field.day, lang)
     with speaking(lang):
         said = catalogue()
+        found = terms(field.registry, field.day, lang, own_terms())
+        every = _in_order(field.every, field.registry, lang)
     return field._replace(
         lang=lang,
         said=said,
         targets=field.targets._replace(lang=lang, named=_named(field.source, lang), made={}),
         terms=found,
+        every=every,
         edition=edition,
         site=field.site and field.site._replace(folder=edition.folder),
+    )
+
+
+def _in_order(found: ForumList, registry: Registry, lang: str) -> ForumList:
+    """The forums by kind and by the names that a language shows."""
+    name = forum_order(lang)
+    if name is None:
+        return found
+    kinds = list(registry.kinds)
+    return found._replace(
+        rows=tuple(sorted(found.rows, key=lambda row: (kinds.index(row.kind), name(row.forum), row.slug)))
     )
 
 

@@ -26,7 +26,7 @@ from iscm_cli.output.views.page import forum_answer
 from iscm_cli.output.views.sources import source_list
 from iscm_cli.output.views.stats import field as field_answer
 from iscm_cli.output.views.terms import term_list
-from iscm_cli.output.wording import state_name
+from iscm_cli.output.wording import forum_order, state_name
 from iscm_cli.queries import freshness
 from iscm_cli.queries.conflicts import conflicts
 from iscm_cli.queries.forums import ALL, Scope, list_forums
@@ -196,7 +196,7 @@ def _front(field: Field) -> Answer:
 
 
 def _forums(field: Field) -> Answer:
-    found = list_forums(field.source, Scope(field.day, statuses=(ALL,)))
+    found = list_forums(field.source, Scope(field.day, statuses=(ALL,)), by_name=forum_order(field.lang))
     return forum_list(field.source, found, "", field.lang)
 
 
@@ -225,7 +225,7 @@ def _sources(field: Field) -> Answer:
 
 
 def _meetings(field: Field) -> Answer:
-    found = list_forums(field.source, Scope(field.day))
+    found = list_forums(field.source, Scope(field.day), by_name=forum_order(field.lang))
     known = particulars_of(field.source, found, field.day, default_organisation(field.source))
     return overview_answer(field.source, field.names, known, "", field.lang)
 

@@ -8,6 +8,7 @@ from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.messages import _
 from iscm_cli.output.office_words import OfficeWords
+from iscm_cli.output.wording import forum_order
 from iscm_cli.queries.forums import Scope, list_forums
 from iscm_cli.queries.meetings import course_of
 from iscm_cli.queries.particulars import default_organisation, particulars_of
@@ -44,7 +45,7 @@ class MeetingRow(NamedTuple):
 
 def meetings_page(field: Field) -> Page:
     """The coming meetings, the chair and secretariat of each forum shown by default, and the last meetings."""
-    found = list_forums(field.registry, Scope(field.day))
+    found = list_forums(field.registry, Scope(field.day), by_name=forum_order(field.lang))
     organisation = default_organisation(field.source)
     more = particulars_of(field.registry, found, field.day, organisation)
     words = OfficeWords(field.registry, field.states, field.day, field.lang)
