@@ -54,3 +54,15 @@ def test_no_name_in_a_network_leaves_the_picture(registry, lang):
         half = width(html.unescape(name), 12) / 2
         assert float(x) - half >= -0.1, name
         assert float(x) + half <= 920.1, name
+
+
+@pytest.mark.parametrize(
+    ("option", "shown", "word"),
+    [
+        ("--kind", "forum interregional", "irf"),
+        ("--status", "En sommeil", "dormant"),
+    ],
+)
+def test_a_filter_takes_the_word_that_an_answer_in_the_language_shows(run, option, shown, word):
+    """A kind or status is found by its French or Spanish label, as by its English one."""
+    assert run("list", option, shown).out == run("list", option, word).out != ""

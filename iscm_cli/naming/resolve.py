@@ -109,7 +109,7 @@ class RegionFilter:
 
 
 def resolve_word(vocabulary: Mapping[str, Entry], text: str, what: str) -> str:
-    """The id of a vocabulary's word: by id or label, or by the first whole words of one ("labour").
+    """The id of a vocabulary's word: by id or label, by the first whole words of one ("labour"), or by a label in another language.
 
     Raises NotFoundError naming the valid ones, and AmbiguousNameError where several are called or begin so.
     """
@@ -134,6 +134,11 @@ def resolve_word(vocabulary: Mapping[str, Entry], text: str, what: str) -> str:
         return begun[0]
     if begun:
         raise _several(text, what, begun)
+    elsewhere = [
+        key for key, entry in vocabulary.items() if wanted and wanted in map(fold, entry.labels.values())
+    ]
+    if len(elsewhere) == 1:
+        return elsewhere[0]
     near = closest(text, vocabulary) if len(vocabulary) > _FEW else []
     options = near or list(vocabulary)
     raise NotFoundError(f'no {what} is called "{printable(text)}"', _choices(options), suggestions=near)
