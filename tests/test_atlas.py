@@ -424,7 +424,7 @@ def test_another_field_another_day_another_language(tmp_path, run, atlases):
     rabat = words(read(folder / "forums" / "rabat.html").tree)
     assert "Pas encore créé en 2005" in rabat
     assert words(read(folder / "countries" / "DEU.html").tree.find(f".//{XHTML}h1")) == "Allemagne"
-    assert "Pas encore créés alors" in words(read(folder / "index.html").tree)
+    assert "Pas encore créés à cette date" in words(read(folder / "index.html").tree)
     arabic = atlases(RIVERS, "--lang", "ar")
     assert "مصر" in words(read(arabic / "countries" / "EGY.html").tree)
     assert run("atlas", tmp_path / "c", "--lang", "xx").status == 2
