@@ -83,6 +83,12 @@ def test_percentages_are_written_as_in_cldr(lang):
     )
 
 
+@pytest.mark.parametrize(("lang", "form"), [("fr", "du"), ("es", "del")])
+def test_what_stands_in_place_of_a_date_has_no_forms(lang, form):
+    """Where none is known a word stands there, whatever form the sentence asks for."""
+    assert LOCALES[lang].filled(f"({{date:{form}}})", {"date": "sans date"}) == "(sans date)"
+
+
 def test_english_is_as_it_stands():
     """A message in English is filled as Python does it: dates as the registry has them."""
     assert say("on {date}: {number}", date=parse_date("2022-11~"), number=1234) == "on c. 2022-11: 1234"

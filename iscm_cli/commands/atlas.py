@@ -11,14 +11,13 @@ import typer
 
 from iscm_cli.commands.options import (
     LANG_VARIABLE,
-    NAMED,
     Ask,
     AsOfOption,
     RegistryOption,
     lang_of,
 )
 from iscm_cli.errors import UsageError
-from iscm_cli.output.messages import SPOKEN
+from iscm_cli.output.messages import NAMED, SPOKEN
 from iscm_cli.paths import STREAM
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ import typer
 from iscm_cli.dates import PartialDate, parse_date, today
 from iscm_cli.errors import UsageError
 from iscm_cli.naming.folding import printable
-from iscm_cli.output.messages import ENGLISH, SPOKEN, say, speak
+from iscm_cli.output.messages import ENGLISH, NAMED, SPOKEN, say, speak
 from iscm_cli.paths import STREAM
 from iscm_cli.states.languages import LANGUAGES
 
@@ -35,7 +35,6 @@ _AS_OF = "--as-of"
 _WHICH = "?"  # in place of columns: which there are
 FORMAT_VARIABLE = "ISCM_FORMAT"
 LANG_VARIABLE = "ISCM_LANG"
-NAMED = {"ru": "Russian", "zh": "Chinese", "ar": "Arabic"}  # in which there are names, and no messages
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 _WITHOUT_HEADER = ("json", "jsonl")
 

@@ -20,13 +20,6 @@ def date_words(date: PartialDate | None) -> str:
     return say("{date}", date=date) if date else _("undated")
 
 
-def or_undated(date: PartialDate | None) -> PartialDate | Undated:
+def or_undated(date: PartialDate | None) -> PartialDate | str:
     """A date for a message, in which ``undated`` stands where none is known, whatever form a translation asks for."""
-    return date or Undated()
-
-
-class Undated:
-    """Stands in a message for a date that nobody knows."""
-
-    def __format__(self, form: str) -> str:
-        return _("undated")
+    return date or _("undated")

@@ -8,7 +8,7 @@ from iscm_cli.models import Forum, Source
 from iscm_cli.output.field_words import field_word
 from iscm_cli.output.messages import N_, _, say
 from iscm_cli.output.own_terms import answer_labels
-from iscm_cli.output.phrases import joined
+from iscm_cli.output.phrases import capital, clauses, joined, labelled
 from iscm_cli.output.record_words import RecordWords
 from iscm_cli.output.vocabulary import label_of, standing_word, status_label
 from iscm_cli.output.wording import listed_names, state_names
@@ -135,10 +135,10 @@ class DiffWords(NamedTuple):
                 sides.append(say("added {values}", values=self._values(change, change.added)))
             if change.removed:
                 sides.append(say("removed {values}", values=self._values(change, change.removed)))
-            said = say("{label}: {text}", label=named, text=_("; ").join(sides))
+            said = labelled(named, clauses(sides))
         else:
             said = _against(named, _value(change.after), _value(change.before))
-        return _capital(said)
+        return capital(said)
 
     def _answered(self, change: Change) -> str:
         if change.key == "seats":
@@ -147,8 +147,8 @@ class DiffWords(NamedTuple):
         label = _(_ANSWERS[change.key]) if change.key in _ANSWERS else change.key
         now = self._answer(change.key, change.after, self.new)
         if change.owner not in self.old.forums:
-            return _capital(say("{label}: {text}", label=label, text=now))
-        return _capital(_against(label, now, self._answer(change.key, change.before, self.old)))
+            return capital(labelled(label, now))
+        return capital(_against(label, now, self._answer(change.key, change.before, self.old)))
 
     def _answer(self, key: str, value: Any, registry: Registry) -> str:
         if value is None or value == []:
@@ -211,10 +211,6 @@ def _no_longer_listed(seat: str, listed: str, names: str) -> str:
 def _against(label: str, after: str, before: str) -> str:
     """What a thing is now and was before."""
     return say("{label}: {after}; before: {before}", label=label, after=after, before=before)
-
-
-def _capital(said: str) -> str:
-    return f"{said[0].upper()}{said[1:]}"
 
 
 def _value(value: Any) -> str:

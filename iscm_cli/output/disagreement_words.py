@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.messages import N_, _, say, say_in
+from iscm_cli.output.phrases import labelled
 from iscm_cli.output.vocabulary import in_text
 from iscm_cli.queries.after_end import Late
 from iscm_cli.queries.disputes import Ended, Remark
@@ -80,7 +81,7 @@ def _late(registry: Registry, late: Late) -> str:  # noqa: PLR0911 - a line for 
         case "meeting":
             return say("meeting: {name}", name=name)
         case "chair":
-            return say("{label}: {text}", label=in_text(registry.chair_roles, str(name)), text=states)
+            return labelled(in_text(registry.chair_roles, str(name)), states)
         case "secretariat":
             return say("secretariat: {name}", name=name)
         case "joined":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.messages import N_, _, say, say_in, say_many
-from iscm_cli.output.phrases import either
+from iscm_cli.output.phrases import capital, clauses, either, labelled
 from iscm_cli.output.vocabulary import in_text, label_of
 from iscm_cli.output.wording import state_names
 from iscm_cli.queries.happenings import (
@@ -71,8 +71,8 @@ def event_what(event: Event) -> str:
 def event_line(registry: Registry, states: States, event: Event, lang: str) -> str:
     """What happened, in a line: ``Meeting: 8th Ministerial Consultation; Dubai (United Arab Emirates)``."""
     what = event_what(event)
-    label, text = what[0].upper() + what[1:], event_said(registry, states, event, lang)
-    return say("{label}: {text}", label=label, text=text)
+    label, text = capital(what), event_said(registry, states, event, lang)
+    return labelled(label, text)
 
 
 def event_said(registry: Registry, states: States, event: Event, lang: str) -> str:
@@ -115,7 +115,7 @@ def _of_seats(registry: Registry, event: Event) -> str:
             return _first_list(event.standing, number, complete=complete)
         case BetweenLists(before, after, derived):
             said = _numbers(event.standing, before, after)
-            return _("; ").join([said, _("one of the two lists is derived")]) if derived else said
+            return clauses([said, _("one of the two lists is derived")]) if derived else said
         case InBody(body):
             return say_in("event", "as a member of {body}", body=body)
         case InStanding(standings):
@@ -147,7 +147,7 @@ def _meeting(held: Held, country: str = "") -> str:
     """A meeting with its country behind the town, before what was decided, or at the end where no town is known."""
     place = f"{held.place} ({country})" if held.place and country else held.place
     announced = _("announced; no source says that it took place") if held.announced else None
-    told = _("; ").join(part for part in (held.title, place, held.outcome, announced) if part)
+    told = clauses(part for part in (held.title, place, held.outcome, announced) if part)
     return f"{told} ({country})" if country and not held.place else told
 
 

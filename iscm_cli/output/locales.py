@@ -103,6 +103,8 @@ class _Filled(Formatter):
             return self.locale.date(value, format_spec)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return self.locale.number(value, format_spec)
+        if isinstance(value, str):
+            return value  # which may stand in place of a date, and has no forms
         return str(format(value, format_spec))
 
 

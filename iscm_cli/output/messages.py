@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 ENGLISH = "en"
 SPOKEN = (ENGLISH, "fr", "es")  # the languages in which the program answers; in others it has names alone
 
+NAMED = {"ru": "Russian", "zh": "Chinese", "ar": "Arabic"}  # in which there are names, and no messages
+
 
 class Tongue(NamedTuple):
     """A language other than English: its code, its messages, and how it writes dates and numbers."""

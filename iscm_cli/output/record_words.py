@@ -41,9 +41,10 @@ from iscm_cli.models import (
     Term,
     TermYear,
 )
+from iscm_cli.output.dates_said import date_words
 from iscm_cli.output.field_words import field_word
 from iscm_cli.output.messages import _, say, say_in, say_many
-from iscm_cli.output.phrases import joined
+from iscm_cli.output.phrases import clauses, joined, labelled
 from iscm_cli.output.vocabulary import definition_of, label_of, standing_word
 from iscm_cli.output.wording import organisation_name, registers, span
 
@@ -69,7 +70,7 @@ class RecordWords:
     def of(self, record: Record) -> str:
         """The record in a few words; of a kind that has none here, all its values."""
         values = ((key, getattr(record, key)) for key in type(record).model_fields)
-        return _("; ").join(f"{field_word(key)} {value}" for key, value in values if value not in (None, ()))
+        return clauses(f"{field_word(key)} {value}" for key, value in values if value not in (None, ()))
 
     @of.register
     def _(self, record: Attendance) -> str:
@@ -110,16 +111,16 @@ class RecordWords:
     @of.register(Founding)
     @of.register(Ending)
     def _(self, record: Founding | Ending) -> str:
-        return f"{_dated(record.date)}, {record.event}" if record.event else _dated(record.date)
+        return f"{date_words(record.date)}, {record.event}" if record.event else date_words(record.date)
 
     @of.register
     def _(self, record: LastActivity) -> str:
-        return _dated(record.date)
+        return date_words(record.date)
 
     @of.register
     def _(self, record: Entry) -> str:
         label, definition = label_of(record), definition_of(record)
-        return say("{label}: {text}", label=label, text=definition) if definition else label
+        return labelled(label, definition) if definition else label
 
     @of.register
     def _(self, record: Forum) -> str:
@@ -140,23 +141,23 @@ class RecordWords:
         numbers = joined([self._number(group) for group in record.groups]) or _("nobody")
         basis = self._registry.bases.get(record.basis)
         whole = say_in("list", "complete") if record.complete else say_in("list", "incomplete")
-        named = f"{_dated(record.as_of)}, {label_of(basis).lower() if basis else record.basis}, {whole}"
-        return say("{label}: {text}", label=named, text=numbers)
+        named = f"{date_words(record.as_of)}, {label_of(basis).lower() if basis else record.basis}, {whole}"
+        return labelled(named, numbers)
 
     @of.register
     def _(self, record: Joining) -> str:
         standing = say("as {standing}", standing=standing_word(self._registry, record.standing))
-        return f"{self._states(record.states)}, {_dated(record.date)}, {standing}"
+        return f"{self._states(record.states)}, {date_words(record.date)}, {standing}"
 
     @of.register
     def _(self, record: Leaving) -> str:
-        return f"{self._states(record.states)}, {_dated(record.date)}"
+        return f"{self._states(record.states)}, {date_words(record.date)}"
 
     @of.register
     def _(self, record: Meeting) -> str:
         country = f"({self._states((record.country,))})" if record.country else ""
         where = " ".join(filter(None, (record.place, country)))
-        when = f"{span(record.date, record.end)}, " if record.end else f"{_dated(record.date)}, "
+        when = f"{span(record.date, record.end)}, " if record.end else f"{date_words(record.date)}, "
         return f"{when}{record.title}{f', {where}' if where else ''}"
 
     @of.register
@@ -191,7 +192,7 @@ class RecordWords:
     @of.register
     def _(self, record: Publication) -> str:
         title = f"{record.title}, {record.year}" if record.year else record.title
-        return say("{label}: {text}", label=record.publisher, text=title)
+        return labelled(record.publisher, title)
 
     @of.register
     def _(self, record: Publisher) -> str:
@@ -213,7 +214,7 @@ class RecordWords:
     @of.register
     def _(self, record: Roster) -> str:
         number = say_many("{number:,} forum", "{number:,} forums", len(record.forums))
-        return say("{label}: {text}", label=record.heading, text=number)
+        return labelled(record.heading, number)
 
     @of.register
     def _(self, record: Secretariat) -> str:
@@ -222,12 +223,12 @@ class RecordWords:
 
     @of.register
     def _(self, record: Source) -> str:
-        named = say("{label}: {text}", label=record.publisher, text=record.title)
-        return f"{named} ({_dated(record.date)}). {record.url} ({self._owner})"
+        named = labelled(record.publisher, record.title)
+        return f"{named} ({date_words(record.date)}). {record.url} ({self._owner})"
 
     @of.register
     def _(self, record: Term) -> str:
-        return say("{label}: {text}", label=record.term, text=record.definition)
+        return labelled(record.term, record.definition)
 
     @of.register
     def _(self, record: TermYear) -> str:
@@ -237,7 +238,7 @@ class RecordWords:
         return self._names(codes) or _("nobody")
 
     def _listed(self, name: str, as_of: PartialDate | None, codes: Iterable[str]) -> str:
-        return say("{label}: {text}", label=f"{name}, {_dated(as_of)}", text=self._states(codes))
+        return labelled(f"{name}, {date_words(as_of)}", self._states(codes))
 
     def _number(self, group: Group) -> str:
         standing = standing_word(self._registry, group.standing)
@@ -253,10 +254,6 @@ class RecordWords:
     def _organisation(self, name: str) -> str:
         found = self._registry.organisations.get(name)
         return found.acronym or found.name if found else name
-
-
-def _dated(date: PartialDate | None) -> str:
-    return say("{date}", date=date) if date else _("undated")
 
 
 def _as_of(date: PartialDate | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.messages import ENGLISH, _, say, say_in, say_many, spoken
+from iscm_cli.output.phrases import labelled
 from iscm_cli.output.vocabulary import in_text, label_of
 from iscm_cli.queries.sources import Coded, ListOfStates, RosterOf
 
@@ -81,7 +82,7 @@ def claim_words(registry: Registry, claim: CitedFor, *, ids: bool = False) -> st
         )
     if isinstance(said, RosterOf):
         forums = ", ".join(said.forums) or _("none named")
-        return say("{label}: {text}", label=said.heading, text=forums)
+        return labelled(said.heading, forums)
     return said
 
 

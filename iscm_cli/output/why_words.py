@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iscm_cli.output.dates_said import or_undated
 from iscm_cli.output.messages import N_, _, say, say_in
 from iscm_cli.output.vocabulary import in_text, label_of
 
@@ -129,7 +130,7 @@ def _open_question(newest: InForce | None, day: PartialDate) -> str:
 def _newest(decision: Decision, body: str | None, day: PartialDate) -> str:
     """What the newest evidence is."""
     date, source, lst = decision.date, decision.source, decision.list
-    dated = date or _("undated")
+    dated = or_undated(date)
     if decision.how == "joined":
         return say(
             "The newest evidence on or before {day} is that the State joined ({date}, {source}).",

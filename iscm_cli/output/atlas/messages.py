@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from iscm_cli.output.messages import SPOKEN, _, say
+from iscm_cli.output.messages import NAMED, SPOKEN, _
 
 Messages = NullTranslations  # the messages of one language, as gettext has them
 ENGLISH = Messages()
@@ -21,10 +21,9 @@ def names_only(lang: str) -> str | None:
         return None
     if lang in SPOKEN:
         return _("Objectives, notes and titles are in the language in which the registry has them.")
-    language = {"ru": _("Russian"), "ar": _("Arabic"), "zh": _("Chinese")}.get(lang, lang)
-    return say(
-        "Names of States and forums, and the terms of the field, are in {language} where they are known; everything else is in English.",
-        language=language,
+    return (  # in English, as all of such a page but its names
+        f"Names of States and forums, and the terms of the field, are in {NAMED[lang]} where they are known;"
+        " everything else is in English."
     )
 
 

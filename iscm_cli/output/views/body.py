@@ -8,7 +8,7 @@ from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Ta
 from iscm_cli.output.data import dated, keyed, text_of
 from iscm_cli.output.evidence_words import course_sources, last_change, list_words
 from iscm_cli.output.messages import _, say, say_in, say_many
-from iscm_cli.output.phrases import joined
+from iscm_cli.output.phrases import clauses, joined
 from iscm_cli.output.views.forums import left_out
 from iscm_cli.output.views.seats import short_names
 from iscm_cli.output.vocabulary import acronym_of, label_of, status_label
@@ -252,4 +252,4 @@ def _who(states: States, seat: BodySeat, lang: str) -> str:
             said.append(say_in("States", "others not known"))
         else:
             said.append(say("not known: {states}", states=names(unknown)))
-    return _("; ").join(said)
+    return clauses(said)

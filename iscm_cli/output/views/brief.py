@@ -9,7 +9,7 @@ from iscm_cli.output.history_words import chair_term, event_said, event_what, ev
 from iscm_cli.output.m49 import m49_name
 from iscm_cli.output.messages import _, say, say_in, say_many
 from iscm_cli.output.office_words import OfficeWords
-from iscm_cli.output.phrases import joined
+from iscm_cli.output.phrases import joined, labelled
 from iscm_cli.output.views.brief_data import brief_data, forum_rows
 from iscm_cli.output.views.brief_summary import summary
 from iscm_cli.output.views.country import answer_words, terms_table
@@ -155,7 +155,7 @@ class _Page:
             return say("chair: {chair}", chair=names)
         if event.standing:
             return f"{what}, {said}"
-        return said if what in said.casefold() else say("{label}: {text}", label=what, text=said)
+        return said if what in said.casefold() else labelled(what, said)
 
     def _coming(self) -> list[Block]:
         title = Heading(_("Coming meetings"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Block, Facts, Paragraph
 from iscm_cli.output.messages import _, say, say_in, say_many
-from iscm_cli.output.phrases import joined
+from iscm_cli.output.phrases import clauses, joined, labelled
 from iscm_cli.output.views.former import former_words
 from iscm_cli.output.views.seats import active_words, further_words
 from iscm_cli.output.vocabulary import standing_word
@@ -63,7 +63,7 @@ def _where(registry: Registry, found: Brief) -> str:
         parts[0] += f" ({', '.join(words)})"
     if found.further:
         parts.append(_within(further_words(registry, found.page)))
-    return _("; ").join(parts)
+    return clauses(parts)
 
 
 def _within(heading: str) -> str:
@@ -76,7 +76,7 @@ def _formerly(registry: Registry, found: Brief, lang: str) -> str:
     latest, rest = found.page.former[0], len(found.page.former) - 1
     name, when = forum_name(latest.forum, lang), former_words(registry, latest)
     if not rest:
-        return say("{label}: {text}", label=name, text=when)
+        return labelled(name, when)
     return say_many(
         "{forum}: {when}; and {number} more",
         "{forum}: {when}; and {number} more",
@@ -91,7 +91,7 @@ def _chairs(found: Brief, lang: str) -> str:
     now = [term for term in found.page.terms if term.now]
     if now:
         named = [f"{forum_name(term.forum, lang)}, {span(term.chair.start, term.chair.to)}" for term in now]
-        return _("; ").join(named)
+        return clauses(named)
     last = found.page.terms[0]
     name = forum_name(last.forum, lang)
     if last.chair.start is None and last.chair.to is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Block, Column, Heading, Paragraph, Table
 from iscm_cli.output.disagreement_words import about_words, remark_words, rule_words, value_words
 from iscm_cli.output.messages import _, say
+from iscm_cli.output.phrases import clauses
 from iscm_cli.output.vocabulary import label_of, region_names, status_label
 from iscm_cli.queries.after_end import Late
 from iscm_cli.queries.disputes import Ended
@@ -43,9 +44,7 @@ def disagreement_blocks(
                     _about(item, support) if position == 0 else "",
                     _valued(_worded(cite.registry, item.subject, value), claims),
                     ", ".join(dict.fromkeys(str(claim.as_of) for claim in claims if claim.as_of)),
-                    _("; ").join(
-                        dict.fromkeys(filter(None, (remark_words(claim.remark) for claim in claims)))
-                    ),
+                    clauses(dict.fromkeys(filter(None, (remark_words(claim.remark) for claim in claims)))),
                     cite(*dict.fromkeys(claim.source for claim in claims)),
                 )
             )
@@ -60,7 +59,7 @@ def disagreement_blocks(
     return [
         Heading(_("Where sources disagree") if heading is None else heading),
         Table(columns, tuple(rows)),
-        Paragraph(say("Rule: {rules}.", rules=_("; ").join(rules)), quiet=True),
+        Paragraph(say("Rule: {rules}.", rules=clauses(rules)), quiet=True),
     ]
 
 

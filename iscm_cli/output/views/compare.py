@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.evidence_words import course_sources, list_words
 from iscm_cli.output.messages import _, say, say_in, say_many
-from iscm_cli.output.phrases import joined
+from iscm_cli.output.phrases import clauses, joined
 from iscm_cli.output.views.compare_data import facts_data, state_rows
 from iscm_cli.output.vocabulary import label_of, region_names
 from iscm_cli.output.wording import (
@@ -81,7 +81,7 @@ def _page(
 def _sections(found: Comparison, names: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
     """The States that are in all, and those that are in one only, each under a heading that says by which lists."""
     dates = {page.slug: _dated(page) for page in found.pages}
-    number, every = len(found.shared), _("; ").join(dates.values())
+    number, every = len(found.shared), clauses(dates.values())
     title = (
         say("In both ({number} · {lists})", number=number, lists=every)
         if len(names) == _TWO
@@ -169,7 +169,7 @@ def _column(
         if page.size.observers_differ:
             differs = page.size.observers_differ
             observers += f" · {stated_words(differs)} {cite(differs.source)}"
-    chairs = _("; ").join(
+    chairs = clauses(
         f"{state_name(states, chair.state, lang)}, {span(chair.start, chair.to)} {cite(chair.source)}"
         for chair in page.chairs
     )

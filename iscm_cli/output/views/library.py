@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Table
 from iscm_cli.output.data import keyed
 from iscm_cli.output.messages import N_, _, say, say_many
+from iscm_cli.output.phrases import clauses
 from iscm_cli.output.wording import Citations, forum_name
 
 if TYPE_CHECKING:
@@ -82,4 +83,4 @@ def _details(work: Work) -> str:
         say("languages: {codes}", codes=", ".join(work.languages)) if work.languages else "",
         work.note or "",
     ]
-    return _("; ").join(part for part in parts if part)
+    return clauses(part for part in parts if part)

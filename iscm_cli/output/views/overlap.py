@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Answer, Block, Column, Drawing, Heading, Paragraph, Table
 from iscm_cli.output.data import keyed, text_of
 from iscm_cli.output.messages import N_, _, say, say_many
-from iscm_cli.output.phrases import joined
+from iscm_cli.output.phrases import clauses, joined
 from iscm_cli.output.views.matrix import LARGEST, draw_matrix, least_width
 from iscm_cli.output.views.overlap_words import caveats, overlap_title, short_name, unknown_members
 from iscm_cli.output.wording import dated_words, state_name
@@ -191,7 +191,7 @@ def _ranked(registry: Registry, kept: Sequence[Overlapping]) -> Table:
             pair.only_other,
             say("{share:.0%}", share=pair.overlap) if pair.shared or pair.complete else "?",
             "" if pair.complete else "*",
-            _("; ").join(dated_words(age) for age in (pair.age_one, pair.age_other) if age),
+            clauses(dated_words(age) for age in (pair.age_one, pair.age_other) if age),
         )
         for pair in kept
     ]
@@ -251,7 +251,7 @@ def _bridging(registry: Registry, states: States, bridging: Sequence[Seats], lan
         (
             state_name(states, row.code, lang),
             len(row.bridges),
-            _("; ").join(joined([short_name(registry, slug) for slug in pair]) for pair in row.bridges),
+            clauses(joined([short_name(registry, slug) for slug in pair]) for pair in row.bridges),
         )
         for row in bridging
     ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.messages import _, say, say_many, spoken
 from iscm_cli.output.numbers import ages_words
-from iscm_cli.output.phrases import joined
+from iscm_cli.output.phrases import clauses, joined
 from iscm_cli.output.views.matrix import LARGEST
 from iscm_cli.output.wording import dated_words, forum_name
 from iscm_cli.queries.age import ages
@@ -166,4 +166,4 @@ def _dates(registry: Registry, found: Circles) -> str:
         for circle in found.known
         if circle.age
     ]
-    return say("Dates of the lists of members: {dates}.", dates=_("; ").join(said)) if said else ""
+    return say("Dates of the lists of members: {dates}.", dates=clauses(said)) if said else ""

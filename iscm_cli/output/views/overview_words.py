@@ -8,6 +8,7 @@ from iscm_cli.output.blocks import BETWEEN, Column, Paragraph, Table
 from iscm_cli.output.messages import _, say
 from iscm_cli.output.numbers import size_dates
 from iscm_cli.output.office_words import OfficeWords
+from iscm_cli.output.phrases import labelled
 from iscm_cli.output.text import shown
 from iscm_cli.output.views.forums import headings, standing_cell
 from iscm_cli.output.vocabulary import label_of, region_names, status_label
@@ -107,7 +108,7 @@ class OverviewWords:
             else _("secretariat: not known"),
         ]
         if self.more.organisation:
-            offices.append(say("{label}: {text}", label=self._organisation(), text=shown(role)))
+            offices.append(labelled(self._organisation(), shown(role)))
         cells: Mapping[str, Value] = {
             "short_name": forum_name(row.forum, self.lang),
             "slug": row.slug,

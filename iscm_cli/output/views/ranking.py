@@ -8,6 +8,7 @@ from iscm_cli.output.blocks import Answer, Block, Column, Heading, Table
 from iscm_cli.output.data import aged, dated, text_of
 from iscm_cli.output.messages import N_, _, say, say_in, spoken
 from iscm_cli.output.numbers import observers_words, size_cites, size_dates
+from iscm_cli.output.phrases import clauses
 from iscm_cli.output.views.forums import remarks
 from iscm_cli.output.vocabulary import plural_of
 from iscm_cli.output.wording import forum_name, size_number, stated_number
@@ -128,7 +129,7 @@ def founded_by(place: Ranked) -> str:
         dates.setdefault(claim.date, []).append(claim.source)
     if not dates:
         return place.source
-    others = _("; ").join(
+    others = clauses(
         say("{date} ({sources})", date=date, sources=", ".join(sources)) for date, sources in dates.items()
     )
     return say("{source}; others say {others}", source=place.source, others=others)

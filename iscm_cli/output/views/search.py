@@ -10,6 +10,7 @@ from iscm_cli.naming.folding import folded_words, printable, telling_words
 from iscm_cli.output.blocks import Answer, Column, Table
 from iscm_cli.output.data import keyed, text_of
 from iscm_cli.output.messages import N_, _, say, say_in, say_many
+from iscm_cli.output.phrases import clauses, labelled
 from iscm_cli.output.vocabulary import label_of
 from iscm_cli.output.wording import forum_name, state_name
 
@@ -220,7 +221,7 @@ def _text(registry: Registry, hit: Hit, lang: str) -> str:
         )
         for role, slugs in hit.roles
     )
-    return _("; ").join(roles)
+    return clauses(roles)
 
 
 def _told(registry: Registry, hit: Hit, words: Sequence[str] | None, lang: str) -> str:
@@ -245,7 +246,7 @@ def _told(registry: Registry, hit: Hit, words: Sequence[str] | None, lang: str) 
             label=field,
             text=text,
         )
-    return say("{label}: {text}", label=field, text=text)
+    return labelled(field, text)
 
 
 def _field(key: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Block, Column, Heading, Paragraph, Table
 from iscm_cli.output.evidence_words import decision_words
 from iscm_cli.output.messages import _, say, say_many, spoken
-from iscm_cli.output.phrases import either
+from iscm_cli.output.phrases import clauses, either
 from iscm_cli.output.vocabulary import acronym_of, label_of, standing_word, status_label
 from iscm_cli.output.wording import default_statuses, forum_name
 from iscm_cli.queries.status import NOT_KNOWN
@@ -119,7 +119,7 @@ def other_standings(page: CountryPage, cite: Citations) -> list[Block]:
     """What else the evidence says of a State: named without a seat, invited, or not known."""
     blocks: list[Block] = []
     if page.others:
-        named = _("; ").join(_other(seat, page.code, cite) for seat in page.others)
+        named = clauses(_other(seat, page.code, cite) for seat in page.others)
         said = say("In another standing, neither member nor observer: {forums}.", forums=named)
         blocks.append(Paragraph(said))
     if page.open:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Table
 from iscm_cli.output.data import text_of
 from iscm_cli.output.messages import _, say, say_many
-from iscm_cli.output.phrases import joined
+from iscm_cli.output.phrases import clauses, joined
 from iscm_cli.output.views.country import answer_words
 from iscm_cli.output.views.forums import left_out
 from iscm_cli.output.vocabulary import standing_word
@@ -133,7 +133,7 @@ def _as_of(states: States, seat: Seat, lang: str) -> str:
     groups: dict[str, list[str]] = {}
     for code, when in found.items():
         groups.setdefault(when, []).append(code)
-    return _("; ").join(
+    return clauses(
         say("{states} {date}", states=joined([state_name(states, code, lang) for code in inside]), date=when)
         for when, inside in groups.items()
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Table
 from iscm_cli.output.data import aged, dated, text_of
+from iscm_cli.output.dates_said import date_cell
 from iscm_cli.output.messages import _, say, say_in
 from iscm_cli.output.numbers import age_sentence
 from iscm_cli.output.why_words import (
@@ -22,7 +23,6 @@ from iscm_cli.output.wording import Citations, forum_name, state_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
     from iscm_cli.queries.why import Evidence, Why
     from iscm_cli.states.table import States
@@ -127,15 +127,11 @@ def _says(item: Evidence, found: Why, registry: Registry) -> tuple[str, ...]:
 
 def _row(same: Sequence[Evidence], found: Why, cite: Citations) -> tuple[str, ...]:
     newest, oldest = same[0].as_of, same[-1].as_of
-    when = _dated(newest)
+    when = date_cell(newest)
     if oldest != newest:
-        when = say_in("dates in a table", "{start} to {end}", start=_dated(oldest), end=when)
+        when = say_in("dates in a table", "{start} to {end}", start=date_cell(oldest), end=when)
     said = _says(same[0], found, cite.registry)
     return (when, *said, cite(*dict.fromkeys(item.source for item in same)))
-
-
-def _dated(date: PartialDate | None) -> str:
-    return str(date) if date else _("undated")
 
 
 def _whole(item: Evidence) -> str:
