@@ -17,6 +17,7 @@ from iscm_cli.errors import (
     IscmError,
     ReaderGoneError,
 )
+from iscm_cli.put_off import put_off
 
 _COMPLETING = "_ISCM_COMPLETE"
 _NO_MEMORY = object()
@@ -29,6 +30,7 @@ def main() -> None:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Loading modules leaves no garbage to collect; a question turns the collector on again.
     gc.disable()
+    put_off()
     status = run(sys.argv[1:])
     if sys.stderr is not None:
         with contextlib.suppress(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Owners = Mapping[str, Sequence[str]]
     Names = Mapping[str, Owners]
 
-BRACKETED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
+BRACKETED = r"(.*\S)\s*\(([^()]+)\)"
 
 KEPT = ("folded names",)
 """Where a registry's memo has a function that reads those of a kind that were kept, as ``made_names`` gives them."""
@@ -57,7 +57,7 @@ def names_of_organisations(registry: Registry) -> Iterator[tuple[Path, str, str]
 def _readings(path: Path, slug: str, name: str) -> Iterator[tuple[Path, str, str]]:
     """A name, and where it ends in brackets, what stands before them and in them: ``X (Y)`` is X and Y."""
     yield path, slug, name
-    match = BRACKETED.fullmatch(name)
+    match = re.fullmatch(BRACKETED, name)
     if match:
         yield path, slug, match.group(1)
         yield path, slug, match.group(2)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.models import Entry, Registry
 
-_SEPARATORS = re.compile(r"[\s,+/&–—_-]+")  # noqa: RUF001 - people paste dashes
+_SEPARATORS = r"[\s,+/&–—_-]+"  # noqa: RUF001 - people paste dashes
 _FEW = 25
 
 
@@ -80,7 +80,7 @@ def resolve_region(registry: Registry, text: str) -> RegionFilter:
     NotFoundError naming the regions where part of the text is none, AmbiguousNameError where several
     begin so.
     """
-    words = [word for word in _SEPARATORS.split(text.casefold()) if word]
+    words = [word for word in re.split(_SEPARATORS, text.casefold()) if word]
     intra = len(words) > 1 and words[0] == "intra"
     known = {tuple(region.split("-")): region for region in registry.regions}
     most = 1 + sum(map(len, known))  # what is longer is no set of regions, however it is read

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
 
 # "Söderköping Process / Eastern Partnership Panel", "MIDSA - Migration Dialogue for Southern Africa".
-_SIDE_BY_SIDE = re.compile(r"\s+/\s+|\s+[-–—]\s+|:\s+")  # noqa: RUF001 - people paste dashes
-_LISTED = re.compile(r",\s+|\s+or\s+")
-_BEFORE = re.compile(r"^(?:formerly|previously|also|or)\s+", re.IGNORECASE)
+_SIDE_BY_SIDE = r"\s+/\s+|\s+[-–—]\s+|:\s+"  # noqa: RUF001 - people paste dashes
+_LISTED = r",\s+|\s+or\s+"
+_BEFORE = r"(?i)^(?:formerly|previously|also|or)\s+"
 _WHAT_IT_IS = "process"
 
 
@@ -71,10 +71,10 @@ def _core(folded: str) -> str:
 
 def _sides(text: str) -> Iterator[tuple[str, ...]]:
     """Every way to read a text as names side by side, folded."""
-    match = BRACKETED.fullmatch(text.strip())
-    found = [match.groups(), (match.group(1), *_LISTED.split(match.group(2)))] if match else []
-    found += [(text[: cut.start()], text[cut.end() :]) for cut in _SIDE_BY_SIDE.finditer(text)]
+    match = re.fullmatch(BRACKETED, text.strip())
+    found = [match.groups(), (match.group(1), *re.split(_LISTED, match.group(2)))] if match else []
+    found += [(text[: cut.start()], text[cut.end() :]) for cut in re.finditer(_SIDE_BY_SIDE, text)]
     for sides in found:
-        names = tuple(fold(_BEFORE.sub("", side.strip(), count=1)) for side in sides)
+        names = tuple(fold(re.sub(_BEFORE, "", side.strip(), count=1)) for side in sides)
         if all(names):
             yield names

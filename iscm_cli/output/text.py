@@ -25,12 +25,10 @@ _HIDDEN = {
     },
     **{code: f"\\u{code:04x}" for code in range(0x2066, 0x206A)},
 }
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 # Words from right to left with numbers and brackets between them; the last may be in brackets.
-_STRETCH = re.compile(
-    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
-    r"(?:[ 0-9+'\u2019()/-]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*\)?"
-)
+_STRETCH = rf"{_RIGHT_TO_LEFT}+(?:[ 0-9+'\u2019()/-]*{_RIGHT_TO_LEFT}+)*\)?"
+_FIRST_TO_TURN = "\u0590"
 _ISOLATE, _POP = "\u2068", "\u2069"
 _PLAIN = {  # the nearest in ASCII, for characters that Unicode does not take clauses
     "\N{EN DASH}": "-", "\N{EM DASH}": "-", "\N{LEFT SINGLE QUOTATION MARK}": "'",
@@ -44,9 +42,7 @@ _PLAIN = {  # the nearest in ASCII, for characters that Unicode does not take cl
 
 def isolated(text: str) -> str:
     """``text``, with each stretch that is written from right to left kept from turning round what stands beside it."""
-    if not _RIGHT_TO_LEFT.search(text):
-        return text
-    return _STRETCH.sub(_in_itself, text)
+    return re.sub(_STRETCH, _in_itself, text) if _turns(text) else text
 
 
 def _in_itself(found: re.Match[str]) -> str:
@@ -80,7 +76,12 @@ def shown(value: Value) -> str:
             say("{number}", number=value) if spoken() != ENGLISH and isinstance(value, float) else str(value)
         )
     text = clean(value if isinstance(value, str) else ", ".join(value))
-    return f"{_ISOLATE}{text}{_POP}" if _RIGHT_TO_LEFT.search(text) else text
+    return f"{_ISOLATE}{text}{_POP}" if _turns(text) else text
+
+
+def _turns(text: str) -> bool:
+    """Whether some of it is written from right to left."""
+    return max(text, default="") >= _FIRST_TO_TURN and re.search(_RIGHT_TO_LEFT, text) is not None
 
 
 def encodable(text: str, encoding: str | None) -> str:

@@ -47,9 +47,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_DAY_IN_TEXT = re.compile(
-    rf"(?:({'|'.join(_MONTHS)}) )?\b((?:19|20)[0-9]{{2}}(?:-[0-9]{{2}}(?:-[0-9]{{2}})?)?)\b"
-)
+_DAY_IN_TEXT = rf"(?:({'|'.join(_MONTHS)}) )?\b((?:19|20)[0-9]{{2}}(?:-[0-9]{{2}}(?:-[0-9]{{2}})?)?)\b"
 _WHOLE, _DAY, _KEPT = ("whole",), ("known on",), ("kept",)
 
 
@@ -139,7 +137,7 @@ def known(registry: Registry, fact: Any, day: PartialDate, *fields: str, undated
 
 def names_later(text: str, day: PartialDate) -> bool:
     """Whether a text names a year, month or day after ``day``."""
-    for month, date in _DAY_IN_TEXT.findall(text):
+    for month, date in re.findall(_DAY_IN_TEXT, text):
         named = f"{date}-{_MONTHS.index(month) + 1:02}" if month and len(date) == len("2006") else date
         if named > day.last[: len(named)]:
             return True

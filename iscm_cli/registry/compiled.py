@@ -9,7 +9,6 @@ registry never meets an old one. Where there is none, the registry is read from 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 import stat
@@ -21,12 +20,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli import __version__
 from iscm_cli.own_files import read_own, write_own
 from iscm_cli.paths import CHECKOUT, data_file
+from iscm_cli.registry.digest import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 NO_CACHE = "ISCM_NO_CACHE"
-_OURS = re.compile(r"[\w.-]+\.[0-9a-f]{32}\.json")
+_OURS = r"[\w.-]+\.[0-9a-f]{32}\.json"
 _MOST_FILES = 40
 _MOST_BYTES = 512 << 20
 _DAY = 86_400  # seconds
@@ -89,7 +89,7 @@ def _others(place: Path) -> Iterator[Path]:
     return (
         old
         for old in place.parent.iterdir()
-        if old != place and _OURS.fullmatch(old.name) and old.name.partition(".")[0] == stem
+        if old != place and re.fullmatch(_OURS, old.name) and old.name.partition(".")[0] == stem
     )
 
 
@@ -100,7 +100,7 @@ def _too_many(place: Path) -> list[Path]:
         key=lambda entry: -entry[0].st_mtime,
     )
     size, going = 0, []
-    for number, (facts, file) in enumerate(entry for entry in found if _OURS.fullmatch(entry[1].name)):
+    for number, (facts, file) in enumerate(entry for entry in found if re.fullmatch(_OURS, entry[1].name)):
         size += facts.st_size
         if file != place and (number >= _MOST_FILES or size > _MOST_BYTES):
             going.append(file)
@@ -120,8 +120,8 @@ def _beside(path: Path, content: bytes) -> _Place:
 
 
 def _name(stem: str, content: bytes) -> str:
-    made_from = hashlib.sha256(f"{__version__}\n".encode() + content)
-    return f"{stem}.{made_from.hexdigest()[:32]}.json"
+    made_from = digest(f"{__version__}\n".encode(), content)
+    return f"{stem}.{made_from[:32]}.json"
 
 
 def _cache() -> Path | None:

@@ -10,12 +10,12 @@ record is read; whoever reads it then goes back to the TOML.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from typing import TYPE_CHECKING, Any, cast
 
 from iscm_cli import __version__
 from iscm_cli.naming.index import KEPT
+from iscm_cli.registry.digest import digest
 from iscm_cli.registry.light import light_classes
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _checked(snapshot: bytes) -> int | None:
 
 
 def _first_line(rest: bytearray | memoryview) -> bytes:
-    return f"iscm {__version__} snapshot {_FORM} {hashlib.sha256(rest).hexdigest()}\n".encode()
+    return f"iscm {__version__} snapshot {_FORM} {digest(rest)}\n".encode()
 
 
 def _head(snapshot: bytes) -> dict[str, Any]:

@@ -19,9 +19,9 @@ SEPARATOR = "|"  # between the values of one cell: a sign that no value has, and
 # Asia also one that begins with the wide form of a sign.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 # Where commas are decimal, spreadsheets part cells at semicolons: then a formula can begin behind any of them.
-_FORMULA_WITHIN = re.compile(r"""(;[\s"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])""")
+_FORMULA_WITHIN = r"""(;[\s"']*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"""
 # Characters that a terminal acts on or that hide text, which JSON allows unescaped.
-_ACTIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_ACTIVE = "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 
 def as_csv(table: Table, *, header: bool = True) -> str:
@@ -85,7 +85,7 @@ def _inert(text: str, encoding: str) -> str:
         text.encode(encoding)
     except UnicodeEncodeError:
         text = json.dumps(json.loads(text), indent=2 if "\n" in text else None)
-    return _ACTIVE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return re.sub(_ACTIVE, lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def _cell(value: Value) -> str:
@@ -97,5 +97,5 @@ def _cell(value: Value) -> str:
         return str(value)
     text = value if isinstance(value, str) else SEPARATOR.join(value)
     if ";" in text:
-        text = _FORMULA_WITHIN.sub(r"\1'", text)
+        text = re.sub(_FORMULA_WITHIN, r"\1'", text)
     return clean(f"'{text}" if text.startswith(_FORMULA) else text)

@@ -1,0 +1,32 @@
+"""Keeps what Typer imports and no question uses from being loaded before it is used.
+
+Typer imports ``subprocess`` to open a web page, ``traceback`` prepares to wrap lines, ``shutil`` to pack archives: a
+seventh of the time that a question takes goes into modules of the standard library that it never calls.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+
+# Whoever imports these as they start merely binds the name.
+_NOT_YET = ("bz2", "ipaddress", "linecache", "lzma", "subprocess", "textwrap", "tokenize")
+
+
+class _PutOff(ModuleType):
+    """Stands for a module until something of it is used, and hands that on."""
+
+    def __getattr__(self, name: str) -> object:
+        if name == "__path__":  # it is no package
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+def put_off() -> None:
+    """Put such modules off that nothing has loaded yet, for the rest of this process."""
+    for name in _NOT_YET:
+        if name not in sys.modules:
+            sys.modules[name] = _PutOff(name)

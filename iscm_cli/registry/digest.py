@@ -1,0 +1,20 @@
+"""The digest by which a snapshot is named, and by which it checks itself."""
+
+from __future__ import annotations
+
+try:
+    from _blake2 import (
+        blake2b,
+    )  # of the standard library: hashlib would load OpenSSL first, three times as long
+except ImportError:  # a Python without it
+    from hashlib import blake2b
+
+_BYTES = 32
+
+
+def digest(*parts: bytes | bytearray | memoryview) -> str:
+    """The BLAKE2b digest of these parts, one after the other, in hexadecimal: 64 characters."""
+    made = blake2b(digest_size=_BYTES)
+    for part in parts:
+        made.update(part)
+    return made.hexdigest()
