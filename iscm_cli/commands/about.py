@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from iscm_cli.commands.options import Ask, question
-from iscm_cli.output.blocks import Answer
+
+if TYPE_CHECKING:
+    from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm about
 iscm about -f json"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,8 +10,10 @@ from iscm_cli.commands import completion
 from iscm_cli.commands.limit import LimitOption, first_of, noted
 from iscm_cli.commands.names import the_state
 from iscm_cli.commands.options import Ask, UntilOption, question, span_of
-from iscm_cli.output.blocks import Answer
 from iscm_cli.output.messages import say
+
+if TYPE_CHECKING:
+    from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm changes --since 2024
 iscm changes --since 1y --in-forums-of Niger

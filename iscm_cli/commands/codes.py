@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from iscm_cli.commands import completion
 from iscm_cli.commands.names import the_forum
 from iscm_cli.commands.options import Ask, question
-from iscm_cli.output.blocks import Answer
+
+if TYPE_CHECKING:
+    from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm codes names.txt
 iscm codes names.txt --against rabat

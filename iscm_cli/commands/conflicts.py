@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,7 +10,9 @@ from iscm_cli.commands import completion
 from iscm_cli.commands.limit import LimitOption, noted
 from iscm_cli.commands.names import the_forum
 from iscm_cli.commands.options import Ask, question
-from iscm_cli.output.blocks import Answer
+
+if TYPE_CHECKING:
+    from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm conflicts budapest
 iscm conflicts

@@ -12,9 +12,9 @@ from iscm_cli.commands.names import a_state_or_body, also_a_body, body_to_type
 from iscm_cli.commands.options import Ask, one_of, question
 from iscm_cli.commands.scope import Filters
 from iscm_cli.errors import UsageError
-from iscm_cli.output.blocks import Answer
 
 if TYPE_CHECKING:
+    from iscm_cli.output.blocks import Answer
     from iscm_cli.queries.forums import Scope
 
 EXAMPLES = """iscm country Italy

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from iscm_cli.commands.limit import LimitOption, first_of, noted
 from iscm_cli.commands.names import ForumArgument, the_forum
 from iscm_cli.commands.options import Ask, question
-from iscm_cli.output.blocks import Answer
 from iscm_cli.output.messages import say
+
+if TYPE_CHECKING:
+    from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm history rabat
 iscm history budapest --as-of 2013 --oldest-first

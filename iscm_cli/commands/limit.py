@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from iscm_cli.output.blocks import Table
-from iscm_cli.output.messages import say_many
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iscm_cli.output.blocks import Answer, Block
+    from iscm_cli.output.blocks import Answer, Block, Table
 
 One = TypeVar("One")
 
@@ -34,6 +31,8 @@ def noted(answer: Answer, found: int, limit: int | None) -> Answer:
     left = found - limit if limit is not None else 0
     if left <= 0:
         return answer
+    from iscm_cli.output.messages import say_many  # noqa: PLC0415 - a TAB and the help answer nothing
+
     said = say_many(
         "{number} more not shown: --limit {all:d} shows all",
         "{number} more not shown: --limit {all:d} shows all",
@@ -51,6 +50,8 @@ def shortened(answer: Answer, limit: int | None, key: str | None = None) -> Answ
     found = len(answer.table.rows)
     if limit is None or found <= limit:
         return answer
+    from iscm_cli.output.blocks import Table  # noqa: PLC0415 - a TAB and the help answer nothing
+
     data = answer.data
     if isinstance(data, list):
         data = data[:limit]

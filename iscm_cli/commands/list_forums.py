@@ -14,9 +14,9 @@ from iscm_cli.commands.scope import (
     StaleOption,
     remarked,
 )
-from iscm_cli.output.blocks import Answer
 
 if TYPE_CHECKING:
+    from iscm_cli.output.blocks import Answer
     from iscm_cli.queries.forums import ForumList
 
 EXAMPLES = """iscm list --region africa-europe

@@ -13,10 +13,10 @@ from iscm_cli.commands.picture import ForceOption, OutputOption, SizeOption, for
 from iscm_cli.commands.scope import Filters
 from iscm_cli.errors import NotFoundError, UsageError
 from iscm_cli.naming.folding import printable
-from iscm_cli.output.blocks import Answer
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
+    from iscm_cli.output.blocks import Answer
     from iscm_cli.queries.tilemap import TileMap
 
 EXAMPLES = """iscm map

@@ -202,6 +202,7 @@ def question(verb: Callable[..., Answer]) -> Callable[..., None]:
 
     A parameter that is a dataclass, such as ``Filters``, stands for an option for each of its fields.
     """
+    verb.__annotations__.pop("return", None)  # an ``Answer``, which a TAB and the help need not load
     own = dict(inspect.signature(verb, eval_str=True).parameters)
     del own["ask"]
     groups = {

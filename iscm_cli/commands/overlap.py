@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,7 +11,9 @@ from iscm_cli.commands.options import Ask, one_of, question
 from iscm_cli.commands.picture import ForceOption, OutputOption, SizeOption, forums_of, picture_file, saved
 from iscm_cli.commands.scope import Filters
 from iscm_cli.errors import UsageError
-from iscm_cli.output.blocks import Answer
+
+if TYPE_CHECKING:
+    from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm overlap
 iscm overlap rabat khartoum budapest prague

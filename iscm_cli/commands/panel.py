@@ -13,12 +13,12 @@ from iscm_cli.commands.picture import forums_of
 from iscm_cli.commands.scope import Filters
 from iscm_cli.errors import NotFoundError, UsageError
 from iscm_cli.naming.folding import fold, printable
-from iscm_cli.output.blocks import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from iscm_cli.dates import PartialDate
+    from iscm_cli.output.blocks import Answer
     from iscm_cli.queries.panel import Panel
 
 EXAMPLES = """iscm panel rabat --states Niger,Italy --from 2006 --to 2010

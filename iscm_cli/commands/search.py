@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from iscm_cli.commands.options import Ask, one_of, question
-from iscm_cli.output.blocks import Answer
+
+if TYPE_CHECKING:
+    from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm search JVAP
 iscm search labour migration

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,8 +11,10 @@ from iscm_cli.commands.limit import LimitOption, shortened
 from iscm_cli.commands.options import Ask, question, span_of
 from iscm_cli.commands.scope import in_words
 from iscm_cli.errors import NotFoundError, OutputError, UsageError
-from iscm_cli.output.blocks import Answer
 from iscm_cli.output.messages import say
+
+if TYPE_CHECKING:
+    from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm sources --publisher IOM --since 2020
 iscm sources rabat

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from iscm_cli.commands.options import Ask, one_of, question
 from iscm_cli.commands.scope import CountryOption, Filters, remarked
 from iscm_cli.errors import UsageError
-from iscm_cli.output.blocks import Answer
+
+if TYPE_CHECKING:
+    from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm stats
 iscm stats --oldest --kind irf

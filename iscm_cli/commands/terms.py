@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from iscm_cli.commands.limit import LimitOption, first_of, noted
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.errors import NotFoundError
-from iscm_cli.output.blocks import Answer
+
+if TYPE_CHECKING:
+    from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm terms
 iscm terms IRF

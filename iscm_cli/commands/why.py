@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from iscm_cli.commands import completion
 from iscm_cli.commands.names import state_and_forum
 from iscm_cli.commands.options import Ask, question
-from iscm_cli.output.blocks import Answer
+
+if TYPE_CHECKING:
+    from iscm_cli.output.blocks import Answer
 
 EXAMPLES = """iscm why EGY rabat --as-of 2007
 iscm why "United Kingdom" prague
