@@ -96,6 +96,8 @@ def _answered(arguments: list[str]) -> object:
         _leave_help_alone()
     try:
         return program().main(arguments, prog_name="iscm", standalone_mode=False)
+    except SystemExit as done:  # so Typer ends a completion, and Python would take every module clauses
+        return done.code
     except UsageError as error:
         command = error.ctx.command_path if error.ctx else "iscm"
         return _failed(_one_line(error.format_message()), f"{command} --help shows how to use it", EXIT_USAGE)

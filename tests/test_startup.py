@@ -109,6 +109,43 @@ def test_what_is_written_loads_its_own_library_alone(loaded, tmp_path, call, nee
     assert loaded(*call) & HEAVY == needs
 
 
+def test_a_question_loads_nothing_that_typer_alone_imports():
+    """What Typer imports and no question uses is not loaded, neither for an answer nor for a TAB."""
+    completing = {"_ISCM_COMPLETE": "complete_bash", "COMP_WORDS": "iscm show rab", "COMP_CWORD": "2"}
+    for arguments, variables, answer in ((["show", "rabat"], {}, "Rabat Process"), ([], completing, "rabat")):
+        done = subprocess.run(
+            [sys.executable, "-X", "importtime", "-m", "iscm_cli", *arguments],
+            capture_output=True, text=True, check=True, env={**os.environ, **variables},
+        )  # fmt: skip
+        assert answer in done.stdout
+        loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+        assert "typer" in loaded
+        assert (
+            loaded & {"bz2", "ipaddress", "linecache", "lzma", "subprocess", "textwrap", "tokenize"} == set()
+        )
+
+
+def test_what_is_put_off_is_there_when_it_is_used():
+    """A module that was put off is loaded by whoever uses it, however it is imported, and is no package."""
+    code = """
+import sys
+from iscm_cli.put_off import put_off
+put_off()
+import bz2, ipaddress, linecache, lzma, subprocess, textwrap, tokenize
+assert not hasattr(subprocess, "__path__"), "a package"
+print(subprocess.run([sys.executable, "-c", "print(1)"], capture_output=True).returncode)
+from textwrap import shorten
+print(shorten("one two three", 9, placeholder=""), textwrap.dedent(" x"))
+from lzma import *
+print(decompress(lzma.compress(b"y")) == bz2.decompress(bz2.compress(b"y")), ipaddress.ip_address("::1"))
+print(linecache.getline(tokenize.__file__, 1)[:3], type(sys.modules["textwrap"]).__name__)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stderr, done.stdout.split()) == (
+        "", ["0", "one", "two", "x", "True", "::1", '"""', "module"],
+    )  # fmt: skip
+
+
 def test_the_version_names_program_and_data(run):
     """The version line has the version of the package and that of the registry shipped with it."""
     data = tomli.loads((ROOT / "data" / "forums.toml").read_text("utf-8"))["registry"]["version"]
