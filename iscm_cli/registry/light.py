@@ -17,35 +17,55 @@ from iscm_cli.models.behaviour import Keyed, Listing, Whole
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from typing_extensions import Self
+
     from iscm_cli.models.layout import Layout
 
     Maker = Callable[[Any], Any]
 
 _decode = json.JSONDecoder().raw_decode  # a line begins with its value and ends with it
+_new, _set = object.__new__, object.__setattr__
 _BEHAVIOUR: dict[str, tuple[type, ...]] = {"MemberList": (Listing,), "Registry": (Whole,)}
 
 
-class Light(Keyed):
-    """A record: its fields are made from its part of the data when they are first read."""
+class _Field:
+    """A field of a record: made when it is first read, and from then on the record's own."""
 
+    __slots__ = ("_default", "_key", "_make", "_name")
+
+    def __init__(self, name: str, key: str, make: Maker | None, default: object) -> None:
+        self._name, self._key, self._make, self._default = name, key, make, default
+
+    def __get__(self, record: Any, owner: object = None) -> Any:
+        if record is None:
+            return self
+        raw = record._raw  # noqa: SLF001 - its own
+        if isinstance(raw, int):
+            raw = record._lines(raw)  # noqa: SLF001
+            _set(record, "_raw", raw)
+        key, value = self._key, self._default
+        if key in raw:
+            value = self._make(raw[key]) if self._make else raw[key]
+        _set(record, self._name, value)
+        return value
+
+
+class Light(Keyed):
+    """A record: its fields are made from its part of the data when they are first read.
+
+    That part is the line of that place in ``_lines`` where it is a number.
+    """
+
+    __slots__ = ("_raw",)
     _fields: Mapping[str, tuple[str, Maker | None, Any]]
     _lines: Lines
     _raw: Mapping[str, Any] | int
 
-    def __init__(self, raw: Mapping[str, Any] | int) -> None:
-        self.__dict__["_raw"] = raw
-
-    def __getattr__(self, name: str) -> Any:
-        field = type(self)._fields.get(name)
-        if field is None:
-            raise AttributeError(name)
-        key, make, default = field
-        raw = self._raw
-        if isinstance(raw, int):
-            raw = self.__dict__["_raw"] = self._lines(raw)
-        value = (make(raw[key]) if make else raw[key]) if key in raw else default
-        self.__dict__[name] = value
-        return value
+    def __new__(cls, raw: Mapping[str, Any] | int) -> Self:
+        """A record of this part of the data."""
+        record = _new(cls)
+        _set(record, "_raw", raw)
+        return record
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a record does not change: {name}")
@@ -76,7 +96,7 @@ class Light(Keyed):
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None) -> Light:
         """The record with other values in some fields, as the models have it."""
-        copy = object.__new__(type(self))
+        copy = type(self)(self._raw)
         copy.__dict__.update(self.__dict__)
         copy.__dict__.update(update or {})
         return copy
@@ -161,7 +181,10 @@ def light_classes(layout: Layout, lines: Lines) -> dict[str, type[Light]]:
             field: (key, maker(kind), tuple(default) if isinstance(default, list) else default)
             for field, (key, kind, default) in fields.items()
         }
-        made[name] = type(name, (*_BEHAVIOUR.get(name, ()), Light), {"_fields": ready, "_lines": lines})
+        own = {field: _Field(field, *made_of) for field, made_of in ready.items()}
+        made[name] = type(
+            name, (*_BEHAVIOUR.get(name, ()), Light), {"_fields": ready, "_lines": lines, **own}
+        )
 
     def make(_: object, model: str, **values: object) -> Light:
         record = made[model]({})
