@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from iscm_cli.dates import parse_date
 from iscm_cli.queries.evidence import Change, course
-from iscm_cli.queries.lifetimes import began, ceased
+from iscm_cli.queries.lifetimes import states_of
 from iscm_cli.queries.membership import end_of, worked_out
 from iscm_cli.queries.settled import DECISIONS, SITTINGS, hold, in_short
 
@@ -60,6 +60,7 @@ def _turns(registry: Registry, slug: str) -> Iterator[str]:
         source = registry.sources.get(lst.source)
         if source and source.date:
             yield source.date.first
-    for code in codes:
-        yield began(registry, code) or _ALWAYS
-        yield ceased(registry, code) or _ALWAYS
+    states = states_of(registry)
+    for state in filter(None, map(states.get, codes)):
+        yield state.since or _ALWAYS
+        yield state.until or _ALWAYS

@@ -136,6 +136,10 @@ class Lazy(Mapping[str, Any]):
         places: Mapping[str, int] = self._lines(self._raw["places"])
         return places
 
+    def get(self, key: str, default: Any = None) -> Any:
+        """The record with this id; the default where there is none."""
+        return self[key] if key in self._places else default
+
     def distinct(self, key: str) -> Sequence[str]:
         """The values that the records have under a key of the file, each once; only of keys that the snapshot lists."""
         found: Sequence[str] = self._lines(self._raw["distinct"])[key]
