@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.queries.country import CountryPage
     from iscm_cli.queries.forums import ForumRow
-    from iscm_cli.queries.membership import Sitting
     from iscm_cli.queries.panel import Panel, PanelRow
     from iscm_cli.queries.panel_dyads import DyadRow
+    from iscm_cli.queries.seated import Sitting
     from iscm_cli.queries.why import Why
 
 ALL = "all"

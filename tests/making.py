@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.queries.membership import InForce, Sitting, Verdict
+    from iscm_cli.queries.membership import Verdict
+    from iscm_cli.queries.seated import InForce, Sitting
 
 _VOCABULARIES: dict[str, Any] = {
     "registry": dict.fromkeys(

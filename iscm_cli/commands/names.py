@@ -91,9 +91,9 @@ def a_state_or_body(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str]:
 
 def also_a_body(ask: Ask, text: str, code: str | None) -> tuple[str, ...]:
     """A remark where what was taken for a State is a body's name as well, as ``AU`` is."""
-    from iscm_cli.naming.resolve import resolve_body  # noqa: PLC0415 - help resolves nothing
+    from iscm_cli.naming.resolve import organisations_named, resolve_body  # noqa: PLC0415 - help resolves nothing
 
-    if code is None:
+    if code is None or not organisations_named(ask.registry, text):
         return ()
     with contextlib.suppress(NotFoundError, AmbiguousNameError):
         name = ask.whole.organisations[resolve_body(ask.registry, text)].name

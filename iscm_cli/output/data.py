@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.age import Age
     from iscm_cli.queries.disputes import Disagreement
-    from iscm_cli.queries.membership import InForce
+    from iscm_cli.queries.seated import InForce
 
 
 def keyed(keys: Sequence[str], rows: Sequence[Sequence[Value]]) -> tuple[list[dict[str, Value]], Table]:

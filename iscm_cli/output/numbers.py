@@ -13,7 +13,7 @@ from iscm_cli.output.wording import age_remark, size_number, stated_cell, stated
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.queries.age import Age, Ages
-    from iscm_cli.queries.membership import InForce
+    from iscm_cli.queries.seated import InForce
     from iscm_cli.queries.size import Size
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
     from iscm_cli.queries.evidence import Decision
-    from iscm_cli.queries.membership import InForce
+    from iscm_cli.queries.seated import InForce
     from iscm_cli.queries.why import Evidence, Why
 
 _VERDICTS = {

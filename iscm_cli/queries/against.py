@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
-    from iscm_cli.queries.membership import InForce
+    from iscm_cli.queries.seated import InForce
 
 
 class Against(NamedTuple):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Organisation, Registry
-    from iscm_cli.queries.membership import InForce
+    from iscm_cli.queries.seated import InForce
 
 _KIND = {"label": "Body", "plural": "Bodies", "definition": "An organisation whose member States are known."}
 

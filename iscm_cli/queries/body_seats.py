@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Registry, Seat
     from iscm_cli.queries.forums import ForumList, ForumRow, Scope
-    from iscm_cli.queries.membership import Answer, InForce, Verdict
+    from iscm_cli.queries.membership import Answer, Verdict
+    from iscm_cli.queries.seated import InForce
 
 
 class BodySeat(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.queries.age import age_of_verdict
 from iscm_cli.queries.chairs import chairs_on
 from iscm_cli.queries.former import former_seats
-from iscm_cli.queries.forums import ALL, at_work, kind_of, list_forums
+from iscm_cli.queries.forums import ALL, at_work, kind_of, list_forums, shown_by_default
 from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.membership import verdict
 from iscm_cli.queries.overview import participation
@@ -103,11 +103,19 @@ def country_pages(
 ) -> dict[str, CountryPage]:
     """The same of several States, by code; what is the same for all of them is asked once."""
     registry = registry_on(registry, scope.day)
-    found = list_forums(registry, scope)
-    every = found if scope.statuses else list_forums(registry, scope._replace(statuses=(ALL,)))
+    found, every = _in_scope(registry, scope)
     rows = tuple(row for row in found.rows if at_work(registry, row.status))
     numbers = participation(rows or found.rows).per_state
     return {code: _page(registry, states, code, scope, standing, found, every, numbers) for code in codes}
+
+
+def _in_scope(registry: Registry, scope: Scope) -> tuple[ForumList, ForumList]:
+    """The forums in scope, and of every status unless some were asked for; each row of the first is in both."""
+    if scope.statuses:
+        found = list_forums(registry, scope)
+        return found, found
+    every = list_forums(registry, scope._replace(statuses=(ALL,)))
+    return (list_forums(registry, scope) if scope.body else shown_by_default(registry, every)), every
 
 
 def _page(
@@ -120,8 +128,14 @@ def _page(
     every: ForumList,
     numbers: Mapping[str, int],
 ) -> CountryPage:
-    seats = [_seat(registry, row, (code,), scope.day) for row in found.rows]
-    of_every = seats if every is found else [_seat(registry, row, (code,), scope.day) for row in every.rows]
+    said = {row.slug: verdict(registry, row.slug, code, scope.day) for row in every.rows}
+    of_every = [
+        _seat(registry, row, {code: said[row.slug]}, scope.day)
+        for row in every.rows
+        if said[row.slug].answer in ("yes", "open", "unknown")
+    ]
+    inside = {row.slug for row in found.rows}
+    seats = [seat for seat in of_every if seat.slug in inside]
     taken = [seat for seat in of_every if _sits(seat.verdicts[code], standing)]
     former = former_seats(registry, code, every.rows, scope.day)
     return CountryPage(
@@ -145,7 +159,12 @@ def _page(
 def together(registry: Registry, codes: Sequence[str], scope: Scope, standing: str = ANY) -> Together:
     """The forums in scope where all of these States sit, and those where only some do."""
     found = list_forums(registry, scope)
-    seats = [_seat(registry, row, codes, scope.day) for row in found.rows]
+    seats = [
+        _seat(
+            registry, row, {code: verdict(registry, row.slug, code, scope.day) for code in codes}, scope.day
+        )
+        for row in found.rows
+    ]
     sitting = [sum(_sits(seat.verdicts[code], standing) for code in codes) for seat in seats]
     return Together(
         codes=tuple(codes),
@@ -156,8 +175,7 @@ def together(registry: Registry, codes: Sequence[str], scope: Scope, standing: s
     )
 
 
-def _seat(registry: Registry, row: ForumRow, codes: Sequence[str], day: PartialDate) -> Seat:
-    verdicts = {code: verdict(registry, row.slug, code, day) for code in codes}
+def _seat(registry: Registry, row: ForumRow, verdicts: dict[str, Verdict], day: PartialDate) -> Seat:
     ages = {code: age_of_verdict(registry, said, day) for code, said in verdicts.items()}
     return Seat(row.slug, row.forum, kind_of(row.forum), row.status, verdicts, ages)
 

@@ -13,7 +13,7 @@ from iscm_cli.dates import newness, parse_date
 from iscm_cli.queries.evidence import SeatTable, course
 from iscm_cli.queries.forums import kind_of
 from iscm_cli.queries.lifetimes import ceased, existed
-from iscm_cli.queries.membership import end_of, ended, sitting, verdict
+from iscm_cli.queries.membership import end_of, ended, founded, sitting, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -151,6 +151,10 @@ def stays_in(registry: Registry, slug: str, day: PartialDate) -> dict[str, tuple
 
 def _may_have(registry: Registry, slug: str, code: str, day: PartialDate) -> bool:
     """Whether the State does not sit there on the day, for certain, and evidence on the State says so."""
+    forum = registry.forums[slug]
+    lives = existed(registry, code, day) and founded(forum, day) and not ended(forum, day)
+    if lives and code not in sitting(registry, slug, day).decisions:
+        return False
     now = verdict(registry, slug, code, day)
     if now.sits or now.answer in ("open", "unknown", "not-founded"):
         return False

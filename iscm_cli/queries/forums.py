@@ -146,6 +146,13 @@ def list_forums(
     return ForumList(tuple(_sorted(rows, sort, name, descending=descending)), hidden, not_founded, undecided)
 
 
+def shown_by_default(registry: Registry, every: ForumList) -> ForumList:
+    """Of the forums in a scope of every status and of no body, those of a scope that asks for no status."""
+    rows = tuple(row for row in every.rows if at_work(registry, row.status))
+    hidden = Counter(row.status for row in every.rows if not at_work(registry, row.status))
+    return ForumList(rows, dict(hidden), every.not_founded)
+
+
 def _short_name(forum: Forum) -> str:
     return forum.short_name.casefold()
 

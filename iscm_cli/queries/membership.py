@@ -16,11 +16,12 @@ from iscm_cli.queries.evidence import (
     course,
     is_body,
     named_by,
-    not_named,
     seats_covered,
 )
 from iscm_cli.queries.known import known as known_by
 from iscm_cli.queries.lifetimes import code_of, existed
+from iscm_cli.queries.seated import InForce, Sitting, list_of_events
+from iscm_cli.queries.settled import recalled
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
@@ -28,59 +29,6 @@ if TYPE_CHECKING:
     from iscm_cli.queries.evidence import Course
 
 Answer = Literal["yes", "no", "open", "unknown", "not-founded", "ended", "no-state"]
-
-
-class InForce(NamedTuple):
-    """Who has one kind of seat on a day.
-
-    ``list`` is the newest complete list of such seats, or else the newest that names any; ``states`` are
-    all who have one, those of the list first, and ``since`` what newer evidence changed. ``complete``:
-    whether all are known.
-    """
-
-    states: tuple[str, ...]
-    list: MemberList
-    position: int
-    complete: bool
-    since: tuple[Decision, ...] = ()
-
-    @property
-    def by_joinings(self) -> bool:
-        """Whether no list names any, so that ``list`` only dates what joinings say."""
-        return self.position < 0
-
-
-class Sitting(NamedTuple):
-    """Who sits in a forum on a day; a kind of seat is None where no evidence speaks of it.
-
-    ``decisions`` has what decides for each State that any evidence concerns, ``default`` the complete list
-    of members that decides for all others. It says nothing of the ``unsettled``: those of whom the registry
-    does not speak and, where the list is undated, those whom only evidence of a later day names.
-    """
-
-    members: InForce | None
-    observers: InForce | None
-    other: InForce | None
-    decisions: dict[str, Decision]
-    default: MemberList | None
-    unsettled: frozenset[str] = frozenset()
-
-    @property
-    def observer_states(self) -> tuple[str, ...]:
-        """The observers: nobody is both member and observer."""
-        return self.observers.states if self.observers else ()
-
-    def decision(self, code: str) -> Decision | None:
-        """What decides for a State; None where no evidence concerns it."""
-        found = self.decisions.get(code)
-        if found is None and self.default is not None and code not in self.unsettled:
-            return not_named(code, self.default)
-        return found
-
-    def standing(self, code: str) -> str | None:
-        """The standing of a member or observer, or None where the State is neither."""
-        found = self.decisions.get(code)
-        return found.standing if found and found.seat in ("member", "observer") else None
 
 
 class Verdict(NamedTuple):
@@ -124,11 +72,16 @@ def sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
     """Who sits in a forum on ``day``; nobody before it was founded and from its end on."""
     key = ("sitting", slug, day.first, day.last)
     if key not in registry.memo:
-        forum = registry.forums[slug]
-        lives = founded(forum, day) and not ended(forum, day)
-        registry.memo[key] = _sitting(registry, slug, day) if lives else _NOBODY
+        registry.memo[key] = recalled(registry, slug, day) or worked_out(registry, slug, day)
     found: Sitting = registry.memo[key]
     return found
+
+
+def worked_out(registry: Registry, slug: str, day: PartialDate) -> Sitting:
+    """The same, from the evidence, whatever was worked out before."""
+    forum = registry.forums[slug]
+    lives = founded(forum, day) and not ended(forum, day)
+    return _sitting(registry, slug, day) if lives else _NOBODY
 
 
 def verdict(registry: Registry, slug: str, code: str, day: PartialDate) -> Verdict:
@@ -256,7 +209,8 @@ def _in_force(
     if base is None:
         if not sitting_so:
             return None
-        base = _of_events(registry, [decisions[code] for code in sitting_so])
+        newest = max((decisions[code] for code in sitting_so), key=lambda decision: newness(decision.date))
+        base = list_of_events(registry, newest.date, newest.source)
     order = {code: place for place, code in enumerate(_order(registry, base, seat, day))}
     # Whom the list names, and of whom newer evidence says that the standing is not known, may still sit.
     lost = any(decisions[code].seat == "unknown" for code in order.keys() & decisions.keys())
@@ -307,17 +261,3 @@ def _order(registry: Registry, base: MemberList, seat: str, day: PartialDate) ->
             continue
         codes += sorted(body_states(registry, group.body, day)) if group.body else group.states
     return codes
-
-
-def _of_events(registry: Registry, decisions: list[Decision]) -> MemberList:
-    """A list for what only joinings say: of the date of the newest, and not complete."""
-    newest = max(decisions, key=lambda decision: newness(decision.date))
-    made: MemberList = registry.made(
-        "MemberList",
-        as_of=newest.date,
-        source=newest.source,
-        basis="membership",
-        complete=False,
-        groups=(),
-    )
-    return made

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Count, Forum, Registry
     from iscm_cli.models.base import CountOf
     from iscm_cli.queries.age import Age
-    from iscm_cli.queries.membership import InForce, Sitting
+    from iscm_cli.queries.seated import InForce, Sitting
 
 
 class Size(NamedTuple):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.age import Age
     from iscm_cli.queries.breaks import Range
     from iscm_cli.queries.forums import Scope
-    from iscm_cli.queries.membership import InForce, Sitting
+    from iscm_cli.queries.seated import InForce, Sitting
     from iscm_cli.states.tiles import Tile
 
 Mode = Literal["one", "two", "several", "country", "world"]

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
         Registry,
     )
     from iscm_cli.queries.age import Age
-    from iscm_cli.queries.membership import InForce, Verdict
+    from iscm_cli.queries.membership import Verdict
+    from iscm_cli.queries.seated import InForce
 
 Fact = TypeVar("Fact", bound="Record")
 

@@ -146,11 +146,11 @@ def _private(found: os.stat_result) -> bool:
 
 
 def _newest_rule() -> float:
-    """When a rule that a snapshot was checked by was last changed: in a checkout, where that can happen."""
+    """When a rule that a snapshot was checked or made by was last changed: in a checkout, where that can happen."""
     if CHECKOUT is None:
         return 0.0
     package = CHECKOUT / "iscm_cli"
     files = [CHECKOUT / "data" / "states.csv", package / "dates.py"]
-    for folder in ("models", "naming", "states", "registry", "registry/soundness"):
+    for folder in ("models", "naming", "states", "registry", "registry/soundness", "queries"):
         files += (Path(entry.path) for entry in os.scandir(package / folder) if entry.name.endswith(".py"))
     return max(file.stat().st_mtime for file in files)

@@ -16,7 +16,7 @@ from iscm_cli.fault import Fault
 from iscm_cli.models.layout import layout
 from iscm_cli.models.registry import Registry
 from iscm_cli.naming.folding import pasteable, printable
-from iscm_cli.naming.index import made_names
+from iscm_cli.naming.index import KEPT, made_names
 from iscm_cli.paths import registry_path
 from iscm_cli.registry import compiled, snapshot
 from iscm_cli.registry.content import LONGEST, content_of
@@ -72,7 +72,7 @@ def compile_registry(path: Path) -> Path:
     found, registry = examined(content)
     sound = _sound(Inspection(path, None if found else registry, found))
     data = tomli.loads(content.decode("utf-8-sig"))
-    return compiled.write(path, content, snapshot.written(layout(Registry), data, made_names(sound)))
+    return compiled.write(path, content, snapshot_of(sound, data))
 
 
 def inspect(path: Path, *, fresh: bool = False) -> Inspection:
@@ -127,8 +127,15 @@ def _inspect(path: Path, content: bytes, *, fresh: bool) -> Inspection:
     if found or registry is None:
         return Inspection(path, None, _placed(found, content))
     sound = registry
-    compiled.keep(path, content, lambda: snapshot.written(layout(Registry), data, made_names(sound)))
+    compiled.keep(path, content, lambda: snapshot_of(sound, data))
     return Inspection(path, sound, ())
+
+
+def snapshot_of(registry: Registry, data: dict[str, Any]) -> bytes:
+    """The snapshot of a sound registry, which was made of these data, and of what questions would work out of it."""
+    from iscm_cli.queries.settling import settled  # noqa: PLC0415 - most questions find a snapshot
+
+    return snapshot.written(layout(Registry), data, {KEPT: made_names(registry), **settled(registry)})
 
 
 def _kept(text: bytes) -> Registry | None:

@@ -1,8 +1,10 @@
 """What a snapshot of a sound registry looks like: JSON, with a check over itself before all else.
 
-Its first line names the program's version and has the hash of the rest. Then comes each record that has an id, on a
-line; then the folded names of all that has names; and last, on one line, all else: the layout of the records, the
-places of those lines, and the other data. So a question reads the last line, and of the others those that it needs.
+Its first line names the program's version and has the hash of the rest. Then come the records that have an id, each
+on a line; then what was worked out of the registry and kept beside it, such as folded names, each value on a line;
+and last, on one line, all else: the layout of the records, where those lines begin, and the other data. What is long
+in a record stands on a line of its own, before the record: a field, and a record in it. There the record has the place
+where that line begins. So a question reads the last line, and of the others those that it needs.
 
 Nothing in it is executed. One that was cut, edited or made by another version is refused as a whole, before the first
 record is read; whoever reads it then goes back to the TOML.
@@ -10,105 +12,182 @@ record is read; whoever reads it then goes back to the TOML.
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, cast
 
 from iscm_cli import __version__
-from iscm_cli.naming.index import KEPT
 from iscm_cli.registry.digest import digest
-from iscm_cli.registry.light import light_classes
+from iscm_cli.registry.light import Lines, light_classes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
     from iscm_cli.models import Registry
     from iscm_cli.models.layout import Layout
-    from iscm_cli.naming.index import Names, Owners
 
-_FORM = 6  # raised when what is written here changes
+    Notes = Mapping[tuple[str, ...], Mapping[str, Any]]
+
+_FORM = 7  # raised when what is written here changes
 _ROOT = "Registry"
 _DISTINCT = {"sources": ("publisher",)}  # what questions on one forum ask of all records
+_LONG = 400  # bytes; what is shorter is as quickly read with the rest as left aside
 
 
-def written(layout: Layout, data: dict[str, Any], names: Names) -> bytes:
-    """The snapshot of a sound registry's data, whose records have this layout, with its names, folded."""
-    from pydantic_core import to_json  # noqa: PLC0415 - whoever writes one has validated by it
+def written(layout: Layout, data: dict[str, Any], notes: Notes) -> bytes:
+    """The snapshot of a sound registry's data, whose records have this layout.
 
-    lines = bytearray()
-    head: dict[str, Any] = {}
-    for key, value in data.items():
-        if _has_ids(layout, key):
-            places: dict[str, tuple[int, int]] = {}
-            for name, record in value.items():
-                start = len(lines)
-                lines += to_json(record)
-                places[name] = (start, len(lines))
-                lines += b"\n"
-            distinct = {
-                wanted: list(dict.fromkeys(record[wanted] for record in value.values()))
-                for wanted in _DISTINCT.get(key, ())
-            }
-            head[key] = {"places": places, "distinct": distinct}
-        else:
-            head[key] = value
-    of_names: dict[str, tuple[int, int]] = {}
-    for what, owners in names.items():
-        start = len(lines)
-        lines += to_json(owners)
-        of_names[what] = (start, len(lines))
-        lines += b"\n"
-    lines += to_json({"layout": layout, "names": of_names, "data": head})
-    return _first_line(lines) + bytes(lines)
+    ``notes`` are kept beside it: by what they are, and then by a key, a value that JSON can say.
+    """
+    lines = _Lines(layout)
+    parts = {key: lines.by_id(kind, data[key], _DISTINCT.get(key, ())) for key, kind in _by_id(layout, data)}
+    place = lines.add(lines.record(_ROOT, {**data, **parts}))
+    kept = [
+        (what, lines.value({key: lines.value(value) for key, value in values.items()}))
+        for what, values in notes.items()
+    ]
+    lines.value({"layout": layout, "data": place, "notes": kept})
+    rest = lines.text[:-1]
+    return _first_line(rest) + rest
 
 
 def light_registry(snapshot: bytes) -> Registry | None:
-    """The registry that it holds, of which each record is made when it is asked for; None if it is not to be trusted."""
-    offset = _checked(snapshot)
-    if offset is None:
+    """The registry that it holds, of which each record is made when it is asked for; None if it is not to be trusted.
+
+    Where its memo has what was kept under the name of a note, that is a function of a key: it gives the value that
+    was kept, None where there is none.
+    """
+    lines = _checked(snapshot)
+    if lines is None:
         return None
-    head = _head(snapshot)
-    found = cast("Registry", light_classes(head["layout"], snapshot, offset)[_ROOT](head["data"]))
-    places = head["names"]
-
-    def names(what: str) -> Owners:
-        start, end = places[what]
-        owners: Owners = json.loads(snapshot[offset + start : offset + end])
-        return owners
-
-    found.memo[KEPT] = names
+    head = lines.last()
+    found = cast("Registry", light_classes(head["layout"], lines)[_ROOT](head["data"]))
+    found.memo.update({tuple(what): _reading(lines, place) for what, place in head["notes"]})
     return found
 
 
 def data_of(snapshot: bytes) -> dict[str, Any] | None:
     """All its data, as it was before it was written; None if it is not to be trusted."""
-    offset = _checked(snapshot)
-    if offset is None:
+    lines = _checked(snapshot)
+    if lines is None:
         return None
-    head = _head(snapshot)
-    data: dict[str, Any] = head["data"]
-    for key, value in data.items():
-        if _has_ids(head["layout"], key):
-            data[key] = {
-                name: json.loads(snapshot[offset + start : offset + end])
-                for name, (start, end) in value["places"].items()
-            }
+    head = lines.last()
+    layout: Layout = head["layout"]
+    data = _together(lines, _kinds(layout, _ROOT), lines(head["data"]))
+    for key, kind in _by_id(layout, data):
+        kinds = _kinds(layout, kind)
+        places = lines(data[key]["places"])
+        data[key] = {name: _together(lines, kinds, lines(place)) for name, place in places.items()}
     return data
 
 
-def _checked(snapshot: bytes) -> int | None:
-    """Where the part begins that the first line checks; None where it is not what was written."""
+class _Lines:
+    """The lines of a snapshot while it is written."""
+
+    def __init__(self, layout: Layout) -> None:
+        from pydantic_core import to_json  # noqa: PLC0415 - whoever writes one has validated by it
+
+        self._json = to_json
+        self._kinds = {name: _kinds(layout, name) for name in layout}
+        self._whole = {
+            name for name, kinds in self._kinds.items() if not any(map(_has_parts, kinds.values()))
+        }
+        self.text = bytearray()
+
+    def add(self, line: bytes) -> int:
+        """One more line; where it begins."""
+        place = len(self.text)
+        self.text += line
+        self.text += b"\n"
+        return place
+
+    def value(self, value: object) -> int:
+        """A line that says a value; where it begins."""
+        return self.add(self._json(value))
+
+    def by_id(self, kind: str, records: Mapping[str, Any], distinct: Iterable[str]) -> dict[str, int]:
+        """Records that have ids, each on a line, and the distinct values that they have under some keys."""
+        places = {name: self.add(self.record(kind, record)) for name, record in records.items()}
+        values = {key: list(dict.fromkeys(record[key] for record in records.values())) for key in distinct}
+        return {"places": self.value(places), **({"distinct": self.value(values)} if values else {})}
+
+    def record(self, kind: str, record: dict[str, Any]) -> bytes:
+        """A record, of which the long fields stand on lines before it."""
+        if kind in self._whole:
+            return self._json(record)
+        kinds = self._kinds[kind]
+        fields = (
+            b'"%b":%b' % (key.encode(), self._field(kinds[key], value)) for key, value in record.items()
+        )
+        return b"{%b}" % b",".join(fields)
+
+    def _field(self, kind: Any, value: Any) -> bytes:
+        line = self._json(value)
+        if len(line) <= _LONG or not _has_parts(kind):
+            return line
+        if kind[0] == "many" and _is_record(kind[1]):
+            line = b"[%b]" % b",".join(map(self._part, value))
+            if len(line) <= _LONG:
+                return line
+        return b"%d" % self.add(line)
+
+    def _part(self, record: Any) -> bytes:
+        line = self._json(record)
+        return line if len(line) <= _LONG else b"%d" % self.add(line)
+
+
+def _together(lines: Lines, kinds: Mapping[str, Any], record: dict[str, Any]) -> dict[str, Any]:
+    """A record with all that stood apart from it."""
+    for key, value in record.items():
+        kind = kinds[key]
+        if not _has_parts(kind):
+            continue
+        found = lines(value) if isinstance(value, int) else value
+        if kind[0] == "many" and _is_record(kind[1]):
+            found = [lines(part) if isinstance(part, int) else part for part in found]
+        record[key] = found
+    return record
+
+
+def _has_parts(kind: Any) -> bool:
+    """Whether a field of this kind may stand apart: it holds several values or a record, and so is no number itself."""
+    return bool(kind) and (kind[0] == "many" or _is_record(kind))
+
+
+def _is_record(kind: Any) -> bool:
+    return isinstance(kind, str) and kind != "date"
+
+
+def _reading(lines: Lines, place: int) -> Callable[[str], Any]:
+    """What reads the values of a note; where they stand is read when the first is asked for."""
+    places: Mapping[str, int] | None = None
+
+    def read(key: str) -> Any:
+        nonlocal places
+        if places is None:
+            places = lines(place)
+        found = places.get(key)
+        return None if found is None else lines(found)
+
+    return read
+
+
+def _checked(snapshot: bytes) -> Lines | None:
+    """The lines that the first one checks; None where it is not what was written."""
     offset = snapshot.find(b"\n") + 1
     rest = memoryview(snapshot)[offset:]  # not a copy: there may be hundreds of megabytes
-    return offset if offset and snapshot[:offset] == _first_line(rest) else None
+    return Lines(snapshot, offset) if offset and snapshot[:offset] == _first_line(rest) else None
 
 
 def _first_line(rest: bytearray | memoryview) -> bytes:
     return f"iscm {__version__} snapshot {_FORM} {digest(rest)}\n".encode()
 
 
-def _head(snapshot: bytes) -> dict[str, Any]:
-    head: dict[str, Any] = json.loads(snapshot[snapshot.rfind(b"\n") + 1 :])
-    return head
+def _by_id(layout: Layout, data: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The parts of the registry whose records have ids, each with the name of these records."""
+    for key, kind in _kinds(layout, _ROOT).items():
+        if key in data and kind and kind[0] == "by id":
+            yield key, kind[1]
 
 
-def _has_ids(layout: Layout, key: str) -> bool:
-    kind = layout[_ROOT][key][1]
-    return bool(kind) and kind[0] == "by id"
+def _kinds(layout: Layout, model: str) -> dict[str, Any]:
+    """What the fields of a model are made of, by their keys."""
+    return {key: kind for key, kind, _ in layout[model].values()}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.body_seats import BodyPage, BodySeat
     from iscm_cli.queries.forums import ForumList
-    from iscm_cli.queries.membership import InForce
+    from iscm_cli.queries.seated import InForce
     from iscm_cli.states.table import States
 
 _MOST_NAMES = 12  # a longer list of names is counted on the page

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from iscm_cli.output.blocks import Block
     from iscm_cli.output.wording import Citations
     from iscm_cli.queries.age import Age
-    from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.page import ForumPage
+    from iscm_cli.queries.seated import InForce
     from iscm_cli.states.table import States
 
 _TITLE = 80  # characters: with a longer full name the first screen has the short name alone

@@ -13,8 +13,8 @@ from iscm_cli.queries.forums import founding_of, kind_of, regions_of, themes_of
 if TYPE_CHECKING:
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.compare import Comparison
-    from iscm_cli.queries.membership import InForce
     from iscm_cli.queries.page import ForumPage
+    from iscm_cli.queries.seated import InForce
     from iscm_cli.states.table import States
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.models import Registry
     from iscm_cli.queries.age import Age
-    from iscm_cli.queries.membership import InForce
+    from iscm_cli.queries.seated import InForce
     from iscm_cli.queries.tilemap import Category, Mapped, Place, TileMap
     from iscm_cli.states.table import States
 

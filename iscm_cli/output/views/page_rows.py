@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from iscm_cli.models import Forum, Registry
-    from iscm_cli.queries.membership import Sitting
     from iscm_cli.queries.page import ForumPage
+    from iscm_cli.queries.seated import Sitting
 
 Row = tuple[str | None, ...]
 

@@ -1,0 +1,75 @@
+"""What can be said of who sits in a forum on a day: by kind of seat, and State by State."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from iscm_cli.queries.evidence import not_named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import MemberList, Registry
+    from iscm_cli.queries.evidence import Decision
+
+
+class InForce(NamedTuple):
+    """Who has one kind of seat on a day.
+
+    ``list`` is the newest complete list of such seats, or else the newest that names any; ``states`` are
+    all who have one, those of the list first, and ``since`` what newer evidence changed. ``complete``:
+    whether all are known.
+    """
+
+    states: tuple[str, ...]
+    list: MemberList
+    position: int
+    complete: bool
+    since: tuple[Decision, ...] = ()
+
+    @property
+    def by_joinings(self) -> bool:
+        """Whether no list names any, so that ``list`` only dates what joinings say."""
+        return self.position < 0
+
+
+class Sitting(NamedTuple):
+    """Who sits in a forum on a day; a kind of seat is None where no evidence speaks of it.
+
+    ``decisions`` has what decides for each State that any evidence concerns, ``default`` the complete list
+    of members that decides for all others. It says nothing of the ``unsettled``: those of whom the registry
+    does not speak and, where the list is undated, those whom only evidence of a later day names.
+    """
+
+    members: InForce | None
+    observers: InForce | None
+    other: InForce | None
+    decisions: Mapping[str, Decision]
+    default: MemberList | None
+    unsettled: frozenset[str] = frozenset()
+
+    @property
+    def observer_states(self) -> tuple[str, ...]:
+        """The observers: nobody is both member and observer."""
+        return self.observers.states if self.observers else ()
+
+    def decision(self, code: str) -> Decision | None:
+        """What decides for a State; None where no evidence concerns it."""
+        found = self.decisions.get(code)
+        if found is None and self.default is not None and code not in self.unsettled:
+            return not_named(code, self.default)
+        return found
+
+    def standing(self, code: str) -> str | None:
+        """The standing of a member or observer, or None where the State is neither."""
+        found = self.decisions.get(code)
+        return found.standing if found and found.seat in ("member", "observer") else None
+
+
+def list_of_events(registry: Registry, date: PartialDate | None, source: str) -> MemberList:
+    """A list for what only joinings say: of the date of the newest, and not complete."""
+    made: MemberList = registry.made(
+        "MemberList", as_of=date, source=source, basis="membership", complete=False, groups=()
+    )
+    return made
