@@ -137,11 +137,11 @@ def today() -> PartialDate:
 
 
 def _validate(value: object) -> PartialDate:
+    if isinstance(value, str):
+        return parse_date(value)
     if isinstance(value, PartialDate):
         return value
-    if not isinstance(value, str):
-        raise ValueError("a date is written in quotes")  # noqa: TRY004 - Pydantic reports ValueError
-    return parse_date(value)
+    raise ValueError("a date is written in quotes")
 
 
 def _bounds(text: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from iscm_cli.commands.names import a_forum_or_body
 from iscm_cli.dates import parse_date
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
 from iscm_cli.models import Registry
+from iscm_cli.models.citations import cited
 from iscm_cli.naming.resolve import names_of_organisations, resolve_body
 from iscm_cli.queries.bodies import belonging, beside_forums, key_of
 from iscm_cli.queries.body_seats import body_page
@@ -329,7 +330,8 @@ def test_a_name_of_several_bodies():
     with pytest.raises(AmbiguousNameError) as caught:
         resolve_body(registry, "tc")
     assert caught.value.choices == ("one", "two")
-    said = [fault.message for fault in references.faults(registry) if "already a name of" in fault.message]
+    found = references.faults(registry, cited(registry))
+    said = [fault.message for fault in found if "already a name of" in fault.message]
     assert said == []
 
 

@@ -228,7 +228,7 @@ def test_a_planted_link_is_not_written_through(checkout, tmp_path):
     """The file that a snapshot is first written to is made anew: a link of its name is not followed."""
     victim = tmp_path / "victim"
     victim.write_text("mine")
-    place = compiled._place(checkout, checkout.read_bytes()).file  # noqa: SLF001 - nobody else knows the name
+    place = compiled.place_of(checkout, checkout.read_bytes()).file
     place.parent.mkdir()
     place.with_name(f"{place.name}.{os.getpid()}").symlink_to(victim)
     opened(checkout)

@@ -9,12 +9,19 @@ _RESERVED = frozenset('{}\\<>"')
 _RESERVED_OR_BLANK = re.compile(r'[{}\\<>" ]')  # the blank is the one white space that can be printed
 _WHOLE = re.compile(r"https?://[^\s/?#][^\s/?#.]*\.[^\s/?#]+(?:[/?#]\S*)?")
 
+# An address as nearly all are: nothing in it is unfit, and it is whole.
+_PLAIN = re.compile(r"https?://[\w-]+(?:\.[\w-]+)+(?:/[\w!#$%&'()*+,./:;=?@~\[\]^`|-]*)?", re.ASCII)
 _MAILBOX = re.compile(r"mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 def is_address(text: str) -> bool:
     """Whether a text is a web address, written in full."""
     return _WHOLE.fullmatch(text) is not None
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is at first sight a web address that holds nothing unfit; of others ``is_address`` and ``unfit`` tell."""
+    return _PLAIN.fullmatch(text) is not None
 
 
 def is_report(text: str) -> bool:

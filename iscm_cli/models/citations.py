@@ -39,32 +39,44 @@ def forum_citations(slug: str, forum: Forum) -> Iterator[tuple[Path, str]]:
     """Every mention of a source id below one forum."""
     for key in _FORUM_FACTS:
         yield from _cited(("forums", slug, key), getattr(forum, key))
-    yield from _of_parts(slug, forum)
+    base = ("forums", slug)
+    yield from _of_single(base, forum)
+    yield from _of_groups(base, forum)
 
 
 def cited(registry: Registry) -> set[str]:
     """Every source id that is mentioned anywhere: as ``citations``, but quick, as it does not say where."""
-    found = {source for _, source in _of_field(registry)}
+    found = field_sources(registry)
     for slug, forum in registry.forums.items():
         found |= forum_sources(slug, forum)
-    for name, body in registry.organisations.items():
-        found |= {source for _, source in _of_groups(("organisations", name), body)}
-        found |= _sources_of(body, _BODY_FACTS)
+    for body in registry.organisations.values():
+        found |= body_sources(body)
     return found
+
+
+def field_sources(registry: Registry) -> set[str]:
+    """Every source id that is mentioned outside forums and organisations."""
+    return {source for _, source in _of_field(registry)}
 
 
 def forum_sources(slug: str, forum: Forum) -> set[str]:
     """Every source id that is mentioned below one forum: as ``forum_citations``, but quick."""
-    found = {source for _, source in _of_parts(slug, forum)}
+    found = {source for _, source in _of_single(("forums", slug), forum)}
     return found | _sources_of(forum, _FORUM_FACTS)
 
 
+def body_sources(body: Organisation) -> set[str]:
+    """Every source id that is mentioned below one organisation."""
+    return _sources_of(body, _BODY_FACTS)
+
+
 def _sources_of(record: Forum | Organisation, keys: Iterable[str]) -> set[str]:
-    found = set()
+    found = {group.source for lst in record.memberships for group in lst.groups if group.source}
     for key in keys:
         for fact in getattr(record, key):
             found.add(fact.source)
-            found.update(fact.also)
+            if fact.also:
+                found.update(fact.also)
     return found
 
 
@@ -87,9 +99,8 @@ def _of_languages(base: Path, word: InLanguages) -> Iterator[tuple[Path, str]]:
             yield (*base, key, lang), source
 
 
-def _of_parts(slug: str, forum: Forum) -> Iterator[tuple[Path, str]]:
-    """The sources of what is not one of several facts: an absence, a name, the objectives, a group of States."""
-    base = ("forums", slug)
+def _of_single(base: Path, forum: Forum) -> Iterator[tuple[Path, str]]:
+    """The sources of what is not one of several facts: an absence, a name, the objectives."""
     for key in ("no_secretariat", "no_chair"):
         fact = getattr(forum, key)
         if fact:
@@ -99,7 +110,6 @@ def _of_parts(slug: str, forum: Forum) -> Iterator[tuple[Path, str]]:
             yield (*base, "names", index, "source"), name.source
     if forum.objectives_source:
         yield (*base, "objectives_source"), forum.objectives_source
-    yield from _of_groups(base, forum)
 
 
 def _of_groups(base: Path, record: Forum | Organisation) -> Iterator[tuple[Path, str]]:

@@ -57,7 +57,7 @@ def names_of_organisations(registry: Registry) -> Iterator[tuple[Path, str, str]
 def _readings(path: Path, slug: str, name: str) -> Iterator[tuple[Path, str, str]]:
     """A name, and where it ends in brackets, what stands before them and in them: ``X (Y)`` is X and Y."""
     yield path, slug, name
-    match = re.fullmatch(BRACKETED, name)
+    match = re.fullmatch(BRACKETED, name) if name.endswith(")") else None
     if match:
         yield path, slug, match.group(1)
         yield path, slug, match.group(2)
@@ -75,7 +75,7 @@ def organisations_by_name(registry: Registry) -> Owners:
 
 def made_names(registry: Registry) -> Names:
     """The owners of each folded name of a registry's forums and organisations, and of the States of the table."""
-    made = {what: _made(registry, what) for what in ("forums", "organisations")}
+    made = {what: _known(registry, what) for what in ("forums", "organisations")}
     return {**made, "states": load_states().by_name}
 
 
@@ -83,7 +83,21 @@ def _known(registry: Registry, what: str) -> Owners:
     key = (*KEPT, what)
     if key not in registry.memo:
         kept = registry.memo.get(KEPT)
-        registry.memo[key] = kept(what) if kept else _made(registry, what)
+        registry.memo[key] = kept(what) if kept else _named(owners_of_names(registry, what))
+    found: Owners = registry.memo[key]
+    return found
+
+
+def _named(owners: Owners) -> Owners:
+    """Without what nobody can ask for: names that have no letter or digit."""
+    return {name: those for name, those in owners.items() if name} if "" in owners else owners
+
+
+def owners_of_names(registry: Registry, what: str) -> Owners:
+    """The owners of each folded name of the forums or the organisations; under nothing those of names without letters."""
+    key = ("owners of names", what)
+    if key not in registry.memo:
+        registry.memo[key] = _made(registry, what)
     found: Owners = registry.memo[key]
     return found
 
@@ -92,8 +106,12 @@ def _made(registry: Registry, what: str) -> dict[str, list[str]]:
     names: Iterable[tuple[Any, str, str]] = (
         names_of_forums(registry) if what == "forums" else names_of_organisations(registry)
     )
-    found: dict[str, set[str]] = {}
+    found: dict[str, list[str]] = {}
     for _, owner, name in names:
-        found.setdefault(fold(name), set()).add(owner)
-    found.pop("", None)
-    return {name: sorted(owners) for name, owners in found.items()}
+        owners = found.setdefault(fold(name), [])
+        if owner not in owners[-1:]:  # all names of one owner come together
+            owners.append(owner)
+    for owners in found.values():
+        if len(owners) > 1:
+            owners.sort()
+    return found

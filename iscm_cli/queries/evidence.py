@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from iscm_cli.models.behaviour import Listing
 from iscm_cli.queries.known import whole
 
 if TYPE_CHECKING:
@@ -85,13 +86,13 @@ class Step(NamedTuple):
     @property
     def by_list(self) -> bool:
         """Whether it is a list, which says only how things stood at its date."""
-        return hasattr(self.what, "groups")
+        return isinstance(self.what, Listing)
 
     @property
     def dates_the_day(self) -> bool:
         """Whether it says on what day something changed, as no list does, a body's own lists among them."""
         origin = self.what.origin if isinstance(self.what, Change) else self.what
-        return not hasattr(origin, "groups")
+        return not isinstance(origin, Listing)
 
     @property
     def source(self) -> str:
@@ -212,7 +213,7 @@ def forum_course(registry: Registry, record: Forum | Organisation, *, bodies: bo
 
 def _place_of(change: Change) -> int:
     """Where a change of a body stands among evidence of its date: what a list of it shows before any other list."""
-    return BASES.index("derived") if hasattr(change.origin, "groups") else _EVENT
+    return BASES.index("derived") if isinstance(change.origin, Listing) else _EVENT
 
 
 def _body_changes(registry: Registry, body: str) -> Iterator[Change]:
@@ -253,9 +254,10 @@ class SeatTable:
             found = self._of_event(what)  # type: ignore[arg-type]
         changed = [(self.decisions.get(one.code), one) for one in found]
         for before, now in changed:
-            if before is None or before.seat != now.seat:
-                self._count(before, -1)
-                self._count(now, 1)
+            was = before.seat if before else None
+            if was != now.seat:
+                self._count(was, -1)
+                self._count(now.seat, 1)
             self.decisions[now.code] = now
         return changed
 
@@ -263,12 +265,12 @@ class SeatTable:
         """How many have a kind of seat."""
         return self._numbers.get(seat, 0)
 
-    def _count(self, decision: Decision | None, by: int) -> None:
-        if decision is not None and decision.seat is not None:
-            self._numbers[decision.seat] = self.number(decision.seat) + by
+    def _count(self, seat: Seat | None, by: int) -> None:
+        if seat is not None:
+            self._numbers[seat] = self._numbers.get(seat, 0) + by
 
     def _of_event(self, event: Joining | Leaving) -> list[Decision]:
-        standing = getattr(event, "standing", None)
+        standing: str | None = event.standing if "standing" in event.field_names() else None
         seat = self._registry.seat(standing) if standing else None
         how: How = "joined" if standing else "left"
         return [Decision(code, seat, standing, how, event.date, event.source, event) for code in event.states]
@@ -344,20 +346,22 @@ class SeatTable:
 
     def _of_list(self, lst: MemberList) -> list[Decision]:
         covered = self._covered(lst)
-        by_bodies = {self._registry.seat(group.standing) for group in lst.groups if group.body}
+        by_bodies = set()
+        for group in lst.groups:
+            if group.body:
+                by_bodies.add(self._registry.seat(group.standing))
+            if group.states or group.body:
+                self.naming[self._registry.seat(group.standing)] = lst
         for seat in by_bodies:
             self.rules[seat] = lst
         for seat in covered - by_bodies:
             self.rules.pop(seat, None)
-        for seat in seats_covered(self._registry, lst) - covered:
+        for seat in seats_covered(self._registry, lst) - covered if by_bodies else ():
             self.covers.pop(
                 seat, None
             )  # the States of a body of which nobody is known: no older list tells them
         for seat in covered:
             self.covers[seat] = lst
-        for group in lst.groups:
-            if group.states or group.body:
-                self.naming[self._registry.seat(group.standing)] = lst
         named = named_by(self._registry, lst, self.bodies)
         absent = [
             not_named(code, lst)
@@ -385,18 +389,11 @@ def named_by(
     A State that it names twice has the seat that goes first: member, observer, other, unknown.
     """
     named: dict[str, Decision] = {}
-    for seat in SEATS:
-        for group in lst.groups:
-            if registry.seat(group.standing) != seat:
-                continue
-            source = lst.source_of(group)
-            states = group.states
-            if group.body:
-                states = tuple(bodies.get(group.body, ()))
-            for code in states:
-                if code not in named:
-                    named[code] = Decision(
-                        code, seat, group.standing, "in-body" if group.body else "named", lst.as_of, source,
-                        lst, lst, group, group.body,
-                    )  # fmt: skip
+    seated = [(registry.seat(group.standing), group) for group in lst.groups]
+    for seat, group in sorted(seated, key=lambda pair: SEATS.index(pair[0])) if seated[1:] else seated:
+        source, standing, body, date = lst.source_of(group), group.standing, group.body, lst.as_of
+        how: How = "in-body" if body else "named"
+        for code in bodies.get(body, ()) if body else group.states:
+            if code not in named:
+                named[code] = Decision(code, seat, standing, how, date, source, lst, lst, group, body)
     return named

@@ -28,6 +28,17 @@ def states_of(registry: Registry) -> States:
     return found
 
 
+def beginnings(registry: Registry) -> dict[str, str]:
+    """The day on which each State began to exist, by its code, oldest first; without those of which nothing says it."""
+    key = ("beginnings",)
+    if key not in registry.memo:
+        states = states_of(registry)
+        known = {code: since for code in states.codes if (since := states[code].since)}
+        registry.memo[key] = dict(sorted(known.items(), key=lambda item: item[1]))
+    found: dict[str, str] = registry.memo[key]
+    return found
+
+
 def began(registry: Registry, code: str) -> str | None:
     """The day on which a State began to exist, or None where nothing says so."""
     state = states_of(registry).get(code)

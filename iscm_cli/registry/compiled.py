@@ -32,16 +32,23 @@ _MOST_BYTES = 512 << 20
 _DAY = 86_400  # seconds
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """The file of a snapshot, and whether it lies in the user's cache rather than beside the shipped registry."""
 
     file: Path
     cached: bool
 
 
-def find(path: Path, content: bytes) -> bytes | None:
-    """The snapshot of a registry with exactly this content, or None where there is none that may be believed."""
-    place = _place(path, content)
+def place_of(path: Path, content: bytes) -> Place | None:
+    """Where the snapshot of a registry with exactly this content belongs; None where none is to be kept."""
+    if path == data_file("forums.toml"):
+        return _beside(path, content)
+    folder = None if os.environ.get(NO_CACHE) else _cache()
+    return Place(folder / _name("registry", content), cached=True) if folder else None
+
+
+def find(place: Place | None) -> bytes | None:
+    """The snapshot that lies there, or None where there is none that may be believed."""
     if place is None:
         return None
     used = time.time()
@@ -58,9 +65,8 @@ def find(path: Path, content: bytes) -> bytes | None:
     return text
 
 
-def keep(path: Path, content: bytes, make: Callable[[], bytes]) -> None:
+def keep(place: Place | None, make: Callable[[], bytes]) -> None:
     """Make and keep the snapshot of a sound registry for the next time, where that is wanted and can be done."""
-    place = _place(path, content)
     if place is None or (sys.dont_write_bytecode and not place.cached):
         return
     with contextlib.suppress(OSError):
@@ -74,7 +80,7 @@ def write(path: Path, content: bytes, snapshot: bytes) -> Path:
     return place.file
 
 
-def _put(place: _Place, snapshot: bytes) -> None:
+def _put(place: Place, snapshot: bytes) -> None:
     """Written beside, then put in place; what is older goes."""
     file, cached = place
     file.parent.mkdir(mode=0o700 if cached else 0o777, parents=cached, exist_ok=True)
@@ -107,16 +113,8 @@ def _too_many(place: Path) -> list[Path]:
     return going
 
 
-def _place(path: Path, content: bytes) -> _Place | None:
-    """Where the snapshot of this registry belongs; None where none is to be kept."""
-    if path == data_file("forums.toml"):
-        return _beside(path, content)
-    folder = None if os.environ.get(NO_CACHE) else _cache()
-    return _Place(folder / _name("registry", content), cached=True) if folder else None
-
-
-def _beside(path: Path, content: bytes) -> _Place:
-    return _Place(path.parent / "compiled" / _name(path.stem, content), cached=False)
+def _beside(path: Path, content: bytes) -> Place:
+    return Place(path.parent / "compiled" / _name(path.stem, content), cached=False)
 
 
 def _name(stem: str, content: bytes) -> str:

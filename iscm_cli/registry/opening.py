@@ -23,10 +23,11 @@ def opened(given: str | os.PathLike[str] | None = None) -> Registry:
     """
     path = registry_path(given)
     content = content_of(path)
-    snapshot = compiled.find(path, content)
+    place = compiled.place_of(path, content)
+    snapshot = compiled.find(place)
     found = light_registry(snapshot) if snapshot else None
     if found is not None:
         return found
     from iscm_cli.registry.reading import read_registry  # noqa: PLC0415 - loads Pydantic
 
-    return read_registry(path, content, fresh=True)
+    return read_registry(path, content, place)

@@ -43,13 +43,12 @@ def load_registry(path: str | os.PathLike[str] | None = None) -> Registry:
     where the file cannot be read or has any fault; also, rather than wait, for a pipe to which nobody
     writes, and for a file that is changed while it is read.
     """
-    place = registry_path(path)
-    return read_registry(place, content_of(place))
+    return _sound(inspect(registry_path(path)))
 
 
-def read_registry(path: Path, content: bytes, *, fresh: bool = False) -> Registry:
-    """The registry of a file with this content, as ``load_registry`` has it; ``fresh`` asks no snapshot for it."""
-    return _sound(_inspected(path, content, fresh=fresh))
+def read_registry(path: Path, content: bytes, place: compiled.Place | None) -> Registry:
+    """The registry of a file with this content, as ``load_registry`` has it; at its place there is no snapshot yet."""
+    return _sound(_inspected(path, content, place, fresh=True))
 
 
 def registry_of_text(name: str, content: bytes, checked_by: str) -> Registry:
@@ -80,14 +79,15 @@ def inspect(path: Path, *, fresh: bool = False) -> Inspection:
 
     Raises RegistryError only where it cannot be read at all.
     """
-    return _inspected(path, content_of(path), fresh=fresh)
+    content = content_of(path)
+    return _inspected(path, content, compiled.place_of(path, content), fresh=fresh)
 
 
-def _inspected(path: Path, content: bytes, *, fresh: bool) -> Inspection:
+def _inspected(path: Path, content: bytes, place: compiled.Place | None, *, fresh: bool) -> Inspection:
     collecting = gc.isenabled()
     gc.disable()  # half the time of reading goes into collecting garbage that is not there
     try:
-        return _inspect(path, content, fresh=fresh)
+        return _inspect(path, content, place, fresh=fresh)
     finally:
         if collecting:
             gc.enable()
@@ -117,8 +117,8 @@ def _sound(found: Inspection) -> Registry:
     return found.registry
 
 
-def _inspect(path: Path, content: bytes, *, fresh: bool) -> Inspection:
-    if not fresh and (kept := compiled.find(path, content)) and (registry := _kept(kept)):
+def _inspect(path: Path, content: bytes, place: compiled.Place | None, *, fresh: bool) -> Inspection:
+    if not fresh and (kept := compiled.find(place)) and (registry := _kept(kept)):
         return Inspection(path, registry, ())
     data = _parsed(content)
     if isinstance(data, Fault):
@@ -127,7 +127,7 @@ def _inspect(path: Path, content: bytes, *, fresh: bool) -> Inspection:
     if found or registry is None:
         return Inspection(path, None, _placed(found, content))
     sound = registry
-    compiled.keep(path, content, lambda: snapshot_of(sound, data))
+    compiled.keep(place, lambda: snapshot_of(sound, data))
     return Inspection(path, sound, ())
 
 

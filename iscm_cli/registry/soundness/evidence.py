@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from iscm_cli.fault import Fault, Path
 from iscm_cli.naming.folding import printable
-from iscm_cli.queries.evidence import SeatTable, forum_course, is_body
-from iscm_cli.queries.lifetimes import began
+from iscm_cli.queries.evidence import SeatTable, course, forum_course, is_body
+from iscm_cli.queries.lifetimes import beginnings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Joining, Organisation, Registry
     from iscm_cli.queries.evidence import Decision, Step
 
 _SEATS = ("member", "observer", "other", "unknown")
-_ONCE = ("chairs", "meetings", "counts", "documents", "joined", "left")
+_ONCE = {
+    "forums": ("chairs", "meetings", "counts", "documents", "joined", "left"),
+    "organisations": ("joined", "left"),
+}
+# What nearly always tells two facts of a kind apart, so that they need not be compared word for word.
+_TELLING = {
+    "chairs": attrgetter("state", "start"),
+    "meetings": attrgetter("title", "date"),
+    "counts": attrgetter("value", "source", "as_of"),
+    "documents": attrgetter("title"),
+    "joined": attrgetter("states", "date"),
+    "left": attrgetter("states", "date"),
+}
 
 
 def field_faults(registry: Registry) -> Iterator[Fault]:
@@ -51,23 +64,32 @@ def faults(registry: Registry, base: Path, record: Forum | Organisation) -> Iter
                     f"no list says who belongs to {printable(group.body)}",
                     f"add [[organisations.{printable(group.body)}.memberships]] with their source",
                 )
-    for index, item in enumerate(getattr(record, "open_to", ())):
+    if base[0] == "forums":
+        yield from _of_forum(registry, base, record)  # type: ignore[arg-type]
+    yield from _before_existence(registry, base, record)
+    if record.joined or record.left:
+        yield from _in_turn(registry, base, record)
+
+
+def _of_forum(registry: Registry, base: Path, forum: Forum) -> Iterator[Fault]:
+    """What no body has: it is open to the members of one, and was founded."""
+    for index, item in enumerate(forum.open_to):
         if item.body in registry.organisations and not is_body(registry, item.body):
             yield Fault(
                 (*base, "open_to", index, "body"),
                 f"no list says who belongs to {printable(item.body)}",
                 f"add [[organisations.{printable(item.body)}.memberships]] with their source",
             )
-    yield from _before_founding(base, record)
-    yield from _before_existence(registry, base, record)
-    if record.joined or record.left:
-        yield from _in_turn(registry, base, record)
+    yield from _before_founding(base, forum)
 
 
 def _twice(base: Path, record: Forum | Organisation) -> Iterator[Fault]:
-    for key in _ONCE:
+    for key in _ONCE[str(base[0])]:
+        facts = getattr(record, key)
+        if len(facts) == len(set(map(_TELLING[key], facts))):
+            continue
         seen: dict[Any, int] = {}
-        for index, fact in enumerate(getattr(record, key, ())):
+        for index, fact in enumerate(facts):
             first = seen.setdefault(fact, index)
             if first != index:
                 yield Fault(
@@ -77,9 +99,9 @@ def _twice(base: Path, record: Forum | Organisation) -> Iterator[Fault]:
                 )
 
 
-def _before_founding(base: Path, record: Forum | Organisation) -> Iterator[Fault]:
+def _before_founding(base: Path, record: Forum) -> Iterator[Fault]:
     """A complete list of a forum's own says that it was there."""
-    founded = min((claim.date.first for claim in getattr(record, "established", ())), default="")
+    founded = min((claim.date.first for claim in record.established), default="")
     for index, lst in enumerate(record.memberships):
         if lst.complete and lst.as_of and lst.as_of.last < founded:
             yield Fault(
@@ -94,22 +116,26 @@ def _before_existence(registry: Registry, base: Path, record: Forum | Organisati
 
     A source may well print a State that has ended: it is kept as printed, and no day gives it a seat.
     """
+    began = beginnings(registry)
+    newest = next(reversed(began.values()), "")
     for index, lst in enumerate(record.memberships):
+        if lst.as_of is None or lst.as_of.last >= newest:
+            continue
         for place, group in enumerate(lst.groups):
             path = (*base, "memberships", index, "groups", place, "states")
-            yield from _no_states(registry, path, group.states, lst.as_of, "the list")
+            yield from _no_states(began, path, group.states, lst.as_of, "the list")
     for index, joining in enumerate(record.joined if base[0] == "forums" else ()):
         yield from _no_states(
-            registry, (*base, "joined", index, "states"), joining.states, joining.date, "the joining"
+            began, (*base, "joined", index, "states"), joining.states, joining.date, "the joining"
         )
 
 
 def _no_states(
-    registry: Registry, path: Path, codes: Iterable[str], date: PartialDate | None, what: str
+    began: Mapping[str, str], path: Path, codes: Iterable[str], date: PartialDate, what: str
 ) -> Iterator[Fault]:
     for code in codes:
-        since = began(registry, code)
-        if date is not None and since and date.last < since:
+        since = began.get(code)
+        if since and date.last < since:
             yield Fault(
                 path,
                 f"{printable(code)} did not exist before {since}",
@@ -129,7 +155,10 @@ def _in_turn(registry: Registry, base: Path, record: Forum | Organisation) -> It
         for group in lst.groups
         for code in group.states
     }
-    for step in forum_course(registry, record).steps:
+    evidence = (
+        course(registry, str(base[1])) if base[0] == "forums" else forum_course(registry, record)
+    )  # that of a forum is kept: the answer may need it next
+    for step in evidence.steps:
         codes = () if step.by_list else getattr(step.what, "states", ())
         held = {code: table.decisions.get(code) for code in codes}
         table.apply(step)

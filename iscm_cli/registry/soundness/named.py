@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
@@ -11,11 +12,12 @@ from iscm_cli.naming.folding import LONGEST, fold, printable
 from iscm_cli.naming.suggestions import Names, Suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from iscm_cli.models import Forum, Organisation, Registry
     from iscm_cli.states.table import States
 
+_Naming = tuple[str, str, str, str]
 Known = dict[str, "frozenset[str]"]
 
 _STATES = "states"
@@ -46,11 +48,19 @@ _EVIDENCE = (
     ("joined", "standing", "standings", "standing"),
     ("left", "states", _STATES, ""),
 )
+_OF_FIELD = (
+    ("rosters", "forums", "forums", "forum"),
+    ("statements", "about", _ABOUT, "forum or kind"),
+)
 _GROUP = (
     ("standing", "standings", "standing"),
     ("body", "organisations", "organisation"),
     ("states", _STATES, ""),
 )
+_VALUES = {
+    key: attrgetter(key)
+    for key in {key for _, key, *_ in (*_NAMING, *_EVIDENCE, *_OF_FIELD)} | {key for key, *_ in _GROUP}
+}
 _CODE = 3  # letters
 _WHERE_CODES_ARE = "(ISO 3166-1 alpha-3: iscm country NAME shows it; XKX for Kosovo)"
 _FEW = 25  # words that a hint can still list
@@ -67,21 +77,27 @@ def known(registry: Registry, codes: Collection[str]) -> Known:
 
 def forum_faults(base: Path, forum: Forum, known: Known) -> Iterator[Fault]:
     """What one forum names and is not there."""
-    for records, key, where, what in _NAMING:
-        for path, value in _unknown(getattr(forum, records), key, known[where]):
-            yield _fault((*base, records, *path), value, known[where], what)
+    yield from _faults_of(base, forum, _NAMING, known)
     yield from _evidence_faults(base, forum, known)
 
 
 def _evidence_faults(base: Path, record: Forum | Organisation, known: Known) -> Iterator[Fault]:
     """What the lists, joinings and leavings of a forum or a body name and is not there."""
-    for records, key, where, what in _EVIDENCE:
-        for path, value in _unknown(getattr(record, records), key, known[where]):
-            yield _fault((*base, records, *path), value, known[where], what)
+    yield from _faults_of(base, record, _EVIDENCE, known)
+    groups = [group for lst in record.memberships for group in lst.groups]
+    if not any(_unknown(groups, key, known[where]) for key, where, _ in _GROUP):
+        return
     for index, lst in enumerate(record.memberships):
         for key, where, what in _GROUP:
             for path, value in _unknown(lst.groups, key, known[where]):
                 yield _fault((*base, "memberships", index, "groups", *path), value, known[where], what)
+
+
+def _faults_of(base: Path, record: Any, naming: Iterable[_Naming], known: Known) -> Iterator[Fault]:
+    """What the facts of a forum or a body name by these keys and is not there."""
+    for records, key, where, what in naming:
+        for path, value in _unknown(getattr(record, records), key, known[where]):
+            yield _fault((*base, records, *path), value, known[where], what)
 
 
 def field_faults(registry: Registry, known: Known) -> Iterator[Fault]:
@@ -89,12 +105,7 @@ def field_faults(registry: Registry, known: Known) -> Iterator[Fault]:
     for place, code in enumerate(registry.registry.silent_on):
         if code not in known[_STATES]:
             yield _fault(("registry", "silent_on", place), code, known[_STATES], "")
-    for records, key, where, what in (
-        ("rosters", "forums", "forums", "forum"),
-        ("statements", "about", _ABOUT, "forum or kind"),
-    ):
-        for path, value in _unknown(getattr(registry, records), key, known[where]):
-            yield _fault((records, *path), value, known[where], what)
+    yield from _faults_of((), registry, _OF_FIELD, known)
     for name, organisation in registry.organisations.items():
         if organisation.forum is not None and organisation.forum not in known["forums"]:
             yield _fault(("organisations", name, "forum"), organisation.forum, known["forums"], "forum")
@@ -112,15 +123,23 @@ def nearest(value: str, known: frozenset[str], what: str, more: str = "") -> str
     return f"{sentence} {more}".strip()
 
 
-def _unknown(records: Iterable[Any], key: str, known: frozenset[str]) -> Iterator[tuple[Path, str]]:
+def _unknown(records: Sequence[Any], key: str, known: frozenset[str]) -> list[tuple[Path, str]]:
     """The values of a key that are not known, with their paths below the records."""
-    for index, record in enumerate(records):
-        value: str | tuple[str, ...] | None = getattr(record, key)
+    if not records:
+        return []
+    values: list[str | tuple[str, ...] | None] = list(map(_VALUES[key], records))
+    if isinstance(values[0], tuple):
+        if all(map(known.issuperset, values)):  # type: ignore[arg-type]
+            return []
+    elif known.issuperset(values) or known.issuperset([value for value in values if value is not None]):
+        return []
+    found: list[tuple[Path, str]] = []
+    for index, value in enumerate(values):
         if isinstance(value, tuple):
-            if not known.issuperset(value):
-                yield from (((index, key, place), one) for place, one in enumerate(value) if one not in known)
+            found += (((index, key, place), one) for place, one in enumerate(value) if one not in known)
         elif value is not None and value not in known:
-            yield (index, key), value
+            found.append(((index, key), value))
+    return found
 
 
 def _fault(path: Path, value: str, known: frozenset[str], what: str) -> Fault:

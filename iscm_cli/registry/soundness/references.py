@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from iscm_cli.fault import Fault, Path, written
-from iscm_cli.models.addresses import encoded, is_address, is_report, unfit
-from iscm_cli.models.citations import VOCABULARIES, citations, cited
+from iscm_cli.models.addresses import encoded, is_address, is_plain, is_report, unfit
+from iscm_cli.models.citations import VOCABULARIES, citations
 from iscm_cli.naming.folding import fold, printable
-from iscm_cli.naming.index import names_of_forums, names_of_organisations
+from iscm_cli.naming.index import names_of_forums, names_of_organisations, owners_of_names
 from iscm_cli.naming.suggestions import Names, Suggestions
 from iscm_cli.queries.cite import REGISTRY
 from iscm_cli.queries.evidence import is_body
@@ -33,9 +33,12 @@ _RESERVED = (
 _OTHER_SIDE = {"predecessor": "successor", "successor": "predecessor"}
 
 
-def faults(registry: Registry) -> Iterator[Fault]:
-    """What is wrong between the records of a registry."""
-    for rule in (_slugs, _reserved, _sources, _names, _words, _bodies, _urls, _relations, _succession):
+def faults(registry: Registry, cited: set[str]) -> Iterator[Fault]:
+    """What is wrong between the records of a registry, in which these ids of sources are ``cited``."""
+    yield from _slugs(registry)
+    yield from _reserved(registry)
+    yield from _sources(registry, cited)
+    for rule in (_names, _words, _bodies, _urls, _relations, _succession):
         yield from rule(registry)
 
 
@@ -78,17 +81,16 @@ def _words(registry: Registry) -> Iterator[Fault]:
                 yield _is_an_id((key, word, "label"), entry.label, owner, (key, owner))
 
 
-def _sources(registry: Registry) -> Iterator[Fault]:
+def _sources(registry: Registry, cited: set[str]) -> Iterator[Fault]:
     """Every cited source is there, and every source is cited."""
-    mentioned = cited(registry)
     for source in registry.sources:
-        if source not in mentioned:
+        if source not in cited:
             yield Fault(
                 ("sources", source),
                 "no fact cites this source",
                 "cite it with `source` or `also`, or remove it",
             )
-    if mentioned <= registry.sources.keys():
+    if cited <= registry.sources.keys():
         return
     known = Names(frozenset(registry.sources), Suggestions())
     for path, source in citations(registry):
@@ -104,6 +106,9 @@ def _sources(registry: Registry) -> Iterator[Fault]:
 def _names(registry: Registry) -> Iterator[Fault]:
     """No name of a forum is the id of another; any other name may be that of several, and is asked about then."""
     ids = _by_name(registry.forums)
+    owners = owners_of_names(registry, "forums")
+    if "" not in owners and all(len(owners[folded]) == 1 for folded in ids):
+        return  # as nearly always: the path to each name is made only where one is wrong
     for path, slug, name in names_of_forums(registry):
         folded = fold(name)
         if not folded:
@@ -115,6 +120,9 @@ def _names(registry: Registry) -> Iterator[Fault]:
 def _bodies(registry: Registry) -> Iterator[Fault]:
     """No name of a body is the id of another body; it may be a forum's as well, and is asked about then."""
     ids = _by_name(body for body in registry.organisations if is_body(registry, body))
+    owners = owners_of_names(registry, "organisations")
+    if all(len(owners[folded]) == 1 for folded in ids):
+        return
     for path, body, name in names_of_organisations(registry):
         if is_body(registry, body) and ids.get(fold(name), body) != body:
             yield _is_an_id(path, name, ids[fold(name)], ("organisations", ids[fold(name)]))
@@ -146,6 +154,8 @@ def _urls(registry: Registry) -> Iterator[Fault]:
             "write a page as https://…, or a mailbox as mailto:name@example.org",
         )
     for path, url in _addresses(registry):
+        if is_plain(url):
+            continue
         sign = unfit(url)
         if sign is not None and not sign.isspace():
             yield Fault(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from iscm_cli.dates import parse_date, today
 from iscm_cli.fault import Fault, Path
@@ -70,10 +70,7 @@ def field_faults(registry: Registry, newest: PartialDate) -> Iterator[Fault]:
 def forum_faults(base: Path, forum: Forum, newest: PartialDate) -> Iterator[Fault]:
     """What is wrong with the dates of one forum."""
     for records, field, key in _REPORTED:
-        for index, record in enumerate(getattr(forum, records)):
-            date: PartialDate | None = getattr(record, field)
-            if date is not None and not date.possible_by(newest):
-                yield _future((*base, records, index, key), date, newest)
+        yield from _reported(base, forum, records, field, key, newest)
     for records, begins, ends in _SPANS:
         for index, record in enumerate(getattr(forum, records)):
             first: PartialDate | None = getattr(record, begins)
@@ -90,11 +87,21 @@ def forum_faults(base: Path, forum: Forum, newest: PartialDate) -> Iterator[Faul
 def evidence_faults(base: Path, body: Organisation, newest: PartialDate) -> Iterator[Fault]:
     """What is wrong with the dates of a body's own lists, joinings and leavings."""
     for records, key in (("memberships", "as_of"), ("joined", "date"), ("left", "date")):
-        for index, record in enumerate(getattr(body, records)):
-            date: PartialDate | None = getattr(record, key)
-            if date is not None and not date.possible_by(newest):
-                yield _future((*base, records, index, key), date, newest)
+        yield from _reported(base, body, records, key, key, newest)
     yield from _list_order(base, body)
+
+
+def _reported(
+    base: Path, record: Any, records: str, field: str, key: str, newest: PartialDate
+) -> list[Fault]:
+    """What a field reports of a day that is still to come."""
+    last = newest.last
+    found: list[Fault] = []
+    for index, fact in enumerate(getattr(record, records)):
+        date: PartialDate | None = getattr(fact, field)
+        if date is not None and date.first > last:  # as `possible_by` has it, for tens of thousands of dates
+            found.append(_future((*base, records, index, key), date, newest))
+    return found
 
 
 def _future(path: Path, date: PartialDate, newest: PartialDate) -> Fault:
