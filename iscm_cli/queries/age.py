@@ -6,6 +6,7 @@ then on the newest evidence of that body, and of several bodies on those of whic
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import newness
@@ -51,9 +52,15 @@ class Ages(NamedTuple):
 
 def age(registry: Registry, date: PartialDate | None, day: PartialDate) -> Age:
     """How old something of a date is on a day: old once ``old_after`` years have passed for certain."""
+    return _age(date, day, registry.registry.old_after)
+
+
+@lru_cache(maxsize=1024)
+def _age(date: PartialDate | None, day: PartialDate, after: int) -> Age:
+    """The same, once for all that is of one date: many seats are of one list."""
     if date is None:
         return Age(None, None, old=False)
-    due = f"{int(date.last[:4]) + registry.registry.old_after:04}{date.last[4:]}"
+    due = f"{int(date.last[:4]) + after:04}{date.last[4:]}"
     return Age(date, _whole_years(date, day), due < day.last)
 
 

@@ -7,7 +7,7 @@ the first that speaks against it; where that is a list, the State had gone some 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from iscm_cli.dates import newness, parse_date
 from iscm_cli.queries.evidence import SeatTable, course
@@ -142,7 +142,7 @@ def stays_in(registry: Registry, slug: str, day: PartialDate) -> dict[str, tuple
 
     A seat that rests on undated evidence alone has no beginning, and is left out.
     """
-    over, held = _replayed(registry, slug, day)
+    over, held = _course(registry, slug, day)
     found = {code: tuple(Stay(*spell) for spell in spells) for code, spells in over.items()}
     for code, now in held.items():
         found[code] = (*found.get(code, ()), Stay(now.first, now.last, None))
@@ -166,18 +166,26 @@ class _Open(NamedTuple):
     last: Decision
 
 
+_Course: TypeAlias = (
+    "tuple[dict[str, tuple[Spell, ...]], dict[str, _Open]]"  # seats that are over, and that are not
+)
+
+
 def _spells(registry: Registry, slug: str, day: PartialDate) -> dict[str, tuple[Spell, ...]]:
     """The seats in a forum that were over by ``day``, of every State that had one."""
+    return _course(registry, slug, day)[0]
+
+
+def _course(registry: Registry, slug: str, day: PartialDate) -> _Course:
+    """The evidence as replayed, once for a day."""
     key = ("former", slug, day.first, day.last)
     if key not in registry.memo:
-        registry.memo[key] = _replayed(registry, slug, day)[0]
-    found: dict[str, tuple[Spell, ...]] = registry.memo[key]
+        registry.memo[key] = _replayed(registry, slug, day)
+    found: _Course = registry.memo[key]
     return found
 
 
-def _replayed(
-    registry: Registry, slug: str, day: PartialDate
-) -> tuple[dict[str, tuple[Spell, ...]], dict[str, _Open]]:
+def _replayed(registry: Registry, slug: str, day: PartialDate) -> _Course:
     """The seats that were over by ``day``, and those that were not."""
     table = SeatTable(registry)
     held: dict[str, _Open] = {}

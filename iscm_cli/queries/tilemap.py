@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.queries.age import age_of_seats
@@ -14,7 +14,7 @@ from iscm_cli.queries.membership import ended, founded, sitting
 from iscm_cli.queries.size import Size, size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Registry
@@ -79,6 +79,17 @@ class Mapped(NamedTuple):
         if decision is None:
             return "unknown" if code in self.sitting.unsettled else self.rest
         return decision.seat or "no"
+
+    def standings(self, codes: Iterable[str]) -> list[Standing]:
+        """The same of many States, in one go: the maps of an atlas ask it of hundreds, day after day."""
+        if not self.lives:
+            return [self.rest for _ in codes]
+        decisions, unsettled, rest = self.sitting.decisions, self.sitting.unsettled, self.rest
+        found: list[Standing] = [
+            decisions[code].seat or "no" if code in decisions else "unknown" if code in unsettled else rest
+            for code in codes
+        ]
+        return found
 
 
 class Place(NamedTuple):
@@ -250,17 +261,21 @@ def map_of_country(
     forums = _mapped(registry, slugs, day)
     codes = sorted({*_codes(tiles, forums), code})
     every = [_standings(registry, each, day) for each in forums]
-    standings = {each: dict(zip(slugs, [of(each) for of in every], strict=True)) for each in codes}
-    seated = Counter(each for mapped in forums for each in mapped.seated)
+    # A row of standings for each State, put together by zip: there are as many as States and forums, squared.
+    rows = (
+        zip(*[map(of.__getitem__, codes) for of in every], strict=True) if every else repeat((), len(codes))
+    )
+    standings = [dict(zip(slugs, row, strict=True)) for row in rows]
+    seated = Counter(chain.from_iterable(of.seated for of in every))
     numbers = {each: seated[each] for each in codes}
     classes = natural_breaks((n for each, n in numbers.items() if n and each != code), SHADES)
     places = []
-    for each, number in numbers.items():
+    for (each, number), said in zip(numbers.items(), standings, strict=True):
         category: Category = "some" if number else "none"
         shade = _shade(classes, number)
         if each == code:
             category, shade = "self", None
-        places.append(Place(each, tiles.get(each), category, number, standings[each], shade))
+        places.append(Place(each, tiles.get(each), category, number, said, shade))
     return TileMap("country", day, forums, tuple(places), classes, code, hidden)
 
 
@@ -276,12 +291,25 @@ def _mapped(registry: Registry, slugs: Iterable[str], day: PartialDate) -> tuple
     return tuple(found)
 
 
-def _standings(registry: Registry, mapped: Mapped, day: PartialDate) -> Callable[[str], Standing]:
-    """What gives the standing of a State in a forum, found out once for each of them."""
+class _Standings(dict[str, Standing]):
+    """The standings of States in a forum, each found out when it is first asked for; ``seated`` are its members and observers."""
+
+    def __init__(self, mapped: Mapped) -> None:
+        super().__init__()
+        self._of = mapped.standing
+        self.seated = tuple(mapped.seated)
+
+    def __missing__(self, code: str) -> Standing:
+        self[code] = found = self._of(code)
+        return found
+
+
+def _standings(registry: Registry, mapped: Mapped, day: PartialDate) -> _Standings:
+    """The standings in a forum, worked out once for a day: the maps of all States ask for the same."""
     key = ("standings", mapped.slug, day.first, day.last)
     if key not in registry.memo:
-        registry.memo[key] = cache(mapped.standing)
-    found: Callable[[str], Standing] = registry.memo[key]
+        registry.memo[key] = _Standings(mapped)
+    found: _Standings = registry.memo[key]
     return found
 
 
@@ -302,7 +330,7 @@ def _seats(registry: Registry, slug: str, day: PartialDate, *, aged: bool = True
 def _codes(tiles: Mapping[str, Tile], forums: Sequence[Mapped]) -> tuple[str, ...]:
     """Every code with a tile, and those without one that a list in force names."""
     lists = [lst for each in forums for lst in (each.sitting.members, each.sitting.observers, each.other)]
-    return tuple(sorted({*tiles, *(code for lst in lists if lst for code in lst.states)}))
+    return tuple(sorted({*tiles}.union(*(lst.states for lst in lists if lst))))
 
 
 def _number(standings: Mapping[str, Standing]) -> int:
@@ -310,11 +338,17 @@ def _number(standings: Mapping[str, Standing]) -> int:
 
 
 def _in_one(tiles: Mapping[str, Tile], mapped: Mapped) -> Iterator[Place]:
-    of = mapped.standing
-    for code in _codes(tiles, (mapped,)):
-        standing = of(code)
-        category: Category = "none" if standing == "no" else standing
-        yield Place(code, tiles.get(code), category, int(standing in _SEATED), {mapped.slug: standing}, None)
+    codes = _codes(tiles, (mapped,))
+    standings = mapped.standings(codes)
+    said = {standing: _said_in_one(mapped.slug, standing) for standing in {*standings}}
+    for code, standing in zip(codes, standings, strict=True):
+        category, number, alone = said[standing]
+        yield Place(code, tiles.get(code), category, number, alone, None)
+
+
+def _said_in_one(slug: str, standing: Standing) -> tuple[Category, int, dict[str, Standing]]:
+    """What the places of all States in one standing share."""
+    return "none" if standing == "no" else standing, int(standing in _SEATED), {slug: standing}
 
 
 def _in_two(standings: Sequence[Standing]) -> Category:

@@ -221,8 +221,7 @@ class States:
         wanted = fold(text)
         if not wanted:
             raise NotFoundError("no name of a State was given", f"give one, such as Morocco or MAR ({_RULE})")
-        found = self._code(text.strip()) or self._code(wanted) if text.isascii() else None
-        found = found or self._named(wanted) or self._turned.get(_short(wanted))
+        found = self._called(text, wanted)
         if not found:
             raise self._not_found(text, wanted)
         if len(found) > 1:
@@ -250,6 +249,10 @@ class States:
         """Every name by which a State can be called, folded; of names turned round the abbreviated form."""
         return (*self.by_name, *self._turned)
 
+    def calls(self, text: str) -> bool:
+        """Whether ``resolve`` knows a text, as the name of one State or of several; what it is like is not looked for."""
+        return len(text) <= LONGEST and bool(wanted := fold(text)) and bool(self._called(text, wanted))
+
     def no_state(self, folded: str) -> str | None:
         """What to do about a folded name that people take for a State's, such as that of the European Union."""
         return _no_states().get(folded)
@@ -262,6 +265,11 @@ class States:
     def nearest(self, text: str) -> list[State]:
         """Up to three States of names that look or read like the text, nearest first; for suggestions only."""
         return [self._states[code] for code in self._near(text)]
+
+    def _called(self, text: str, wanted: str) -> list[State] | None:
+        """The States that a text, folded to what is ``wanted``, stands for."""
+        found = self._code(text.strip()) or self._code(wanted) if text.isascii() else None
+        return found or self._named(wanted) or self._turned.get(_short(wanted))
 
     def _code(self, text: str) -> list[State] | None:
         return self._codes.get(text.upper())

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from iscm_cli.errors import AmbiguousNameError, NotFoundError
 from iscm_cli.naming import folding
 from iscm_cli.naming.index import names_of_forums, names_of_organisations
 from iscm_cli.output.messages import _, speaking
@@ -99,7 +98,7 @@ def _bodies(field: Field) -> Iterator[_Row]:
     for key, names in called.items():
         if is_body(field.source, key):
             body = field.source.organisations[key]
-            typed = f'"{body.name}"' if _is_state(field, key) else key
+            typed = f'"{body.name}"' if field.names.calls(key) else key
             yield [key, clean(body.name), clean(typed), body.forum or "", _once(names)]
 
 
@@ -115,16 +114,6 @@ def _hints(field: Field, langs: Sequence[str]) -> Iterator[_Row]:
 def _said(hint: str, lang: str) -> str:
     with speaking(lang):
         return _(hint)
-
-
-def _is_state(field: Field, text: str) -> bool:
-    try:
-        field.names.resolve(text)
-    except NotFoundError:
-        return False
-    except AmbiguousNameError:
-        return True
-    return True
 
 
 def _shown(names: Iterable[str]) -> str | list[str]:

@@ -145,23 +145,27 @@ def rich(value: Value, targets: Targets, here: str, *, cites: bool = False, name
     ``cites`` where the value holds nothing but the numbers of sources. Where a text names a source by its id in
     brackets, its publisher stands there and leads to it, unless ``named`` is false.
     """
-
-    def inside(part: str) -> Markup:
-        words = _unmarked(part)
-        return _published(words, targets, here) if named and "(" in part else words
-
     text = value if isinstance(value, str) else shown(value)
     if _OPEN not in text and not (cites and "[" in text):
-        return inside(text)
+        return _words(text, targets, here, named=named)
     if cites and _CITED.fullmatch(text):
         text = " ".join(mark(number, "cite", number.strip("[]")) for number in text.split())
     parts, end = [], 0
     for found in _MARK.finditer(text):
-        parts.append(inside(text[end : found.start()]))
+        begin = found.start()
+        if begin > end:
+            parts.append(_words(text[end:begin], targets, here, named=named))
         parts.append(_link(found, targets, here))
         end = found.end()
-    parts.append(inside(text[end:]))
-    return Markup("".join(parts))  # noqa: S704 - each part is escaped
+    if end < len(text):
+        parts.append(_words(text[end:], targets, here, named=named))
+    return parts[0] if len(parts) == 1 else Markup("".join(parts))  # noqa: S704 - each part is escaped
+
+
+def _words(text: str, targets: Targets, here: str, *, named: bool) -> Markup:
+    """A text without marks as markup; where it names a source by its id in brackets, by its publisher if ``named``."""
+    words = _unmarked(text)
+    return _published(words, targets, here) if named and "(" in text else words
 
 
 @lru_cache(maxsize=16_384)

@@ -10,12 +10,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from iscm_cli.output import numbers, vocabulary, wording
 from iscm_cli.output.atlas import described, links, prose
 from iscm_cli.output.atlas.bundle import own_files, worded
+from iscm_cli.output.atlas.cells import cells
 from iscm_cli.output.atlas.described import licence_address
 from iscm_cli.output.atlas.editions import switch
 from iscm_cli.output.atlas.inert import inert
 from iscm_cli.output.atlas.messages import names_only
 from iscm_cli.output.atlas.navigation import navigation
-from iscm_cli.output.atlas.sections import cell_class, unseen_label
+from iscm_cli.output.atlas.sections import unseen_label
 from iscm_cli.output.blocks import Aside
 from iscm_cli.output.messages import catalogue
 from iscm_cli.output.text import clean
@@ -95,7 +96,8 @@ def templates() -> Environment:
     environment.filters["isolated"] = _isolated
     environment.filters["source_address"] = _source_address
     environment.filters["asset"] = _asset
-    environment.filters["cell_class"] = cell_class
+    environment.filters["cells"] = cells
+    environment.filters["state_link"] = _state_link
     environment.filters["unseen_label"] = _unseen_label
     environment.filters["slugged"] = lambda words: "-".join(words.split())
     environment.filters["kind_of_block"] = lambda block: type(block).__name__
@@ -150,6 +152,13 @@ def _given(field: Field) -> dict[str, Any]:
 def _rich(context: Context, value: Value, *, cites: bool = False, named: bool = True) -> Markup:
     """The filter that turns a value into markup as seen from the page that is being made."""
     return links.rich(value, context["field"].targets, context["here"], cites=cites, named=named)
+
+
+@pass_context
+def _state_link(context: Context, code: str) -> Markup:
+    """The filter for the name of a State, with its link where it has a page."""
+    field: Field = context["field"]
+    return links.rich(wording.state_name(field.states, code, field.lang), field.targets, context["here"])
 
 
 @pass_context

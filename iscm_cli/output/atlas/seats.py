@@ -45,6 +45,7 @@ class Reasons:
     def __init__(self, field: Field, slug: str, cite: Citations) -> None:
         self._field, self._slug, self._cite = field, slug, cite
         self._stays = field.once(stays_in, field.source, slug, field.day)
+        self._rules: dict[tuple[object, ...], str] = {}
         self._found: dict[tuple[object, ...], tuple[int, Why, list[str]]] = {}
 
     def seated(self, codes: Iterable[str]) -> tuple[Seated, ...]:
@@ -80,10 +81,27 @@ class Reasons:
         # An atlas of an earlier day says nothing of what was to come, or was not yet known.
         known = tuple(item for item in found.evidence if not item.later and item.source in registry.sources)
         found = found._replace(evidence=known)
-        key = (found.verdict.standing, rule_words(registry, found), found.evidence)
+        key = (found.verdict.standing, self._rule(found), found.evidence)
         number, _, codes = self._found.setdefault(key, (len(self._found) + 1, found, []))
         codes.append(code)
         return number
+
+    def _rule(self, found: Why) -> str:
+        """The rule in words: the same for all States of which the same record decides the same."""
+        decision = found.verdict.decision
+        if decision is None:
+            return rule_words(self._field.source, found)
+        # Records are told apart by what they are, not by what they say: some cannot be hashed, all stay while the registry does.
+        records = id(decision.origin), id(decision.list), id(decision.group)
+        key = (
+            found.verdict.answer,
+            decision._replace(code="", origin=None, list=None, group=None),
+            *records,
+            found.rule,
+        )
+        if key not in self._rules:
+            self._rules[key] = rule_words(self._field.source, found)
+        return self._rules[key]
 
     def _since(self, code: str) -> str:
         stays = self._stays.get(code, ())

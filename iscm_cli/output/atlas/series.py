@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.dates import parse_date
 from iscm_cli.output.evidence_words import course_sources
-from iscm_cli.output.views.map_words import map_words, tile_words
+from iscm_cli.output.views.map_words import legend_of, tile_words
 from iscm_cli.output.wording import state_name
 from iscm_cli.queries.seat_days import seat_days
 from iscm_cli.queries.tilemap import forum_map, seats_map
 from iscm_cli.states.tiles import load_tiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from iscm_cli.dates import PartialDate
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.queries.tilemap import Category, TileMap
@@ -80,7 +78,7 @@ def series_of(field: Field, slug: str) -> Series:
             else field.once(seats_map, field.source, load_tiles(), slug, day)
         )
         stop = _stop(field, found, date)
-        says |= {what: words for what, words in _says(field, found, stop) if what not in says}
+        says |= _says(field, found, {*stop.said.values(), stop.rest} - says.keys())
         if day is field.day or not stops or _differs(stops[-1], stop):
             stops.append(stop)
     return Series(tuple(stops), max(len(days) - MOST, 0), says)
@@ -117,7 +115,7 @@ def _stop(field: Field, found: TileMap, date: PartialDate) -> Stop:
     [mapped] = found.forums
     rest: Category = "none" if mapped.rest == "no" else mapped.rest
     said = {place.code: place.category for place in found.places if place.category != rest}
-    legend = map_words(field.source, field.names, found, field.lang).legend
+    legend = legend_of(field.names, found, field.lang)
     lists = (mapped.sitting.members, mapped.sitting.observers, mapped.other)
     basis = tuple((lst.position, lst.list.as_of, course_sources(lst)) if lst else None for lst in lists)
     return Stop(
@@ -125,14 +123,11 @@ def _stop(field: Field, found: TileMap, date: PartialDate) -> Stop:
     )
 
 
-def _says(field: Field, found: TileMap, stop: Stop) -> Iterator[tuple[Category, str]]:
-    """What stands behind the name of a State on its tile, for each category that there is."""
-    wanted = {*stop.said.values(), stop.rest}
-    for place in found.places:
-        if place.category in wanted:
-            wanted.discard(place.category)
+def _says(field: Field, found: TileMap, wanted: set[Category]) -> dict[Category, str]:
+    """What stands behind the name of a State on its tile, for each of these categories that there is."""
+    said: dict[Category, str] = {}
+    for place in found.places if wanted else ():
+        if place.category in wanted and place.category not in said:
             name = state_name(field.names, place.code, field.lang)
-            yield (
-                place.category,
-                tile_words(field.names, found, place, field.lang).removeprefix(name),
-            )
+            said[place.category] = tile_words(field.names, found, place, field.lang).removeprefix(name)
+    return said

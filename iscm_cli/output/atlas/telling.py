@@ -16,13 +16,15 @@ from iscm_cli.output.own_terms import own_terms
 from iscm_cli.output.sorting import name_key
 from iscm_cli.output.views.about import coverage
 from iscm_cli.output.views.conflicts import conflict_list
-from iscm_cli.output.views.country import one_country
+from iscm_cli.output.views.country import seat_rows
 from iscm_cli.output.views.forums import forum_list
 from iscm_cli.output.views.history import timeline
 from iscm_cli.output.views.library import works
-from iscm_cli.output.views.overlap import by_forum
+from iscm_cli.output.views.overlap import every_pair
 from iscm_cli.output.views.overview import overview as overview_answer
-from iscm_cli.output.views.page import forum_answer
+from iscm_cli.output.views.page import forum_data
+from iscm_cli.output.views.page_blocks import SECTIONS
+from iscm_cli.output.views.page_rows import fact_table
 from iscm_cli.output.views.sources import source_list
 from iscm_cli.output.views.stats import field as field_answer
 from iscm_cli.output.views.terms import term_list
@@ -124,10 +126,9 @@ def compare(field: Field, page: Page) -> Page:
 
 def overlaps(field: Field, found: Circles, page: Page) -> Page:
     """The page of the members that forums share: every two of them."""
-    every = len(field.overview.scope.rows) ** 2
     return page._replace(
         summary=summaries.of_overlaps(field, len(found.known)),
-        answer=partial(by_forum, field.source, found, field.day, named=False, top=every),
+        answer=partial(every_pair, found),
         command="iscm overlap",
     )
 
@@ -181,14 +182,16 @@ def about(field: Field, page: Page) -> Page:
 
 
 def _forum(field: Field, slug: str) -> Answer:
-    return forum_answer(field.source, field.names, forum_page(field.source, slug, field.day), field.lang)
+    page = forum_page(field.source, slug, field.day)
+    data = forum_data(field.source, page, field.names, field.lang)
+    return Answer(data, fact_table(field.source, page, SECTIONS), ())
 
 
 def _state(field: Field, code: str) -> Answer:
     page = field.countries[code]
     # The names of its forums carry the marks of links; data does not.
     seats = tuple(seat._replace(forum=field.source.forums[seat.slug]) for seat in page.seats)
-    return one_country(field.source, field.names, page._replace(seats=seats), field.lang, "")
+    return Answer(*seat_rows(page._replace(seats=seats)), ())
 
 
 def _front(field: Field) -> Answer:

@@ -94,9 +94,9 @@ def _tile(field: Field, place: Place, prefix: str, title: str, *, stops: bool) -
     """One tile; a link where the State has a page. One of them is a stop of the tabulator, arrows lead to the others."""
     x, y = _corner(place)
     parts = (
-        tag("title", escape(clean(title))),
+        f"<title>{escape(clean(title))}</title>",
         tag("use", href=f"#{prefix}-{place.category}"),
-        tag("text", place.code),
+        f"<text>{place.code}</text>",
     )
     at = f"translate({x + _FOOT[0]:g} {y + _FOOT[1]:g})"
     if place.code not in field.targets.countries:

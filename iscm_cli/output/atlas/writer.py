@@ -82,8 +82,12 @@ def lacking(field: Field) -> tuple[str, ...]:
 
 
 def _write(target: Path, content: str | bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content if isinstance(content, bytes) else content.encode())
+    data = content if isinstance(content, bytes) else content.encode()
+    try:
+        target.write_bytes(data)
+    except FileNotFoundError:  # the first file of its folder
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
 
 
 def _files(fields: Sequence[Field]) -> Files:

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.text import clean
@@ -13,6 +14,7 @@ from iscm_cli.output.text import clean
 if TYPE_CHECKING:
     from iscm_cli.output.blocks import Answer, Table, Value
 
+_HOLDING = (dict, list, tuple)
 _PLAIN = json.JSONEncoder(ensure_ascii=False)
 SEPARATOR = "|"  # between the values of one cell: a sign that no value has, and that parts no cells
 # A spreadsheet runs a cell that begins like this as a formula (OWASP, "CSV injection"); with the keyboards of East
@@ -50,18 +52,20 @@ def as_json(data: object, encoding: str = "utf-8") -> str:
 
 def _indented(value: object, line: str) -> str:
     """Two spaces a level. What holds no more than plain values is left to the encoder, which is far quicker."""
-    if not value or not isinstance(value, dict | list | tuple):
+    if type(value) is str:
+        return encode_basestring(value)
+    if not value or not isinstance(value, _HOLDING):
         return _PLAIN.encode(value)
     deeper = line + "  "
     opened, closed = ("{", "}") if isinstance(value, dict) else ("[", "]")
-    if not any(
-        isinstance(part, dict | list | tuple)
-        for part in (value.values() if isinstance(value, dict) else value)
-    ):
-        inner = _flat(deeper).encode(value)[1:-1]
-    elif isinstance(value, dict):
+    for part in value.values() if isinstance(value, dict) else value:
+        if isinstance(part, _HOLDING):
+            break
+    else:
+        return f"{opened}{deeper}{_flat(deeper).encode(value)[1:-1]}{line}{closed}"
+    if isinstance(value, dict):
         inner = ("," + deeper).join(
-            f"{_PLAIN.encode(key)}: {_indented(part, deeper)}" for key, part in value.items()
+            f"{encode_basestring(key)}: {_indented(part, deeper)}" for key, part in value.items()
         )
     else:
         inner = ("," + deeper).join(_indented(part, deeper) for part in value)
@@ -89,13 +93,16 @@ def _inert(text: str, encoding: str) -> str:
 
 
 def _cell(value: Value) -> str:
-    if value is None:
+    if isinstance(value, str):
+        text = value
+    elif value is None:
         return ""
-    if isinstance(value, bool):
+    elif isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
+    elif isinstance(value, int | float):
         return str(value)
-    text = value if isinstance(value, str) else SEPARATOR.join(value)
+    else:
+        text = SEPARATOR.join(value)
     if ";" in text:
         text = re.sub(_FORMULA_WITHIN, r"\1'", text)
     return clean(f"'{text}" if text.startswith(_FORMULA) else text)

@@ -86,7 +86,7 @@ def text(x: float, y: float, words: str, style: str = "", anchor: Anchor = "star
 
 def described(words: str, *inside: str, **attributes: object) -> str:
     """A group with a title, which browsers show on hovering and screen readers read."""
-    return tag("g", tag("title", escape(isolated(clean(words)))), *inside, **attributes)
+    return tag("g", f"<title>{escape(isolated(clean(words)))}</title>", *inside, **attributes)
 
 
 def paragraphs(texts: Iterable[str], x: float, y: float, room: float) -> tuple[list[str], float]:

@@ -62,8 +62,7 @@ def one_country(
     """The forums of one State, or with ``former`` those in which it sat once."""
     if former:
         return former_answer(registry, states, page, lang, filters)
-    rows = tuple(_one_row(seat, page.code) for seat in page.seats)
-    data, table = keyed(_ONE_KEYS, rows)
+    data, table = seat_rows(page)
     notes = left_out(registry, page.scope)
     name = state_name(states, page.code, lang)
     if not states.existed(page.code, page.day):
@@ -83,6 +82,11 @@ def one_country(
         else ()
     )
     return Answer(data, table, blocks, notes)
+
+
+def seat_rows(page: CountryPage) -> tuple[list[dict[str, Value]], Table]:
+    """The seats of one State as JSON objects and as a table."""
+    return keyed(_ONE_KEYS, tuple(_one_row(seat, page.code) for seat in page.seats))
 
 
 def _named_nowhere(name: str, filters: str) -> str:

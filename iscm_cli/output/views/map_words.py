@@ -81,7 +81,7 @@ def map_words(registry: Registry, states: States, found: TileMap, lang: str) -> 
     """The words of a map, with forums and States in a language."""
     title, below = title_of(registry, states, found, lang)
     said = remarks(registry, states, found, lang)
-    legend = _legend(states, found, lang)
+    legend = legend_of(states, found, lang)
     dates = _dates(registry, found, lang)
     return Words(title, below, legend, tuple(r.words for r in said), tuple(r.brief for r in said), dates)
 
@@ -174,7 +174,8 @@ def brief_lists(found: TileMap, lang: str) -> str:
     return clauses(said)
 
 
-def _legend(states: States, found: TileMap, lang: str) -> tuple[Entry, ...]:
+def legend_of(states: States, found: TileMap, lang: str) -> tuple[Entry, ...]:
+    """The legend alone, a line for each category that there is."""
     counts = found.counts
     labels = _labels(states, found, lang)
     entries = []

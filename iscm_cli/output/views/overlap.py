@@ -57,7 +57,7 @@ def by_forum(
     """
     number = number_of_pairs(found, none=named)
     kept = tuple(pairs(found, none=named, top=top or SHOWN))
-    data, table = keyed(_PAIR, tuple(map(_pair, kept)) if top else ())
+    data, table = _rows(kept if top else ())
     if named or not number:
         notes = (*notes, *unknown_members(found.unknown))
     if not number:
@@ -73,6 +73,15 @@ def by_forum(
     )
     rows = None if top else lambda: map(_pair, pairs(found, none=named))
     return Answer(data, table, page, tuple(notes), stream=rows)
+
+
+def every_pair(found: Circles) -> Answer:
+    """All pairs that share members, the most alike first, as data alone."""
+    return Answer(*_rows(tuple(pairs(found))), ())
+
+
+def _rows(kept: Sequence[Overlapping]) -> tuple[list[dict[str, Value]], Table]:
+    return keyed(_PAIR, tuple(map(_pair, kept)))
 
 
 def _pair(pair: Overlapping) -> tuple[Value, ...]:
