@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-try:
-    from _blake2 import (
-        blake2b,
-    )  # of the standard library: hashlib would load OpenSSL first, three times as long
-except ImportError:  # a Python without it
+try:  # a part of the standard library: hashlib would load OpenSSL first, which takes three times as long
+    from _blake2 import blake2b
+except ImportError:  # a Python that has it elsewhere
     from hashlib import blake2b
 
 _BYTES = 32
