@@ -270,7 +270,7 @@ class SeatTable:
             self._numbers[seat] = self._numbers.get(seat, 0) + by
 
     def _of_event(self, event: Joining | Leaving) -> list[Decision]:
-        standing: str | None = event.standing if "standing" in event.field_names() else None
+        standing = getattr(event, "standing", None)
         seat = self._registry.seat(standing) if standing else None
         how: How = "joined" if standing else "left"
         return [Decision(code, seat, standing, how, event.date, event.source, event) for code in event.states]
