@@ -159,7 +159,7 @@ class Ask:
 
         registry = opened(self.registry_file)
         gc.freeze()  # the process ends with its answer: no collection need walk the registry again
-        gc.set_threshold(100_000)  # an answer makes many objects and little garbage
+        gc.set_threshold(300_000)  # an answer makes many objects and little garbage
         gc.enable()
         return registry
 

@@ -7,8 +7,9 @@ Texts in blocks are plain: no writer reads them as markup.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, overload
 
 from iscm_cli.output.phrases import labelled
 
@@ -150,6 +151,29 @@ class Drawing(NamedTuple):
 Block: TypeAlias = Table | Heading | Paragraph | Facts | Card | Items | References | Drawing
 
 
+class Later(Sequence["Block"]):
+    """The blocks of a page, which are made when they are first looked at: no format for machines prints any."""
+
+    def __init__(self, make: Callable[[], tuple[Block, ...]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _blocks(self) -> tuple[Block, ...]:
+        return self._make()
+
+    @overload
+    def __getitem__(self, place: int) -> Block: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Block, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Block | tuple[Block, ...]:
+        return self._blocks[place]
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+
 class Answer(NamedTuple):
     """An answer in the three forms that formats need.
 
@@ -165,7 +189,7 @@ class Answer(NamedTuple):
 
     data: object
     table: Table
-    page: tuple[Block, ...]
+    page: Sequence[Block]
     notes: tuple[str, ...] = ()
     screen: Callable[[], tuple[Block, ...]] | None = None
     wider: Callable[[], Answer] | None = None

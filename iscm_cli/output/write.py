@@ -69,14 +69,14 @@ def _formatted(answer: Answer, terminal: Terminal, form: str, *, header: bool, a
     if form == "markdown":
         from iscm_cli.output.formats.markdown import as_markdown  # noqa: PLC0415 - only this format needs it
 
-        return as_markdown(answer.page, header=header)
+        return as_markdown(tuple(answer.page), header=header)
     if terminal.width is None:
         from iscm_cli.output.terminal.plain import as_plain  # noqa: PLC0415 - only this format needs it
 
-        return as_plain(answer.page, terminal, header=header)
+        return as_plain(tuple(answer.page), terminal, header=header)
     from iscm_cli.output.terminal.screen import as_screen  # noqa: PLC0415 - Rich is slow to load
 
-    page = answer.screen() if answer.screen else answer.page
+    page = answer.screen() if answer.screen else tuple(answer.page)
     return as_screen(page, terminal, terminal.width, header=header, addresses=addresses)
 
 

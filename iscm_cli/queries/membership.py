@@ -117,8 +117,8 @@ def _open_to(registry: Registry, forum: Forum, code: str, day: PartialDate) -> O
 
 def founded(forum: Forum, day: PartialDate) -> bool:
     """False where ``day`` ends before the earliest founding claim begins; True where none is known."""
-    claims = [claim.date for claim in forum.established]
-    return not claims or any(date.possible_by(day) for date in claims)
+    claims = forum.established
+    return not claims or any(claim.date.possible_by(day) for claim in claims)
 
 
 def ended(forum: Forum, day: PartialDate) -> bool:

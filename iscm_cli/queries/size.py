@@ -5,7 +5,8 @@ Observers are counted apart and never added.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from iscm_cli.dates import newness
 from iscm_cli.queries.age import age, age_of_seats, differing
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
     from iscm_cli.models import Count, Forum, Registry
     from iscm_cli.models.base import CountOf
     from iscm_cli.queries.age import Age
-    from iscm_cli.queries.seated import InForce, Sitting
+    from iscm_cli.queries.seated import InForce
 
 
-class Size(NamedTuple):
-    """The size of a forum on a day.
+class Size:
+    """The size of a forum on a day. What is stated of it, and how old all that is, is worked out when it is asked for.
 
     ``members`` is the number of member seats where all are known, else None. ``named`` is how many members
     are known by name. ``observers`` is None where no evidence speaks of observers. ``stated`` is the newest
@@ -32,16 +33,44 @@ class Size(NamedTuple):
     ``exact`` and ``exact_observers`` are the newest counts that a source states as certain and exact.
     """
 
-    sitting: Sitting
-    members: int | None
-    named: int | None
-    observers: int | None
-    stated: Count | None
-    list_age: Age | None
-    observers_age: Age | None
-    stated_age: Age | None
-    exact: Count | None
-    exact_observers: Count | None
+    def __init__(self, registry: Registry, slug: str, day: PartialDate) -> None:
+        self._registry, self._slug, self._day = registry, slug, day
+        now = self.sitting = sitting(registry, slug, day)
+        self.named = len(now.members.states) if now.members else None
+        self.members = self.named if now.members and now.members.complete else None
+        self.observers = len(now.observer_states) if now.observers else None
+
+    @cached_property
+    def stated(self) -> Count | None:
+        """The newest count of members that a source states."""
+        return newest_stated(self._forum, self._day)
+
+    @property
+    def exact(self) -> Count | None:
+        """The same, if the source states it as certain and exact."""
+        return _if_exact(self.stated)
+
+    @cached_property
+    def exact_observers(self) -> Count | None:
+        """The newest count of observers, if the source states it as certain and exact."""
+        return _if_exact(newest_stated(self._forum, self._day, "observers"))
+
+    @cached_property
+    def list_age(self) -> Age | None:
+        """How old is what the members known by name rest on."""
+        now = self.sitting.members
+        return _list_age(self._registry, self._slug, now, self._day) if now else None
+
+    @cached_property
+    def observers_age(self) -> Age | None:
+        """How old is what the observers rest on."""
+        now = self.sitting.observers
+        return age_of_seats(self._registry, now, self._day, "observer") if now else None
+
+    @property
+    def stated_age(self) -> Age | None:
+        """How old the stated count is."""
+        return age(self._registry, self.stated.as_of, self._day) if self.stated else None
 
     @property
     def value(self) -> int | None:
@@ -65,44 +94,39 @@ class Size(NamedTuple):
         """The newest exact number of observers that a source states, where it differs from those known."""
         return differing(self.observers, self.exact_observers) if self.observers is not None else None
 
+    @property
+    def _forum(self) -> Forum:
+        return forum_on(self._registry, self._slug, self._day)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Size) and self._facts() == other._facts()
+
+    def __hash__(self) -> int:
+        return hash((self.members, self.named, self.observers))
+
+    def _facts(self) -> tuple[object, ...]:
+        seats = (self.sitting, self.members, self.named, self.observers)
+        ages = (self.list_age, self.observers_age, self.stated_age)
+        return (*seats, *ages, self.stated, self.exact, self.exact_observers)
+
 
 def size(registry: Registry, slug: str, day: PartialDate) -> Size:
     """The size of a forum on ``day``."""
     key = ("size", slug, day.first, day.last)
     if key not in registry.memo:
-        registry.memo[key] = _size(registry, slug, day)
+        registry.memo[key] = Size(registry, slug, day)
     found: Size = registry.memo[key]
     return found
 
 
-def _size(registry: Registry, slug: str, day: PartialDate) -> Size:
-    forum, now = forum_on(registry, slug, day), sitting(registry, slug, day)
-    named = len(now.members.states) if now.members else None
-    observers, stated = now.observers, newest_stated(forum, day)
-    return Size(
-        sitting=now,
-        members=named if now.members and now.members.complete else None,
-        named=named,
-        observers=len(now.observer_states) if now.observers else None,
-        stated=stated,
-        list_age=_list_age(registry, slug, now.members, day) if now.members else None,
-        observers_age=age_of_seats(registry, observers, day, "observer") if observers else None,
-        stated_age=age(registry, stated.as_of, day) if stated else None,
-        exact=newest_exact(forum, day),
-        exact_observers=newest_exact(forum, day, "observers"),
-    )
-
-
 def _list_age(registry: Registry, slug: str, found: InForce, day: PartialDate) -> Age:
     """How old is what a number of members rests on: of a body its last joining or leaving, else the list."""
-    if found.since and registry.forums[slug].kind[0].value == BODY:
+    if registry.forums[slug].kind[0].value == BODY and found.since:
         return age(registry, found.since[-1].date, day)
     return age_of_seats(registry, found, day)
 
 
-def newest_exact(forum: Forum, day: PartialDate, of: CountOf = "members") -> Count | None:
-    """The newest count that a source states on or before ``day`` as certain and exact, or None."""
-    count = newest_stated(forum, day, of)
+def _if_exact(count: Count | None) -> Count | None:
     return count if count and not count.uncertain and not count.approximate else None
 
 

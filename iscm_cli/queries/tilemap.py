@@ -320,10 +320,7 @@ def _seats(registry: Registry, slug: str, day: PartialDate, *, aged: bool = True
         rest = "not-founded"
     elif ended(forum, day):
         rest = "ended"
-    if not aged:
-        nothing = Size(now, None, None, None, None, None, None, None, None, None)
-        return Mapped(slug, forum, now, rest, nothing, None)
-    other = age_of_seats(registry, now.other, day, "other") if now.other else None
+    other = age_of_seats(registry, now.other, day, "other") if aged and now.other else None
     return Mapped(slug, forum, now, rest, size(registry, slug, day), other)
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _FORM = 7  # raised when what is written here changes
 _ROOT = "Registry"
 _DISTINCT = {"sources": ("publisher",)}  # what questions on one forum ask of all records
-_LONG = 400  # bytes; what is shorter is as quickly read with the rest as left aside
+_LONG = 200  # bytes; what is shorter is as quickly read with the rest as left aside
 
 
 def written(layout: Layout, data: dict[str, Any], notes: Notes) -> bytes:

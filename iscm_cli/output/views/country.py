@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Answer, Block, Column, Heading, Items, Paragraph, Table
+from iscm_cli.output.blocks import Answer, Block, Column, Heading, Items, Later, Paragraph, Table
 from iscm_cli.output.data import keyed, text_of
 from iscm_cli.output.m49 import m49_name
 from iscm_cli.output.messages import N_, _, say, say_many, spoken
@@ -70,7 +70,7 @@ def one_country(
     elif not page.seats:
         notes = (_named_nowhere(name, filters), *notes)
     blocks = (
-        _one_page(registry, states, page, lang)
+        Later(lambda: _one_page(registry, states, page, lang))
         if page.seats
         or page.further
         or page.others

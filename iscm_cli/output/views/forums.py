@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Answer, Block, Column, Table
+from iscm_cli.output.blocks import Answer, Block, Column, Later, Table
 from iscm_cli.output.data import aged, dated, text_of
 from iscm_cli.output.messages import N_, _, say, say_many
 from iscm_cli.output.numbers import observers_words, size_cites, size_dates
@@ -54,7 +54,7 @@ def forum_list(
     columns = forum_columns(standing=standing)
     data = [forum_data(row, standing=standing, lang=lang) for row in found.rows]
     table = Table(columns, tuple(tuple(item[column.key] for column in columns) for item in data))  # type: ignore[misc]
-    page = _page(registry, found, lang, standing=standing) if found.rows else ()
+    page = Later(lambda: _page(registry, found, lang, standing=standing)) if found.rows else ()
     return Answer(data, table, page, remarks(registry, found, filters))
 
 
