@@ -111,6 +111,8 @@ def former_seats(
     """
     found = []
     for row in rows:
+        if _never_had(registry, row.slug, code, day):
+            continue
         spells = (
             _spells(registry, row.slug, day).get(code) if _may_have(registry, row.slug, code, day) else None
         )
@@ -147,6 +149,12 @@ def stays_in(registry: Registry, slug: str, day: PartialDate) -> dict[str, tuple
     for code, now in held.items():
         found[code] = (*found.get(code, ()), Stay(now.first, now.last, None))
     return found
+
+
+def _never_had(registry: Registry, slug: str, code: str, day: PartialDate) -> bool:
+    """Whether evidence that has been replayed already says that no seat of the State there is over: it is asked of all States."""
+    replayed: _Course | None = registry.memo.get(("former", slug, day.first, day.last))
+    return replayed is not None and code not in replayed[0]
 
 
 def _may_have(registry: Registry, slug: str, code: str, day: PartialDate) -> bool:

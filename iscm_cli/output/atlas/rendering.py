@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from markupsafe import Markup, escape
 
 from iscm_cli.output import numbers, vocabulary, wording
 from iscm_cli.output.atlas import described, links, prose
@@ -25,10 +26,9 @@ from iscm_cli.output.vocabulary import status_label
 from iscm_cli.queries.age import ages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from jinja2.runtime import Context
-    from markupsafe import Markup
 
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.output.atlas.editions import Edition
@@ -98,6 +98,8 @@ def templates() -> Environment:
     environment.filters["asset"] = _asset
     environment.filters["cells"] = cells
     environment.filters["state_link"] = _state_link
+    environment.filters["state_links"] = _state_links
+    environment.filters["isolated_names"] = _isolated_names
     environment.filters["unseen_label"] = _unseen_label
     environment.filters["slugged"] = lambda words: "-".join(words.split())
     environment.filters["kind_of_block"] = lambda block: type(block).__name__
@@ -162,6 +164,12 @@ def _state_link(context: Context, code: str) -> Markup:
 
 
 @pass_context
+def _state_links(context: Context, codes: Iterable[str]) -> Markup:
+    """The same of many States in a row: a loop of the template takes several times as long."""
+    return Markup(", ".join(_state_link(context, code) for code in codes))  # noqa: S704 - each is markup
+
+
+@pass_context
 def _source_address(context: Context, key: str) -> str:
     """The filter that says where the source with a key stands, as seen from the page that is being made."""
     return links.source_address(key, context["field"].targets, context["here"])
@@ -177,6 +185,13 @@ def _asset(context: Context, name: str) -> str:
 def _isolated(context: Context, name: str) -> Markup | str:
     """The filter for a name in the language of the names."""
     return links.isolated(name, context["lang"])
+
+
+@pass_context
+def _isolated_names(context: Context, names: Iterable[str], between: str) -> Markup:
+    """The same of many names in a row."""
+    lang = context["lang"]
+    return escape(between).join(links.isolated(name, lang) for name in names)
 
 
 @pass_context

@@ -11,11 +11,13 @@ from iscm_cli.output.svg.sheet import SHEETS, Drawn, Note, Picture, Room, Sign, 
 from iscm_cli.output.svg.tiles import PITCH, SIDE, STAR, fitting, look_of, patterns, room_for, swatch, tile
 from iscm_cli.output.views.map_remarks import hidden_words
 from iscm_cli.output.views.map_tiles import columns_of
+from iscm_cli.output.views.map_titles import title_of
 from iscm_cli.output.views.map_words import (
     COUNTING,
     GRID,
     GRID_BRIEF,
     brief_lists,
+    legend_of,
     lists_of,
     map_words,
     named_forums,
@@ -54,7 +56,6 @@ def tile_picture(
     an element of a page: tiles and legend alone, with ids that begin with ``prefix``, from (0, 0). ``size`` is
     one of ``SHEETS``, else the picture has its own size. Raises UsageError where it cannot be read in that size.
     """
-    words = map_words(registry, states, found, lang)
     to = link or (lambda _code: None)
     columns, rows = columns_of(found), _rows(found)
 
@@ -74,6 +75,12 @@ def tile_picture(
                 tiles.append(linked(to(place.code), tile))
         return Drawn([patterns(pitch / PITCH), *tiles], columns * pitch, rows * pitch)
 
+    if inline:
+        title, below = title_of(registry, states, found, lang)
+        signs = [_sign(found, entry) for entry in legend_of(states, found, lang)]
+        inside = Picture(title, below, "", draw, signs, (), (), across=columns * PITCH)
+        return set_in_page(inside, "map", prefix)
+    words = map_words(registry, states, found, lang)
     picture = Picture(
         title=words.title,
         below=words.below,
@@ -85,7 +92,7 @@ def tile_picture(
         across=columns * PITCH,
         beside=True,
     )
-    return set_in_page(picture, "map", prefix) if inline else set_on(SHEETS.get(size or ""), picture)
+    return set_on(SHEETS.get(size or ""), picture)
 
 
 def _rows(found: TileMap) -> int:

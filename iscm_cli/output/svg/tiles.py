@@ -57,7 +57,7 @@ def look_of(category: Category, shade: int | None, classes: int) -> Look:
     return Look(f"f-s{step}", None, f"i{step}")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def tile(x: float, y: float, side: float, look: Look, code: str, below: str, least: float) -> str:
     """A tile with its code, and a number or star below it. Many maps have the same tiles: those are made once."""
     return "".join([*square(x, y, side, look), *lettered(x, y, side, look, code, below, least)])
