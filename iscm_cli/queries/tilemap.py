@@ -292,7 +292,9 @@ def _seats(registry: Registry, slug: str, day: PartialDate, *, aged: bool = True
         rest = "not-founded"
     elif ended(forum, day):
         rest = "ended"
-    other = age_of_seats(registry, now.other, day, "other") if aged and now.other else None
+    if not aged:
+        return Mapped(slug, forum, now, rest, Size.untold(now), None)
+    other = age_of_seats(registry, now.other, day, "other") if now.other else None
     return Mapped(slug, forum, now, rest, size(registry, slug, day), other)
 
 
