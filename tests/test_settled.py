@@ -13,6 +13,8 @@ from conftest import FIXED, RIVERS
 from iscm_cli.dates import parse_date
 from iscm_cli.models import Registry
 from iscm_cli.models.behaviour import plain
+from iscm_cli.queries.country import country_pages
+from iscm_cli.queries.forums import Scope
 from iscm_cli.queries.known import altered, registry_on
 from iscm_cli.queries.lifetimes import states_of
 from iscm_cli.queries.membership import sitting
@@ -57,7 +59,9 @@ def told(registry, slug, day, codes=()):
         return (found.states, lst, found.position, found.complete, [decided(one) for one in found.since])
 
     found = sitting(registry, slug, day)
+    alone = [(code, code in found.decisions, found.leaves_out(code)) for code in codes]
     return {
+        "asked of one State before all are read": alone,
         "seats": [seated(found.members), seated(found.observers), seated(found.other)],
         "observers": found.observer_states,
         "default": None if found.default is None else places[id(found.default)],
@@ -121,6 +125,30 @@ def test_whatever_the_evidence(data, source, silent, own, drawn):
     models, light = both_of(data)
     days = [*days_round(settled_from(models, "f")), parse_date(drawn)]
     agree(models, light, "f", days, [*SEATED, "BRA", "QQQ"])
+
+
+@pytest.mark.parametrize("day", ["2026-11-29", "2012-05"])
+def test_the_page_of_every_state_is_the_same(day):
+    """Seats, former seats and times in the chair that are looked up State by State are all that there are."""
+    models, light = both_of(tomli.loads(FIXED.read_text("utf-8")))
+    codes, scope = [*states_of(models).codes], Scope(parse_date(day))
+
+    def pages(registry):
+        found = country_pages(registry, states_of(registry), codes, scope)
+        return {
+            code: (
+                [[(one.slug, one.status, one.verdicts[code].answer, one.verdicts[code].source, one.ages[code])
+                  for one in seats]
+                 for seats in (page.seats, page.others, page.open, page.unknown, page.active, page.further)],
+                [(one.slug, one.standing, one.gone, one.sources) for one in page.former],
+                [(one.slug, plain(one.chair), one.now) for one in page.terms],
+                page.neighbours,
+                (page.scope.hidden, page.scope.not_founded, [row.slug for row in page.scope.rows]),
+            )
+            for code, page in found.items()
+        }  # fmt: skip
+
+    assert pages(light) == pages(models)
 
 
 BODY = {"name": "Union", "joined": [{"states": ["FRA"], "date": "2001/2004", "source": "s"}]}

@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from iscm_cli.dates import PartialDate
-    from iscm_cli.models import Chair, Forum
+    from collections.abc import Iterable
 
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Chair, Forum, Registry
+
+CHAIRED = ("forums chaired",)
+"""Where a registry's memo has a function that reads what ``forums_chaired`` says of a State, where that was kept."""
 
 HOST = "host"  # the chair role of a State that chairs because it hosts
 
@@ -21,6 +25,21 @@ class Chairing(NamedTuple):
 
     how: Literal["present", "none", "last-known", "undated"] | None
     chairs: tuple[Chair, ...] = ()
+
+
+def forums_chaired(registry: Registry) -> dict[str, list[str]]:
+    """The forums of which each State is named as a chair, of whatever time."""
+    found: dict[str, list[str]] = {}
+    for slug, forum in registry.forums.items():
+        for code in dict.fromkeys(chair.state for chair in forum.chairs):
+            found.setdefault(code, []).append(slug)
+    return found
+
+
+def chaired_by(registry: Registry, code: str) -> Iterable[str]:
+    """The forums among which are all that name a State as a chair, in the registry's order: those alone where that was kept."""
+    read = registry.memo.get(CHAIRED)
+    return (read(code) or ()) if read else registry.forums
 
 
 def chairing(forum: Forum, day: PartialDate, old_after: int) -> Chairing:

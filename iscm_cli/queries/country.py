@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.queries.age import age_of_verdict
-from iscm_cli.queries.chairs import chairs_on
+from iscm_cli.queries.chairs import chaired_by, chairs_on
 from iscm_cli.queries.former import former_seats
 from iscm_cli.queries.forums import ALL, at_work, kind_of, list_forums, shown_by_default
 from iscm_cli.queries.known import registry_on
@@ -128,11 +128,15 @@ def _page(
     every: ForumList,
     numbers: Mapping[str, int],
 ) -> CountryPage:
-    said = {row.slug: verdict(registry, row.slug, code, scope.day) for row in every.rows}
-    of_every = [
-        _seat(registry, row, {code: said[row.slug]}, scope.day)
+    said = [
+        (row, verdict(registry, row.slug, code, scope.day))
         for row in every.rows
-        if said[row.slug].answer in ("yes", "open", "unknown")
+        if not row.size.sitting.leaves_out(code)
+    ]
+    of_every = [
+        _seat(registry, row, {code: one}, scope.day)
+        for row, one in said
+        if one.answer in ("yes", "open", "unknown")
     ]
     inside = {row.slug for row in found.rows}
     seats = [seat for seat in of_every if seat.slug in inside]
@@ -187,7 +191,8 @@ def _sits(said: Verdict, standing: str) -> bool:
 def _terms(registry: Registry, code: str, day: PartialDate) -> tuple[Term, ...]:
     """In every forum, whatever its status: the present chairs first, then the newest."""
     terms: list[Term] = []
-    for slug, forum in registry.forums.items():
+    for slug in chaired_by(registry, code):
+        forum = registry.forums[slug]
         own = [
             chair
             for chair in forum.chairs

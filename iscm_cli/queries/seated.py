@@ -56,10 +56,13 @@ class Sitting(NamedTuple):
 
     def decision(self, code: str) -> Decision | None:
         """What decides for a State; None where no evidence concerns it."""
-        found = self.decisions.get(code)
-        if found is None and self.default is not None and code not in self.unsettled:
+        if self.default is not None and self.leaves_out(code):
             return not_named(code, self.default)
-        return found
+        return self.decisions.get(code)
+
+    def leaves_out(self, code: str) -> bool:
+        """Whether a State is not there because a complete list does not name it, and nothing else speaks of it."""
+        return self.default is not None and code not in self.unsettled and code not in self.decisions
 
     def standing(self, code: str) -> str | None:
         """The standing of a member or observer, or None where the State is neither."""

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 SITTINGS, DECISIONS = ("settled", "sittings"), ("settled", "decisions")
 """Where a registry's memo has functions that read what was kept of a forum, as ``in_short`` gives it."""
 
+DECIDED = ("settled", "decided")
+"""Where it has one that reads in which forums something decides for a State."""
+
 _EVIDENCE = ("memberships", "joined", "left")
 
 
@@ -95,7 +98,15 @@ class _Kept(Mapping[str, Decision]):
         return found
 
     def __contains__(self, code: object) -> bool:
-        return code in self._places
+        if "_read" in self.__dict__:
+            return code in self._places
+        return self._slug in _decided(self._registry, code)  # one look for a State in all forums
+
+    def get(self, code: str, default: Any = None) -> Any:
+        """The decision on a State; the default where there is none."""
+        if code in self:
+            return self[code]
+        return default
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
@@ -118,6 +129,15 @@ class _Kept(Mapping[str, Decision]):
     @property
     def _places(self) -> dict[str, int]:
         return self._read[1]
+
+
+def _decided(registry: Registry, code: object) -> frozenset[str]:
+    """The forums in which something decides for a State, of those of which a sitting was kept."""
+    key = (*DECIDED, str(code))
+    if key not in registry.memo:
+        registry.memo[key] = frozenset(registry.memo[DECIDED](code) or ())
+    found: frozenset[str] = registry.memo[key]
+    return found
 
 
 def _decision(registry: Registry, slug: str, code: str, row: list[Any]) -> Decision:

@@ -8,7 +8,7 @@ from iscm_cli.dates import parse_date
 from iscm_cli.queries.evidence import Change, course
 from iscm_cli.queries.lifetimes import states_of
 from iscm_cli.queries.membership import end_of, worked_out
-from iscm_cli.queries.settled import DECISIONS, SITTINGS, hold, in_short
+from iscm_cli.queries.settled import DECIDED, DECISIONS, SITTINGS, hold, in_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +23,16 @@ def settled(registry: Registry) -> dict[tuple[str, ...], dict[str, Any]]:
 
     The registry answers with it from now on.
     """
-    sittings, decisions = {}, {}
+    sittings, decisions = dict[str, Any](), dict[str, Any]()
+    decided: dict[str, list[str]] = {}
     for slug in registry.forums:
         since = settled_from(registry, slug)
         found = worked_out(registry, slug, parse_date(since))
         hold(registry, slug, since, found)
         sittings[slug], decisions[slug] = in_short(registry, slug, since, found)
-    return {SITTINGS: sittings, DECISIONS: decisions}
+        for code in found.decisions:
+            decided.setdefault(code, []).append(slug)
+    return {SITTINGS: sittings, DECISIONS: decisions, DECIDED: decided}
 
 
 def settled_from(registry: Registry, slug: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Count, Forum, Registry
     from iscm_cli.models.base import CountOf
     from iscm_cli.queries.age import Age
-    from iscm_cli.queries.seated import InForce
+    from iscm_cli.queries.seated import InForce, Sitting
 
 
 class Size:
@@ -39,6 +39,14 @@ class Size:
         self.named = len(now.members.states) if now.members else None
         self.members = self.named if now.members and now.members.complete else None
         self.observers = len(now.observer_states) if now.observers else None
+
+    @classmethod
+    def untold(cls, now: Sitting) -> Size:
+        """A size that tells who sits there, and neither numbers nor how old anything is."""
+        found = cls.__new__(cls)
+        nothing = ("members", "named", "observers", "stated", "exact_observers", "list_age", "observers_age")
+        found.__dict__.update(dict.fromkeys(nothing), sitting=now)
+        return found
 
     @cached_property
     def stated(self) -> Count | None:

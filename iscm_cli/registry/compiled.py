@@ -148,7 +148,8 @@ def _newest_rule() -> float:
     if CHECKOUT is None:
         return 0.0
     package = CHECKOUT / "iscm_cli"
-    files = [CHECKOUT / "data" / "states.csv", package / "dates.py"]
+    changed = [file.stat().st_mtime for file in (CHECKOUT / "data" / "states.csv", package / "dates.py")]
     for folder in ("models", "naming", "states", "registry", "registry/soundness", "queries"):
-        files += (Path(entry.path) for entry in os.scandir(package / folder) if entry.name.endswith(".py"))
-    return max(file.stat().st_mtime for file in files)
+        with os.scandir(package / folder) as entries:
+            changed += [entry.stat().st_mtime for entry in entries if entry.name.endswith(".py")]
+    return max(changed)

@@ -133,9 +133,11 @@ def _inspect(path: Path, content: bytes, place: compiled.Place | None, *, fresh:
 
 def snapshot_of(registry: Registry, data: dict[str, Any]) -> bytes:
     """The snapshot of a sound registry, which was made of these data, and of what questions would work out of it."""
-    from iscm_cli.queries.settling import settled  # noqa: PLC0415 - most questions find a snapshot
+    from iscm_cli.queries.chairs import CHAIRED, forums_chaired  # noqa: PLC0415 - most questions find a snapshot
+    from iscm_cli.queries.settling import settled  # noqa: PLC0415
 
-    return snapshot.written(layout(Registry), data, {KEPT: made_names(registry), **settled(registry)})
+    notes = {KEPT: made_names(registry), CHAIRED: forums_chaired(registry), **settled(registry)}
+    return snapshot.written(layout(Registry), data, notes)
 
 
 def _kept(text: bytes) -> Registry | None:
