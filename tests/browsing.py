@@ -90,27 +90,14 @@ def tab(pages) -> Iterator[Callable[..., Any]]:
     def opened(folder: Path, path: str, *, but: str = "", until: str = "load", **settings: Any) -> Any:
         page = pages.lend(**settings)
         asked: list[str] = []
-        own = (f"{folder.as_uri()}/", "blob:")
-
-        def ask(request: Any) -> None:
-            asked.append(request.url)
-            if not request.url.startswith(own):
-                complaints.append(f"asks for {request.url}")
-
-        def hear(said: Any) -> None:
-            if said.type in ("error", "warning") and said.text != but:
-                complaints.append(said.text)
-
-        def fail(error: Any) -> None:
-            complaints.append(str(error))
-
-        hearers = {"console": hear, "pageerror": fail, "request": ask}
+        hearers = _hearers(folder, but, asked, complaints)
         lent.append((page, settings, hearers))
-        if page.url.partition("#")[0] == f"{folder.as_uri()}/{path}".partition("#")[0]:
+        address = f"{folder.as_uri()}/{path}"
+        if page.url.partition("#")[0] == address.partition("#")[0]:
             page.goto("about:blank")  # else another anchor of the same page would not load it
         for event, hearer in hearers.items():
             page.on(event, hearer)
-        page.goto(f"{folder.as_uri()}/{path}", wait_until=until)
+        page.goto(address, wait_until=until)
         assert asked  # else nobody would have heard of others
         return page
 
@@ -120,6 +107,24 @@ def tab(pages) -> Iterator[Callable[..., Any]]:
             page.remove_listener(event, hearer)
         pages.take(page, **settings)
     assert complaints == []
+
+
+def _hearers(
+    folder: Path, but: str, asked: list[str], complaints: list[str]
+) -> dict[str, Callable[..., None]]:
+    """By event what notes the addresses that a page asks for, and what is to complain of."""
+    own = (f"{folder.as_uri()}/", "blob:")
+
+    def ask(request: Any) -> None:
+        asked.append(request.url)
+        if not request.url.startswith(own):
+            complaints.append(f"asks for {request.url}")
+
+    def hear(said: Any) -> None:
+        if said.type in ("error", "warning") and said.text != but:
+            complaints.append(said.text)
+
+    return {"console": hear, "request": ask, "pageerror": lambda error: complaints.append(str(error))}
 
 
 def resize(page: Any, size: dict[str, int]) -> None:
