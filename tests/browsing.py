@@ -48,41 +48,83 @@ def context(browser) -> Callable[..., Any]:
     return context_of
 
 
+class _Pages:
+    """Pages of a browser, kept open for the next test: a new one takes as long as what is shown in it."""
+
+    def __init__(self, context_of: Callable[..., Any]) -> None:
+        self._context_of = context_of
+        self._free: dict[str, list[Any]] = {}
+
+    def lend(self, **settings: Any) -> Any:
+        """A page of the context with these settings, as if it were new."""
+        free = self._free.setdefault(json.dumps(settings, sort_keys=True), [])
+        return free.pop() if free else self._context_of(**settings).new_page()
+
+    def take(self, page: Any, **settings: Any) -> None:
+        """Have a page back, and undo what a test can have done to it."""
+        if page.is_closed():
+            return
+        size = settings.get("viewport", {"width": 1280, "height": 720})
+        if page.viewport_size != size:
+            page.set_viewport_size(size)
+        page.emulate_media(media="null", color_scheme=settings.get("color_scheme", "light"))
+        page.mouse.move(0, 0)  # else what lies there on the next page is pointed at
+        self._free[json.dumps(settings, sort_keys=True)].append(page)
+
+
+@pytest.fixture(scope="session")
+def pages(context) -> _Pages:
+    """Pages to lend, and to take back."""
+    return _Pages(context)
+
+
 @pytest.fixture
-def tab(context) -> Iterator[Callable[..., Any]]:
+def tab(pages) -> Iterator[Callable[..., Any]]:
     """Opens a page of an atlas; at the end none may have complained, or asked for anything but files of its atlas.
 
     ``but`` is the one complaint that is expected, ``until`` how far the page must have come.
     """
-    pages: list[Any] = []
+    lent: list[tuple[Any, dict[str, Any], dict[str, Callable[..., None]]]] = []
     complaints: list[str] = []
 
     def opened(folder: Path, path: str, *, but: str = "", until: str = "load", **settings: Any) -> Any:
-        page = context(**settings).new_page()
-        pages.append(page)
+        page = pages.lend(**settings)
         asked: list[str] = []
-        own = (f"{folder.as_uri()}/", "blob:")
-
-        def ask(request: Any) -> None:
-            asked.append(request.url)
-            if not request.url.startswith(own):
-                complaints.append(f"asks for {request.url}")
-
-        def hear(said: Any) -> None:
-            if said.type in ("error", "warning") and said.text != but:
-                complaints.append(said.text)
-
-        page.on("console", hear)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("request", ask)
-        page.goto(f"{folder.as_uri()}/{path}", wait_until=until)
+        hearers = _hearers(folder, but, asked, complaints)
+        lent.append((page, settings, hearers))
+        address = f"{folder.as_uri()}/{path}"
+        if page.url.partition("#")[0] == address.partition("#")[0]:
+            page.goto("about:blank")  # else another anchor of the same page would not load it
+        for event, hearer in hearers.items():
+            page.on(event, hearer)
+        page.goto(address, wait_until=until)
         assert asked  # else nobody would have heard of others
         return page
 
     yield opened
-    for page in pages:
-        page.close()
+    for page, settings, hearers in lent:
+        for event, hearer in hearers.items():
+            page.remove_listener(event, hearer)
+        pages.take(page, **settings)
     assert complaints == []
+
+
+def _hearers(
+    folder: Path, but: str, asked: list[str], complaints: list[str]
+) -> dict[str, Callable[..., None]]:
+    """By event what notes the addresses that a page asks for, and what is to complain of."""
+    own = (f"{folder.as_uri()}/", "blob:")
+
+    def ask(request: Any) -> None:
+        asked.append(request.url)
+        if not request.url.startswith(own):
+            complaints.append(f"asks for {request.url}")
+
+    def hear(said: Any) -> None:
+        if said.type in ("error", "warning") and said.text != but:
+            complaints.append(said.text)
+
+    return {"console": hear, "request": ask, "pageerror": lambda error: complaints.append(str(error))}
 
 
 def resize(page: Any, size: dict[str, int]) -> None:

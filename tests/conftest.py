@@ -16,7 +16,7 @@ import pytest
 from hypothesis import settings
 
 from atlases import shared
-from browsing import browser, context, tab  # noqa: F401 - fixtures
+from browsing import browser, context, pages, tab  # noqa: F401 - fixtures
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.output.messages import speak
 from iscm_cli.output.terminal.detection import Terminal

@@ -12,7 +12,7 @@ from hostile import ATTACKS, hostile_data
 from programs import needs_chromium
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 pytestmark = needs_chromium
@@ -37,16 +37,25 @@ ADDRESSES = (
 class Guarded:
     """A page of the browser, and what in it went wrong: errors, dialogs, requests, refusals of the policy."""
 
-    def __init__(self, context: Any, folder: Path) -> None:
-        self.page = context(viewport={"width": 1200, "height": 800}).new_page()
+    def __init__(self, page: Any, folder: Path) -> None:
+        self.page = page
         self.wrong: list[tuple[str, str]] = []
         self.at = ""
-        own = (folder.as_uri(), "blob:")
-        self.page.on("console", lambda said: said.type in ("error", "warning") and self.note(said.text))
-        self.page.on("pageerror", lambda error: self.note(str(error)))
-        self.page.on("request", lambda asked: asked.url.startswith(own) or self.note(asked.url))
-        self.page.on("dialog", lambda dialog: (self.note(dialog.message), dialog.dismiss()))
         self.folder = folder
+        own = (folder.as_uri(), "blob:")
+        self._hearers: dict[str, Callable[..., Any]] = {
+            "console": lambda said: said.type in ("error", "warning") and self.note(said.text),
+            "pageerror": lambda error: self.note(str(error)),
+            "request": lambda asked: asked.url.startswith(own) or self.note(asked.url),
+            "dialog": lambda dialog: (self.note(dialog.message), dialog.dismiss()),
+        }
+        for event, hearer in self._hearers.items():
+            page.on(event, hearer)
+
+    def leave(self) -> None:
+        """Watch the page no longer."""
+        for event, hearer in self._hearers.items():
+            self.page.remove_listener(event, hearer)
 
     def note(self, words: str) -> None:
         """Keep what went wrong, with where."""
@@ -55,8 +64,10 @@ class Guarded:
     def open(self, address: str) -> Any:
         """The page at an address of the atlas, loaded anew."""
         self.at = address
-        self.page.goto("about:blank")  # else another anchor of the same page would not load it
-        self.page.goto(f"{self.folder.as_uri()}/{address}")
+        whole = f"{self.folder.as_uri()}/{address}"
+        if self.page.url.partition("#")[0] == whole.partition("#")[0]:
+            self.page.goto("about:blank")  # else another anchor of the same page would not load it
+        self.page.goto(whole)
         return self.page
 
     def judge(self) -> None:
@@ -75,12 +86,31 @@ def folder(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def guarded(context, folder) -> Iterator[Guarded]:
+def guarded(pages, folder) -> Iterator[Guarded]:
     """A page that is watched, and judged at the end."""
-    found = Guarded(context, folder)
+    settings = {"viewport": {"width": 1200, "height": 800}}
+    found = Guarded(pages.lend(**settings), folder)
     yield found
     found.judge()
-    found.page.close()
+    found.leave()
+    pages.take(found.page, **settings)
+
+
+# Turns every slider to its first step, chooses the first four of each choice, points at each forum of the network.
+USE_ALL = """() => {
+    const tell = (one) => one.dispatchEvent(new Event("input", { bubbles: true }));
+    for (const slider of document.querySelectorAll("input[type=range]")) {
+        slider.value = slider.min;
+        tell(slider);
+    }
+    for (const select of document.querySelectorAll("main form select")) {
+        for (let at = 0; at < Math.min(select.options.length, 4); at += 1) {
+            select.selectedIndex = at;
+            tell(select);
+        }
+    }
+    for (const node of document.querySelectorAll("svg.network .node")) node.dispatchEvent(new PointerEvent("pointerenter", { bubbles: true }));
+}"""
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -94,16 +124,7 @@ def test_no_address_and_no_tap_runs_an_attack(guarded, path):
         for each in page.query_selector_all(taps)[:12]:
             if each.is_visible():
                 each.click()
-    for slider in page.query_selector_all("input[type=range]"):
-        slider.evaluate("e => { e.value = e.min; e.dispatchEvent(new Event('input', { bubbles: true })); }")
-    for select in page.query_selector_all("main form select"):
-        for at in range(select.evaluate("e => Math.min(e.options.length, 4)")):
-            select.evaluate(
-                "(e, at) => { e.selectedIndex = at; e.dispatchEvent(new Event('input', { bubbles: true })); }",
-                at,
-            )
-    for node in page.query_selector_all("svg.network .node"):
-        node.dispatch_event("pointerenter")
+    page.evaluate(USE_ALL)
     page.wait_for_load_state("networkidle")  # what was read late has run
 
 

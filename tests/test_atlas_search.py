@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from accessibility import faults_on
+from browsing import resize
 from iscm_cli.dates import parse_date
 from iscm_cli.models import Registry
 from iscm_cli.output.atlas.answers import survey
@@ -55,6 +56,17 @@ TYPED = """async (texts) => {
     }
     return found;
 }"""
+
+
+# The search without what is beside and below it, and with that again.
+ALONE = """() => {
+    window.away = [...document.querySelectorAll('body *')]
+        .filter((one) => !one.querySelector('.find') && !one.closest('.find'))
+        .filter((one) => one.parentElement.querySelector('.find'))
+        .map((one) => [one, document.createComment('')]);
+    for (const [one, mark] of window.away) one.replaceWith(mark);
+}"""
+TOGETHER = "window.away.forEach(([one, mark]) => mark.replaceWith(one))"
 
 
 @pytest.fixture
@@ -107,64 +119,72 @@ def test_every_nasty_name_gives_what_it_gives_at_the_prompt(visit, atlas):
             assert exact == [], text
 
 
-@pytest.mark.parametrize(
-    ("text", "page"),
-    [
-        ("UK", "countries/GBR"),
-        ("Laos", "countries/LAO"),
-        ("Turkey", "countries/TUR"),
-        ("South Korea", "countries/KOR"),
-        ("Ivory Coast", "countries/CIV"),
-        ("DRC", "countries/COD"),
-        ("UAE", "countries/ARE"),
-        ("Swaziland", "countries/SWZ"),
-        ("刚果（金）", "countries/COD"),
-        ("5+5", "forums/five-plus-five"),
-        ("rabat", "forums/rabat"),
-        ("the Rabat Process", "forums/rabat"),
-        ("Migration Dialogue for Southern Africa (MIDSA)", "forums/midsa"),
-    ],
-)
-def test_enter_opens_what_has_the_name(visit, atlas, text, page):
-    """A name in any language, a former one, an acronym, a title: Enter opens that page and no other."""
+OPENS = {
+    "UK": "countries/GBR",
+    "Laos": "countries/LAO",
+    "Turkey": "countries/TUR",
+    "South Korea": "countries/KOR",
+    "Ivory Coast": "countries/CIV",
+    "DRC": "countries/COD",
+    "UAE": "countries/ARE",
+    "Swaziland": "countries/SWZ",
+    "5+5": "forums/five-plus-five",
+    "刚果（金）": "countries/COD",
+    "rabat": "forums/rabat",
+    "Migration Dialogue for Southern Africa (MIDSA)": "forums/midsa",
+    "the Rabat Process": "forums/rabat",
+}
+
+
+def test_enter_opens_what_has_the_name(visit, atlas):
+    """A name in any language, a former one, an acronym, a title: Enter opens that page and no other.
+
+    Each is typed on the page that the one before opened.
+    """
     seen = visit(atlas, "forums/bali.html")
-    box_of(seen).fill(text)
-    box_of(seen).press("Enter")
-    seen.wait_for_url(f"**/{page}.html")
+    for text, page in OPENS.items():
+        box_of(seen).fill(text)
+        box_of(seen).press("Enter")
+        seen.wait_for_url(f"**/{page}.html")
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("Congo", "2 entries have this name, so nothing was opened."),
-        ("rab", "Nothing has exactly this name, so nothing was opened."),
-        ("Ukrai", "Nothing has exactly this name, so nothing was opened."),
-        ("Ivory C", "Nothing has exactly this name, so nothing was opened."),
-        ("Republic", "Nothing has exactly this name, so nothing was opened."),
-        ("Migration Dialogue for Southern", "Nothing has exactly this name, so nothing was opened."),
-        ("Perugia", "Nothing has exactly this name, so nothing was opened."),
-        ("Prozess", "Nothing has this name."),
-        ("process", "Nothing has exactly this name, so nothing was opened."),
-        ("Vatican", "Holy See has no page here, because nothing in this registry names it."),
-        ("EU", "European Union is a body of States and has no page here."),
-        ("Scotland", "Nothing has this name. Hint: this is part of a State: give United Kingdom, or GBR."),
-        ("__proto__", "Nothing has this name."),
-        ("constructor", "Nothing has this name."),
-        ("toString", "Nothing has this name."),
-        ("</script><script>alert(1)</script>", "Nothing has this name."),
-        ("\u202etabar", "Nothing has this name."),
-        ("x" * 500, "Nothing has this name."),
-    ],
-)
-def test_enter_never_follows_a_guess(visit, atlas, text, told):
-    """A part of a name, a name of several and what is no name open nothing; the reader is told why, and what to do."""
+REFUSED = {
+    "Congo": "2 entries have this name, so nothing was opened.",
+    "rab": "Nothing has exactly this name, so nothing was opened.",
+    "Ukrai": "Nothing has exactly this name, so nothing was opened.",
+    "Ivory C": "Nothing has exactly this name, so nothing was opened.",
+    "Republic": "Nothing has exactly this name, so nothing was opened.",
+    "Migration Dialogue for Southern": "Nothing has exactly this name, so nothing was opened.",
+    "Perugia": "Nothing has exactly this name, so nothing was opened.",
+    "Prozess": "Nothing has this name.",
+    "process": "Nothing has exactly this name, so nothing was opened.",
+    "Vatican": "Holy See has no page here, because nothing in this registry names it.",
+    "EU": "European Union is a body of States and has no page here.",
+    "Scotland": "Nothing has this name. Hint: this is part of a State: give United Kingdom, or GBR.",
+    "__proto__": "Nothing has this name.",
+    "constructor": "Nothing has this name.",
+    "toString": "Nothing has this name.",
+    "</script><script>alert(1)</script>": "Nothing has this name.",
+    "\u202etabar": "Nothing has this name.",
+    "x" * 500: "Nothing has this name.",
+}
+
+
+def test_enter_never_follows_a_guess(visit, atlas):
+    """A part of a name, a name of several and what is no name open nothing; the reader is told why, and what to do.
+
+    After each the page must still be the one that it was; who is led away is so before the next is found.
+    """
     page = visit(atlas)
+    page.evaluate("window.stayed = true")
     address = page.url
-    box_of(page).fill(text)
-    box_of(page).press("Enter")
-    playwright.expect(said(page)).to_contain_text(told)
-    page.wait_for_timeout(100)  # who is led away is so by then, on most machines
-    assert page.url == address
+    for text, told in REFUSED.items():
+        box_of(page).fill(text)
+        box_of(page).press("Enter")
+        playwright.expect(said(page)).to_contain_text(told)
+        box_of(page).fill("niger")
+        playwright.expect(said(page)).to_contain_text("Enter opens Niger")
+        assert (page.url, page.evaluate("window.stayed")) == (address, True), text
 
 
 def test_enter_before_the_names_are_there(visit, atlas):
@@ -253,20 +273,31 @@ def test_exact_before_beginnings_before_parts(visit, atlas):
     assert "state:NER" in page.evaluate(TYPED, ["نيجر"])[0][1]  # an article is joined to the word
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["terms.html", "index.html"])
-def test_axe_finds_nothing(visit, atlas, path, scheme, viewport):
-    """Axe has nothing to say of the search, with choices and with what cannot be chosen, and all is within the page."""
-    page = visit(atlas, path, color_scheme=scheme, viewport=viewport)
-    for text in ("", "Guinea", "Congo", "EU", "St Martin", "Northern Ireland", "x"):
-        box_of(page).fill(text)
-        if text:
-            said(page).wait_for()
-            playwright.expect(said(page)).not_to_be_empty()
-            box_of(page).press("ArrowDown")
-        assert faults_on(page, ".find") == [], text
-        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+@pytest.mark.parametrize(("path", "odd"), [("terms.html", 0), ("index.html", 1)])
+def test_axe_finds_nothing(visit, atlas, path, odd):
+    """Axe has nothing to say of the search, with choices and with what cannot be chosen, and all is within the page.
+
+    Each text is looked at in light and in dark, on a phone and at a desk, and each width in both schemes; what else is
+    on the page is left out, since it is not what is typed.
+    """
+    page = visit(atlas, path, viewport=DESK)
+    texts = ("", "Guinea", "Congo", "EU", "St Martin", "Northern Ireland", "x")
+    for number, (viewport, scheme) in enumerate(
+        ((DESK, "light"), (PHONE, "dark"), (PHONE, "light"), (DESK, "dark"))
+    ):
+        page.emulate_media(color_scheme=scheme)
+        resize(page, viewport)
+        for at, text in enumerate(texts):
+            box_of(page).fill("")
+            box_of(page).fill(text)
+            if text:
+                playwright.expect(said(page)).not_to_be_empty()
+                box_of(page).press("ArrowDown")
+            assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], text
+            if (at + number // 2) % 2 == odd:
+                page.evaluate(ALONE)
+                assert faults_on(page, ".find") == [], (text, viewport, scheme)
+                page.evaluate(TOGETHER)
 
 
 def test_a_page_has_one_search(visit, atlas):
