@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from conftest import RIVERS, SHIPPED
+from copies import at_once, little_room
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.dates import parse_date
 from iscm_cli.output.export import target as writing
 from iscm_cli.queries.tables_of_lists import list_tables
 from iscm_cli.registry.starter import STARTER
 from making import forum_data, make_registry, states_list
-from programs import at_once, little_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -312,11 +312,12 @@ def test_several_at_once_leave_one_of_them_whole(tmp_path, wanted, name, force):
     calls = [arguments(name, place, "--as-of", day, *force) for day in DAYS]
     expected = wanted(name)  # everything is loaded
     ends = at_once(calls)
-    for status, said in ends:
+    for status, _, told in ends:
+        said = told.decode()
         assert status == 0 or (
             status in (1, 2) and [line.split(":")[0] for line in said.splitlines()][-2:] == ["error", "hint"]
         ), said
-    done = [status for status, _ in ends].count(0)
+    done = [one.status for one in ends].count(0)
     assert done == 1 or (force and done > 1)
     assert content(place) in expected
     assert [entry.name for entry in tmp_path.iterdir()] == ["target.svg"]
@@ -541,7 +542,7 @@ def test_a_folder_that_may_not_be_written(placed, name):
         [done] = at_once([arguments(name, place, "--force")], unprivileged)
     finally:
         place.parent.chmod(0o755)
-    assert (done.status, done.err.splitlines()) == (
+    assert (done.status, done.err.decode().splitlines()) == (
         1,
         [f"error: {place} cannot be written: Permission denied", FULL_HINT],
     )
@@ -554,7 +555,7 @@ def test_a_disk_that_fills_up(placed, name):
     place = placed(name)
     old = content(place)
     [done] = at_once([arguments(name, place, "--force")], partial(little_room, 1024))
-    assert (done.status, done.err.splitlines()[-1:]) == (1, [FULL_HINT])
+    assert (done.status, done.err.decode().splitlines()[-1:]) == (1, [FULL_HINT])
     assert content(place) == old
     assert [entry.name for entry in place.parent.iterdir()] == ["target.svg"]
 
