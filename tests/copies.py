@@ -73,15 +73,19 @@ def _open_streams() -> None:
     sys.stderr = sys.__stderr__ = open(2, "w", encoding=encoding, errors="backslashreplace", closefd=False)  # type: ignore[misc]  # noqa: SIM115
 
 
-def ended(call: Sequence[str], environment: Mapping[str, str] | None = None) -> Ended:
-    """What a copy of this process answers that runs the program off a terminal, in that environment."""
-    return at_once([call], environment=environment)[0]
+def ended(call: Sequence[str], environment: Mapping[str, str] | None = None, out: str | None = None) -> Ended:
+    """What a copy of this process answers that runs the program off a terminal, in that environment.
+
+    ``out`` is a file or device that stdout leads to, else a pipe that is read.
+    """
+    return at_once([call], environment=environment, out=out)[0]
 
 
 def at_once(
     calls: Sequence[Sequence[str]],
     first: Callable[[], object] = gc.disable,
     environment: Mapping[str, str] | None = None,
+    out: str | None = None,
 ) -> list[Ended]:
     """Run the program on each of these lines in a copy of this process, all beginning at the same moment.
 
@@ -97,16 +101,19 @@ def at_once(
 
     children, pipes = [], []
     for call in calls:
-        (out, to_out), (err, to_err) = os.pipe(), os.pipe()
+        (read_out, to_out), (read_err, to_err) = os.pipe(), os.pipe()
+        if out is not None:
+            os.close(to_out)
+            to_out = os.open(out, os.O_WRONLY | os.O_CREAT, 0o666)
         children.append(begun(call, (nothing, to_out, to_err), environment, wait))
-        pipes.append((out, err))
+        pipes.append((read_out, read_err))
         os.close(to_out)
         os.close(to_err)
     for descriptor in (gate, opening, nothing):
         os.close(descriptor)
     said = _all_of([pipe for pair in pipes for pipe in pair])
     statuses = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
-    return [Ended(status, said[out], said[err]) for status, (out, err) in zip(statuses, pipes, strict=True)]
+    return [Ended(status, said[one], said[two]) for status, (one, two) in zip(statuses, pipes, strict=True)]
 
 
 def _all_of(pipes: Sequence[int]) -> dict[int, bytes]:
