@@ -479,7 +479,7 @@ def test_the_data_package_is_valid_but_for_what_is_damaged(exported, tmp_path):
     assert {
         (task.name, error.type, error.row_number) for task in report.tasks for error in task.errors
     } == wrong
-    assert {task.name for task in report.tasks} == {path.stem for path in copy.glob("*.csv")}
+    assert {Path(task.place).name for task in report.tasks} == {path.name for path in copy.glob("*.csv")}
 
 
 def test_the_database_is_sound(base):
