@@ -73,12 +73,18 @@ def _open_streams() -> None:
     sys.stderr = sys.__stderr__ = open(2, "w", encoding=encoding, errors="backslashreplace", closefd=False)  # type: ignore[misc]  # noqa: SIM115
 
 
-def ended(call: Sequence[str], environment: Mapping[str, str] | None = None, out: str | None = None) -> Ended:
+def ended(
+    call: Sequence[str],
+    environment: Mapping[str, str] | None = None,
+    out: str | None = None,
+    fed: bytes = b"",
+) -> Ended:
     """What a copy of this process answers that runs the program off a terminal, in that environment.
 
-    ``out`` is a file or device that stdout leads to, else a pipe that is read.
+    ``out`` is a file or device that stdout leads to, else a pipe that is read. ``fed`` comes out of the pipe that is
+    stdin, which cannot hold more than 60,000 bytes.
     """
-    return at_once([call], environment=environment, out=out)[0]
+    return at_once([call], environment=environment, out=out, fed=fed)[0]
 
 
 def at_once(
@@ -86,13 +92,16 @@ def at_once(
     first: Callable[[], object] = gc.disable,
     environment: Mapping[str, str] | None = None,
     out: str | None = None,
+    fed: bytes = b"",
 ) -> list[Ended]:
     """Run the program on each of these lines in a copy of this process, all beginning at the same moment.
 
     ``first`` is what each copy does before: it may take rights and room from itself.
     """
     gate, opening = os.pipe()
-    nothing = os.open(os.devnull, os.O_RDONLY)
+    feed, filled = os.pipe()
+    os.write(filled, fed)
+    os.close(filled)
 
     def wait() -> None:
         first()
@@ -105,11 +114,11 @@ def at_once(
         if out is not None:
             os.close(to_out)
             to_out = os.open(out, os.O_WRONLY | os.O_CREAT, 0o666)
-        children.append(begun(call, (nothing, to_out, to_err), environment, wait))
+        children.append(begun(call, (feed, to_out, to_err), environment, wait))
         pipes.append((read_out, read_err))
         os.close(to_out)
         os.close(to_err)
-    for descriptor in (gate, opening, nothing):
+    for descriptor in (gate, opening, feed):
         os.close(descriptor)
     said = _all_of([pipe for pair in pipes for pipe in pair])
     statuses = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
