@@ -56,7 +56,11 @@ def begun(
             os.environ.clear()
             os.environ.update(environment)
         _open_streams()
-        status = run_program(list(call))
+        try:
+            status = run_program(list(call))
+        except SystemExit as end:  # a request for completion ends so
+            status = int(end.code or 0)
+            sys.stdout.flush()
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.flush()
     except BaseException:  # noqa: BLE001 - whatever it is, this process must not go on with the tests
