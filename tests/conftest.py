@@ -12,11 +12,13 @@ from pathlib import Path
 from subprocess import run as start
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import jinja2
 import pytest
 from hypothesis import settings
 
 from atlases import shared
 from browsing import browser, context, pages, tab  # noqa: F401 - fixtures
+from copies import can_be_copied, ended
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.output.messages import speak
 from iscm_cli.output.terminal.detection import Terminal
@@ -24,7 +26,7 @@ from iscm_cli.output.write import write
 from iscm_cli.paths import registry_path
 from iscm_cli.registry import load_registry
 from iscm_cli.registry.opening import opened
-from terminals import on_terminal
+from terminals import copied_on_terminal, on_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,6 +41,23 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # A slow machine is no fault of the program: speed is measured in benchmarks/.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+def _compiled_once(compiled: Callable[..., Any]) -> Callable[..., Any]:
+    """Compiles each text of a template of the atlas once in a process: that takes longer than to write a small atlas."""
+    known: dict[tuple[Any, ...], Any] = {}
+
+    def compiled_or_known(environment: jinja2.Environment, *template: Any, **options: Any) -> Any:
+        if getattr(environment.loader, "package_name", None) != "iscm_cli.output.atlas" or options:
+            return compiled(environment, *template, **options)
+        if template not in known:
+            known[template] = compiled(environment, *template)
+        return known[template]
+
+    return compiled_or_known
+
+
+jinja2.Environment.compile = _compiled_once(jinja2.Environment.compile)  # type: ignore[method-assign]
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "data" / "forums.toml"
@@ -223,9 +242,15 @@ def ask_once(ask, answered) -> Callable[..., Any]:
 
 @pytest.fixture
 def spawned_bytes() -> Callable[..., tuple[int, bytes, bytes]]:
-    """The program in a process of its own, off a terminal: its exit status, and what it wrote, byte for byte."""
+    """The program in a process of its own, off a terminal: its exit status, and what it wrote, byte for byte.
+
+    Where no variable is given that Python itself reads when it starts, that process is a copy of this one, which has
+    loaded the program.
+    """
 
     def program(*arguments: str, **environment: str) -> tuple[int, bytes, bytes]:
+        if can_be_copied(environment):
+            return ended(arguments, {**os.environ, **environment})
         done = start(
             [sys.executable, "-m", "iscm_cli", *arguments],
             capture_output=True,
@@ -238,17 +263,12 @@ def spawned_bytes() -> Callable[..., tuple[int, bytes, bytes]]:
 
 
 @pytest.fixture
-def spawn() -> Callable[..., Done]:
+def spawn(spawned_bytes) -> Callable[..., Done]:
     """The program in a process of its own, off a terminal, with these environment variables added."""
 
     def program(*arguments: str | Path, **environment: str) -> Done:
-        done = start(
-            [sys.executable, "-m", "iscm_cli", *map(str, arguments)],
-            capture_output=True,
-            check=False,
-            env={**os.environ, **environment},
-        )
-        return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+        status, out, err = spawned_bytes(*map(str, arguments), **environment)
+        return Done(status, out.decode("utf-8"), err.decode("utf-8"))
 
     return program
 
@@ -267,11 +287,13 @@ def spawn_shell() -> Callable[..., Done]:
 
 @pytest.fixture
 def terminal() -> Callable[..., Screen]:
-    """The program on a terminal of so many columns, with these environment variables added."""
+    """The program on a terminal of so many columns, with these environment variables added, in a process as of ``spawn``."""
 
     def program(*arguments: str | Path, columns: int = 80, **environment: str) -> Screen:
-        command = [sys.executable, "-m", "iscm_cli", *map(str, arguments)]
-        return on_terminal(command, columns, {**os.environ, "TERM": "xterm-256color", **environment})
+        call, variables = [*map(str, arguments)], {**os.environ, "TERM": "xterm-256color", **environment}
+        if can_be_copied(environment):
+            return copied_on_terminal(call, columns, variables)
+        return on_terminal([sys.executable, "-m", "iscm_cli", *call], columns, variables)
 
     return program
 

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 import pyte
 
+from copies import begun
+
 _WIDE = 2000  # no line reaches this column, so nothing wraps and every line shows its own length
 _TALL = 4000  # no answer is longer, so none is paged
 _BLOCK = 65536
@@ -31,8 +33,7 @@ def on_terminal(command: list[str], columns: int, environment: dict[str, str], t
 
     ``typed`` is what somebody types there.
     """
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", _TALL, columns, 0, 0))
+    ours, theirs = _opened(columns)
     with subprocess.Popen(
         command, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=environment
     ) as process:
@@ -41,6 +42,25 @@ def on_terminal(command: list[str], columns: int, environment: dict[str, str], t
         raw = _everything(ours)
     os.close(ours)
     return _drawn(process.returncode, raw.decode("utf-8"))
+
+
+def copied_on_terminal(call: list[str], columns: int, environment: dict[str, str]) -> Screen:
+    """The same of the program on these arguments, in a copy of this process."""
+    ours, theirs = _opened(columns)
+    elsewhere = os.open(os.devnull, os.O_WRONLY)
+    child = begun(call, (theirs, theirs, elsewhere), environment)
+    os.close(theirs)
+    os.close(elsewhere)
+    raw = _everything(ours)
+    os.close(ours)
+    return _drawn(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), raw.decode("utf-8"))
+
+
+def _opened(columns: int) -> tuple[int, int]:
+    """Both sides of a terminal of so many columns."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", _TALL, columns, 0, 0))
+    return ours, theirs
 
 
 def _everything(descriptor: int) -> bytes:

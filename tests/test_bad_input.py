@@ -282,14 +282,14 @@ MUCH = {
 
 
 @pytest.mark.parametrize(("old", "new"), MUCH.values(), ids=MUCH)
-def test_a_registry_may_hold_very_much(run, tmp_path, old, new):
+def test_a_registry_may_hold_very_much(run, in_each_format, tmp_path, old, new):
     """A registry with a very long text or array is sound, and every verb answers from it in every format."""
     path = tmp_path / "much.toml"
     path.write_text(RIVERS.read_text("utf-8").replace(old, new), "utf-8")
     assert run("check", path).err == f"{path} is valid: 6 forums, 4 sources\n"
     for verb in ("list", "show mekong", "country THA"):
-        for form in ("table", "json", "csv"):
-            done = run(*verb.split(), "--registry", path, "-f", form)
+        answers = in_each_format([*verb.split(), "--registry", str(path)], ("table", "json", "csv"))
+        for form, done in answers.items():
             assert done.status == 0
             assert "mekong" in done.out.casefold()
             if form == "json":

@@ -13,6 +13,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from conftest import RIVERS
 from iscm_cli.dates import today
 from iscm_cli.output.export.codebook import as_codebook
 from iscm_cli.queries.codebook import codebook_table, described
@@ -103,10 +104,10 @@ def test_what_a_registry_says_cannot_break_the_text(registry, tables):
 
 
 @pytest.mark.parametrize("form", ["xlsx", "sqlite"])
-def test_workbook_and_database_have_the_codebook_as_a_table(run, tmp_path, tables, form):
+def test_workbook_and_database_have_the_codebook_as_a_table(run, tmp_path, rivers, form):
     """The first sheet of a workbook, and a table of a database, has a row a column of every table."""
-    path = tmp_path / f"registry.{form}"
-    assert run("export", path, "--to", form).status == 0
+    path, tables = tmp_path / f"registry.{form}", export_tables(rivers, load_states(), today())
+    assert run("export", path, "--to", form, "--registry", RIVERS).status == 0
     if form == "xlsx":
         book = openpyxl.load_workbook(path, read_only=True)
         assert book.sheetnames[:2] == ["codebook", "overview"]

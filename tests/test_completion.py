@@ -13,12 +13,14 @@ import subprocess
 import sys
 import termios
 import time
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from copies import Ended, at_once, ended, little_room
 from iscm_cli.commands import completion
 from iscm_cli.errors import AmbiguousNameError
 from iscm_cli.registry import load_registry
@@ -57,6 +59,15 @@ OFFERS = [
     ("iscm rabat --as", "--as-of", None),
     ("iscm help cou", "country", "Show the forums of one State, or those that several States share."),
 ]
+# A forum's slug, a word of a vocabulary, a State, a body in a later place, an option and a verb.
+IN_ZSH = (
+    "iscm show ra",
+    "iscm list --theme tr",
+    "iscm country Nig",
+    "iscm compare rabat EC",
+    "iscm rabat --as",
+    "iscm help cou",
+)
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +115,23 @@ def fish_offers(home: Path, typed: str, **more: str) -> dict[str, str]:
     """What fish would offer, with the help beside it."""
     lines = lines_of(["fish", "-c", 'complete -C "$argv[1]"', typed], home, **more)
     return {value: text for value, _, text in (line.partition("\t") for line in lines)}
+
+
+@pytest.fixture(scope="module")
+def in_fish(home) -> dict[str, dict[str, str]]:
+    """What one fish would offer for each of these lines: it takes longer to start than iscm."""
+    typed = [line for line, _, _ in OFFERS]
+    script = 'for line in $argv; complete -C "$line"; echo end of the offers; end'
+    found: dict[str, dict[str, str]] = {line: {} for line in typed}
+    left = iter(typed)
+    now = next(left)
+    for line in lines_of(["fish", "-c", script, *typed], home):
+        if line == "end of the offers":
+            now = next(left, "")
+        else:
+            value, _, text = line.partition("\t")
+            found[now][value] = text
+    return found
 
 
 class Zsh:
@@ -175,13 +203,10 @@ def offered(function: str, registry: str | Path | None = None) -> list[tuple[str
     return getattr(completion, function)(SimpleNamespace(params={"registry": registry}))
 
 
-def requested(shell: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """A request for completion as a shell's script makes it, with the modules that it loads on stderr."""
-    return subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "iscm_cli"],
-        env={**os.environ, "_ISCM_COMPLETE": f"complete_{shell}", **REQUESTS.get(shell, {}), **more},
-        capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, timeout=_PATIENCE,
-    )  # fmt: skip
+def requested(shell: str, **more: str) -> Ended:
+    """The answer to a request for completion as a shell's script makes it."""
+    asked = {"_ISCM_COMPLETE": f"complete_{shell}", **REQUESTS.get(shell, {}), **more}
+    return ended([], {**os.environ, **asked})
 
 
 @pytest.mark.parametrize(("typed", "value", "_help"), OFFERS)
@@ -191,15 +216,20 @@ def test_bash(home, typed, value, _help):
 
 
 @pytest.mark.parametrize(("typed", "value", "text"), OFFERS)
-def test_fish(home, typed, value, text):
+def test_fish(in_fish, typed, value, text):
     """In fish a TAB offers them with their names beside them."""
-    found = fish_offers(home, typed)
+    found = in_fish[typed]
     assert value in found if text is None else found[value] == text
 
 
-@pytest.mark.parametrize(("typed", "value"), [(typed, value) for typed, value, _ in OFFERS])
+@pytest.mark.parametrize(
+    ("typed", "value"), [(typed, value) for typed, value, _ in OFFERS if typed in IN_ZSH]
+)
 def test_zsh(zsh, typed, value):
-    """In zsh a TAB completes a word that has but one end, and offers the others."""
+    """In zsh a TAB completes a word that has but one end, and offers the others.
+
+    zsh asks iscm in the same words as fish, where each line is tried: here one of each form is.
+    """
     assert value in zsh.screen(typed, [value])
 
 
@@ -280,7 +310,11 @@ def test_an_odd_registry_on_the_line(function, odd):
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_request_loads_nothing_heavy(shell):
     """A request for forums loads neither Pydantic nor Rich, nor models, queries or States, in every shell's way of asking."""
-    done = requested(shell)
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "iscm_cli"],
+        env={**os.environ, "_ISCM_COMPLETE": f"complete_{shell}", **REQUESTS[shell]},
+        capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, timeout=_PATIENCE,
+    )  # fmt: skip
     assert "rabat" in done.stdout
     assert "iscm_cli.commands.completion" in done.stderr
     assert _HEAVY.findall(done.stderr) == []
@@ -291,9 +325,9 @@ def test_a_request_loads_nothing_heavy(shell):
 def test_an_odd_registry_never_fails(tmp_path, odd, shell):
     """Whatever ISCM_REGISTRY names, a request for completion ends at once and well, and offers nothing."""
     done = requested(shell, ISCM_REGISTRY=str(odd_registry(tmp_path, odd)))
-    assert done.returncode == 0
-    assert "Traceback" not in done.stderr
-    assert "rabat" not in done.stdout
+    assert done.status == 0
+    assert b"Traceback" not in done.err
+    assert b"rabat" not in done.out
 
 
 @pytest.mark.parametrize("odd", ["missing", "directory", "binary", "empty"])
@@ -460,13 +494,10 @@ def test_a_disk_that_is_full_leaves_the_start_up_file(tmp_path):
     """Where the new start-up file cannot be written whole, the old one stays, and the program says so."""
     before = b"# mine\n" * 2000
     (tmp_path / ".bashrc").write_bytes(before)
-    line = 'ulimit -f 8; "$0" -m iscm_cli --install-completion bash'
-    environment = {**os.environ, "HOME": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
-        ["/bin/sh", "-c", line, sys.executable], capture_output=True, check=False, env=environment
-    )
-    assert done.returncode == 1
-    assert done.stderr.startswith(b"error: ")
+    call, home = ["--install-completion", "bash"], {**os.environ, "HOME": str(tmp_path)}
+    [done] = at_once([call], partial(little_room, 8 * 512), home)
+    assert done.status == 1
+    assert done.err.startswith(b"error: ")
     assert (tmp_path / ".bashrc").read_bytes() == before
 
 
@@ -516,8 +547,8 @@ def told(shell: str, line: str) -> list[str]:
         else {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_WORD_TO_COMPLETE": line.rsplit(maxsplit=1)[-1]}
     )
     done = requested(shell, **more)
-    assert done.returncode == 0
-    return done.stdout.splitlines()
+    assert done.status == 0
+    return done.out.decode().splitlines()
 
 
 @pytest.mark.parametrize("shell", ["bash", "fish", "powershell", "pwsh"])

@@ -8,7 +8,6 @@ import sqlite3
 from contextlib import closing
 from functools import cache
 
-import frictionless
 import icalendar
 import networkx as nx
 import openpyxl
@@ -46,15 +45,32 @@ def rows(folder, name):
         return list(csv.DictReader(file))
 
 
+def leading_nowhere(folder):
+    """The values in a data package that refer to no row, by the foreign keys that it declares; test_export has Frictionless read them."""
+    found, described = [], json.loads((folder / "datapackage.json").read_text("utf-8"))["resources"]
+    for resource in described:
+        for key in resource["schema"].get("foreignKeys", []):
+            name, to = key["reference"]["resource"], key["reference"]["fields"]
+            [path] = (
+                [each["path"] for each in described if each["name"] == name] if name else [resource["path"]]
+            )
+            there = {tuple(row[field] for field in to) for row in rows(folder, path.removesuffix(".csv"))}
+            for row in rows(folder, resource["path"].removesuffix(".csv")):
+                value = tuple(row[field] for field in key["fields"])
+                if "" not in value and value not in there:
+                    found.append((resource["name"], key["fields"], value))
+    return found
+
+
 def test_a_folder_of_one_forum(export, ask):
-    """Every row about a forum is about this one, in all tables, and Frictionless finds that nothing leads nowhere."""
+    """Every row about a forum is about this one, in all tables, and nothing leads nowhere."""
     folder, done = export("csv", "--forum", "Rabat Process")
     assert done.errors == [f"wrote the folder {folder}: 1 of {len(load_registry().forums)} forums"]
     assert [row["slug"] for row in rows(folder, "forums")] == ["rabat"]
     tables = [path.stem for path in folder.glob("*.csv")]
     named = {row[FORUM_COLUMN] for name in tables for row in rows(folder, name) if FORUM_COLUMN in row}
     assert named - {""} == {"rabat"}
-    assert frictionless.validate(str(folder / "datapackage.json")).valid
+    assert leading_nowhere(folder) == []
     page = ask("show", "rabat")
     members = {row["state"] for row in rows(folder, "seats") if row["seat"] == "member"}
     assert members == set(page["members"])
@@ -173,7 +189,7 @@ def test_another_field_has_parts_as_well(export):
     slug = next(iter(load_registry(RIVERS).forums))
     folder, _ = export("csv", "--forum", slug, "--registry", RIVERS)
     assert [row["slug"] for row in rows(folder, "forums")] == [slug]
-    assert frictionless.validate(str(folder / "datapackage.json")).valid
+    assert leading_nowhere(folder) == []
 
 
 def test_too_many_rows_for_a_sheet_are_refused_first(run, tmp_path, monkeypatch):

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from terminals import on_terminal
+from copies import Ended, ended
 
 
 @pytest.fixture
@@ -20,10 +20,8 @@ def piped(tmp_path, monkeypatch):
     """The program in a process of its own, in an empty folder: what it is fed, what it writes."""
     monkeypatch.chdir(tmp_path)
 
-    def program(*arguments: str, fed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-        done = subprocess.run(
-            [sys.executable, "-m", "iscm_cli", *arguments], input=fed, capture_output=True, check=False
-        )
+    def program(*arguments: str, fed: bytes = b"") -> Ended:
+        done = ended(arguments, fed=fed)
         assert list(tmp_path.iterdir()) == []  # no file called "-"
         return done
 
@@ -35,18 +33,18 @@ def test_a_new_registry_through_a_pipe(piped, run, tmp_path_factory):
     file = tmp_path_factory.mktemp("new") / "new.toml"
     assert run("new", file).status == 0
     starter = piped("new", "-")
-    assert (starter.stdout, starter.stderr) == (file.read_bytes(), b"")
-    checked = piped("check", "-", fed=starter.stdout)
-    assert (checked.returncode, checked.stderr) == (0, b"/dev/stdin is valid: 1 forum, 1 source\n")
-    listed = piped("list", "--registry", "-", "-f", "json", fed=starter.stdout)
-    assert [row["slug"] for row in json.loads(listed.stdout)] == ["example"]
+    assert (starter.out, starter.err) == (file.read_bytes(), b"")
+    checked = piped("check", "-", fed=starter.out)
+    assert (checked.status, checked.err) == (0, b"/dev/stdin is valid: 1 forum, 1 source\n")
+    listed = piped("list", "--registry", "-", "-f", "json", fed=starter.out)
+    assert [row["slug"] for row in json.loads(listed.out)] == ["example"]
 
 
 def test_a_faulty_registry_through_a_pipe(piped):
     """A fault in what comes through a pipe is named with its line."""
     done = piped("check", "-", "-f", "json", fed=b"\nkinds = 3 = 4\n")
-    assert done.returncode == 1
-    assert [fault["line"] for fault in json.loads(done.stdout)] == [2]
+    assert done.status == 1
+    assert [fault["line"] for fault in json.loads(done.out)] == [2]
 
 
 def test_a_file_of_that_name(run, tmp_path, monkeypatch):
@@ -63,14 +61,14 @@ def test_a_text_to_stdout(piped, run, tmp_path_factory, form):
     file = tmp_path_factory.mktemp("out") / f"x.{form}"
     assert run("export", file, "--to", form).status == 0
     done = piped("export", "-", "--to", form)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout == file.read_bytes()
+    assert (done.status, done.err) == (0, b"")
+    assert done.out == file.read_bytes()
 
 
 def test_a_database_to_stdout(piped, tmp_path_factory):
     """A database sent on is a database."""
     file = tmp_path_factory.mktemp("out") / "x.sqlite"
-    file.write_bytes(piped("export", "-", "--to", "sqlite").stdout)
+    file.write_bytes(piped("export", "-", "--to", "sqlite").out)
     with closing(sqlite3.connect(file)) as base:
         assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
@@ -81,8 +79,8 @@ def test_a_database_to_stdout(piped, tmp_path_factory):
 def test_a_folder_is_no_stream(piped, call):
     """What writes a folder does not take stdout for one."""
     done = piped(*call)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert b"folder" in done.stderr
+    assert (done.status, done.out) == (2, b"")
+    assert b"folder" in done.err
 
 
 @pytest.mark.parametrize(
@@ -93,27 +91,26 @@ def test_a_picture_to_stdout(piped, run, tmp_path_factory, call):
     file = tmp_path_factory.mktemp("out") / "x.svg"
     assert run(*call, "-o", file).status == 0
     done = piped(*call, "-o", "-")
-    assert done.returncode == 0
-    assert done.stdout == file.read_bytes()
-    assert ET.fromstring(done.stdout).tag.endswith("svg")  # noqa: S314 - what is tested
-    assert b"wrote" not in done.stderr
+    assert done.status == 0
+    assert done.out == file.read_bytes()
+    assert ET.fromstring(done.out).tag.endswith("svg")  # noqa: S314 - what is tested
+    assert b"wrote" not in done.err
 
 
 def test_a_picture_where_a_format_is_set(piped, monkeypatch):
     """A format in the environment does not mix with the picture; one on the line is refused."""
-    plain = piped("map", "rabat", "--output", "-").stdout
+    plain = piped("map", "rabat", "--output", "-").out
     monkeypatch.setenv("ISCM_FORMAT", "json")
-    assert piped("map", "rabat", "--output", "-").stdout == plain
+    assert piped("map", "rabat", "--output", "-").out == plain
     done = piped("map", "rabat", "--output", "-", "-f", "json")
-    assert (done.returncode, done.stdout) == (2, b"")
+    assert (done.status, done.out) == (2, b"")
 
 
-def test_a_database_is_nothing_for_a_terminal():
+def test_a_database_is_nothing_for_a_terminal(terminal):
     """On a terminal a file of bytes is refused; text is shown."""
-    program = [sys.executable, "-m", "iscm_cli", "export", "-", "--to"]
-    refused = on_terminal([*program, "sqlite"], 100, dict(os.environ))
+    refused = terminal("export", "-", "--to", "sqlite")
     assert (refused.status, refused.raw) == (2, "")
-    assert on_terminal([*program, "graphml", "--forum", "rabat"], 100, dict(os.environ)).status == 0
+    assert terminal("export", "-", "--to", "graphml", "--forum", "rabat").status == 0
 
 
 # What answers and what does not, with its exit status, and whether stderr hears of it.
@@ -229,48 +226,63 @@ PICTURES = ("map rabat", "timeline", "timeline rabat", "overlap --kind irf")
 
 
 @pytest.mark.parametrize("call", PICTURES)
-def test_no_picture_without_its_answer(in_shell, call):
+def test_no_picture_without_its_answer(run, tmp_path, monkeypatch, call):
     """Where the answer that goes with a picture is refused or cannot be written, the picture is not saved either."""
-    status, err, left = in_shell(f"{call} -o x.svg --columns nosuch")
-    assert (status, left) == (2, [])
-    assert err.startswith("error: --columns is for rows, and --output alone writes none")
-    status, err, left = in_shell(f"{call} -o x.svg -f csv --columns nosuch")
-    assert (status, left) == (2, [])
-    assert err.startswith('error: there is no column "nosuch"')
-    status, err, left = in_shell(f"{call} -o x.svg -f json >/dev/full")
-    assert (status, left) == (1, [])
-    assert "error: the answer cannot be written: No space left on device" in err.splitlines()
-    status, err, left = in_shell(f"{call} -o x.svg -f json >&-")
-    assert (status, left) == (1, [])
+    monkeypatch.chdir(tmp_path)
+    asked = (*call.split(), "-o", "x.svg")
+    done = run(*asked, "--columns", "nosuch")
+    assert (done.status, list(tmp_path.iterdir())) == (2, [])
+    assert done.err.startswith("error: --columns is for rows, and --output alone writes none")
+    done = run(*asked, "-f", "csv", "--columns", "nosuch")
+    assert (done.status, list(tmp_path.iterdir())) == (2, [])
+    assert done.err.startswith('error: there is no column "nosuch"')
+    full = ended([*asked, "-f", "json"], out="/dev/full")
+    assert (full.status, list(tmp_path.iterdir())) == (1, [])
+    assert "error: the answer cannot be written: No space left on device" in full.err.decode().splitlines()
 
 
-@pytest.mark.parametrize("call", PICTURES)
-def test_a_picture_needs_no_stdout(in_shell, call):
-    """Where nothing is to be said on stdout, or its reader has had enough, the picture is saved."""
+@pytest.mark.parametrize("call", ["map rabat", "overlap --kind irf"])
+def test_a_picture_and_a_stdout_that_is_closed(in_shell, call):
+    """Where something is to be said on stdout, which is closed, no picture is saved; where nothing is, it is.
+
+    Here for two commands; the test above has a stdout that takes nothing for all of them.
+    """
+    status, _, left = in_shell(f"{call} -o x.svg -f json >&-")
+    assert (status, left) == (1, [])
     status, err, left = in_shell(f"{call} -o x.svg >&-")
     assert (status, err.splitlines()[-1], left) == (0, "wrote x.svg", ["x.svg"])
-    status, err, left = in_shell(f"{call} -o y.svg -f json | :")
-    assert (status, err.splitlines()[-1:], left) == (0, ["wrote y.svg"], ["x.svg", "y.svg"])
 
 
-def test_columns_are_listed_without_a_picture(in_shell):
+def test_a_picture_whose_answer_nobody_reads(in_shell):
+    """Where the reader of the answer has had enough, the picture is saved."""
+    status, err, left = in_shell("map rabat -o y.svg -f json | :")
+    assert (status, err.splitlines()[-1:], left) == (0, ["wrote y.svg"], ["y.svg"])
+
+
+def test_columns_are_listed_without_a_picture(run, tmp_path, monkeypatch):
     """Whoever asks which columns there are gets no picture."""
-    assert in_shell("map rabat -o x.svg --columns ?") == (0, "", [])
+    monkeypatch.chdir(tmp_path)
+    done = run("map", "rabat", "-o", "x.svg", "--columns", "?")
+    assert (done.status, done.err, list(tmp_path.iterdir())) == (0, "", [])
 
 
 @pytest.mark.parametrize(
-    ("targets", "status", "left"),
+    ("targets", "out", "status", "left"),
     [
-        ("-o x.toml --rejected - >/dev/full", 1, []),
-        ("-o - --rejected x.csv >/dev/full", 1, []),
-        ("-o x.toml --rejected no/x.csv", 1, []),
-        ("-o x.toml --rejected ./x.toml", 2, []),
-        ("-o x.toml --rejected -", 5, ["x.toml"]),
+        ("-o x.toml --rejected -", "/dev/full", 1, []),
+        ("-o - --rejected x.csv", "/dev/full", 1, []),
+        ("-o x.toml --rejected no/x.csv", None, 1, []),
+        ("-o x.toml --rejected ./x.toml", None, 2, []),
+        ("-o x.toml --rejected -", None, 5, ["x.toml"]),
     ],
 )
-def test_an_import_writes_both_or_neither(in_shell, tmp_path_factory, targets, status, left):
+def test_an_import_writes_both_or_neither(
+    tmp_path, tmp_path_factory, monkeypatch, targets, out, status, left
+):
     """A registry and the rows that could not be brought in are written both, or neither."""
+    monkeypatch.chdir(tmp_path)
     table = tmp_path_factory.mktemp("table") / "t.csv"
     table.write_text("forum,state,year\nA,France,2001\nA,Nowhere,2001\n", "utf-8")
-    done = in_shell(f"import {table} --publisher P --url https://example.org {targets}")
-    assert (done[0], done[2]) == (status, left), done[1]
+    source = ("--publisher", "P", "--url", "https://example.org")
+    done = ended(["import", str(table), *source, *targets.split()], out=out)
+    assert (done.status, [path.name for path in tmp_path.iterdir()]) == (status, left), done.err

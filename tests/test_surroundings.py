@@ -15,6 +15,7 @@ import pytest
 import time_machine
 
 import iscm_cli
+from copies import at_once
 from iscm_cli.paths import data_file
 from programs import locale_in
 
@@ -111,9 +112,9 @@ def test_a_user_that_the_system_does_not_know(plain):
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_a_home_that_cannot_be_written(installed, shell):
+def test_a_home_that_cannot_be_written(spawned_bytes, shell):
     """Completion that cannot be set up in a home says in one line which file, and why."""
-    status, out, err = installed("--install-completion", shell, HOME=os.devnull)
+    status, out, err = spawned_bytes("--install-completion", shell, HOME=os.devnull)
     assert (status, out) == (1, b"")
     error, hint = err.decode().splitlines()
     assert re.match(rf"error: {os.devnull}\S* cannot be written: \w", error)
@@ -137,31 +138,28 @@ def test_streams_that_are_closed(plain, closed, status):
     )
 
 
-@pytest.fixture
-def nowhere(tmp_path):
-    """The program in a folder that is gone: its exit status, stdout and stderr."""
-
-    def program(*arguments: str) -> tuple[int, bytes, bytes]:
-        (tmp_path / "gone").mkdir()
-        leave = 'cd "$0" && rmdir "$0" && exec "$@"'
-        command = ["/bin/sh", "-c", leave, tmp_path / "gone", PROGRAM, *arguments]
-        done = start(command, capture_output=True, check=False, timeout=60)
-        return done.returncode, done.stdout, done.stderr
-
-    return program
-
-
-def test_a_folder_that_is_gone(nowhere, plain):
+def test_a_folder_that_is_gone(tmp_path, plain):
     """A question is answered in a folder that was deleted meanwhile."""
-    assert plain == nowhere(*ALL)
+    (tmp_path / "gone").mkdir()
+    leave = 'cd "$0" && rmdir "$0" && exec "$@"'
+    command = ["/bin/sh", "-c", leave, tmp_path / "gone", PROGRAM, *ALL]
+    done = start(command, capture_output=True, check=False, timeout=60)
+    assert plain == (done.returncode, done.stdout, done.stderr)
 
 
 @pytest.mark.parametrize(
     "call", ["export x --to csv", "map rabat -o x.svg", "atlas x", "new x.toml", "check x.toml"]
 )
-def test_a_file_in_a_folder_that_is_gone(nowhere, call):
+def test_a_file_in_a_folder_that_is_gone(tmp_path, call):
     """What would be written to or read from a deleted folder is refused in one line, with a hint."""
-    status, out, err = nowhere(*call.split())
+    gone = tmp_path / "gone"
+    gone.mkdir()
+
+    def leave() -> None:
+        os.chdir(gone)
+        gone.rmdir()
+
+    [(status, out, err)] = at_once([call.split()], leave)
     assert (status, out) == (1, b"")
     assert re.fullmatch(rb"error: .*\bx\b.*\nhint: .+\n", err)
 
@@ -253,10 +251,10 @@ def turkish(tmp_path_factory):
 
 
 @pytest.mark.parametrize("names", ["ITALY NIGER", "italy niger", "İTALY NİGER", "ıtaly nıger"])
-def test_turkish_letters(installed, turkish, names):
+def test_turkish_letters(installed, spawned_bytes, turkish, names):
     """In a Turkish locale, where i and I are no pair, names of States are found as anywhere."""
     rest = ("--status", "all", "-f", "json")
-    expected = installed("country", "ITA", "NER", *rest)
+    expected = spawned_bytes("country", "ITA", "NER", *rest)
     assert expected[0] == 0
     assert expected == installed("country", *names.split(), *rest, **turkish)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "iscm_cli"
@@ -33,7 +34,8 @@ FILLING = {"write_text", "write_bytes", "fdopen"}
 NOT_FILES = {"formatter", "json"}  # what has methods of these names besides
 
 
-def calls(path: Path) -> set[str]:
+@cache
+def calls(path: Path) -> frozenset[str]:
     """What a module does by its calls: "place" something in the file system, "start" a program, "fill" a file."""
     found = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -53,7 +55,7 @@ def calls(path: Path) -> set[str]:
         modes = {arg.value for arg in node.args[:2] if isinstance(arg, ast.Constant)}
         if (name in FILLING and owner not in NOT_FILES) or (name == "open" and modes & WRITING):
             found.add("fill")
-    return found
+    return frozenset(found)
 
 
 def modules(kind: str) -> set[str]:

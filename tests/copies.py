@@ -1,0 +1,151 @@
+"""The program in copies of this process: a process of its own for it, where all that it needs is loaded."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import resource
+import selectors
+import sys
+import traceback
+from typing import TYPE_CHECKING, NamedTuple
+
+from iscm_cli.__main__ import run as run_program
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+_BLOCK = 65536
+_OWN = ("PYTHONIOENCODING",)  # what a copy can follow of that which Python itself reads when it starts
+
+
+class Ended(NamedTuple):
+    """How a copy ended, and what it wrote to stdout and stderr, byte for byte."""
+
+    status: int
+    out: bytes
+    err: bytes
+
+
+def can_be_copied(environment: Mapping[str, str]) -> bool:
+    """Whether a copy of this process does as a new one with these variables added: none is for Python or the locale."""
+    return not any(name.startswith(("PYTHON", "LC_", "LANG")) for name in environment.keys() - {*_OWN})
+
+
+def begun(
+    call: Sequence[str],
+    streams: tuple[int, int, int],
+    environment: Mapping[str, str] | None = None,
+    first: Callable[[], object] = gc.disable,
+) -> int:
+    """The id of a copy of this process that runs the program with these streams, in that environment.
+
+    ``first`` is what it does before. Who calls this waits for it.
+    """
+    child = os.fork()
+    if child:
+        return child
+    status = 99
+    try:
+        gc.disable()  # as the program does; the collector would also copy all of this process's memory
+        first()
+        for number, stream in enumerate(streams):
+            os.dup2(stream, number)
+        if environment is not None:
+            os.environ.clear()
+            os.environ.update(environment)
+        _open_streams()
+        try:
+            status = run_program(list(call))
+        except SystemExit as end:  # a request for completion ends so
+            status = int(end.code or 0)
+            sys.stdout.flush()
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.flush()
+    except BaseException:  # noqa: BLE001 - whatever it is, this process must not go on with the tests
+        os.write(2, traceback.format_exc().encode())
+    finally:
+        os._exit(status)
+
+
+def _open_streams() -> None:
+    """Put those that Python opens when it starts, with the encoding that it would give them, in place of pytest's."""
+    encoding, _, errors = os.environ.get("PYTHONIOENCODING", "utf-8").partition(":")
+    sys.stdin = sys.__stdin__ = open(0, encoding=encoding, errors=errors or "strict", closefd=False)  # type: ignore[misc]  # noqa: SIM115
+    sys.stdout = sys.__stdout__ = open(1, "w", encoding=encoding, errors=errors or "strict", closefd=False)  # type: ignore[misc]  # noqa: SIM115
+    sys.stderr = sys.__stderr__ = open(2, "w", encoding=encoding, errors="backslashreplace", closefd=False)  # type: ignore[misc]  # noqa: SIM115
+
+
+def ended(
+    call: Sequence[str],
+    environment: Mapping[str, str] | None = None,
+    out: str | None = None,
+    fed: bytes = b"",
+) -> Ended:
+    """What a copy of this process answers that runs the program off a terminal, in that environment.
+
+    ``out`` is a file or device that stdout leads to, else a pipe that is read. ``fed`` comes out of the pipe that is
+    stdin, which cannot hold more than 60,000 bytes.
+    """
+    return at_once([call], environment=environment, out=out, fed=fed)[0]
+
+
+def at_once(
+    calls: Sequence[Sequence[str]],
+    first: Callable[[], object] = gc.disable,
+    environment: Mapping[str, str] | None = None,
+    out: str | None = None,
+    fed: bytes = b"",
+) -> list[Ended]:
+    """Run the program on each of these lines in a copy of this process, all beginning at the same moment.
+
+    ``first`` is what each copy does before: it may take rights and room from itself.
+    """
+    gate, opening = os.pipe()
+    feed, filled = os.pipe()
+    os.write(filled, fed)
+    os.close(filled)
+
+    def wait() -> None:
+        first()
+        os.close(opening)
+        os.read(gate, 1)
+
+    children, pipes = [], []
+    for call in calls:
+        (read_out, to_out), (read_err, to_err) = os.pipe(), os.pipe()
+        if out is not None:
+            os.close(to_out)
+            to_out = os.open(out, os.O_WRONLY | os.O_CREAT, 0o666)
+        children.append(begun(call, (feed, to_out, to_err), environment, wait))
+        pipes.append((read_out, read_err))
+        os.close(to_out)
+        os.close(to_err)
+    for descriptor in (gate, opening, feed):
+        os.close(descriptor)
+    said = _all_of([pipe for pair in pipes for pipe in pair])
+    statuses = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+    return [Ended(status, said[one], said[two]) for status, (one, two) in zip(statuses, pipes, strict=True)]
+
+
+def _all_of(pipes: Sequence[int]) -> dict[int, bytes]:
+    """What comes out of each of these pipes until nobody holds its other end, and close it."""
+    parts: dict[int, list[bytes]] = {pipe: [] for pipe in pipes}
+    with selectors.DefaultSelector() as open_ones:
+        for pipe in pipes:
+            open_ones.register(pipe, selectors.EVENT_READ)
+        while open_ones.get_map():
+            for key, _ in open_ones.select():
+                part = os.read(key.fd, _BLOCK)
+                parts[key.fd].append(part)
+                if not part:
+                    open_ones.unregister(key.fd)
+                    os.close(key.fd)
+    return {pipe: b"".join(found) for pipe, found in parts.items()}
+
+
+def little_room(limit: int) -> None:
+    """Let this process write no more than so many bytes into a file, as on a disk that is full."""
+    sys.dont_write_bytecode = True
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
