@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from hypothesis import settings
 
-from atlases import shared
+from atlases import Compiled, shared
 from browsing import browser, context, tab  # noqa: F401 - fixtures
 from iscm_cli.__main__ import run as run_program
+from iscm_cli.output.atlas import rendering
 from iscm_cli.output.messages import speak
 from iscm_cli.output.terminal.detection import Terminal
 from iscm_cli.output.write import write
@@ -66,6 +67,14 @@ class Done(NamedTuple):
 def snapshots(tmp_path_factory) -> Path:
     """The cache folder of these tests: a registry that processes of their own ask is validated once."""
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def templates_once():
+    """Compile each template once for all atlases."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rendering, "Environment", partial(rendering.Environment, bytecode_cache=Compiled()))
+        yield
 
 
 @pytest.fixture(autouse=True)
