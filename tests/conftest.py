@@ -23,6 +23,7 @@ from iscm_cli.output.messages import speak
 from iscm_cli.output.terminal.detection import Terminal
 from iscm_cli.output.write import write
 from iscm_cli.paths import registry_path
+from iscm_cli.queries import history
 from iscm_cli.registry import load_registry
 from iscm_cli.registry.opening import opened
 from terminals import on_terminal
@@ -210,6 +211,21 @@ def in_each_format(run, capsys, monkeypatch) -> Callable[..., dict[str, Done]]:
         return {form: Done(done.status, out + done.out, err + done.err) for form, (out, err) in found.items()}
 
     return ask
+
+
+@pytest.fixture
+def seats_once(monkeypatch) -> None:
+    """Work out once who got and lost a seat in each forum, where many questions are asked of the same registry."""
+    known: dict[tuple[int, str], tuple[Registry, tuple[history.Event, ...]]] = {}
+    found = history.seat_events
+
+    def kept(registry: Registry, slug: str) -> tuple[history.Event, ...]:
+        key = (id(registry), slug)
+        if key not in known:
+            known[key] = registry, tuple(found(registry, slug))  # the registry stays, so that no other has its id
+        return known[key][1]
+
+    monkeypatch.setattr(history, "seat_events", kept)
 
 
 @pytest.fixture(scope="module")
