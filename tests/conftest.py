@@ -222,7 +222,10 @@ def seats_once(monkeypatch) -> None:
     def kept(registry: Registry, slug: str) -> tuple[history.Event, ...]:
         key = (id(registry), slug)
         if key not in known:
-            known[key] = registry, tuple(found(registry, slug))  # the registry stays, so that no other has its id
+            known[key] = (
+                registry,
+                tuple(found(registry, slug)),
+            )  # the registry stays, so that no other has its id
         return known[key][1]
 
     monkeypatch.setattr(history, "seat_events", kept)
