@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
+from collections import Counter
 from functools import cache
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-import html5lib
 from icalendar import Calendar
 
-XHTML = "{http://www.w3.org/1999/xhtml}"
-SVG = "{http://www.w3.org/2000/svg}"
-XLINK = "{http://www.w3.org/1999/xlink}href"
+from strict_html import SVG, XHTML, XLINK, parsed
+
 ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066\u2067\ufffe\uffff]")
 
 
 @cache
 def tree_of(file: Path) -> Any:
     """A page, parsed."""
-    return html5lib.HTMLParser(strict=True).parse(file.read_text("utf-8"))
+    return parsed(file.read_text("utf-8"))
 
 
 def words(element: Any) -> str:
@@ -61,46 +61,64 @@ def links(element: Any) -> list[str]:
     return [link.get("href") for link in element.iter(f"{XHTML}a")]
 
 
+class _Seen(NamedTuple):
+    """What stands in the pages of an atlas: where they lead, their anchors, and what is wrong."""
+
+    addresses: list[tuple[Path, str]]
+    anchors: dict[Path, set[str]]
+    faults: list[str]
+
+
 def faults(folder: Path) -> list[str]:
     """What is wrong with the files of an atlas: pages, links, anchors, data, pictures, characters that act on the text."""
-    found: list[str] = []
-    anchors, addresses = {}, []
+    seen = _Seen([], {}, [])
     for page in sorted(folder.rglob("*.html")):
-        name = page.relative_to(folder)
-        text = page.read_text("utf-8")
-        if acting := ACTING.search(text):
-            found.append(f"{name} holds {acting[0]!r}")
-        tree = html5lib.HTMLParser(strict=True).parse(text)
-        ids = [each.get("id") for each in tree.iter() if each.get("id")]
-        anchors[page] = set(ids)
-        found += [f"{name} has {each} twice" for each in anchors[page] if ids.count(each) > 1]
-        for element in tree.iter():
-            found += [
-                f"{name} has an attribute {key}" for key in element.attrib if re.match("on|style$", str(key))
-            ]
-            addresses += [
-                (page, element.get(key)) for key in ("href", "src", XLINK) if element.get(key) is not None
-            ]
-            addresses += [
-                (page, f"#{each}")
-                for key in ("aria-labelledby", "aria-controls")
-                for each in element.get(key, "").split()
-            ]
-            if element.tag == f"{XHTML}script" and not element.get("src"):
-                found += [] if "json" in element.get("type", "") else [f"{name} has a script"]
-                json.loads(element.text)
-    for page, address in addresses:
+        _look_at(page, page.relative_to(folder), seen)
+    files = {file for file in folder.rglob("*") if file.is_file()}
+    found = seen.faults
+    for page, address in seen.addresses:
         if re.match("https?://|mailto:", address):
             continue
         path, _, anchor = address.partition("#")
-        target = (page.parent / unquote(path.partition("?")[0])).resolve() if path else page
-        if not target.is_file() or not target.is_relative_to(folder.resolve()):
+        target = _led_to(page.parent, path.partition("?")[0]) if path else page
+        if target not in files:
             found.append(f"{page.relative_to(folder)} leads to {address}, which is not there")
-        elif anchor and anchor not in anchors.get(target, {anchor}):
+        elif anchor and anchor not in seen.anchors.get(target, {anchor}):
             found.append(f"{page.relative_to(folder)} leads to {address}, which has no such anchor")
-    for file in folder.rglob("*"):
+    for file in files:
         _read_back(file)
     return found
+
+
+def _look_at(page: Path, name: Path, seen: _Seen) -> None:
+    """Read a page without mercy."""
+    text = page.read_text("utf-8")
+    if acting := ACTING.search(text):
+        seen.faults.append(f"{name} holds {acting[0]!r}")
+    ids: Counter[str] = Counter()
+    there: dict[str, None] = {}
+    for element in parsed(text).iter():
+        for key, value in element.attrib.items():
+            if key == "id" and value:
+                ids[value] += 1
+            elif key in ("href", "src", f"{XLINK}href"):
+                there[value] = None
+            elif key in ("aria-labelledby", "aria-controls"):
+                there |= {f"#{each}": None for each in value.split()}
+            elif key.startswith("on") or key == "style":
+                seen.faults.append(f"{name} has an attribute {key}")
+        if element.tag == f"{XHTML}script" and not element.get("src"):
+            seen.faults.extend([] if "json" in element.get("type", "") else [f"{name} has a script"])
+            json.loads(element.text)
+    seen.anchors[page] = set(ids)
+    seen.faults.extend(f"{name} has {each} twice" for each, times in ids.items() if times > 1)
+    seen.addresses.extend((page, address) for address in there)
+
+
+@cache
+def _led_to(folder: Path, path: str) -> Path:
+    """Where a relative address leads from a folder."""
+    return Path(os.path.normpath(folder / unquote(path)))
 
 
 def _read_back(file: Path) -> None:

@@ -11,19 +11,22 @@ from functools import partial
 from pathlib import Path
 from subprocess import run as start
 from typing import TYPE_CHECKING, Any, NamedTuple
+from xml.etree import ElementTree as ET
 
 import jinja2
 import pytest
 from hypothesis import settings
 
-from atlases import shared
+from atlases import Compiled, shared
 from browsing import browser, context, pages, tab  # noqa: F401 - fixtures
 from copies import can_be_copied, ended
 from iscm_cli.__main__ import run as run_program
+from iscm_cli.output.atlas import cards, rendering
 from iscm_cli.output.messages import speak
 from iscm_cli.output.terminal.detection import Terminal
 from iscm_cli.output.write import write
 from iscm_cli.paths import registry_path
+from iscm_cli.queries import history
 from iscm_cli.registry import load_registry
 from iscm_cli.registry.opening import opened
 from terminals import copied_on_terminal, on_terminal
@@ -85,6 +88,14 @@ class Done(NamedTuple):
 def snapshots(tmp_path_factory) -> Path:
     """The cache folder of these tests: a registry that processes of their own ask is validated once."""
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def templates_once():
+    """Compile each template once for all atlases."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rendering, "Environment", partial(rendering.Environment, bytecode_cache=Compiled()))
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -220,6 +231,39 @@ def in_each_format(run, capsys, monkeypatch) -> Callable[..., dict[str, Done]]:
         return {form: Done(done.status, out + done.out, err + done.err) for form, (out, err) in found.items()}
 
     return ask
+
+
+@pytest.fixture
+def few_cards(monkeypatch) -> list[str]:
+    """Draw only each tenth of an atlas's pictures for messengers in pixels, which takes long; all are read as XML."""
+    written: list[str] = []
+    drawn = cards.png
+
+    def each_tenth(picture: str) -> bytes:
+        ET.fromstring(picture)  # noqa: S314 - made by the program
+        written.append(picture)
+        return drawn(picture) if len(written) % 10 == 1 else b""
+
+    monkeypatch.setattr(cards, "png", each_tenth)
+    return written
+
+
+@pytest.fixture
+def seats_once(monkeypatch) -> None:
+    """Work out once who got and lost a seat in each forum, where many questions are asked of the same registry."""
+    known: dict[tuple[int, str], tuple[Registry, tuple[history.Event, ...]]] = {}
+    found = history.seat_events
+
+    def kept(registry: Registry, slug: str) -> tuple[history.Event, ...]:
+        key = (id(registry), slug)
+        if key not in known:
+            known[key] = (
+                registry,
+                tuple(found(registry, slug)),
+            )  # the registry stays, so that no other has its id
+        return known[key][1]
+
+    monkeypatch.setattr(history, "seat_events", kept)
 
 
 @pytest.fixture(scope="module")

@@ -73,6 +73,7 @@ ASKED: dict[str, list[str] | None] = {
     "help": None,
 }  # fmt: skip
 CALLS = [call for verb, calls in ASKED.items() if calls and verb != "export" for call in calls]
+_FORMATS = ("table", "csv", "json")
 _DATE = re.compile(PATTERN)
 _CLASSIFIED = ("kind", "regions", "themes", "established")  # stay where nothing of the day says so
 _REMARKS = ("note", "event", "remark")
@@ -244,44 +245,40 @@ def test_verbs_without_a_day_refuse_one(run):
             assert "--as-of" in done.errors[0]
 
 
-@pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("call", CALLS)
-def test_nothing_later_in_json_and_csv(run, registry, call, day):
-    """No date after the day stands in an answer that a machine reads, but for what is marked or announced."""
-    asked = (*call.split(), "--as-of", day)
-    done = run(*asked, "-f", "json")
-    if done.status == 3:
-        assert "later than" in done.err
-        return
-    assert done.status == 0, done.err
-    assert later_in(registry, day, json.loads(done.out)) == []
-    assert later_in_rows(registry, day, rows_of(run(*asked, "-f", "csv").out)) == []
+def test_nothing_later_in_an_answer(run, in_each_format, registry, call):
+    """No date after the day stands in an answer that a machine reads, but for what is marked or announced.
 
-
-@pytest.mark.parametrize("day", DAYS)
-@pytest.mark.parametrize("call", CALLS)
-def test_nothing_later_on_a_page(run, registry, call, day):
-    """Nor on a page for people, where the list of sources tells when each was published."""
-    limit = parse_date(day)
-    announced = {
-        str(meeting.date)
-        for forum in registry.forums.values()
-        for meeting in forum.meetings
-        if (date := registry.sources[meeting.source].date) and date.possible_by(limit)
-    }
-    done = run(*call.split(), "--as-of", day)
-    if done.status == 3:
-        return
-    found = later_in_text(done.out, day)
-    marked = (
-        "Founded ",
-        "other sources say: ",
-        f"after {day}",
-        "does not decide",
-        "earliest founding claim",
-        *announced,
-    )
-    assert [line for line in found if not any(mark in line for mark in marked)] == []
+    Nor on a page for people, where the list of sources tells when each was published. It is asked in another format on
+    each day, and written in all of them.
+    """
+    for number, day in enumerate(DAYS):
+        asked = [*call.split(), "--as-of", day]
+        found = in_each_format(asked, _FORMATS[number:] + _FORMATS[:number])
+        if not found:
+            done = run(*asked)
+            assert (done.status, "later than" in done.err) == (3, True), (asked, done.err)
+            continue
+        assert found["json"].status == 0, (asked, found["json"].err)
+        assert later_in(registry, day, json.loads(found["json"].out)) == [], asked
+        assert later_in_rows(registry, day, rows_of(found["csv"].out)) == [], asked
+        limit = parse_date(day)
+        announced = {
+            str(meeting.date)
+            for forum in registry.forums.values()
+            for meeting in forum.meetings
+            if (date := registry.sources[meeting.source].date) and date.possible_by(limit)
+        }
+        marked = (
+            "Founded ",
+            "other sources say: ",
+            f"after {day}",
+            "does not decide",
+            "earliest founding claim",
+            *announced,
+        )
+        later = later_in_text(found["table"].out, day)
+        assert [line for line in later if not any(mark in line for mark in marked)] == [], asked
 
 
 @pytest.mark.parametrize("day", DAYS)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
+import html5lib
 import pytest
 
 from atlas_pages import tree_of, words
@@ -23,6 +24,7 @@ from conftest import FIXED, RIVERS
 from iscm_cli.dates import today
 from iscm_cli.output.atlas.links import Targets, mark, rich
 from iscm_cli.registry.starter import STARTER
+from strict_html import parsed
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -67,6 +69,41 @@ def content(folder: Path) -> dict[str, bytes]:
 def an_atlas(tmp_path, rivers_atlas) -> Path:
     """An atlas of one's own, of the small registry."""
     return Path(shutil.copytree(rivers_atlas, tmp_path / "atlas"))
+
+
+def test_a_page_is_parsed_as_html5lib_parses_it(rivers_atlas):
+    """In pages of each kind the same elements have the same attributes and words."""
+    for name in ("index.html", "forums/nile.html", "countries/EGY.html", "overlaps.html", "sources.html"):
+        text = (rivers_atlas / name).read_text("utf-8")
+        one, other = parsed(text), html5lib.HTMLParser(strict=True).parse(text)
+        elements = zip(one.iter(), other.iter(), strict=True)
+        assert [mine.tag for mine, its in elements if (mine.tag, mine.attrib) != (its.tag, its.attrib)] == []
+        assert words(one) == words(other)
+
+
+@pytest.mark.parametrize(
+    ("sound", "fault"),
+    [
+        ("</main>", ""), ("</main>", "</div></main>"), ("</main>", "<div></main>"), ("</main>", "</br></main>"),
+        ("</main>", "<p><div></div></p></main>"), ("</main>", "<table><p></p></table></main>"),
+        ("</main>", "<ul><b><li></b></li></ul></main>"),
+        ("</main>", "<div/></main>"), ("</main>", "<svg><svg/></svg><div/></main>"),
+        ("</main>", "<svg><p></p></svg></main>"), ("</main>", "<a href='x'><i><a></a></i></a></main>"),
+        ("</main>", "<tr></tr></main>"), ("</main>", "<title>x</main>"), ("</main>", "&lte;</main>"),
+        ("</main>", "& b &nbspx</main>"), ("</main>", "\x01</main>"), ("</main>", "<!-- -- --!></main>"),
+        ("</main>", "<p id=a id=b></p></main>"), ("</main>", '<p id="a" ID="b"></p></main>'),
+        ("</main>", '<p id="a"class="b"></p></main>'), ("</main>", "<select><table></table></select></main>"),
+        ("<main", "<head></head><main"), ("<main", "<body><main"), ("</html>", "</html>x"), ("</html>", "</html><p></p>"),
+        ("<!DOCTYPE html>", ""), ("<head>", "<head>x"), ("<meta charset", "<p></p><meta charset"),
+    ],
+)  # fmt: skip
+def test_a_page_that_is_no_sound_html_is_found_out(rivers_atlas, sound, fault):
+    """A fault of any kind in a page of the atlas stops whatever test reads it."""
+    text = (rivers_atlas / "index.html").read_text("utf-8")
+    assert text.count(sound) == 1
+    assert parsed(text) is not None
+    with pytest.raises(html5lib.html5parser.ParseError):
+        parsed(text.replace(sound, fault))
 
 
 @pytest.mark.parametrize("made", ["atlas", "rivers_atlas"])

@@ -81,10 +81,11 @@ def test_any_registry_has_an_atlas_and_pictures(data, options, size):
     ("first", "options"),
     [(0, ()), (6, ("--lang", "ar")), (11, ("--as-of", "1990", "--lang", "zh")), (18, ("--base-url", "https://x.example.org/a"))],
 )  # fmt: skip
-def test_attacks_and_ids_that_clash_spoil_no_file(tmp_path, first, options):
+def test_attacks_and_ids_that_clash_spoil_no_file(tmp_path, few_cards, first, options):
     """Texts that end elements, scripts and entries, and ids that are names of files, anchors and fields."""
     file = file_of(hostile_data(first), tmp_path)
     assert faults(written(tmp_path / "atlas", "--registry", file, *options)) == []
+    assert bool(few_cards) is ("--base-url" in options)
     for asked in (("map",), ("map", "sources"), ("map", "index", "sources"), ("timeline",), ("timeline", "all"), ("overlap",)):  # fmt: skip
         for size in ("slide", "column", "page"):
             drawn(asked, file, "--size", size)

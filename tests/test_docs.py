@@ -12,13 +12,15 @@ from typing import NamedTuple
 
 import pytest
 import tomli
+import tomli_w
 import typer
 
 import iscm_cli
-from conftest import RIVERS, ROOT, SHIPPED
+from conftest import ROOT, SHIPPED
 from iscm_cli import __main__ as program
 from iscm_cli import errors
 from iscm_cli.cli import EXAMPLES, VERBS, all_commands, app
+from making import forum_data, registry_data, states_list
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -29,15 +31,15 @@ TABLES = dict(re.findall(r"^`(\S+\.csv)`[^\n]*:\n\n```csv\n(.*?)^```$", IMPORT, 
 DOCUMENTS = sorted({*ROOT.glob("*.md"), *ROOT.glob("[a-z]*/*.md")})
 
 COMMANDS = all_commands()
-PARAMETERS = [
-    pytest.param(parameter, id=f"{verb}-{parameter.name}")
-    for verb, command in (("iscm", typer.main.get_command(app)), *COMMANDS.items())
-    for parameter in command.params
-]
 CUT = "…"
-# What makes half a million rows or hundreds of pages and pictures of the shipped registry, and names nothing in it, is
-# asked of a small one.
-WHOLE = ("panel --status all -f csv", "export panel.csv --to panel --from 1985", "atlas ")
+# What makes hundreds of thousands of rows, or of pages and pictures, of the shipped registry, and names no forum of it,
+# is asked of a registry of one forum.
+WHOLE = (
+    "panel --status all -f csv",
+    "panel --kind irf --states un --from 1990 -f csv",
+    "export panel.csv --to panel --from 1985",
+    "atlas ",
+)
 SCREEN = 96  # columns of the terminal that the README shows
 
 
@@ -100,6 +102,19 @@ def elsewhere(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def one_forum(tmp_path_factory):
+    """A registry of one interregional forum of two States, and of a body of three."""
+    forum = forum_data(states_list("2020", "EGY FRA"), kind=[{"value": "irf", "source": "s"}])
+    kinds = {"irf": {"label": "Interregional forum", "plural": "Interregional forums"}}
+    sources = {"s": {"title": "T", "publisher": "P", "url": "https://a.example.org"}}
+    body = {"name": "United Nations", "acronym": "UN", "memberships": [states_list("1945", "EGY FRA ITA")]}
+    more = {"kinds": kinds, "organisations": {"un": body}, "sources": sources}
+    file = tmp_path_factory.mktemp("one") / "one.toml"
+    file.write_text(tomli_w.dumps({**registry_data({"f": forum}), **more}), "utf-8")
+    return file
+
+
 def test_the_readme_has_a_row_for_every_verb():
     """The README's table has the verbs in the groups and order of the help, each with the help's first line."""
     expected = [[group, f"`{verb}`", COMMANDS[verb].get_short_help_str(200)] for group, verb, _ in VERBS]
@@ -132,10 +147,10 @@ def test_every_exit_code_is_documented():
     }.values(),
 )
 @pytest.mark.usefixtures("elsewhere")
-def test_every_command_in_the_documents_runs(run, monkeypatch, line):
+def test_every_command_in_the_documents_runs(run, monkeypatch, one_forum, line):
     """Every command line in the documents' code blocks and in the help's examples is answered."""
     if " ".join(arguments(line)).startswith(WHOLE):
-        monkeypatch.setenv("ISCM_REGISTRY", str(RIVERS))
+        monkeypatch.setenv("ISCM_REGISTRY", str(one_forum))
     done = run(*arguments(line))
     assert (done.status, [error for error in done.errors if error.startswith("error:")]) == (0, [])
 
@@ -203,16 +218,18 @@ def test_the_python_in_the_readme_runs():
     assert printed.getvalue().strip()
 
 
-@pytest.mark.parametrize("verb", COMMANDS)
-def test_every_verb_has_help(verb):
+def test_every_verb_has_help():
     """Every verb says in a sentence what it does."""
-    assert re.match(r"[A-Z][^\n]+\.(\n|$)", COMMANDS[verb].help or "")
+    sentence = re.compile(r"[A-Z][^\n]+\.(\n|$)")
+    assert [verb for verb, command in COMMANDS.items() if not sentence.match(command.help or "")] == []
 
 
-@pytest.mark.parametrize("parameter", PARAMETERS)
-def test_every_option_and_argument_has_help(parameter):
+def test_every_option_and_argument_has_help():
     """Every option and argument has a help text."""
-    assert parameter.help
+    commands = (("iscm", typer.main.get_command(app)), *COMMANDS.items())
+    parameters = [(verb, parameter) for verb, command in commands for parameter in command.params]
+    assert len(parameters) > len(COMMANDS)
+    assert [f"{verb} {parameter.name}" for verb, parameter in parameters if not parameter.help] == []
 
 
 @pytest.mark.curator

@@ -49,6 +49,7 @@ def sound(done, call: list[str], form: str) -> None:
     parsed(done.out, form)
 
 
+@pytest.mark.usefixtures("seats_once")
 @pytest.mark.parametrize("verb", verbs_about("COUNTRY"), ids=" ".join)
 def test_every_state_is_answered_for(run, verb):
     """Each State of the table has an answer, the same by code and by name; the formats take turns.

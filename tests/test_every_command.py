@@ -9,7 +9,8 @@ import re
 import sqlite3
 from contextlib import closing
 from functools import cache
-from itertools import cycle
+from itertools import cycle, repeat
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import icalendar
@@ -24,6 +25,9 @@ from conftest import PASTED, RIVERS, SHIPPED
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.registry import opening
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 DATA = tomli.loads(SHIPPED.read_text("utf-8"))
 SLUGS = tuple(DATA["forums"])
@@ -33,7 +37,7 @@ BESIDES = {
     "changes": ["--since", "2015"],
     "why": ["Egypt"],
     "codes": [str(PASTED)],
-    "panel": ["--from", "2025", "--states", "Egypt,YUG,ECOWAS"],
+    "panel": ["--from", "2025", "--to", "2025", "--states", "Egypt,YUG,ECOWAS"],
 }
 # Tables and where they end; what stands in a cell is not asked.
 MARKDOWN = MarkdownIt("commonmark").enable("table").disable("inline")
@@ -266,31 +270,39 @@ def in_toml(text: str) -> str:
     return json.dumps(text).replace("\x7f", "\\u007f")
 
 
-@pytest.fixture(params=HOSTILE, name="hostile")
-def hostile_registry(request, tmp_path):
+_PLACES: dict[str, Callable[[str], str]] = {
+    'name = "Mekong River Commission"': lambda text: f"name = {in_toml(text)}",
+    'short_name = "Mekong Commission"': lambda text: f"short_name = {in_toml(text + ' short')}",
+    'aliases = ["Mekong River Committee"]': lambda text: f"aliases = [{in_toml(text + ' alias')}]",
+    'name = "Commission du Mékong"': lambda text: f"name = {in_toml(text + ' fr')}",
+    'acronym = "MRC"\n': lambda text: f'acronym = "MRC"\nnotes = [{{ text = {in_toml(text)}, source = "atlas" }}]\n',
+    'title = "Third summit"': lambda text: f"title = {in_toml(text)}, outcome = {in_toml(text)}, theme = {in_toml(text)}",
+    'place = "Siem Reap"': lambda text: f"place = {in_toml(text)}",
+    'word = "dialogue partner"': lambda text: f"word = {in_toml(text)}",
+    'label = "Basin commission", plural = "Basin commissions"': lambda text: f"label = {in_toml(text)}, plural = {in_toml(text)}",
+    'mekong-site = { title = "About us"': lambda text: f"mekong-site = {{ title = {in_toml(text)}, note = {in_toml(text)}",
+    'title = "Registry of river-basin commissions"': lambda text: f"title = {in_toml(text)}",
+    'definition = "The land that drains into one river."': lambda text: f"definition = {in_toml(text)}",
+    'title = "Atlas of shared rivers"\n': lambda text: f"title = {in_toml(text)}\n",
+    'event = "Agreement signed in Chiang Rai"': lambda text: f"event = {in_toml(text)}, note = {in_toml(text)}",
+}  # fmt: skip
+
+
+def hostile_content(texts: Iterable[str]) -> str:
+    """The registry of rivers with a hostile text in names, alias, notes, titles and labels: with the next in each."""
+    content = RIVERS.read_text("utf-8")
+    for text, (place, of_text) in zip(texts, _PLACES.items(), strict=False):
+        assert content.count(place) == 1, place
+        content = content.replace(place, of_text(text))
+    return content
+
+
+@pytest.fixture(params=HOSTILE, name="hostile", scope="module")
+def hostile_registry(request, tmp_path_factory):
     """A registry of rivers with a hostile text in names, alias, notes, titles and labels: its path and the text."""
     text = HOSTILE[request.param]
-    content = RIVERS.read_text("utf-8")
-    for old, new in (
-        ('name = "Mekong River Commission"', f"name = {in_toml(text)}"),
-        ('short_name = "Mekong Commission"', f"short_name = {in_toml(text + ' short')}"),
-        ('aliases = ["Mekong River Committee"]', f"aliases = [{in_toml(text + ' alias')}]"),
-        ('name = "Commission du Mékong"', f"name = {in_toml(text + ' fr')}"),
-        ('acronym = "MRC"\n', f'acronym = "MRC"\nnotes = [{{ text = {in_toml(text)}, source = "atlas" }}]\n'),
-        ('title = "Third summit"', f"title = {in_toml(text)}, outcome = {in_toml(text)}, theme = {in_toml(text)}"),
-        ('place = "Siem Reap"', f"place = {in_toml(text)}"),
-        ('word = "dialogue partner"', f"word = {in_toml(text)}"),
-        ('label = "Basin commission", plural = "Basin commissions"', f"label = {in_toml(text)}, plural = {in_toml(text)}"),
-        ('mekong-site = { title = "About us"', f"mekong-site = {{ title = {in_toml(text)}, note = {in_toml(text)}"),
-        ('title = "Registry of river-basin commissions"', f"title = {in_toml(text)}"),
-        ('definition = "The land that drains into one river."', f"definition = {in_toml(text)}"),
-        ('title = "Atlas of shared rivers"\n', f"title = {in_toml(text)}\n"),
-        ('event = "Agreement signed in Chiang Rai"', f"event = {in_toml(text)}, note = {in_toml(text)}"),
-    ):  # fmt: skip
-        assert content.count(old) == 1, old
-        content = content.replace(old, new)
-    path = tmp_path / "hostile.toml"
-    path.write_text(content, "utf-8")
+    path = tmp_path_factory.mktemp("hostile") / "hostile.toml"
+    path.write_text(hostile_content(repeat(text)), "utf-8")
     return path, text
 
 
@@ -389,13 +401,20 @@ def test_a_hostile_registry_as_network(exported, hostile, form):
     assert len(graph.edges("mekong")) == 6
 
 
-def test_a_hostile_registry_as_workbook(exported):
-    """Every cell of the workbook is text, a number or a truth value; none is a formula, a link or an error."""
-    for sheet in openpyxl.load_workbook(exported("xlsx")):
-        for row in sheet.iter_rows():
-            for cell in row:
-                assert cell.data_type in ("s", "n", "b")
-                assert cell.hyperlink is None
+@pytest.mark.parametrize("first", [0, 4, 9])
+def test_a_hostile_registry_as_workbook(run, tmp_path, first):
+    """Every cell of the workbook is text, a number or a truth value; none is a formula, a link or an error.
+
+    All cells are written alike: it has all of the hostile texts, each in some of the places.
+    """
+    texts = [*HOSTILE.values()]
+    file, target = tmp_path / "hostile.toml", tmp_path / "out.xlsx"
+    file.write_text(hostile_content(cycle(texts[first:] + texts[:first])), "utf-8")
+    done = run("export", target, "--to", "xlsx", "--registry", file)
+    assert (done.status, CONTROL.findall(done.err) + TURNING.findall(done.err)) == (0, []), done.err
+    written = [cell for sheet in openpyxl.load_workbook(target) for row in sheet.iter_rows() for cell in row]
+    assert {cell.data_type for cell in written} == {"s", "n", "b"}
+    assert [cell.value for cell in written if cell.hyperlink] == []
 
 
 def test_a_hostile_registry_as_calendar(exported, hostile):

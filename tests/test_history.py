@@ -258,7 +258,7 @@ def test_replaying_gives_the_seats_of_every_day(registry):
 
 
 @given(forums_of_bodies(), DAYS)
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 def test_replaying_any_evidence(data, drawn):
     """Whatever lists, joinings, leavings, bodies and States that came and went, events give the seats of every day."""
     registry = Registry.model_validate(data)

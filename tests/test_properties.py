@@ -24,10 +24,12 @@ from making import forum_data, make_registry
 from strategies import BASES, CODES, DAYS, dates, lists, registries
 
 STATES = load_states()
+FEW = settings(max_examples=40)  # of whole registries, each of which takes its time; each run has others
 EARLIEST = {"1990": "1990-01-01", "1995-04": "1995-04-01", "2003-02-28": "2003-02-28"}
 
 
 @given(registries())
+@FEW
 def test_any_registry_comes_back_as_it_was_written(data):
     """A registry is the same whether it is read from data, from TOML, from JSON or from its own dump, and is sound."""
     registry = Registry.model_validate(data)
@@ -63,7 +65,7 @@ def dated(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 
 @given(dated(), DAYS)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_the_newest_list_that_speaks_of_a_state_decides(drawn, day):
     """Of the lists by then, oldest and least direct first, each gives who it names a seat and ends one it is complete for."""
     by_then = [data for data in drawn if EARLIEST[data["as_of"]] <= day]
@@ -86,6 +88,7 @@ def test_the_newest_list_that_speaks_of_a_state_decides(drawn, day):
 
 
 @given(registries(), st.sampled_from(CODES), DAYS)
+@FEW
 def test_before_its_founding_a_forum_is_in_no_answer(data, code, day):
     """Before the earliest founding claim nobody sits in a forum, and no list of forums has it."""
     registry, on = Registry.model_validate(data), parse_date(day)
@@ -101,6 +104,7 @@ def test_before_its_founding_a_forum_is_in_no_answer(data, code, day):
 
 
 @given(registries(), st.sampled_from(CODES), DAYS)
+@FEW
 def test_why_country_and_list_say_the_same(data, code, day):
     """A State sits in the forums on its page, and in no others; members, observers and sizes agree with that."""
     registry, on = Registry.model_validate(data), parse_date(day)
@@ -115,6 +119,7 @@ def test_why_country_and_list_say_the_same(data, code, day):
 
 
 @given(registries(least=2), st.data(), DAYS)
+@FEW
 def test_the_order_of_the_forums_compared_changes_nothing_else(data, more, day):
     """However the forums of a comparison are ordered, its sides move with them and nothing else changes."""
     registry, on = Registry.model_validate(data), parse_date(day)
@@ -134,6 +139,7 @@ def test_the_order_of_the_forums_compared_changes_nothing_else(data, more, day):
 
 
 @given(registries(), DAYS)
+@FEW
 def test_what_a_comparison_parts_its_forums_share_out(data, day):
     """Of two forums, each member is shared or in one only, and the overlap is shared over all, where both have members."""
     registry, on = Registry.model_validate(data), parse_date(day)
@@ -150,7 +156,7 @@ def test_what_a_comparison_parts_its_forums_share_out(data, day):
 
 
 @given(registries(), st.sampled_from(CODES), DAYS, DAYS)
-@settings(max_examples=60)
+@FEW
 def test_changes_are_the_histories_of_all_forums(data, code, one, other):
     """What changed since a date is what the histories hold of then and later; of a State, what names it."""
     registry = Registry.model_validate(data)

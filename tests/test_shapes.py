@@ -100,14 +100,22 @@ def read_once():
         yield
 
 
+@pytest.fixture(scope="module")
+def known() -> dict[str, dict]:
+    """The schemas that the program has printed so far."""
+    return {}
+
+
 @pytest.fixture
-def schema(run):
-    """The schema that the program prints for a verb."""
+def schema(run, known):
+    """The schema that the program prints for a verb, printed once."""
 
     def printed(verb: str) -> dict:
-        done = run("schema", "--output", verb)
-        assert (done.status, done.err) == (0, "")
-        return json.loads(done.out)
+        if verb not in known:
+            done = run("schema", "--output", verb)
+            assert (done.status, done.err) == (0, "")
+            known[verb] = json.loads(done.out)
+        return known[verb]
 
     return printed
 
