@@ -13,7 +13,6 @@ from subprocess import run as start
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
 
-import jinja2
 import pytest
 from hypothesis import settings
 
@@ -44,23 +43,6 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # A slow machine is no fault of the program: speed is measured in benchmarks/.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
-
-
-def _compiled_once(compiled: Callable[..., Any]) -> Callable[..., Any]:
-    """Compiles each text of a template of the atlas once in a process: that takes longer than to write a small atlas."""
-    known: dict[tuple[Any, ...], Any] = {}
-
-    def compiled_or_known(environment: jinja2.Environment, *template: Any, **options: Any) -> Any:
-        if getattr(environment.loader, "package_name", None) != "iscm_cli.output.atlas" or options:
-            return compiled(environment, *template, **options)
-        if template not in known:
-            known[template] = compiled(environment, *template)
-        return known[template]
-
-    return compiled_or_known
-
-
-jinja2.Environment.compile = _compiled_once(jinja2.Environment.compile)  # type: ignore[method-assign]
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "data" / "forums.toml"

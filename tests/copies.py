@@ -56,11 +56,7 @@ def begun(
             os.environ.clear()
             os.environ.update(environment)
         _open_streams()
-        try:
-            status = run_program(list(call))
-        except SystemExit as end:  # a request for completion ends so
-            status = int(end.code or 0)
-            sys.stdout.flush()
+        status = run_program(list(call))
         with contextlib.suppress(OSError, ValueError):
             sys.stderr.flush()
     except BaseException:  # noqa: BLE001 - whatever it is, this process must not go on with the tests
