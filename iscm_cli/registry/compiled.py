@@ -120,8 +120,7 @@ def _beside(path: Path, content: bytes) -> _Place:
 
 
 def _name(stem: str, content: bytes) -> str:
-    made_from = hashlib.sha256(f"{__version__}\n".encode())
-    made_from.update(content)
+    made_from = hashlib.sha256(f"{__version__}\n".encode() + content)
     return f"{stem}.{made_from.hexdigest()[:32]}.json"
 
 

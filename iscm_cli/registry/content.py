@@ -46,7 +46,7 @@ def _read(path: Path, name: str) -> bytes:
             raise RegistryError(f"the registry {name} is neither a file nor a pipe", _OTHER)
         if pipe and NO_WAIT:
             os.set_blocking(file.fileno(), True)
-        content = _until_end(file, name, max(_PIECE, min(before.st_size, _MOST) + 1))
+        content = _until_end(file, name, before.st_size)
         after = os.fstat(file.fileno())
     if pipe and not content:
         raise RegistryError(
@@ -65,9 +65,10 @@ def _without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | NO_WAIT)
 
 
-def _until_end(file: FileIO, name: str, piece: int) -> bytes:
+def _until_end(file: FileIO, name: str, expected: int) -> bytes:
     parts: list[bytes] = []
     size = 0
+    piece = max(_PIECE, min(expected, _MOST) + 1)  # a file as a rule at once: pieces would be copied together
     while part := file.read(piece):
         parts.append(part)
         size += len(part)
