@@ -151,8 +151,18 @@ def test_the_page_of_every_state_is_the_same(day):
     assert pages(light) == pages(models)
 
 
-BODY = {"name": "Union", "joined": [{"states": ["FRA"], "date": "2001/2004", "source": "s"}]}
+def body(date, code):
+    """An organisation that a State joined on a date."""
+    return {"name": code, "joined": [{"states": [code], "date": date, "source": "s"}]}
+
+
+BODIES = {"union": body("2001/2004", "FRA"), "league": body("1995", "YUG")}
 UNDATED = states_list(None, "DZA", source="dated")
+
+
+def of_body(name, date="1990"):
+    """A list of the members of an organisation."""
+    return {**states_list(date), "groups": [{"standing": "member", "word": "m", "body": name}]}
 
 
 @pytest.mark.parametrize(
@@ -168,12 +178,9 @@ UNDATED = states_list(None, "DZA", source="dated")
         (forum_data(left=[{"states": ["FRA"], "date": "2012", "source": "s"}]), "2012-01-01"),
         (forum_data(UNDATED), "2015-03-01"),  # known from the date of its source on
         (forum_data(states_list("2000", "FRA"), ended=[founded("2014-05")]), "2014-05-31"),
-        (
-            forum_data(
-                {**states_list("1990"), "groups": [{"standing": "member", "word": "m", "body": "union"}]}
-            ),
-            "2001-01-01",
-        ),
+        (forum_data(of_body("union")), "2001-01-01"),
+        (forum_data(of_body("union", None)), "2001-01-01"),
+        (forum_data(of_body("league")), "2003-02-04"),  # of which Yugoslavia was a member
     ],
     ids=[
         "nothing",
@@ -187,12 +194,14 @@ UNDATED = states_list(None, "DZA", source="dated")
         "undated",
         "ended",
         "body",
+        "undated-body",
+        "ceased-in-body",
     ],
 )
 def test_from_which_day_on_nothing_changes(forum, day):
     """The last first day of whatever it depends on: evidence, founding, sources, bodies and States; or the end."""
     page = {"title": "T", "publisher": "P", "url": "https://a.example.org", "date": "2015-03"}
-    data = {**registry_data({"f": forum}), "organisations": {"union": BODY}, "sources": {"dated": page}}
+    data = {**registry_data({"f": forum}), "organisations": BODIES, "sources": {"dated": page}}
     assert settled_from(Registry.model_validate(data), "f") == day
 
 
