@@ -7,10 +7,14 @@ import io
 import re
 import shutil
 import subprocess
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = [
     pytest.mark.fixed,
@@ -38,20 +42,31 @@ def browser(browser):
     return page
 
 
-@pytest.fixture
-def files(run, tmp_path):
-    """The SVG, PNG and PDF that a call saves."""
+@pytest.fixture(scope="module")
+def known(tmp_path_factory) -> tuple[Path, dict[tuple[str, str], Path]]:
+    """A folder of pictures, and which are there."""
+    return tmp_path_factory.mktemp("pictures"), {}
 
-    def saved(call: str, *suffixes: str) -> list[Any]:
-        paths = [tmp_path / f"picture{suffix}" for suffix in suffixes]
-        for path in paths:
-            done = run(*call.split(), "--as-of", DAY, "-o", path, "--force")
+
+@pytest.fixture
+def files(run, known):
+    """The SVG, PNG and PDF that a call saves; each is saved once."""
+    folder, paths = known
+
+    def saved(call: str, *suffixes: str) -> list[Path]:
+        for suffix in suffixes:
+            if (call, suffix) in paths:
+                continue
+            path = folder / f"picture{len(paths)}{suffix}"
+            done = run(*call.split(), "--as-of", DAY, "-o", path)
             assert done.status == 0, done.err
-        return paths
+            paths[call, suffix] = path
+        return [paths[call, suffix] for suffix in suffixes]
 
     return saved
 
 
+@cache
 def image(content: bytes) -> Any:
     """A picture in pixels, on white."""
     from PIL import Image  # noqa: PLC0415 - CairoSVG brings it
