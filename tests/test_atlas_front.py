@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import html5lib
 import pytest
 
 from atlas_pages import XHTML, links, section, tiles, tree_of, words
@@ -22,6 +23,12 @@ def front(atlas):
     return tree_of(atlas / "index.html")
 
 
+def first_heading(page: Path) -> str:
+    """The first heading of a part of a page; the page whole would take long to parse."""
+    found = re.search(r"<h2\b.*?</h2>", page.read_text("utf-8"), re.DOTALL)
+    return words(html5lib.parseFragment(found[0]))
+
+
 def test_every_state_has_one_number_of_active_forums(atlas, front, ask):
     """The tile, the list below the map, the State's own page and the command count the same forums."""
     drawn = tiles(front)
@@ -33,7 +40,7 @@ def test_every_state_has_one_number_of_active_forums(atlas, front, ask):
         code: number for code, number in listed.items() if code in drawn
     }
     for page in sorted((atlas / "countries").glob("*.html")):
-        heading = words(tree_of(page).find(f".//{XHTML}h2"))
+        heading = first_heading(page)
         own = re.match(r"In (no|[0-9]+) active forums?, as of ", heading)
         alone = re.match(r"In [0-9]+ (?!active)[a-z ]+ forums?, as of ", heading)  # in dormant ones alone
         assert own or alone, (page, heading)
