@@ -9,6 +9,7 @@ import resource
 import selectors
 import sys
 import traceback
+from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.__main__ import run as run_program
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _BLOCK = 65536
 _OWN = ("PYTHONIOENCODING",)  # what a copy can follow of that which Python itself reads when it starts
+_TOLD: dict[int, int] = {}  # by the id of a copy, the pipe in which it says what it loaded
 
 
 class Ended(NamedTuple):
@@ -41,12 +43,15 @@ def begun(
 ) -> int:
     """The id of a copy of this process that runs the program with these streams, in that environment.
 
-    ``first`` is what it does before. Who calls this waits for it.
+    ``first`` is what it does before. Who calls this asks ``status_of`` it.
     """
+    reading, telling = os.pipe()
     child = os.fork()
     if child:
+        os.close(telling)
+        _TOLD[child] = reading
         return child
-    status = 99
+    loaded, status = set(sys.modules), 99
     try:
         gc.disable()  # as the program does; the collector would also copy all of this process's memory
         first()
@@ -62,7 +67,19 @@ def begun(
     except BaseException:  # noqa: BLE001 - whatever it is, this process must not go on with the tests
         os.write(2, traceback.format_exc().encode())
     finally:
+        with contextlib.suppress(OSError):
+            os.write(telling, "\n".join(sys.modules.keys() - loaded).encode())
         os._exit(status)
+
+
+def status_of(child: int) -> int:
+    """The exit status of a copy, once it has ended. What it had to load is loaded, so that the next one need not."""
+    with open(_TOLD.pop(child), encoding="utf-8") as told:  # noqa: PTH123 - a descriptor has no path
+        names = told.read().split()
+    for name in names:
+        with contextlib.suppress(ImportError):
+            import_module(name)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def _open_streams() -> None:
@@ -121,7 +138,7 @@ def at_once(
     for descriptor in (gate, opening, feed):
         os.close(descriptor)
     said = _all_of([pipe for pair in pipes for pipe in pair])
-    statuses = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+    statuses = [status_of(child) for child in children]
     return [Ended(status, said[one], said[two]) for status, (one, two) in zip(statuses, pipes, strict=True)]
 
 

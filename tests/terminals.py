@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pyte
 
-from copies import begun
+from copies import begun, status_of
 
 _WIDE = 2000  # no line reaches this column, so nothing wraps and every line shows its own length
 _TALL = 4000  # no answer is longer, so none is paged
@@ -53,7 +53,7 @@ def copied_on_terminal(call: list[str], columns: int, environment: dict[str, str
     os.close(elsewhere)
     raw = _everything(ours)
     os.close(ours)
-    return _drawn(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), raw.decode("utf-8"))
+    return _drawn(status_of(child), raw.decode("utf-8"))
 
 
 def _opened(columns: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -67,10 +68,12 @@ def toml_text(text: str) -> str:
     return "".join(f"\\u{ord(c):04x}" if c in '"\\' or ACTIVE.match(c) or c in "\n\t" else c for c in text)
 
 
-@pytest.fixture
-def nasty_registry(tmp_path, rivers_file):
-    """The path of a registry of rivers with a text in every place where a text can stand."""
+@pytest.fixture(scope="module")
+def nasty_registry(tmp_path_factory, rivers_file):
+    """The path of a registry of rivers with a text in every place where a text can stand; it is made once for a text."""
+    folder = tmp_path_factory.mktemp("nasty")
 
+    @cache
     def made(text: str) -> Path:
         content = rivers_file.read_text("utf-8")
         quoted = f'"{toml_text(text)}"'
@@ -97,7 +100,7 @@ def nasty_registry(tmp_path, rivers_file):
         content = content.replace(
             'acronym = "NBI"', f'acronym = "NBI"\naliases = [{quoted[:-1]} 2"]\nobjectives = [{quoted}]'
         )
-        path = tmp_path / "nasty.toml"
+        path = folder / f"{len(list(folder.iterdir()))}.toml"
         path.write_text(content, "utf-8")
         return path
 
