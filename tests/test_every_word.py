@@ -66,7 +66,9 @@ ASKED: dict[str, tuple[str, ...]] = {
     "terms": ("terms", "terms rcp"),
     "library": ("library --all", "library --about rabat"),
     "about": ("about", "about --as-of 2015"),
-    "panel": ("panel igc bali --states EGY,USA,SUN --from 1990",),
+    "panel": (
+        "panel igc bali --states EGY,USA,SUN --from 1990 --to 1992", "panel igc bali --states EGY,USA,SUN --from 2020",
+    ),
     "codes": (),
     "diff": (),
 }  # fmt: skip
@@ -173,10 +175,16 @@ def test_no_word_of_the_atlas_is_english(run, monkeypatch, world, known, tmp_pat
     assert found == {}
 
 
+@pytest.fixture(scope="module")
+def messages():
+    """The messages of the program, as its code has them."""
+    return gathered()
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_catalogues_are_whole(lang):
+def test_the_catalogues_are_whole(messages, lang):
     """No message is missing, fuzzy, unused or without translation, and each has the placeholders of its message."""
-    assert list(faults(lang, gathered())) == []
+    assert list(faults(lang, messages)) == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
