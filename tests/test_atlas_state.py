@@ -55,8 +55,11 @@ def test_a_state_that_was_once_in_a_forum_is_not_simply_in_none(atlas, ask):
     assert "listed 2006-07-11 (member); not listed 2008-11-25; listed c. 2016 (member)" in words(row)
 
 
-def test_whom_it_meets_is_what_map_counts(atlas, ask):
-    """The numbers on the tiles are those of ``map``, each tile leads to its State, and the list has the same."""
+def test_whom_it_meets_is_what_map_counts(atlas, ask, registry):
+    """The numbers on the tiles are those of ``map``, each tile leads to its State, and the list has the same.
+
+    Beside the States that it meets most stand the forums that they share.
+    """
     tree = page(atlas, "CHE")
     asked = {
         place["state"]: str(place["number"])
@@ -76,6 +79,12 @@ def test_whom_it_meets_is_what_map_counts(atlas, ask):
     numbers = [int(words(item.find(f"{XHTML}span"))) for item in most]
     assert numbers == sorted(numbers, reverse=True)
     assert numbers[0] == max(map(int, asked.values()))
+    names = {slug: forum.short_name for slug, forum in registry.forums.items()}
+    places = {place["state"]: place for place in ask("map", "Switzerland", "--registry", FIXED)}
+    for item in most:
+        [code] = [Path(address).stem for address in links(item)]
+        shared = {names[slug] for slug in places[code]["forums"]}
+        assert set(words(item.findall(f"{XHTML}span")[1]).split(", ")) == shared
 
 
 def test_what_is_new_in_its_forums(atlas, ask):

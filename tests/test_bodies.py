@@ -15,6 +15,7 @@ from iscm_cli.errors import AmbiguousNameError, NotFoundError
 from iscm_cli.models import Registry
 from iscm_cli.models.citations import cited
 from iscm_cli.naming.resolve import names_of_organisations, resolve_body
+from iscm_cli.output.views.body import rule_of_all
 from iscm_cli.queries.bodies import belonging, beside_forums, key_of
 from iscm_cli.queries.body_seats import body_page
 from iscm_cli.queries.compare import comparison
@@ -167,6 +168,10 @@ def test_forums_where_all_of_a_body_sit(small):
         ("watched", None, (("observer", 2), ("member", 1))),
     ]
     assert found.undecided == 1
+    rule, *more = rule_of_all(small, "tc", "tc", found, DAY)
+    assert "all its 3 members" in rule
+    assert more == ["1 forum left out: some are in, and it is not known whether all are"]
+    assert rule_of_all(small, "tc", "tc", found._replace(undecided=0), DAY) == (rule,)
     assert list_forums(small, Scope(parse_date("2000"), body="tc")).rows == ()
 
 

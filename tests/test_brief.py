@@ -8,6 +8,7 @@ import io
 import pytest
 
 from iscm_cli.dates import parse_date
+from iscm_cli.output.views.brief_summary import summary
 from iscm_cli.queries.brief import brief
 from iscm_cli.states import load_states
 from making import forum_data, make_registry, registry_of, states_list
@@ -139,6 +140,21 @@ def test_switzerland(run):
     assert "Rabat Process, since 2026-01-29" in head[1]
     assert "24 years old" in "\n".join(lines)  # Bali, by the declaration of 2002 (usinfo-2002)
     assert "M49" in "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("number", "named"), [(2, "f0 and f1"), (3, "f0, f1 and f2"), (5, "f0, f1, f2 and 2 more")]
+)
+def test_news_name_three_forums(number, named):
+    """Where the events are of more than three forums, the others are counted."""
+    registry = make_registry(
+        {
+            f"f{place}": forum_data(states_list("2018", "FRA"), meetings=[meeting(f"2020-0{6 - place}")])
+            for place in range(number)
+        }
+    )
+    said = str(summary(registry, load_states(), on(registry, "FRA"), "en"))
+    assert f"'{number} events since 2019-06, in {named}'" in said
 
 
 def test_no_seat_anywhere(run):

@@ -101,6 +101,7 @@ def test_the_clutter_of_pages_is_put_aside(text, codes):
         ("Hong Kong\nChina", "HKG CHN"),
         ("Serbia and Montenegro\nItaly", "SCG ITA"),
         ("Congo (COD), Korea (KOR)", "COD KOR"),
+        ("Korea, Republic of\nCentral African\nRepublic", "KOR CAF"),
     ],
 )
 def test_names_that_hold_an_and_or_a_comma_stay_whole(text, codes):

@@ -399,6 +399,14 @@ def test_an_offer_can_be_used(begun):
     assert {value.casefold() for value in several} <= {"congo"}
 
 
+@pytest.mark.parametrize(("begun", "offer"), [("Eg", ("Egypt", "EGY")), ("rab", ("rabat", "Rabat Process"))])
+def test_why_takes_a_state_or_a_forum_first(begun, offer):
+    """States are offered and no forum where a State begins so, else forums."""
+    offers = completion.states_or_forums(SimpleNamespace(params={}), begun)
+    assert offer in offers
+    assert ("khartoum", "Khartoum Process") not in offers or begun == "rab"
+
+
 def test_citable_offers_all_three():
     """Forums, sources and the registry can be cited."""
     assert {"rabat", "rabat-decl-2006", "registry"} <= dict(offered("citable")).keys()

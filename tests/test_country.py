@@ -235,6 +235,14 @@ def test_forums_that_leave_a_state_open(three):
     assert [seat.slug for seat in found.unknown] == [OPEN]
 
 
+def test_the_page_says_on_what_a_seat_rests(run):
+    """Kazakhstan is named by an incomplete list of the Prague Process and a complete one of the Almaty Process."""
+    out = run("country", "Kazakhstan", "--as-of", "2024").out
+    rests = {line[:16].strip(): line[27:].split("  ")[0] for line in out.splitlines() if "  member  " in line}
+    assert rests["Prague Process"] == "list of 2018, incomplete, 6 years old"
+    assert rests["Almaty Process"] == "list of 2023"
+
+
 def test_the_page_names_the_forums_that_it_does_not_know(run):
     """No list of RIAM is complete, and Prague's lacks one of fifty; global processes are open to every member of the United Nations."""
     text = run("country", "GBR").out

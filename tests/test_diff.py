@@ -342,6 +342,7 @@ def test_formats(run, ask, versions):
     rows = list(csv.DictReader(io.StringIO(run("diff", *versions, "-f", "csv").out)))
     assert [row["text"] for row in rows] == [fact["text"] for fact in facts]
     page = run("diff", *versions).out
+    assert "Version 2030.01.01, before 2024.03.01. 3 facts new, changed or removed." in page.splitlines()
     assert all(fact["text"] in page for fact in facts)
     markdown = run("diff", *versions, "-f", "markdown").out
     assert (

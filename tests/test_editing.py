@@ -184,6 +184,21 @@ def test_a_key_that_a_forum_lacks_goes_where_it_belongs():
     assert only_adds(start.encode(), text.encode())
 
 
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_no_line_comes_in_but_the_record(end):
+    """Whether or not the last line has an end, a record in the middle and one at the end bring no empty line."""
+    start = f'[forums.a]\nname = "A"\nchairs = []\n[sources]\nb = {{ title = "B" }}{end}'
+    edited = Edited(start.encode())
+    edited.add_to_forum("a", "chairs", RECORDS["chairs"])
+    edited.add_source("c", SOURCE)
+    assert edited.content().decode() == (
+        '[forums.a]\nname = "A"\n'
+        'chairs = [\n  { state = "CHE", role = "chair", from = "2019-05", source = "new-source" },\n]\n'
+        '[sources]\nb = { title = "B" }\n'
+        'c = { title = "Page", publisher = "Somebody", url = "https://www.example.org/" }\n'
+    )
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
 def test_line_ends_and_mark_stay(newline, bom):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+
+from conftest import RIVERS
 
 pytestmark = pytest.mark.fixed
 
@@ -162,10 +166,14 @@ def test_what_cannot_be_asked_for(run, arguments, status, hint):
 
 
 def test_the_page_prints_numbers_and_languages(run):
-    """On the page a publication has its series, ISBN and languages."""
+    """On the page a publication has its series, ISBN and languages, and its address."""
     page = run("library").out
     for part in ("MRS 45", "ISBN 978-92-9068-675-0", "languages: en, fr, es, ru, ar", "PUB2019/050/EL"):
         assert part in page
+    [row] = [
+        line for line in run("library", "--registry", RIVERS).out.splitlines() if line.startswith("2020")
+    ]
+    assert re.split(" {2,}", row)[-2] == "https://rivers.example.org/atlas"
 
 
 @pytest.mark.parametrize(

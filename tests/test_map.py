@@ -647,6 +647,11 @@ def test_filters_narrow_the_map_of_all_forums(ask, run):
     first = run("map", *filters).out.splitlines()[:3]
     assert f"Members and observers of {len(listed)} forums (" in " ".join(first)
     assert "; Africa), as of" in " ".join(first)
+    for word, said in (
+        ("intra-africa", " (Africa only), as of "),
+        ("africa-europe", " (Africa - Europe), as of "),
+    ):
+        assert said in run("map", "--region", word).out.splitlines()[1]
 
 
 def test_the_map_of_a_body(ask, run):

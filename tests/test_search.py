@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 
 import pytest
 
+from conftest import RIVERS
 from iscm_cli.dates import parse_date, today
 from iscm_cli.errors import UsageError
 from iscm_cli.models import Registry
@@ -271,6 +273,15 @@ def test_nothing_is_found(run):
     assert run("search", "nothingatall") == (0, "", 'nothing found for "nothingatall"\n')
     assert run("search", "nothingatall", "-f", "json").out == "[]\n"
     assert run("search", "rabat", "--kind", "region").err == 'nothing found for "rabat" (--kind region)\n'
+
+
+def test_the_page_has_the_date_of_what_was_found(run):
+    """A meeting of the small registry stands with its day, and a kind, which has none, without."""
+    out = run("search", "summit", "--registry", RIVERS).out
+    [row] = [line for line in out.splitlines() if line.startswith("Third summit")]
+    result, _, date, *_ = re.split(" {2,}", row)
+    assert (result, date) == ("Third summit, Mekong Commission", "2018-04-02")
+    assert "None" not in run("search", "fisheries", "--registry", RIVERS).out
 
 
 def test_a_limit_holds_for_each_kind(ask):

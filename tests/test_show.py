@@ -217,6 +217,7 @@ def test_the_page_says_what_is_known_in_part(run):
     """An incomplete list is headed by how many members are known by name, and the stated number stands beside it."""
     out = run("show", "prague").out
     assert "Members (49 known by name)" in out
+    assert re.search(r"^According to the list of 2018 \[\d+\] \(incomplete[;)]", out, re.MULTILINE)
     assert re.search(r"^ +50  participating states .* 2018[, ]", out, re.MULTILINE)
 
 

@@ -616,6 +616,7 @@ def test_closest_finds_typing_errors_and_other_orders_of_words():
     assert closest("rabatt", forums)[0] == "rabat"
     assert closest("Process of Rabat", forums) == ["Rabat Process"]
     assert closest("colmbo", forums) == ["colombo"]
+    assert closest("Process of nobody knows whom", forums) == []  # of two words and of four one is common
     assert closest("xyzzy", forums) == []
     assert closest("", forums) == []
     assert len(closest("process", [*forums, "Bali Process", "Puebla Process"], 2)) == 2

@@ -286,3 +286,5 @@ def test_an_import_writes_both_or_neither(
     source = ("--publisher", "P", "--url", "https://example.org")
     done = ended(["import", str(table), *source, *targets.split()], out=out)
     assert (done.status, [path.name for path in tmp_path.iterdir()]) == (status, left), done.err
+    full = b"error: the answer cannot be written: No space left on device" in done.err.splitlines()
+    assert full == (out == "/dev/full")

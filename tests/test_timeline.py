@@ -228,14 +228,22 @@ def test_the_picture_of_one_forum(run, tmp_path):
 
 
 def test_legends_explain_a_term_without_end(run, tmp_path):
-    """Where a term's end is not known, picture and terminal both say what the sign of it means."""
+    """Where a term's end is not known, picture and terminal both say what the sign of it means.
+
+    So does the terminal where the date of a list is estimated, as are some of the Rabat Process and none of the IGC.
+    """
     path = tmp_path / "rabat.svg"
     run("timeline", "rabat", "-o", path)
     assert any(words.startswith("in the chair, end not known") for words in words_of(path))
-    assert "· not known whether it continued" in run("timeline", "rabat").out
+    drawn = run("timeline", "rabat").out
+    assert "· not known whether it continued" in drawn
+    assert "c estimated date" in drawn
     run("timeline", "igc", "-o", path, "--force")
     assert not any("end not known" in words for words in words_of(path))
-    assert "not known whether it continued" not in run("timeline", "igc").out
+    drawn = run("timeline", "igc").out
+    assert "not known whether it continued" not in drawn
+    assert "● complete list of members" in drawn
+    assert "estimated date" not in drawn
 
 
 def test_the_picture_of_forums(run, tmp_path):
