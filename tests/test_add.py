@@ -29,6 +29,7 @@ FIFTY = (
     "AUT BEL BEN BFA BGR CAF CIV CMR CPV CYP CZE DEU DNK ESP EST FIN FRA GAB GHA GIN GMB GNB GNQ GRC HRV HUN "
     "IRL ISL ITA LBR LTU LUX LVA MAR MLI MLT MRT NER NGA NLD NOR POL PRT ROU SEN SLE STP SVK SVN TCD"
 )
+INLINE = '{ title = "Page", publisher = "Somebody", url = "https://www.example.org/page" }'
 SOURCE = ["--title", "Page", "--publisher", "Somebody", "--url", "https://www.example.org/page"]
 
 
@@ -313,6 +314,20 @@ def test_a_file_with_faults_gets_nothing(run, small, names):
     assert (done.status, small.read_bytes()) == (1, before)
     assert done.errors[0].startswith(
         f"error: the registry {small} is not valid, so nothing is added to it: forums."
+    )
+
+
+def test_the_fault_that_is_named_is_one_that_hinders(run, small):
+    """A source that no fact cites yet hinders nothing: the error names the fault after it, which does."""
+    text = small.read_text("utf-8").replace("\n[sources]\n", f"\n[sources]\nb = {INLINE}\n")
+    row = '[[forums.rhine.attendance]]\nas_of = "2019"\ncomplete = false\nword = "guest"\nstates = ["ZZZ"]\nsource = "atlas"\n'
+    small.write_text(f"{text}{row}", "utf-8")
+    meeting = ("--title", "M", "--date", "2021", "--source", "atlas")
+    done = run("add", "meeting", "danube", *meeting, "--yes", "--registry", small)
+    assert done.status == 1
+    assert done.errors[0] == (
+        f"error: the registry {small} is not valid, so nothing is added to it: "
+        "forums.rhine.attendance[0].states[0] ZZZ is not the code of a State"
     )
 
 

@@ -13,6 +13,8 @@ from atlas_pages import tree_of, words
 from atlases import written
 from conftest import FIXED
 from iscm_cli.dates import parse_date
+from iscm_cli.output.atlas.sections import Section
+from iscm_cli.output.blocks import Items
 from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.seat_days import seat_days
 from iscm_cli.queries.tilemap import forum_map, seats_map
@@ -66,6 +68,15 @@ def test_every_number_of_the_head_has_its_date(atlas):
     assert dated.startswith("list of 2013-04-01/2019-07-23")
     assert [piece for piece in more if piece.startswith("observers: 15, list of 2002-02")]
     assert of_class(tree, "figures") == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "long"),
+    [(["a"] * 6, False), (["a"] * 7, True), (["a" * 600], False), (["a" * 301] * 2, True)],
+)
+def test_a_section_is_folded_that_lists_or_says_much(texts, long):
+    """More than six lines are long however short they are, and so are more than 600 characters."""
+    assert Section("notes", "Notes", (Items(tuple(texts)),)).long == long
 
 
 def test_the_card_is_that_of_show(atlas, run):

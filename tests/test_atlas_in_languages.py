@@ -112,6 +112,8 @@ def test_texts_of_the_registry_say_that_they_are_in_english(atlas, lang):
     forum = list(told(tree_of(atlas(lang) / "forums" / "mekong.html"), lang))
     for text in ("Share the water fairly", "Keep the fish moving", "Third summit", "About us"):
         assert {of for said, of in forum if said.strip() == text} == {"en"}, text
+    front = list(told(tree_of(atlas(lang) / "index.html").find(f"{XHTML}body"), lang))
+    assert {of for said, of in front if said == "Registry of river-basin commissions"} == {"en"}
     listed = dict(told(next(tree_of(atlas(lang) / "forums.html").iter(f"{XHTML}table")), lang))
     mekong = {"fr": "Commission du Mékong", "es": "Mekong Commission"}[lang]
     assert (listed["Rhine Commission"], listed[mekong]) == ("en", "fr" if lang == "fr" else "en")

@@ -351,6 +351,36 @@ def test_formats(run, ask, versions):
     )
 
 
+def test_records_are_told_in_the_words_of_the_registry(ask, tmp_path):
+    """A relation is called by its label, an organisation by its acronym or else its name, a secretariat with its dates."""
+    old, new = tmp_path / "old.toml", tmp_path / "new.toml"
+    text = RIVERS.read_text("utf-8").replace('"Predecessor"', '"Took the place of"')
+    text = text.replace('"Successor"', '"Gave way to"')
+    text = text.replace("[organisations]\n", '[organisations]\nkeepers = { name = "Keepers" }\n')
+    old.write_text(text, "utf-8")
+    more = """relations = [{ type = "predecessor", forum = "nile", source = "atlas" }]
+organisations = [
+  { id = "eu", role = "partner", source = "atlas" },
+  { id = "keepers", role = "partner", source = "atlas" },
+]
+secretariats = [
+  { name = "Office", from = "1964", source = "atlas" },
+  { name = "Bureau", source = "atlas" },
+]
+"""
+    text = text.replace("[[forums.rhine.memberships]]", f"{more}[[forums.rhine.memberships]]")
+    back = 'relations = [{ type = "successor", forum = "rhine", source = "atlas" }]\n'
+    new.write_text(text.replace("[[forums.nile.memberships]]", f"{back}[[forums.nile.memberships]]"), "utf-8")
+    assert {fact["text"] for fact in ask("diff", old, new)} == {
+        "New relation: took the place of Nile Initiative (atlas)",
+        "New relation: gave way to Rhine Commission (atlas)",
+        "New role of an organisation: EU, partner (atlas)",
+        "New role of an organisation: Keepers, partner (atlas)",
+        "New secretariat: Office, since 1964 (atlas)",
+        "New secretariat: Bureau (atlas)",
+    }
+
+
 def test_new_is_the_registry_in_use(ask, versions):
     """Without NEW, OLD is compared with the registry that other questions are asked of."""
     old, new = versions

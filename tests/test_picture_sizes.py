@@ -203,6 +203,34 @@ def test_what_cannot_be_read_is_refused(kind, most):
     check(drawn(registry, kind, "slide", slugs[:20]), "slide")
 
 
+def test_the_hint_says_how_many_forums_have_room():
+    """As many forums as the error says fit on a slide, and one more does not."""
+    registry = make_registry({f"f{n}": forum_data(established=[founded("2000")]) for n in range(50)})
+    slugs = list(registry.forums)
+    with pytest.raises(UsageError) as refused:
+        drawn(registry, "lives", "slide", slugs)
+    room = int(re.match(r"it has room for (\d+):", refused.value.hint)[1])
+    check(drawn(registry, "lives", "slide", slugs[:room]), "slide")
+    with pytest.raises(UsageError, match=f"^{room + 1} forums cannot be read on a slide"):
+        drawn(registry, "lives", "slide", slugs[: room + 1])
+
+
+@pytest.mark.parametrize("lists", [[], [states_list("2020", "FRA")]], ids=["without list", "with list"])
+def test_a_course_of_too_many_rows_is_refused(lists):
+    """A dozen roles, each with its row, are too many for a slide, whether or not members are drawn; a page has room."""
+    chairs = [
+        {"state": "FRA", "role": f"r{n}", "from": "2001", "to": "2002", "source": "s"} for n in range(12)
+    ]
+    registry = make_registry({"f": forum_data(*lists, established=[founded("2000")], chairs=chairs)})
+    with pytest.raises(UsageError) as refused:
+        drawn(registry, "course", "slide", ["f"])
+    assert (str(refused.value), refused.value.hint) == (
+        "the course of this forum cannot be read on a slide",
+        "--size page has more room",
+    )
+    check(drawn(registry, "course", "page", ["f"]), "page")
+
+
 def test_size_is_of_a_file(run, tmp_path):
     """--size without --output is refused, as is a size that there is not; a slide has its size."""
     for verb in (("map", "rabat"), ("timeline",), ("overlap",)):

@@ -45,20 +45,17 @@ _ALLOW = "Set-ExecutionPolicy -Scope CurrentUser RemoteSigned"
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
-def show(shell: str | None) -> None:
+def show(shell: str) -> None:
     """Print the script for a shell, and exit. Raises UsageError for one that is not known."""
-    if shell is not None:
-        typer.echo(_script(_shell(shell)))
-        raise typer.Exit
+    typer.echo(_script(_shell(shell)))
+    raise typer.Exit
 
 
-def install(shell: str | None) -> None:
+def install(shell: str) -> None:
     """Set completion up in the start-up file of a shell, and exit. Raises UsageError for one that is not known.
 
     All its files are written, or none; of a start-up file that changes a copy is kept.
     """
-    if shell is None:
-        return
     name = _shell(shell)
     make = {"bash": _for_bash, "zsh": _for_zsh, "fish": _for_fish}.get(name)
     files = make(_home()) if make else _for_powershell(name)

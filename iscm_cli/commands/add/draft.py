@@ -58,8 +58,9 @@ def opened(file: str | None, ask: Asker) -> Draft:
     content = content_of(path)
     refuse_read_only(path)
     faults, registry = examined(content)
-    if registry is None or _grave(faults):
-        first = (_grave(faults) or faults)[0]
+    grave = _grave(faults)
+    if registry is None or grave:  # where there is no registry, a fault of shape says why
+        first = grave[0]
         what = f"{first.place} {first.message}" if first.path else f"it {first.message}"
         raise RegistryError(
             f"the registry {name} is not valid, so nothing is added to it: {what}",
