@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -238,7 +239,8 @@ def test_forums_that_leave_a_state_open(three):
 def test_the_page_says_on_what_a_seat_rests(run):
     """Kazakhstan is named by an incomplete list of the Prague Process and a complete one of the Almaty Process."""
     out = run("country", "Kazakhstan", "--as-of", "2024").out
-    rests = {line[:16].strip(): line[27:].split("  ")[0] for line in out.splitlines() if "  member  " in line}
+    rows = [re.split(" {2,}", line) for line in out.splitlines() if "  member  " in line]
+    rests = {name: evidence for name, _, evidence, *_ in rows}
     assert rests["Prague Process"] == "list of 2018, incomplete, 6 years old"
     assert rests["Almaty Process"] == "list of 2023"
 
