@@ -7,13 +7,14 @@ import json
 import os
 import signal
 import sys
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from subprocess import run as start
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 import pytest
+import tomli
 from hypothesis import settings
 
 from atlases import Compiled, shared
@@ -51,6 +52,12 @@ FIXED = Path(__file__).parent / "data" / "fixed.toml"
 RIVERS = Path(__file__).parent / "data" / "rivers.toml"
 
 PASTED = Path(__file__).parent / "data" / "pasted.txt"
+
+
+@cache
+def data_of(file: Path) -> dict[str, Any]:
+    """What a file in TOML says, to read; the files of tests share it."""
+    return tomli.loads(file.read_text("utf-8"))
 
 
 class Done(NamedTuple):

@@ -13,23 +13,24 @@ from itertools import cycle, repeat
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-import icalendar
-import networkx as nx
-import openpyxl
 import pytest
-import tomli
 from markdown_it import MarkdownIt  # Rich brings it
 from wcwidth import wcswidth
 
-from conftest import PASTED, RIVERS, SHIPPED
+from conftest import PASTED, RIVERS, SHIPPED, data_of
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.registry import opening
+from later import Later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+icalendar = Later("icalendar")
+nx = Later("networkx")
+openpyxl = Later("openpyxl")
+
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
-DATA = tomli.loads(SHIPPED.read_text("utf-8"))
+DATA = data_of(SHIPPED)
 SLUGS = tuple(DATA["forums"])
 COUNTRIES = ("Niger", "ITA", "Egypt", "Türkiye", "ATA", "USA")
 # What a verb needs besides the forum or country that it is asked about.
