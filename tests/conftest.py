@@ -8,7 +8,9 @@ import marshal
 import os
 import signal
 import sys
+from contextlib import suppress
 from functools import cache, lru_cache, partial
+from importlib import import_module
 from pathlib import Path
 from subprocess import run as start
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -61,6 +63,20 @@ PASTED = Path(__file__).parent / "data" / "pasted.txt"
 def data_of(file: Path) -> dict[str, Any]:
     """What a file in TOML says, to read; the files of tests share it."""
     return tomli.loads(file.read_text("utf-8"))
+
+
+def pytest_collection(session: pytest.Session) -> None:
+    """Have each process of pytest-xdist begin with other files: in a fresh clone, what one has compiled the others find."""
+    if (
+        session.config.args_source is pytest.Config.ArgsSource.TESTPATHS
+        and "PYTEST_XDIST_WORKER" in os.environ
+    ):
+        number = int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw"))
+        names = sorted(file.stem for file in Path(__file__).parent.glob("test_*.py"))
+        first = len(names) * number // int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+        for name in (*names[first:], *names[:first]):
+            with suppress(Exception, pytest.skip.Exception):  # told when it is gathered
+                import_module(name)
 
 
 class Done(NamedTuple):
