@@ -70,6 +70,7 @@ def test_every_state_is_answered_for(run, verb):
         assert len(set(answers)) == 1, code
 
 
+@pytest.mark.usefixtures("seats_once")
 @pytest.mark.parametrize("option", CHOICES)
 def test_every_word_of_a_choice_is_answered_for(run, option):
     """Each kind, status, region, theme and language, with each verb that takes it; every format has its turn."""
