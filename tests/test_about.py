@@ -6,14 +6,13 @@ import json
 import re
 
 import pytest
-import tomli
 
 import iscm_cli
-from conftest import FIXED
+from conftest import FIXED, data_of
 
 pytestmark = pytest.mark.fixed
 
-DATA = tomli.loads(FIXED.read_text("utf-8"))
+DATA = data_of(FIXED)
 VERSION = DATA["registry"]["version"]
 NEWEST = max(source["date"] for source in DATA["sources"].values() if "date" in source)
 GLOBAL = {"berne-initiative", "gfmd", "global-iscm-meeting", "idm", "imrf", "un-hld"}

@@ -10,7 +10,6 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-import icalendar
 import pytest
 
 from conftest import FIXED, PASTED
@@ -25,12 +24,15 @@ from iscm_cli.queries.overlap import circles, pairs
 from iscm_cli.queries.page import forum_page
 from iscm_cli.queries.size import size
 from iscm_cli.queries.timeline import course
+from later import Later
 from making import count, forum_data, founded, registry_data, states_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iscm_cli.queries.page import ForumPage
+
+icalendar = Later("icalendar")
 
 DAYS = ("1999", "2008", "2016-06")
 FORUM, OTHER, FORMER = "rabat", "budapest", "berne-initiative"

@@ -28,7 +28,14 @@ SVG = "{http://www.w3.org/2000/svg}"
 BASE = "https://rivers.example.org/atlas/"
 TURNED = "\u202e"
 ATTACK = f"""</title></script><script>alert(1)</script>'"&{TURNED}gpj]]>"""
-cairo = pytest.mark.skipif(not cards.can_be_drawn(), reason="cairosvg is not installed")
+cairo = pytest.mark.usefixtures("_cairo")
+
+
+@pytest.fixture(scope="module")
+def _cairo():
+    """What draws the pictures for messengers, loaded when a test needs it."""
+    if not cards.can_be_drawn():
+        pytest.skip("cairosvg is not installed")
 
 
 def content(folder: Path) -> dict[str, bytes]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
-import icalendar
-import ics
 import pytest
 
 from iscm_cli.dates import parse_date
 from iscm_cli.models import Registry
 from iscm_cli.output.export.calendar import write_calendar
 from iscm_cli.states import load_states
+from later import Later
 from making import forum_data, registry_data
+
+icalendar = Later("icalendar")
+ics = Later("ics")
 
 SOURCES = {
     "old": {"title": "Old", "publisher": "P", "url": "https://a.example", "date": "2009-12"},

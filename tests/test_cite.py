@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 import bibtexparser
 import pytest
-import rispy
 import tomli
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
@@ -18,7 +17,7 @@ from citeproc.source import DateRange
 from citeproc.source.json import CiteProcJSON
 
 import iscm_cli
-from conftest import FIXED, SHIPPED
+from conftest import FIXED, SHIPPED, data_of
 from iscm_cli import load_registry
 from iscm_cli.dates import parse_date
 from iscm_cli.output.formats.bibliography import formatted
@@ -29,12 +28,15 @@ from iscm_cli.queries.cite import (
     registry_reference,
     source_reference,
 )
+from later import Later
+
+rispy = Later("rispy")
 
 pytestmark = pytest.mark.fixed
 
 ROOT = Path(__file__).parent.parent
 # Read here without the program, so that nothing can be lost in both.
-DATA = tomli.loads(FIXED.read_text("utf-8"))
+DATA = data_of(FIXED)
 FORUMS, SOURCES, VERSION = DATA["forums"], DATA["sources"], DATA["registry"]["version"]
 TITLE = "Registry of inter-State consultation mechanisms on migration"
 AUTHOR = "the iscm contributors"

@@ -8,9 +8,6 @@ import sqlite3
 import subprocess
 from contextlib import closing
 
-import frictionless
-import openpyxl
-import pandas as pd
 import pytest
 
 from conftest import RIVERS
@@ -20,6 +17,11 @@ from iscm_cli.queries.codebook import codebook_table, described
 from iscm_cli.queries.columns import DataTable, TableField
 from iscm_cli.queries.tables import export_tables
 from iscm_cli.states import load_states
+from later import Later
+
+frictionless = Later("frictionless")
+openpyxl = Later("openpyxl")
+pd = Later("pandas")
 
 
 @pytest.fixture(scope="module")

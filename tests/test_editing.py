@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 import tomli
 
-from conftest import RIVERS, SHIPPED
+from conftest import RIVERS, SHIPPED, data_of
 from iscm_cli.errors import RegistryError
 from iscm_cli.registry.editing import Edited
 from iscm_cli.registry.starter import STARTER
 
 CONTENT = SHIPPED.read_bytes()
-DATA = tomli.loads(CONTENT.decode())
+DATA = data_of(SHIPPED)
 LIST = {
     "as_of": "2019-05",
     "source": "new-source",

@@ -7,14 +7,13 @@ from itertools import cycle
 from xml.etree import ElementTree as ET
 
 import pytest
-import tomli
 
-from conftest import PASTED, RIVERS, ROOT, SHIPPED
+from conftest import PASTED, RIVERS, ROOT, SHIPPED, data_of
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.commands.options import LANGUAGES
 from test_every_command import CONTROL, FORMATS, SLUGS, parsed
 
-DATA = tomli.loads(SHIPPED.read_text("utf-8"))
+DATA = data_of(SHIPPED)
 with (ROOT / "data" / "states.csv").open(encoding="utf-8", newline="") as file:
     STATES = [(row["alpha3"], row["en"]) for row in csv.DictReader(file)]
 REGIONS = [*DATA["regions"], "africa-europe", "europe-africa", "intra-africa"]
@@ -71,6 +70,7 @@ def test_every_state_is_answered_for(run, verb):
         assert len(set(answers)) == 1, code
 
 
+@pytest.mark.usefixtures("seats_once")
 @pytest.mark.parametrize("option", CHOICES)
 def test_every_word_of_a_choice_is_answered_for(run, option):
     """Each kind, status, region, theme and language, with each verb that takes it; every format has its turn."""

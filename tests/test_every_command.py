@@ -13,23 +13,24 @@ from itertools import cycle, repeat
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-import icalendar
-import networkx as nx
-import openpyxl
 import pytest
-import tomli
 from markdown_it import MarkdownIt  # Rich brings it
 from wcwidth import wcswidth
 
-from conftest import PASTED, RIVERS, SHIPPED
+from conftest import PASTED, RIVERS, SHIPPED, data_of
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.registry import opening
+from later import Later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+icalendar = Later("icalendar")
+nx = Later("networkx")
+openpyxl = Later("openpyxl")
+
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
-DATA = tomli.loads(SHIPPED.read_text("utf-8"))
+DATA = data_of(SHIPPED)
 SLUGS = tuple(DATA["forums"])
 COUNTRIES = ("Niger", "ITA", "Egypt", "Türkiye", "ATA", "USA")
 # What a verb needs besides the forum or country that it is asked about.
@@ -131,6 +132,7 @@ def calls_of(verb: str) -> list[list[str]]:
     return [call for call in asked() if call[0] == verb]
 
 
+@pytest.mark.usefixtures("seats_once")
 @pytest.mark.parametrize("verb", VERBS_ASKED)
 def test_every_verb_answers_in_every_format(in_each_format, verb):
     """Each verb, asked about each forum and some countries, answers in each format: parsed, clean, nothing cut.
@@ -187,6 +189,7 @@ def _on_card(text: str) -> int:
     return text.partition("Latest text")[2].partition("\n\n")[0].count("…")
 
 
+@pytest.mark.usefixtures("seats_once")
 @pytest.mark.parametrize("verb", VERBS_ASKED)
 def test_a_terminal_shows_what_a_pipe_gets(drawn, verb):
     """Where there is room for every column, each word of the plain answer stands on the terminal too."""

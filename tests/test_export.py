@@ -18,16 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-import frictionless
-import icalendar
-import ics
-import networkx as nx
-import openpyxl
 import pytest
-import tomli
-import xlsxwriter
 
-from conftest import FIXED, RIVERS, ROOT, SHIPPED
+from conftest import FIXED, RIVERS, ROOT, SHIPPED, data_of
 from copies import at_once, ended, little_room
 from iscm_cli import load_registry
 from iscm_cli.__main__ import run as run_program
@@ -42,15 +35,23 @@ from iscm_cli.queries.tables_of_bodies import body_tables
 from iscm_cli.queries.tables_of_lists import list_tables
 from iscm_cli.registry import opening
 from iscm_cli.states import load_states
+from later import Later
 from making import forum_data, make_registry, registry_data, registry_of, states_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
+frictionless = Later("frictionless")
+icalendar = Later("icalendar")
+ics = Later("ics")
+nx = Later("networkx")
+openpyxl = Later("openpyxl")
+xlsxwriter = Later("xlsxwriter")
+
 FORMATS = ("csv", "datapackage", "json", "sqlite", "graphml", "gexf", "ics", "xlsx")
 FOLDERS = ("csv", "datapackage")
 FILES = tuple(form for form in FORMATS if form not in FOLDERS)
-DATA = tomli.loads(SHIPPED.read_text("utf-8"))
+DATA = data_of(SHIPPED)
 SLUGS = tuple(DATA["forums"])
 MEETINGS = [
     (slug, meeting) for slug, forum in DATA["forums"].items() for meeting in forum.get("meetings", [])

@@ -8,9 +8,6 @@ import sqlite3
 from contextlib import closing
 from functools import cache
 
-import icalendar
-import networkx as nx
-import openpyxl
 import pytest
 
 from conftest import RIVERS
@@ -22,6 +19,11 @@ from iscm_cli.queries.part import part_of
 from iscm_cli.queries.tables import export_tables
 from iscm_cli.registry import load_registry
 from iscm_cli.states import load_states
+from later import Later
+
+icalendar = Later("icalendar")
+nx = Later("networkx")
+openpyxl = Later("openpyxl")
 
 FORUM_COLUMN = "forum"
 

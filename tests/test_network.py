@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import networkx as nx
 import pytest
 
 from iscm_cli.dates import parse_date, today
@@ -10,7 +9,10 @@ from iscm_cli.output.export.network import write_gexf, write_graphml
 from iscm_cli.queries.membership import sitting
 from iscm_cli.queries.network import network
 from iscm_cli.states import load_states
+from later import Later
 from making import forum_data, founded, make_registry, registry_of, states_list
+
+nx = Later("networkx")
 
 DAY = parse_date("2026")
 

@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-import tomli
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt  # Rich brings it
 
-from conftest import FIXED
+from conftest import FIXED, data_of
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.output.blocks import Column, Table
 from iscm_cli.output.formats.markdown import as_markdown
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "markdown")
 VERBS = ("list", "show nile", "compare nile mekong", "stats --largest", "stats --oldest", "stats")
-SHORT_NAMES = [forum["short_name"] for forum in tomli.loads(FIXED.read_text("utf-8"))["forums"].values()]
+SHORT_NAMES = [forum["short_name"] for forum in data_of(FIXED)["forums"].values()]
 NASTY = {
     "markup": "[bold]Nile[/bold] [link=https://x.example.org]here[/]",
     "picture": ":cd: Nile :smile:",

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 
-import openpyxl
 import pytest
 
 from iscm_cli.dates import parse_date
@@ -20,7 +19,10 @@ from iscm_cli.queries.lifetimes import states_of
 from iscm_cli.queries.meetings import meetings_on
 from iscm_cli.queries.particulars import default_organisation, particulars_of
 from iscm_cli.queries.secretariats import serving
+from later import Later
 from making import count, forum_data, make_forum, make_registry, registry_data, states_list
+
+openpyxl = Later("openpyxl")
 
 pytestmark = pytest.mark.fixed
 

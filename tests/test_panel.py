@@ -10,10 +10,7 @@ import re
 import subprocess
 from itertools import islice
 
-import duckdb
-import pandas as pd
 import pytest
-from pyarrow import parquet
 
 from conftest import ROOT
 from iscm_cli import load_registry
@@ -28,8 +25,13 @@ from iscm_cli.queries.panel import Panel, every_state, panel_days, rows_of, stat
 from iscm_cli.queries.panel_dyads import dyads_of
 from iscm_cli.states import load_states
 from iscm_cli.states.cow import cow_number, load_cow
+from later import Later
 from making import forum_data, founded, make_registry, states_list
 from programs import needed
+
+duckdb = Later("duckdb")
+parquet = Later("pyarrow.parquet")
+pd = Later("pandas")
 
 SEED = 20261129
 KIND = "irf"

@@ -10,14 +10,16 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import jsonschema
 import pytest
 import tomli
 
+from later import Later
 from test_lock import ENTRIES, PROJECT, ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+jsonschema = Later("jsonschema")
 
 FILES = {"iscm_cli-9.whl": b"a wheel\n", "iscm_cli-9.tar.gz": b"an sdist\n"}
 HASHES = {

@@ -5,11 +5,13 @@ from __future__ import annotations
 import copy
 import json
 
-import jsonschema
 import pytest
 import tomli
 
 from conftest import RIVERS, ROOT, SHIPPED
+from later import Later
+
+jsonschema = Later("jsonschema")
 
 
 @pytest.fixture(scope="module")

@@ -6,14 +6,13 @@ import json
 from functools import cache
 
 import pytest
-import tomli
 from jsonschema import Draft202012Validator
 
-from conftest import PASTED, RIVERS, SHIPPED
+from conftest import PASTED, RIVERS, SHIPPED, data_of
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.registry import opening
 
-SLUGS = tuple(tomli.loads(SHIPPED.read_text("utf-8"))["forums"])
+SLUGS = tuple(data_of(SHIPPED)["forums"])
 WITH_JSON = [
     verb
     for _, verb, module in VERBS

@@ -6,9 +6,8 @@ import json
 import re
 
 import pytest
-import tomli
 
-from conftest import FIXED
+from conftest import FIXED, data_of
 from iscm_cli.dates import parse_date
 from iscm_cli.errors import AmbiguousNameError
 from iscm_cli.models import Registry, Role
@@ -21,7 +20,7 @@ from making import forum_data, make_registry, registry_data
 pytestmark = pytest.mark.fixed
 
 # Read here without the program, so that nothing can be missing in both.
-FORUMS = tomli.loads(FIXED.read_text("utf-8"))["forums"]
+FORUMS = data_of(FIXED)["forums"]
 NAMES = [
     (slug, name)
     for slug, forum in FORUMS.items()
