@@ -7,6 +7,7 @@ Latin ones. A word of Latin letters in an answer is then one that no catalogue c
 from __future__ import annotations
 
 import re
+from functools import cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +75,7 @@ _ASCII = re.compile("[A-Za-z]")
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]{2,}")
 
 
+@cache  # an atlas says most of its words on every page
 def invented(text: str) -> str:
     """A text with its Latin letters in the invented script, except what a registry writes before another publisher."""
     return _VIA.join(part.translate(_SCRIPT) for part in text.split(_VIA))
@@ -103,12 +105,18 @@ def _is_name(key: str, value: Any) -> bool:
     return key == "body" and " " in value
 
 
+@cache
+def _said(message: str) -> str:
+    """A message in the invented script, with its placeholders."""
+    return "".join(part if _VALUE.fullmatch(part) else invented(part) for part in _VALUE.split(message))
+
+
 class Invented(NullTranslations):
     """A catalogue that has every message, in the invented script, with its placeholders."""
 
     def gettext(self, message: str) -> str:
         """The message in the invented script."""
-        return "".join(part if _VALUE.fullmatch(part) else invented(part) for part in _VALUE.split(message))
+        return _said(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The message for the number, in the invented script."""

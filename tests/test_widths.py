@@ -31,7 +31,7 @@ CALLS = {
     "timeline": "timeline",
     "codes": f"codes {PASTED} --against rabat",
     "check": "check",
-    "panel": "panel rabat --states Niger,GBR,VEN --from 2006",
+    "panel": "panel rabat --states Niger,GBR,VEN --from 2014",
     "diff": f"diff {RIVERS} --forum rabat",
 }
 MORE = (
