@@ -13,9 +13,11 @@ axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe i
 
 # Elements are alike that have the same tags, classes and states from the top of the page down to them. An element stays
 # if it is the first of its kind in its parent, if two like it or like any inside it have not been kept so far, or if it
-# is the last, the longest or the shortest row, item or link of those that are alike; all else is hidden. Where kinds are
-# known from other pages, only what has another kind inside stays.
-_HIDE = """(known) => {
+# is the last, the longest or the shortest row, item or link of those that are alike; all else is hidden, and emptied but
+# for what others may name, since axe goes over what is hidden too. Where kinds are known from other pages, elements are
+# alike that have the same colours and letters as well, and only what has another kind inside stays.
+_HIDE = """(given) => {
+    const known = new Set(given ?? []);
     const told = ["class", "role", "type", "scope", "lang", "dir", "hidden", "open", "disabled", "tabindex"];
     const groups = new Map(), inside = new Map();
     const number = (text) => {
@@ -30,7 +32,9 @@ _HIDE = """(known) => {
     const kindOf = (one, above) => {
         const own = [...one.attributes].map(({ name, value }) => (told.includes(name) || name.startsWith("aria-") && value.length < 6 ? `${name}=${value}` : name));
         const text = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()) ? "text" : "";
-        return number(`${above}<${one.tagName} ${own.sort().join(" ")}>${text}`);
+        const drawn = given && getComputedStyle(one);
+        const letters = drawn ? [drawn.color, drawn.backgroundColor, drawn.fontSize, drawn.fontWeight, drawn.textDecorationLine].join() : "";
+        return number(`${above}<${one.tagName} ${own.sort().join(" ")}>${text}${letters}`);
     };
     const look = (one, above) => {
         const kind = kindOf(one, above);
@@ -44,18 +48,18 @@ _HIDE = """(known) => {
     look(document.body, "");
     const chosen = new Set();
     for (const [kind, group] of groups) {
-        if (known.includes(kind) || group.length < 4 || !["TR", "LI", "A", "a", "DETAILS"].includes(group[0].tagName)) continue;
+        if (known.has(kind) || group.length < 4 || !["TR", "LI", "A", "a", "DETAILS"].includes(group[0].tagName)) continue;
         const bySize = group.map((one) => [one.textContent.length, one]).sort(([one], [other]) => one - other);
         for (let one of [group.at(-1), bySize[0][1], bySize.at(-1)[1]]) {
             for (; one; one = one.parentElement) chosen.add(one);
         }
     }
-    const kept = new Map(known.map((kind) => [kind, 2]));
+    const kept = new Map([...known].map((kind) => [kind, 2]));
     const thin = (parent) => {
         const seen = new Set();
         for (const one of parent.children) {
             const { kind, found } = inside.get(one);
-            if (chosen.has(one) || (!known.length && !seen.has(kind)) || [...found].some((each) => (kept.get(each) ?? 0) < 2)) {
+            if (chosen.has(one) || (!given && !seen.has(kind)) || [...found].some((each) => (kept.get(each) ?? 0) < 2)) {
                 kept.set(kind, (kept.get(kind) ?? 0) + 1);
                 thin(one);
             } else {
@@ -65,14 +69,32 @@ _HIDE = """(known) => {
         }
     };
     thin(document.body);
-    for (const one of document.querySelectorAll("[data-alike]")) one.style.setProperty("display", "none", "important");
+    window.takenOut = [];
+    const empty = (one) => {
+        const named = [...one.children].filter((child) => child.id || child.querySelector("[id]"));
+        window.takenOut.push([one, [...one.childNodes]]);
+        one.replaceChildren(...named);
+        named.forEach(empty);
+    };
+    for (const one of document.querySelectorAll("[data-alike]")) {
+        one.style.setProperty("display", "none", "important");
+        empty(one);
+    }
     return [...groups.keys()];
 }"""
-_SHOW = """() => document.querySelectorAll("[data-alike]").forEach((one) => {
-    one.style.removeProperty("display");
-    if (!one.getAttribute("style")) one.removeAttribute("style");
-    delete one.dataset.alike;
-})"""
+_SHOW = """() => {
+    for (const [one, inside] of window.takenOut) one.replaceChildren(...inside);
+    delete window.takenOut;
+    for (const one of document.querySelectorAll("[data-alike]")) {
+        one.style.removeProperty("display");
+        if (!one.getAttribute("style")) one.removeAttribute("style");
+        delete one.dataset.alike;
+    }
+}"""
+# Whether anything scrolls for which a stop of the keyboard is needed; axe takes long over all rows to say no.
+_SCROLLS = """() => [...document.querySelectorAll("body *")].some((one) =>
+    (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight)
+    && /auto|scroll|overlay/.test(getComputedStyle(one).overflow))"""
 # It would fetch the style sheets, which the pages forbid to anyone.
 _RUN = """([within, options]) => axe.run(within, { resultTypes: ["violations"], preload: false, ...options }).then(
     ({ violations }) => violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html)])
@@ -102,9 +124,9 @@ def faults_on(
     if not page.evaluate("'axe' in window"):
         page.evaluate(axe.Axe().axe_script)
     found: list[Any] = []
-    if SCROLLING not in but and (not only or SCROLLING in only):
+    if SCROLLING not in but and (not only or SCROLLING in only) and page.evaluate(_SCROLLS):
         found += page.evaluate(_RUN, [within, {"runOnly": [SCROLLING]}])
-    kinds = page.evaluate(_HIDE, sorted(known or ()))
+    kinds = page.evaluate(_HIDE, None if known is None else sorted(known))
     if only:
         options: dict[str, Any] = {"runOnly": [rule for rule in only if rule != SCROLLING]}
     else:

@@ -100,6 +100,12 @@ def visit(tab, shipped_atlas) -> Callable[..., Any]:
     return partial(tab, shipped_atlas)
 
 
+@pytest.fixture(scope="module")
+def looked_at() -> tuple[set[int], set[int]]:
+    """What axe has looked at for colours and places: on a desk in dark, and on a phone in light."""
+    return set(), set()
+
+
 def shown_forums(page: Any) -> list[str]:
     """The forums that the list of all of them shows."""
     return page.locator("#list tbody tr:visible th a").all_text_contents()
@@ -174,16 +180,15 @@ def test_country_page_lists_its_forums(visit, ask):
 
 
 @pytest.mark.parametrize("paths", KINDS, ids=[paths[0] for paths in KINDS])
-def test_pages_of_each_kind(visit, paths):
+def test_pages_of_each_kind(visit, paths, looked_at):
     """Axe finds nothing on them, they fit a phone with no date on two lines, and without scripts only lack controls.
 
     Axe looks at a page with its parts open at each width. What rests on colours it looks at in dark and in light, each at
     one width; nothing else differs between them. All that folded parts show is seen in open ones, so that with the parts
-    folded it asks whether what is hidden is needed. Of several pages of a kind it looks for colours and places only at
-    what those before have not.
+    folded it asks whether what is hidden is needed. For colours and places it looks only at what no page before has: what
+    has other tags, classes or states around it, or other colours or letters.
     """
-    wide: set[int] = set()
-    narrow: set[int] = set()
+    wide, narrow = looked_at
     for path in paths:
         page = visit(path, viewport=DESK)
         links, rows = page.locator("main a").count(), page.locator("tbody tr:visible").count()

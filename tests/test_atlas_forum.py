@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from atlas_pages import tree_of, words
-from atlases import written
 from conftest import FIXED
 from iscm_cli.dates import parse_date
 from iscm_cli.output.atlas.sections import Section
@@ -226,7 +225,7 @@ memberships = [{{ as_of = "{date}", source = "s", basis = "membership", complete
 
 
 @pytest.fixture(scope="module")
-def odd(tmp_path_factory) -> Path:
+def odd(tmp_path_factory, atlases) -> Path:
     """The atlas of forums of every odd size and age."""
     folder = tmp_path_factory.mktemp("odd")
     every = sorted(load_tiles())
@@ -241,7 +240,7 @@ def odd(tmp_path_factory) -> Path:
     ]  # fmt: skip
     file = folder / "odd.toml"
     file.write_text(PLAIN + "".join(forums), "utf-8")
-    return written(folder / "atlas", "--registry", file, "--as-of", ODD_DAY)
+    return atlases(file, "--as-of", ODD_DAY)
 
 
 def test_a_forum_of_one_state(odd):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import tomli_w
 
-from atlases import written
 from hostile import ATTACKS, hostile_data
 from programs import needs_chromium
 
@@ -78,11 +77,11 @@ class Guarded:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
+def folder(tmp_path_factory, atlases) -> Path:
     """The atlas of the hostile registry."""
-    path = tmp_path_factory.mktemp("hostile")
-    (path / "registry.toml").write_text(tomli_w.dumps(hostile_data()), "utf-8")
-    return written(path / "atlas", "--registry", path / "registry.toml")
+    file = tmp_path_factory.mktemp("registry") / "hostile.toml"
+    file.write_text(tomli_w.dumps(hostile_data()), "utf-8")
+    return atlases(file)
 
 
 @pytest.fixture
@@ -96,6 +95,12 @@ def guarded(pages, folder) -> Iterator[Guarded]:
     pages.take(found.page, **settings)
 
 
+# Opens the first twelve parts that fold, and sorts by the first twelve headings.
+TAP = """() => {
+    for (const taps of ["main summary", "th button"]) {
+        for (const each of [...document.querySelectorAll(taps)].slice(0, 12)) if (each.checkVisibility()) each.click();
+    }
+}"""
 # Turns every slider to its first step, chooses the first four of each choice, points at each forum of the network.
 USE_ALL = """() => {
     const tell = (one) => one.dispatchEvent(new Event("input", { bubbles: true }));
@@ -120,10 +125,12 @@ def test_no_address_and_no_tap_runs_an_attack(guarded, path):
         page = guarded.open(f"{path}{address}")
         guarded.judge()
         assert page.locator("[data-tool=link] button").count() == 1  # the last scripts have run
-    for taps in ("main summary", "th button", "section.tools button"):
-        for each in page.query_selector_all(taps)[:12]:
-            if each.is_visible():
-                each.click()
+    page.evaluate(TAP)
+    for each in page.query_selector_all("section.tools button")[
+        :12
+    ]:  # what saves and copies asks for a reader's own tap
+        if each.is_visible():
+            each.click()
     page.evaluate(USE_ALL)
     page.wait_for_load_state("networkidle")  # what was read late has run
 

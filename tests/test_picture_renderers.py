@@ -36,10 +36,11 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture(scope="module")
 def browser(browser):
-    """A page of a browser."""
-    page = browser.new_page(device_scale_factor=2)
-    page.route(re.compile("^https?:"), lambda route: route.abort())
-    return page
+    """Pages of a browser, by how many pixels they have in each direction for one of CSS."""
+    pages = {scale: browser.new_page(device_scale_factor=scale) for scale in (1, 2)}
+    for page in pages.values():
+        page.route(re.compile("^https?:"), lambda route: route.abort())
+    return pages
 
 
 @pytest.fixture(scope="module")
@@ -71,8 +72,13 @@ def image(content: bytes) -> Any:
     """A picture in pixels, on white."""
     from PIL import Image  # noqa: PLC0415 - CairoSVG brings it
 
-    found = Image.open(io.BytesIO(content)).convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", found.size, "white"), found).convert("RGB")
+    found = Image.open(io.BytesIO(content))
+    if found.mode == "RGB":
+        return found
+    found = found.convert("RGBA")
+    white = Image.new("RGB", found.size, "white")
+    white.paste(found, mask=found.getchannel("A"))
+    return white
 
 
 def alike(one: Any, other: Any) -> float:
@@ -81,7 +87,9 @@ def alike(one: Any, other: Any) -> float:
 
     high = round(one.height * WIDE / one.width)
     assert abs(high - other.height * WIDE / other.width) <= 3
-    small = [each.resize((WIDE, high)).filter(ImageFilter.GaussianBlur(2)) for each in (one, other)]
+    small = [
+        each.resize((WIDE, high), reducing_gap=2).filter(ImageFilter.GaussianBlur(2)) for each in (one, other)
+    ]
     differing = ImageChops.difference(*small).convert("L").point(lambda value: 255 if value > 48 else 0)
     return float(differing.histogram()[255] / (WIDE * high))
 
@@ -93,9 +101,10 @@ def shown(browser: Any, path: Any) -> Any:
         float(re.match(r"[\d.]+", root.get(name))[0]) * (96 / 25.4 if root.get(name).endswith("mm") else 1)
         for name in ("width", "height")
     )
-    browser.set_viewport_size({"width": round(across), "height": round(down)})
-    browser.goto(path.as_uri())
-    return image(browser.screenshot())
+    page = browser[1 if across >= WIDE else 2]  # what is as wide as it is compared needs no more
+    page.set_viewport_size({"width": round(across), "height": round(down)})
+    page.goto(path.as_uri())
+    return image(page.screenshot())
 
 
 def tile_colours(path: Any, drawn: Any) -> dict[str, tuple[tuple[int, ...], str]]:
