@@ -7,6 +7,7 @@ dates, and answer more.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from typing import TYPE_CHECKING
 
@@ -197,14 +198,12 @@ class OpenRegistry:
     def _state_or_body(self, name: str) -> tuple[str, str]:
         """The code of the State of that name, else the id of the body; the other is empty."""
         from iscm_cli.naming.resolve import resolve_body  # noqa: PLC0415
+        from iscm_cli.queries.lifetimes import states_of  # noqa: PLC0415
 
-        try:
-            return self._state(name), ""
-        except NotFoundError as no_state:
-            try:
+        if not states_of(self.records).calls(name):
+            with contextlib.suppress(NotFoundError):
                 return "", resolve_body(self.records, name)
-            except NotFoundError:
-                raise no_state from None
+        return self._state(name), ""
 
     def _day(self, on: str | dt.date | PartialDate | None) -> PartialDate:
         """The day that is meant. Raises UsageError for what is no date, and for one after the present of the registry."""

@@ -36,10 +36,11 @@ def named_verb(ask: Ask, word: str, verbs: Sequence[str]) -> str:
         raise _nothing(word, near) from None
     except NotFoundError as error:
         near += error.suggestions
-    try:
-        state = ask.states.resolve(word).alpha3
-    except NotFoundError as error:
-        near += error.suggestions
+    if forum is None or ask.states.calls(word):  # else what it is like need not be looked for
+        try:
+            state = ask.states.resolve(word).alpha3
+        except NotFoundError as error:
+            near += error.suggestions
     body = _body(ask, word, forum) if state is None else None
     if forum and (state or body):
         other = state or body_to_type(ask, str(body))

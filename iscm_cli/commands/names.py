@@ -73,20 +73,19 @@ def a_state_or_body(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str]:
     """
     from iscm_cli.naming.resolve import organisations_named, resolve_body  # noqa: PLC0415 - help resolves nothing
 
-    try:
+    if ask.states.calls(text):
         return ask.states.resolve(text).alpha3, None
-    except NotFoundError:
+    try:
+        return None, resolve_body(ask.whole, text)
+    except NotFoundError as no_body:
+        if organisations_named(ask.whole, text):
+            raise
         try:
-            return None, resolve_body(ask.whole, text)
-        except NotFoundError as no_body:
-            if organisations_named(ask.whole, text):
-                raise
-            try:
-                return the_state(ask, text), None
-            except NotFoundError as no_state:
-                if no_body.suggestions and not no_state.suggestions and "forum" not in no_state.message:
-                    raise no_body from None
-                raise
+            return the_state(ask, text), None
+        except NotFoundError as no_state:
+            if no_body.suggestions and not no_state.suggestions and "forum" not in no_state.message:
+                raise no_body from None
+            raise
 
 
 def also_a_body(ask: Ask, text: str, code: str | None) -> tuple[str, ...]:
@@ -178,12 +177,12 @@ def refuse_a_state_too(ask: Ask, text: str, slug: str) -> None:
     from iscm_cli.naming.index import names_of_forums  # noqa: PLC0415 - help resolves nothing
 
     def state(name: str) -> str | None:
+        if not ask.states.calls(name):
+            return None
         try:
             return ask.states.resolve(name).alpha3
         except AmbiguousNameError as error:
             return error.choices[0]
-        except NotFoundError:
-            return None
 
     code = state(text)
     names = [name for _, owner, name in names_of_forums(ask.registry) if owner == slug]
@@ -199,10 +198,7 @@ def refuse_a_state_too(ask: Ask, text: str, slug: str) -> None:
 
 def body_to_type(ask: Ask, body: str) -> str:
     """How to name a body where a State may be named too: by its id, or by its name if the id is a State's."""
-    with contextlib.suppress(NotFoundError, AmbiguousNameError):
-        ask.states.resolve(body)
-        return f'"{ask.whole.organisations[body].name}"'
-    return body
+    return f'"{ask.whole.organisations[body].name}"' if ask.states.calls(body) else body
 
 
 def _no(ask: Ask, text: str, what: str, body: str) -> NotFoundError:

@@ -11,7 +11,7 @@ from iscm_cli.commands import completion
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.commands.picture import forums_of
 from iscm_cli.commands.scope import Filters
-from iscm_cli.errors import NotFoundError, UsageError
+from iscm_cli.errors import UsageError
 from iscm_cli.naming.folding import fold, printable
 
 if TYPE_CHECKING:
@@ -147,8 +147,6 @@ def _codes(ask: Ask, given: Sequence[str] | None, days: tuple[PartialDate, ...])
 
 def _parts(ask: Ask, text: str) -> list[str]:
     """The names in a text: separated by commas, unless all of it is the name of one State."""
-    try:
-        ask.states.resolve(text)
-    except NotFoundError:
-        return [part.strip() for part in text.split(",") if part.strip()] or [text]
-    return [text]
+    if ask.states.calls(text):
+        return [text]
+    return [part.strip() for part in text.split(",") if part.strip()] or [text]
