@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from iscm_cli.dates import PartialDate
 from iscm_cli.models.behaviour import Keyed
 from iscm_cli.output.blocks import Column, Table
-from iscm_cli.output.disagreement_words import remark_words, rule_words, value_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from iscm_cli.models import Count, Registry
+    from iscm_cli.models import Count
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.age import Age
-    from iscm_cli.queries.disputes import Disagreement
     from iscm_cli.queries.seated import InForce
 
 
@@ -62,25 +60,6 @@ def record(item: Keyed) -> dict[str, object]:
             if name == "as_of":
                 out["as_of_estimated"] = False
     return out
-
-
-def disagreement(registry: Registry, item: Disagreement) -> dict[str, object]:
-    """A disagreement with its claims."""
-    return {
-        "about": item.about,
-        "rule": rule_words(item),
-        "claims": [
-            {
-                "value": value_words(registry, claim.value),
-                "as_of": text_of(claim.as_of),
-                "source": claim.source,
-                "approximate": claim.approximate,
-                "shown": claim.shown,
-                "remark": remark_words(claim.remark),
-            }
-            for claim in item.claims
-        ],
-    }
 
 
 def list_in_force(

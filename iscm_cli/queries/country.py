@@ -10,7 +10,7 @@ from iscm_cli.queries.former import former_seats
 from iscm_cli.queries.forums import ALL, at_work, kind_of, list_forums, shown_by_default
 from iscm_cli.queries.known import registry_on
 from iscm_cli.queries.membership import verdict
-from iscm_cli.queries.overview import participation
+from iscm_cli.queries.participation import participation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

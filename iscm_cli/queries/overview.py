@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.queries.forums import ALL, list_forums, themes_of
 from iscm_cli.queries.known import registry_on
+from iscm_cli.queries.participation import Participation, participation
 from iscm_cli.queries.ranking import Ranked, Record, ranking
 
 if TYPE_CHECKING:
@@ -19,18 +20,6 @@ if TYPE_CHECKING:
 
 By = Literal["kind", "status", "region", "theme", "decade"]
 RECORDS: tuple[Record, ...] = ("largest", "smallest", "oldest", "newest")
-
-
-class Participation(NamedTuple):
-    """How many forums in scope each State sits in, as a member or observer by the lists in force.
-
-    ``per_state`` maps codes to numbers of forums, ``spread`` numbers of forums to numbers of States;
-    ``without_list`` are forums whose complete members are not known, so every number is a least one.
-    """
-
-    per_state: dict[str, int]
-    spread: dict[int, int]
-    without_list: tuple[str, ...]
 
 
 class Overview(NamedTuple):
@@ -68,20 +57,6 @@ def overview(registry: Registry, scope: Scope) -> Overview:
         by_decade=tally(found.rows, "decade"),
         statements=tuple(s for s in registry.statements if s.topic != "point"),
         scope=found,
-    )
-
-
-def participation(rows: tuple[ForumRow, ...]) -> Participation:
-    """How many of these forums each State sits in."""
-    per_state: Counter[str] = Counter()
-    for row in rows:
-        now = row.size.sitting
-        per_state.update(now.members.states if now.members else ())
-        per_state.update(now.observer_states)
-    return Participation(
-        per_state=dict(sorted(per_state.items(), key=lambda item: (-item[1], item[0]))),
-        spread=dict(sorted(Counter(per_state.values()).items())),
-        without_list=tuple(row.slug for row in rows if row.size.members is None),
     )
 
 

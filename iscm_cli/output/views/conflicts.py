@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Table
-from iscm_cli.output.data import disagreement, text_of
+from iscm_cli.output.data import text_of
+from iscm_cli.output.disagreement_data import disagreement
 from iscm_cli.output.disagreement_words import remark_words, value_words
 from iscm_cli.output.messages import _, say_many
 from iscm_cli.output.views.claims import disagreement_blocks

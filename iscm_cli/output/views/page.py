@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer
-from iscm_cli.output.data import disagreement, list_in_force, record, text_of
+from iscm_cli.output.data import list_in_force, record, text_of
+from iscm_cli.output.disagreement_data import disagreement
 from iscm_cli.output.views.former import former_seat
 from iscm_cli.output.views.page_blocks import SECTIONS, PageBuilder
 from iscm_cli.output.views.page_rows import fact_table
