@@ -281,10 +281,10 @@ def few_cards(monkeypatch) -> list[str]:
 
 
 @pytest.fixture
-def seats_once(monkeypatch) -> None:
-    """Work out once who got and lost a seat in each forum, where many questions are asked of the same registry."""
+def events_once(monkeypatch) -> None:
+    """Work out once what happened in each forum, where many questions are asked of the same registry."""
     known: dict[tuple[int, str], tuple[Registry, tuple[history.Event, ...]]] = {}
-    found = history.seat_events
+    found = history._events  # noqa: SLF001 - all that tells of events asks it
 
     def kept(registry: Registry, slug: str) -> tuple[history.Event, ...]:
         key = (id(registry), slug)
@@ -295,7 +295,7 @@ def seats_once(monkeypatch) -> None:
             )  # the registry stays, so that no other has its id
         return known[key][1]
 
-    monkeypatch.setattr(history, "seat_events", kept)
+    monkeypatch.setattr(history, "_events", kept)
 
 
 @pytest.fixture(scope="module")

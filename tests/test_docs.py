@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 from contextlib import redirect_stdout
+from functools import lru_cache
 from io import StringIO
 from subprocess import run as start
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from conftest import ROOT, SHIPPED
 from iscm_cli import __main__ as program
 from iscm_cli import errors
 from iscm_cli.cli import EXAMPLES, VERBS, all_commands, app
+from iscm_cli.registry import editing, reading
 from making import forum_data, registry_data, states_list
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -102,6 +104,15 @@ def elsewhere(tmp_path, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def read_once():
+    """Examine once the registry that every documented ``add`` begins with, and find once the places of its records."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "examined", lru_cache(maxsize=2)(reading.examined))
+        patch.setattr(editing, "Places", lru_cache(maxsize=2)(editing.Places))
+        yield
+
+
 @pytest.fixture(scope="session")
 def one_forum(tmp_path_factory):
     """A registry of one interregional forum of two States, and of a body of three."""
@@ -146,7 +157,7 @@ def test_every_exit_code_is_documented():
         tuple(arguments(line)): line for line in [*commands(README), *commands(CONTRIBUTING), *examples()]
     }.values(),
 )
-@pytest.mark.usefixtures("elsewhere")
+@pytest.mark.usefixtures("elsewhere", "read_once", "few_cards")
 def test_every_command_in_the_documents_runs(run, monkeypatch, one_forum, line):
     """Every command line in the documents' code blocks and in the help's examples is answered."""
     if " ".join(arguments(line)).startswith(WHOLE):

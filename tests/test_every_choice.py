@@ -48,7 +48,7 @@ def sound(done, call: list[str], form: str) -> None:
     parsed(done.out, form)
 
 
-@pytest.mark.usefixtures("seats_once")
+@pytest.mark.usefixtures("events_once")
 @pytest.mark.parametrize("verb", verbs_about("COUNTRY"), ids=" ".join)
 def test_every_state_is_answered_for(run, verb):
     """Each State of the table has an answer, the same by code and by name; the formats take turns.
@@ -70,7 +70,7 @@ def test_every_state_is_answered_for(run, verb):
         assert len(set(answers)) == 1, code
 
 
-@pytest.mark.usefixtures("seats_once")
+@pytest.mark.usefixtures("events_once")
 @pytest.mark.parametrize("option", CHOICES)
 def test_every_word_of_a_choice_is_answered_for(run, option):
     """Each kind, status, region, theme and language, with each verb that takes it; every format has its turn."""

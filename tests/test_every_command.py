@@ -132,7 +132,7 @@ def calls_of(verb: str) -> list[list[str]]:
     return [call for call in asked() if call[0] == verb]
 
 
-@pytest.mark.usefixtures("seats_once")
+@pytest.mark.usefixtures("events_once")
 @pytest.mark.parametrize("verb", VERBS_ASKED)
 def test_every_verb_answers_in_every_format(in_each_format, verb):
     """Each verb, asked about each forum and some countries, answers in each format: parsed, clean, nothing cut.
@@ -189,7 +189,7 @@ def _on_card(text: str) -> int:
     return text.partition("Latest text")[2].partition("\n\n")[0].count("…")
 
 
-@pytest.mark.usefixtures("seats_once")
+@pytest.mark.usefixtures("events_once")
 @pytest.mark.parametrize("verb", VERBS_ASKED)
 def test_a_terminal_shows_what_a_pipe_gets(drawn, verb):
     """Where there is room for every column, each word of the plain answer stands on the terminal too."""

@@ -162,6 +162,7 @@ def test_no_word_of_a_picture_is_english(run, monkeypatch, world, known, tmp_pat
     assert known.english_in(html.unescape(" ".join(re.findall(r">([^<>]+)<", drawn)))) == []
 
 
+@pytest.mark.usefixtures("few_cards")
 def test_no_word_of_the_atlas_is_english(run, monkeypatch, world, known, tmp_path):
     """But for what is to be typed, and what a page says is in English."""
     speak_invented(monkeypatch, "fr")

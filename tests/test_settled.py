@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 import tomli
@@ -20,6 +21,7 @@ from iscm_cli.queries.lifetimes import states_of
 from iscm_cli.queries.membership import sitting
 from iscm_cli.queries.settled import recalled
 from iscm_cli.queries.settling import settled_from
+from iscm_cli.registry import reading
 from iscm_cli.registry.reading import snapshot_of
 from iscm_cli.registry.snapshot import light_registry
 from making import forum_data, founded, registry_data, states_list
@@ -96,6 +98,14 @@ def agree(models, light, slug, days, codes=()):
         assert told(light, slug, day, codes) == told(models, slug, day, codes), (slug, day)
         assert (recalled(light, slug, day) is not None) == (day.first >= since), (slug, day)
         assert recalled(models, slug, day) is None
+
+
+@pytest.fixture(autouse=True, scope="module")
+def layout_once():
+    """Derive once from the models what a snapshot of each of hundreds of registries says of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "layout", cache(reading.layout))
+        yield
 
 
 @pytest.mark.parametrize("file", [FIXED, RIVERS], ids=["fixed", "rivers"])
