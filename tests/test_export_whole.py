@@ -54,10 +54,11 @@ CAP_DAC_OVERRIDE, CAPABILITY_VERSION = 1, 0x20080522  # linux/capability.h
 
 @pytest.fixture(scope="module", autouse=True)
 def one_forum(tmp_path_factory) -> None:
-    """An atlas is made of a registry of one forum: one of more takes long, and is written in the same way."""
+    """An atlas and a workbook are made of a registry of one forum: more take long, and are written in the same way."""
     file = tmp_path_factory.mktemp("registry") / "one.toml"
     file.write_text(STARTER, "utf-8")
     ASKED["atlas"] = ["--lang", "en", "--registry", str(file)]
+    ASKED["xlsx"] = ["--registry", str(file)]
 
 
 def arguments(name: str, target: Path, *options: str) -> list[str]:
