@@ -145,9 +145,9 @@ def look_at(place: Path) -> Look:
 
 def stamps(place: Path) -> object:
     """What changes whenever a file at the place or a name beside it does; sooner known than their content."""
-    files = [str(place.parent), str(place)]
+    files = [str(place.parent), *([str(place)] if os.path.lexists(place) else [])]
     files += [os.path.join(top, name) for top, below, names in os.walk(place) for name in (*below, *names)]  # noqa: PTH118 - of hundreds of files hundreds of times
-    found = [os.lstat(file) for file in files if os.path.exists(file)]  # noqa: PTH110 - as above
+    found = [os.lstat(file) for file in files]
     return [(one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns) for one in found]
 
 
