@@ -69,11 +69,16 @@ class _Seen(NamedTuple):
     faults: list[str]
 
 
-def faults(folder: Path) -> list[str]:
-    """What is wrong with the files of an atlas: pages, links, anchors, data, pictures, characters that act on the text."""
+def faults(folder: Path, *, keep: bool = False) -> list[str]:
+    """What is wrong with the files of an atlas: pages, links, anchors, data, pictures, characters that act on the text.
+
+    ``keep`` is for an atlas whose pages other tests read as well: ``tree_of`` then need not parse them again.
+    """
     seen = _Seen([], {}, [])
     for page in sorted(folder.rglob("*.html")):
-        _look_at(page, page.relative_to(folder), seen)
+        text = page.read_text("utf-8")
+        tree = tree_of(page) if keep else parsed(text)
+        _look_at(page, page.relative_to(folder), text, tree, seen)
     files = {file for file in folder.rglob("*") if file.is_file()}
     found = seen.faults
     for page, address in seen.addresses:
@@ -90,14 +95,13 @@ def faults(folder: Path) -> list[str]:
     return found
 
 
-def _look_at(page: Path, name: Path, seen: _Seen) -> None:
-    """Read a page without mercy."""
-    text = page.read_text("utf-8")
+def _look_at(page: Path, name: Path, text: str, tree: Any, seen: _Seen) -> None:
+    """Note what is wrong with a page, and where it leads."""
     if acting := ACTING.search(text):
         seen.faults.append(f"{name} holds {acting[0]!r}")
     ids: Counter[str] = Counter()
     there: dict[str, None] = {}
-    for element in parsed(text).iter():
+    for element in tree.iter():
         for key, value in element.attrib.items():
             if key == "id" and value:
                 ids[value] += 1

@@ -20,7 +20,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 _DOCTYPE = "<!DOCTYPE html>\n"
 _TAG = re.compile(
-    r'<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z][A-Za-z0-9:_-]*(?:="[^"<]*")?)*)\s*(/?)>([^<]*)', re.ASCII
+    r'(/?)([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z][A-Za-z0-9:_-]*(?:="[^"<]*")?)*)\s*(/?)', re.ASCII
 )
 _ATTRIBUTE = re.compile(r'([A-Za-z][A-Za-z0-9:_-]*)(?:="([^"]*)")?')
 _VALUED = re.compile(r'(?:\s+[A-Za-z][A-Za-z0-9:_-]*="[^"<]*")*', re.ASCII)
@@ -30,6 +30,7 @@ _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
 )
 _BLANK = " \t\n"
+_FROM_THE_NEXT_LINE = ("pre", "textarea")  # whose words may begin there
 
 _Inside = tuple[str, str, str]
 """A child: its tag, its attribute ``type``, and the kind of text behind it."""
@@ -51,50 +52,52 @@ def parsed(text: str) -> Any:
 
 def _as_xml(text: str) -> str | None:
     """A page in plain HTML as XML; None for any other."""
-    place = len(_DOCTYPE)
     if not text.startswith(f"{_DOCTYPE}<html ") or _ODD.search(text):
         return None
     parts: list[str] = []
     drawing = 0
-    while place < len(text):
-        found = _TAG.match(text, place)
-        tag = found and (_end(*found.groups()[1:]) if found[1] else _start(*found.groups()[1:], drawing > 0))
-        if not found or not tag:
+    for part in text[len(_DOCTYPE) + 1 :].split("<"):
+        inner, closed, words = part.partition(">")
+        while closed and inner.count('"') % 2:  # that was a sign within a value
+            more, closed, words = words.partition(">")
+            inner += f">{more}"
+        tag = _tag(inner, drawing > 0) if closed else None
+        if not tag:
             return None
-        if found[2] == "svg" and not found[4]:
-            drawing += -1 if found[1] else 1
-        parts.append(tag)
-        place = found.end()
+        name, written, deeper = tag
+        if "&" in words:
+            if name == "script":
+                words = words.replace("&", "&amp;")
+            elif words.count("&") != len(_REFERENCE.findall(words)):
+                return None
+        drawing += deeper
+        parts += (written, words.removeprefix("\n") if name in _FROM_THE_NEXT_LINE else words)
     return "".join(parts)
 
 
-def _end(name: str, attributes: str, slash: str, words: str) -> str | None:
-    """An end tag, with the words behind it, in XML."""
-    if attributes or slash or name in _VOID or words.count("&") != len(_REFERENCE.findall(words)):
+@cache
+def _tag(inner: str, drawing: bool) -> tuple[str, str, int] | None:
+    """What stands between the brackets of a tag, as XML: the name that starts, the tag, how many drawings it opens.
+
+    None where the tag is not of plain HTML. ``drawing`` is whether the tag stands in one.
+    """
+    found = _TAG.fullmatch(inner)
+    if not found:
         return None
-    return f"</{name}>{words}"
-
-
-def _start(name: str, attributes: str, slash: str, words: str, drawing: bool) -> str | None:
-    """A start tag, with the words behind it, in XML."""
+    end, name, attributes, slash = found.groups()
+    if end:
+        plain = not (attributes or slash or name in _VOID)
+        return ("", f"</{name}>", -(name == "svg")) if plain else None
     void = not drawing and name in _VOID
-    if slash and not (void or drawing):
+    if (slash and not (void or drawing)) or attributes.count("&") != len(_REFERENCE.findall(attributes)):
         return None
-    if name == "script":
-        words = words.replace("&", "&amp;")
-    if "&" in attributes or "&" in words:
-        given = attributes + words
-        if given.count("&") != len(_REFERENCE.findall(given)):
-            return None
     if not _VALUED.fullmatch(attributes):
         attributes = "".join(f' {key}="{value}"' for key, value in _ATTRIBUTE.findall(attributes))
     if name == "svg" and ' xmlns="' not in attributes:
         attributes += f' xmlns="{SVG[1:-1]}"'
     elif name == "html":
         attributes += f' xmlns="{XHTML[1:-1]}" xmlns:xlink="{XLINK[1:-1]}"'
-    elif name in ("pre", "textarea"):
-        words = words.removeprefix("\n")
-    return f"<{name}{attributes}{'/' if void or slash else ''}>{words}"
+    return name, f"<{name}{attributes}{'/' if void or slash else ''}>", int(name == "svg" and not slash)
 
 
 def _kind(text: str | None) -> str:
@@ -106,21 +109,44 @@ def _kind(text: str | None) -> str:
     return f"{' ' if text[0] in _BLANK else ''}x{' ' if text[-1] in _BLANK else ''}"
 
 
-def _all_sound(element: Any, within: tuple[str, ...] = ()) -> bool:
+class _Place:
+    """A place in pages, by the tags around it: which elements were found sound there, and the places within."""
+
+    def __init__(self, within: tuple[str, ...] = ()) -> None:
+        self.within = within
+        self.sound: set[object] = set()
+        self.below: dict[str, _Place] = {}
+
+
+_OUTERMOST = _Place()
+
+
+def _all_sound(page: Any) -> bool:
     """Whether an element of a page and all below it are sound. Children are looked at once in each order."""
-    inside: dict[tuple[_Inside | None, _Inside], _Inside] = {}
-    last = None
-    for child in element:
-        one = (child.tag, child.get("type", ""), _kind(child.tail))
-        inside[last, one] = last = one
-    own = tuple((key, value if key == "type" else "x") for key, value in element.attrib.items())
-    if not _sound(within, element.tag, own, _kind(element.text), tuple(inside.values())):
-        return False
-    below = (*within, element.tag)
-    return all(_all_sound(child, below) for child in element)
+    waiting = [(page, _OUTERMOST)]
+    while waiting:
+        element, place = waiting.pop()
+        inside: dict[tuple[_Inside | None, _Inside], _Inside] = {}
+        last = None
+        tag, attributes = element.tag, element.attrib
+        if len(element):
+            below = place.below.get(tag)
+            if below is None:
+                below = place.below[tag] = _Place((*place.within, tag))
+            for child in element:
+                one = (child.tag, child.get("type", ""), _kind(child.tail))
+                inside[last, one] = last = one
+                waiting.append((child, below))
+        text = _kind(element.text)
+        looks = (tag, attributes.get("type"), *attributes), text, *inside.values()
+        if looks not in place.sound:
+            own = tuple((key, value if key == "type" else "x") for key, value in attributes.items())
+            if not _sound(place.within, tag, own, text, tuple(inside.values())):
+                return False
+            place.sound.add(looks)
+    return True
 
 
-@cache
 def _sound(
     within: tuple[str, ...],
     tag: str,

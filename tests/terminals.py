@@ -8,7 +8,7 @@ import pty
 import struct
 import subprocess
 import termios
-from typing import NamedTuple
+from functools import cached_property
 
 import pyte
 
@@ -19,13 +19,30 @@ _TALL = 4000  # no answer is longer, so none is paged
 _BLOCK = 65536
 
 
-class Screen(NamedTuple):
+class Screen:
     """What a program wrote to a terminal: ``raw`` as written, ``lines`` as drawn, ``width`` of the widest."""
 
-    status: int
-    raw: str
-    lines: list[str]
-    width: int
+    def __init__(self, status: int, raw: str) -> None:
+        self.status = status
+        self.raw = raw
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines, without the blanks that end them."""
+        return ["".join(cells).rstrip() for cells in self._rows]
+
+    @cached_property
+    def width(self) -> int:
+        """How many columns the widest line takes."""
+        return max(map(len, self._rows), default=0)
+
+    @cached_property
+    def _rows(self) -> list[list[str]]:
+        """What stands in each column of each line; drawn only for who asks, for it takes longer than many an answer."""
+        screen = pyte.Screen(_WIDE, _TALL)
+        pyte.Stream(screen).feed(self.raw)
+        rows = (screen.buffer[row] for row in range(screen.cursor.y))
+        return [[cells[column].data for column in range(max(cells, default=-1) + 1)] for cells in rows]
 
 
 def on_terminal(command: list[str], columns: int, environment: dict[str, str], typed: str = "") -> Screen:
@@ -41,7 +58,7 @@ def on_terminal(command: list[str], columns: int, environment: dict[str, str], t
         os.write(ours, typed.encode())
         raw = _everything(ours)
     os.close(ours)
-    return _drawn(process.returncode, raw.decode("utf-8"))
+    return Screen(process.returncode, raw.decode("utf-8"))
 
 
 def copied_on_terminal(call: list[str], columns: int, environment: dict[str, str]) -> Screen:
@@ -53,7 +70,7 @@ def copied_on_terminal(call: list[str], columns: int, environment: dict[str, str
     os.close(elsewhere)
     raw = _everything(ours)
     os.close(ours)
-    return _drawn(status_of(child), raw.decode("utf-8"))
+    return Screen(status_of(child), raw.decode("utf-8"))
 
 
 def _opened(columns: int) -> tuple[int, int]:
@@ -73,15 +90,3 @@ def _everything(descriptor: int) -> bytes:
         if not part:
             return b"".join(parts)
         parts.append(part)
-
-
-def _drawn(status: int, raw: str) -> Screen:
-    screen = pyte.Screen(_WIDE, _TALL)
-    pyte.Stream(screen).feed(raw)
-    lines, width = [], 0
-    for row in range(screen.cursor.y):
-        cells = screen.buffer[row]
-        line = "".join(cells[column].data for column in range(max(cells, default=-1) + 1))
-        lines.append(line.rstrip())
-        width = max(width, max(cells, default=-1) + 1)
-    return Screen(status, raw, lines, width)

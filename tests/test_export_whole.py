@@ -54,10 +54,11 @@ CAP_DAC_OVERRIDE, CAPABILITY_VERSION = 1, 0x20080522  # linux/capability.h
 
 @pytest.fixture(scope="module", autouse=True)
 def one_forum(tmp_path_factory) -> None:
-    """An atlas is made of a registry of one forum: one of more takes long, and is written in the same way."""
+    """An atlas and a workbook are made of a registry of one forum: more take long, and are written in the same way."""
     file = tmp_path_factory.mktemp("registry") / "one.toml"
     file.write_text(STARTER, "utf-8")
     ASKED["atlas"] = ["--lang", "en", "--registry", str(file)]
+    ASKED["xlsx"] = ["--registry", str(file)]
 
 
 def arguments(name: str, target: Path, *options: str) -> list[str]:
@@ -144,9 +145,9 @@ def look_at(place: Path) -> Look:
 
 def stamps(place: Path) -> object:
     """What changes whenever a file at the place or a name beside it does; sooner known than their content."""
-    files = [str(place.parent), str(place)]
+    files = [str(place.parent), *([str(place)] if os.path.lexists(place) else [])]
     files += [os.path.join(top, name) for top, below, names in os.walk(place) for name in (*below, *names)]  # noqa: PTH118 - of hundreds of files hundreds of times
-    found = [os.lstat(file) for file in files if os.path.exists(file)]  # noqa: PTH110 - as above
+    found = [os.lstat(file) for file in files]
     return [(one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns) for one in found]
 
 

@@ -152,9 +152,9 @@ def test_a_folder_that_is_gone(tmp_path, plain):
 
 
 @pytest.mark.parametrize(
-    "call", ["export x --to csv", "map rabat -o x.svg", "atlas x", "new x.toml", "check x.toml"]
+    "call", ["export x --to csv", "map nile -o x.svg", "atlas x --lang en", "new x.toml", "check x.toml"]
 )
-def test_a_file_in_a_folder_that_is_gone(tmp_path, call):
+def test_a_file_in_a_folder_that_is_gone(tmp_path, rivers_file, call):
     """What would be written to or read from a deleted folder is refused in one line, with a hint."""
     gone = tmp_path / "gone"
     gone.mkdir()
@@ -163,7 +163,8 @@ def test_a_file_in_a_folder_that_is_gone(tmp_path, call):
         os.chdir(gone)
         gone.rmdir()
 
-    [(status, out, err)] = at_once([call.split()], leave)
+    registry = [] if call.endswith(".toml") else ["--registry", str(rivers_file)]
+    [(status, out, err)] = at_once([[*call.split(), *registry]], leave)
     assert (status, out) == (1, b"")
     assert re.fullmatch(rb"error: .*\bx\b.*\nhint: .+\n", err)
 
