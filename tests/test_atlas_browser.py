@@ -189,8 +189,9 @@ def test_pages_of_each_kind(visit, paths, looked_at):
     has other tags, classes or states around it, or other colours or letters.
     """
     wide, narrow = looked_at
+    page = bare = None
     for path in paths:
-        page = visit(path, viewport=DESK)
+        page = visit(path, viewport=DESK, left=page)
         links, rows = page.locator("main a").count(), page.locator("tbody tr:visible").count()
         faults = {"folded": faults_on(page, only=NEEDING)}
         page.evaluate(OPEN)
@@ -205,7 +206,7 @@ def test_pages_of_each_kind(visit, paths, looked_at):
         assert page.evaluate(BROKEN) == [], path
         if "?" in path:
             continue  # what an address asks for is what a script finds
-        bare = visit(path, viewport=DESK, java_script_enabled=False)
+        bare = visit(path, viewport=DESK, java_script_enabled=False, left=bare)
         assert bare.locator("main a").count() == links, path
         assert bare.locator("tbody tr:visible").count() == rows, path
         assert bare.locator("input:visible, select:visible, button:visible").count() == 0, path
