@@ -64,9 +64,7 @@ class _Pages:
         """Have a page back, and undo what a test can have done to it."""
         if page.is_closed():
             return
-        page.goto(
-            "about:blank"
-        )  # what is empty has a size and a scheme at once, and is no page that an anchor is in
+        page.goto("about:blank")  # which has a size and a scheme at once, and is no page that an anchor is in
         size = settings.get("viewport", {"width": 1280, "height": 720})
         if page.viewport_size != size:
             page.set_viewport_size(size)
