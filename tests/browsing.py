@@ -64,6 +64,7 @@ class _Pages:
         """Have a page back, and undo what a test can have done to it."""
         if page.is_closed():
             return
+        page.goto("about:blank")  # which has a size and a scheme at once, and is no page that an anchor is in
         size = settings.get("viewport", {"width": 1280, "height": 720})
         if page.viewport_size != size:
             page.set_viewport_size(size)
@@ -82,19 +83,28 @@ def pages(context) -> _Pages:
 def tab(pages) -> Iterator[Callable[..., Any]]:
     """Opens a page of an atlas; at the end none may have complained, or asked for anything but files of its atlas.
 
-    ``but`` is the one complaint that is expected, ``until`` how far the page must have come.
+    ``but`` is the one complaint that is expected, ``until`` how far the page must have come. ``left`` is a page that
+    was opened so and that the test has left: it can be lent again.
     """
     lent: list[tuple[Any, dict[str, Any], dict[str, Callable[..., None]]]] = []
     complaints: list[str] = []
 
-    def opened(folder: Path, path: str, *, but: str = "", until: str = "load", **settings: Any) -> Any:
+    def give_back(page: Any, settings: dict[str, Any], hearers: dict[str, Callable[..., None]]) -> None:
+        for event, hearer in hearers.items():
+            page.remove_listener(event, hearer)
+        pages.take(page, **settings)
+
+    def opened(
+        folder: Path, path: str, *, but: str = "", until: str = "load", left: Any = None, **settings: Any
+    ) -> Any:
+        for known in [known for known in lent if known[0] is left]:
+            lent.remove(known)
+            give_back(*known)
         page = pages.lend(**settings)
         asked: list[str] = []
         hearers = _hearers(folder, but, asked, complaints)
         lent.append((page, settings, hearers))
         address = f"{folder.as_uri()}/{path}"
-        if page.url.partition("#")[0] == address.partition("#")[0]:
-            page.goto("about:blank")  # else another anchor of the same page would not load it
         for event, hearer in hearers.items():
             page.on(event, hearer)
         page.goto(address, wait_until=until)
@@ -102,10 +112,8 @@ def tab(pages) -> Iterator[Callable[..., Any]]:
         return page
 
     yield opened
-    for page, settings, hearers in lent:
-        for event, hearer in hearers.items():
-            page.remove_listener(event, hearer)
-        pages.take(page, **settings)
+    for known in lent:
+        give_back(*known)
     assert complaints == []
 
 

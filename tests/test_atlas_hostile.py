@@ -33,6 +33,10 @@ ADDRESSES = (
 )
 
 
+# Twice, since what was read first may ask for more.
+IDLE = "async () => { for (const turn of [1, 2]) await new Promise((done) => requestIdleCallback(() => setTimeout(done))); }"
+
+
 class Guarded:
     """A page of the browser, and what in it went wrong: errors, dialogs, requests, refusals of the policy."""
 
@@ -41,11 +45,18 @@ class Guarded:
         self.wrong: list[tuple[str, str]] = []
         self.at = ""
         self.folder = folder
+        self.awaited: list[Any] = []
+        self.saved: list[str] = []
         own = (folder.as_uri(), "blob:")
         self._hearers: dict[str, Callable[..., Any]] = {
             "console": lambda said: said.type in ("error", "warning") and self.note(said.text),
             "pageerror": lambda error: self.note(str(error)),
-            "request": lambda asked: asked.url.startswith(own) or self.note(asked.url),
+            "request": lambda asked: (
+                self.awaited.append(asked) if asked.url.startswith(own) else self.note(asked.url)
+            ),
+            "requestfinished": self.come,
+            "requestfailed": self.come,
+            "download": lambda file: self.saved.append(file.suggested_filename),
             "dialog": lambda dialog: (self.note(dialog.message), dialog.dismiss()),
         }
         for event, hearer in self._hearers.items():
@@ -59,6 +70,19 @@ class Guarded:
     def note(self, words: str) -> None:
         """Keep what went wrong, with where."""
         self.wrong.append((self.at, words))
+
+    def come(self, asked: Any) -> None:
+        """Await no longer what was asked for."""
+        if asked in self.awaited:
+            self.awaited.remove(asked)
+
+    def settle(self) -> None:
+        """Return when nothing that the page asked for is awaited, and its scripts have nothing left to do."""
+        done = False
+        while not done:
+            done = not self.awaited
+            self.page.evaluate(IDLE)
+            done = done and not self.awaited
 
     def open(self, address: str) -> Any:
         """The page at an address of the atlas, loaded anew."""
@@ -126,13 +150,15 @@ def test_no_address_and_no_tap_runs_an_attack(guarded, path):
         guarded.judge()
         assert page.locator("[data-tool=link] button").count() == 1  # the last scripts have run
     page.evaluate(TAP)
-    for each in page.query_selector_all("section.tools button")[
-        :12
-    ]:  # what saves and copies asks for a reader's own tap
+    saves = 0
+    for each in page.query_selector_all("section.tools button")[:12]:
         if each.is_visible():
-            each.click()
+            each.click()  # what saves and copies asks for a reader's own tap
+            saves += each.text_content() in ("SVG", "PNG")
+    while len(guarded.saved) < saves:
+        page.wait_for_event("download")
     page.evaluate(USE_ALL)
-    page.wait_for_load_state("networkidle")  # what was read late has run
+    guarded.settle()  # what was read late has run
 
 
 def test_attacks_are_names_to_search_and_to_compare(guarded):
