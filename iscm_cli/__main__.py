@@ -49,9 +49,8 @@ def run(arguments: list[str]) -> int:
         if arguments == ["--version"] and _COMPLETING not in os.environ:
             status: object = _said_version()
         else:
-            status = copy_context().run(
-                _answered, arguments
-            )  # the language of an answer is not that of the next
+            # In a context of its own: the language of an answer is not that of the next.
+            status = copy_context().run(_answered, arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
     except KeyboardInterrupt:

@@ -289,10 +289,8 @@ def events_once(monkeypatch) -> None:
     def kept(registry: Registry, slug: str) -> tuple[history.Event, ...]:
         key = (id(registry), slug)
         if key not in known:
-            known[key] = (
-                registry,
-                tuple(found(registry, slug)),
-            )  # the registry stays, so that no other has its id
+            # The registry stays, so that no other has its id.
+            known[key] = (registry, tuple(found(registry, slug)))
         return known[key][1]
 
     monkeypatch.setattr(history, "_events", kept)

@@ -174,9 +174,8 @@ class _Open(NamedTuple):
     last: Decision
 
 
-_Course: TypeAlias = (
-    "tuple[dict[str, tuple[Spell, ...]], dict[str, _Open]]"  # seats that are over, and that are not
-)
+# Seats that are over, and that are not.
+_Course: TypeAlias = "tuple[dict[str, tuple[Spell, ...]], dict[str, _Open]]"
 
 
 def _spells(registry: Registry, slug: str, day: PartialDate) -> dict[str, tuple[Spell, ...]]:

@@ -52,9 +52,8 @@ def _turns(registry: Registry, slug: str) -> Iterator[str]:
         yield min(claim.date.first for claim in claims)
     known = course(registry, slug)
     codes = set(known.named)
-    for (
-        step
-    ) in known.steps:  # the changes of the bodies that a list names are among them, also if it is undated
+    # The changes of the bodies that a list names are among them, also if it is undated.
+    for step in known.steps:
         yield step.date.first
         if isinstance(step.what, Change):
             codes.add(step.what.code)

@@ -155,9 +155,8 @@ def _in_turn(registry: Registry, base: Path, record: Forum | Organisation) -> It
         for group in lst.groups
         for code in group.states
     }
-    evidence = (
-        course(registry, str(base[1])) if base[0] == "forums" else forum_course(registry, record)
-    )  # that of a forum is kept: the answer may need it next
+    # That of a forum is kept: the answer may need it next.
+    evidence = course(registry, str(base[1])) if base[0] == "forums" else forum_course(registry, record)
     for step in evidence.steps:
         codes = () if step.by_list else getattr(step.what, "states", ())
         held = {code: table.decisions.get(code) for code in codes}

@@ -93,15 +93,12 @@ def evidence_faults(base: Path, body: Organisation, newest: PartialDate) -> Iter
 
 def _reported(
     base: Path, record: Any, records: str, field: str, key: str, newest: PartialDate
-) -> list[Fault]:
+) -> Iterator[Fault]:
     """What a field reports of a day that is still to come."""
-    last = newest.last
-    found: list[Fault] = []
     for index, fact in enumerate(getattr(record, records)):
         date: PartialDate | None = getattr(fact, field)
-        if date is not None and date.first > last:  # as `possible_by` has it, for tens of thousands of dates
-            found.append(_future((*base, records, index, key), date, newest))
-    return found
+        if date is not None and not date.possible_by(newest):
+            yield _future((*base, records, index, key), date, newest)
 
 
 def _future(path: Path, date: PartialDate, newest: PartialDate) -> Fault:
