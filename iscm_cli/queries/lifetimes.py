@@ -39,6 +39,17 @@ def beginnings(registry: Registry) -> dict[str, str]:
     return found
 
 
+def last_turns(registry: Registry) -> dict[str, str]:
+    """The last day on which each State began to exist or ceased to, by its code; without those of which nothing says it."""
+    key = ("last turns",)
+    if key not in registry.memo:
+        states = states_of(registry)
+        days = {code: (states[code].since, states[code].until) for code in states.codes}
+        registry.memo[key] = {code: max(filter(None, both)) for code, both in days.items() if any(both)}
+    found: dict[str, str] = registry.memo[key]
+    return found
+
+
 def began(registry: Registry, code: str) -> str | None:
     """The day on which a State began to exist, or None where nothing says so."""
     state = states_of(registry).get(code)

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from iscm_cli.dates import parse_date
 from iscm_cli.queries.evidence import Change, course
-from iscm_cli.queries.lifetimes import states_of
+from iscm_cli.queries.lifetimes import last_turns
 from iscm_cli.queries.membership import end_of, worked_out
 from iscm_cli.queries.settled import DECIDED, DECISIONS, SITTINGS, hold, in_short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from iscm_cli.models import Registry
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import MemberList, Registry
+    from iscm_cli.queries.evidence import Course
 
 _ALWAYS = "0001-01-01"
 
@@ -41,28 +41,29 @@ def settled_from(registry: Registry, slug: str) -> str:
     From the end of a forum on nobody sits there. Else everything that is looked up for a day is in force from the
     first day on that its date can mean, but for the end of a State, which counts from the day itself.
     """
-    end = end_of(registry.forums[slug])
-    return end.date.last if end else max(_turns(registry, slug), default=_ALWAYS)
-
-
-def _turns(registry: Registry, slug: str) -> Iterator[str]:
-    """The days on which something is in force for the first time, or for the last, on which it depends who sits."""
-    claims = registry.forums[slug].established
-    if claims:
-        yield min(claim.date.first for claim in claims)
+    forum = registry.forums[slug]
+    end = end_of(forum)
+    if end:
+        return end.date.last
     known = course(registry, slug)
+    days = [step.date.first for step in known.steps]
+    if forum.established:
+        days.append(min(claim.date.first for claim in forum.established))
+    days += [date.first for lst in known.undated if (date := _published(registry, lst))]
+    turns = last_turns(registry)
+    days += [turns[code] for code in _named(known) if code in turns]
+    return max(days, default=_ALWAYS)
+
+
+def _published(registry: Registry, lst: MemberList) -> PartialDate | None:
+    """The date of the source of a list."""
+    source = registry.sources.get(lst.source)
+    return source.date if source else None
+
+
+def _named(known: Course) -> set[str]:
+    """The States that any evidence on a forum names; the changes of the bodies of undated lists are among its steps."""
     codes = set(known.named)
-    # The changes of the bodies that a list names are among them, also if it is undated.
-    for step in known.steps:
-        yield step.date.first
-        if isinstance(step.what, Change):
-            codes.add(step.what.code)
-    for lst in known.undated:
-        codes.update(code for group in lst.groups for code in group.states)
-        source = registry.sources.get(lst.source)
-        if source and source.date:
-            yield source.date.first
-    states = states_of(registry)
-    for state in filter(None, map(states.get, codes)):
-        yield state.since or _ALWAYS
-        yield state.until or _ALWAYS
+    codes.update(step.what.code for step in known.steps if isinstance(step.what, Change))
+    codes.update(code for lst in known.undated for group in lst.groups for code in group.states)
+    return codes

@@ -45,7 +45,7 @@ def written(layout: Layout, data: dict[str, Any], notes: Notes) -> bytes:
         for what, values in notes.items()
     ]
     lines.value({"layout": layout, "data": place, "notes": kept})
-    rest = lines.text[:-1]
+    rest = b"\n".join(lines.written)
     return _first_line(rest) + rest
 
 
@@ -90,13 +90,14 @@ class _Lines:
         self._whole = {
             name for name, kinds in self._kinds.items() if not any(map(_has_parts, kinds.values()))
         }
-        self.text = bytearray()
+        self.written: list[bytes] = []
+        self._end = 0
 
     def add(self, line: bytes) -> int:
         """One more line; where it begins."""
-        place = len(self.text)
-        self.text += line
-        self.text += b"\n"
+        place = self._end
+        self.written.append(line)
+        self._end += len(line) + 1
         return place
 
     def value(self, value: object) -> int:
@@ -120,17 +121,17 @@ class _Lines:
         return b"{%b}" % b",".join(fields)
 
     def _field(self, kind: Any, value: Any) -> bytes:
+        if kind and kind[0] == "many" and _is_record(kind[1]):
+            parts = list(map(self._json, value))
+            line = b"[%b]" % b",".join(parts)
+            if len(line) > _LONG:
+                line = b"[%b]" % b",".join(map(self._apart, parts))
+            return self._apart(line)
         line = self._json(value)
-        if len(line) <= _LONG or not _has_parts(kind):
-            return line
-        if kind[0] == "many" and _is_record(kind[1]):
-            line = b"[%b]" % b",".join(map(self._part, value))
-            if len(line) <= _LONG:
-                return line
-        return b"%d" % self.add(line)
+        return self._apart(line) if _has_parts(kind) else line
 
-    def _part(self, record: Any) -> bytes:
-        line = self._json(record)
+    def _apart(self, line: bytes) -> bytes:
+        """What stands for this in its record: itself or, where it is long, the place where it has a line of its own."""
         return line if len(line) <= _LONG else b"%d" % self.add(line)
 
 
@@ -177,7 +178,7 @@ def _checked(snapshot: bytes) -> Lines | None:
     return Lines(snapshot, offset) if offset and snapshot[:offset] == _first_line(rest) else None
 
 
-def _first_line(rest: bytearray | memoryview) -> bytes:
+def _first_line(rest: bytes | memoryview) -> bytes:
     return f"iscm {__version__} snapshot {_FORM} {digest(rest)}\n".encode()
 
 
