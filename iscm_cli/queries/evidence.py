@@ -241,41 +241,37 @@ class SeatTable:
         self.naming: dict[Seat, MemberList] = {}
         self.rules: dict[Seat, MemberList] = {}
         self.bodies: dict[str, dict[str, Change]] = {}
-        self._numbers: dict[Seat, int] = {}
+
+    def take(self, step: Step) -> None:
+        """Take in one step."""
+        self.decisions.update(self._told(step))
 
     def apply(self, step: Step) -> list[tuple[Decision | None, Decision]]:
         """Take in one step; what was decided before and what is now, for each State that it concerns."""
-        what = step.what
-        if isinstance(what, Change):
-            found = self._of_change(what)
-        elif step.by_list:
-            found = self._of_list(what)  # type: ignore[arg-type]
-        else:
-            found = self._of_event(what)  # type: ignore[arg-type]
-        changed = [(self.decisions.get(one.code), one) for one in found]
-        for before, now in changed:
-            was = before.seat if before else None
-            if was != now.seat:
-                self._count(was, -1)
-                self._count(now.seat, 1)
-            self.decisions[now.code] = now
+        told = self._told(step)
+        changed = [(self.decisions.get(code), now) for code, now in told.items()]
+        self.decisions.update(told)
         return changed
 
-    def number(self, seat: Seat) -> int:
-        """How many have a kind of seat."""
-        return self._numbers.get(seat, 0)
+    def _told(self, step: Step) -> dict[str, Decision]:
+        """What a step decides of each State that it concerns."""
+        what = step.what
+        if isinstance(what, Change):
+            return self._of_change(what)
+        if step.by_list:
+            return self._of_list(what)  # type: ignore[arg-type]
+        return self._of_event(what)  # type: ignore[arg-type]
 
-    def _count(self, seat: Seat | None, by: int) -> None:
-        if seat is not None:
-            self._numbers[seat] = self._numbers.get(seat, 0) + by
-
-    def _of_event(self, event: Joining | Leaving) -> list[Decision]:
+    def _of_event(self, event: Joining | Leaving) -> dict[str, Decision]:
         standing = getattr(event, "standing", None)
         seat = self._registry.seat(standing) if standing else None
         how: How = "joined" if standing else "left"
-        return [Decision(code, seat, standing, how, event.date, event.source, event) for code in event.states]
+        return {
+            code: Decision(code, seat, standing, how, event.date, event.source, event)
+            for code in event.states
+        }
 
-    def _of_change(self, change: Change) -> list[Decision]:
+    def _of_change(self, change: Change) -> dict[str, Decision]:
         belonging = self.bodies.setdefault(change.body, {})
         if change.belongs:
             belonging[change.code] = change
@@ -289,7 +285,7 @@ class SeatTable:
         ]
         ours = [(lst, group) for lst, group in ruled if group.body == change.body]
         if not ours:
-            return []
+            return {}
         given = {self._registry.seat(group.standing): lst for lst, group in ours}
         for seat, lst in given.items():
             if seat in self._covered(lst):
@@ -303,14 +299,14 @@ class SeatTable:
                 and before.body is None
                 and before.seat not in given
             ):
-                return []  # a seat of another kind, which it has in its own name
+                return {}  # a seat of another kind, which it has in its own name
             lst, group = ours[0]
-            return [
-                Decision(
+            return {
+                change.code: Decision(
                     change.code, None, None, "out-of-body", change.date, change.source, change.origin,
                     lst, group, change.body,
                 )
-            ]  # fmt: skip
+            }  # fmt: skip
         best = min(held, key=self._rank)
         if change.belongs:
             by = min(ours, key=self._rank)
@@ -319,17 +315,17 @@ class SeatTable:
                 and before.body == best[1].body != by[1].body
                 and self._rank(best) < self._rank(by)
             ):
-                return []  # it has already the seat that goes first, by another of the bodies
+                return {}  # it has already the seat that goes first, by another of the bodies
             best = by
         elif before is None or before.body != change.body:
-            return []  # its seat did not follow from this body
+            return {}  # its seat did not follow from this body
         lst, group = best
-        return [
-            Decision(
+        return {
+            change.code: Decision(
                 change.code, self._registry.seat(group.standing), group.standing, "in-body", change.date,
                 change.source, change.origin, lst, group, group.body,
             )
-        ]  # fmt: skip
+        }  # fmt: skip
 
     def _rank(self, ruled: tuple[MemberList, Group]) -> int:
         """The place of a group's seat among those of which the first goes first."""
@@ -344,7 +340,7 @@ class SeatTable:
         }
         return seats_covered(self._registry, lst) - unknown
 
-    def _of_list(self, lst: MemberList) -> list[Decision]:
+    def _of_list(self, lst: MemberList) -> dict[str, Decision]:
         covered = self._covered(lst)
         by_bodies = set()
         for group in lst.groups:
@@ -363,12 +359,12 @@ class SeatTable:
         for seat in covered:
             self.covers[seat] = lst
         named = named_by(self._registry, lst, self.bodies)
-        absent = [
-            not_named(code, lst)
+        absent = {
+            code: not_named(code, lst)
             for code, before in self.decisions.items()
             if code not in named and _is_covered(before.seat, covered)
-        ]
-        return [*named.values(), *absent]
+        }
+        return named | absent
 
 
 def _is_covered(seat: Seat | None, covered: set[Seat]) -> bool:

@@ -149,7 +149,7 @@ def _sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
     for step in known.steps:
         if step.key[0] > day.last:
             break
-        table.apply(step)
+        table.take(step)
     decisions = {**_undated(registry, known, table, day), **table.decisions}
     for code in [code for code in decisions if not existed(registry, code, day)]:
         del decisions[code]

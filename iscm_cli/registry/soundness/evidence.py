@@ -160,7 +160,7 @@ def _in_turn(registry: Registry, base: Path, record: Forum | Organisation) -> It
     for step in evidence.steps:
         codes = () if step.by_list else getattr(step.what, "states", ())
         held = {code: table.decisions.get(code) for code in codes}
-        table.apply(step)
+        table.take(step)
         place = id(step.what)
         if place in joined:
             yield from _joins(registry, (*base, "joined", joined[place], "states"), step, held)
