@@ -9,6 +9,7 @@ import subprocess
 import sys
 from functools import cache
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -161,7 +162,7 @@ def test_what_is_put_off_is_there_when_it_is_used():
 import sys
 from iscm_cli.put_off import put_off
 put_off()
-import bz2, ipaddress, linecache, lzma, subprocess, textwrap, tokenize
+import bz2, ipaddress, linecache, lzma, secrets, subprocess, textwrap, tokenize
 assert not hasattr(subprocess, "__path__"), "a package"
 print(subprocess.run([sys.executable, "-c", "print(1)"], capture_output=True).returncode)
 from textwrap import shorten
@@ -174,6 +175,33 @@ print(linecache.getline(tokenize.__file__, 1)[:3], type(sys.modules["textwrap"])
     assert (done.stderr, done.stdout.split()) == (
         "", ["0", "one", "two", "x", "True", "::1", '"""', "module"],
     )  # fmt: skip
+
+
+def test_the_metadata_of_packages_are_there_when_they_are_used():
+    """Whoever takes their function by name loads nothing yet; then it finds what is installed, as does any other use."""
+    code = """
+import sys
+from iscm_cli.put_off import put_off
+put_off()
+from importlib.metadata import entry_points
+print("email" in sys.modules)
+print([found.value for found in entry_points(group="console_scripts", name="iscm")])
+import importlib.metadata
+print("email" in sys.modules, importlib.metadata.version("typer"), type(sys.modules["importlib.metadata"]).__name__)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    said = f"False\n['iscm_cli.__main__:main']\nTrue {version('typer')} module\n"
+    assert (done.stderr, done.stdout) == ("", said)
+
+
+@pytest.mark.parametrize(
+    "use", ["import importlib.metadata; importlib.metadata.version", "import importlib.metadata._meta"]
+)
+def test_metadata_that_were_put_off_are_a_package(use):
+    """It can be used as an attribute of its package, and has parts of its own."""
+    code = f"from iscm_cli.put_off import put_off; put_off(); {use}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_version_names_program_and_data(run):

@@ -165,13 +165,14 @@ def _parsed(content: bytes) -> dict[str, Any] | Fault:
 
 def _validated(data: dict[str, Any]) -> tuple[Sequence[Fault], Registry | None]:
     # What checks a registry is loaded only here: the shipped one is compiled once and then known sound.
-    from iscm_cli.registry.complaints import shape_faults  # noqa: PLC0415
     from iscm_cli.registry.soundness import faults  # noqa: PLC0415
     from iscm_cli.states.table import load_states  # noqa: PLC0415
 
     try:
         registry = Registry.model_validate(data)
     except ValidationError as error:
+        from iscm_cli.registry.complaints import shape_faults  # noqa: PLC0415 - only a faulty file needs it
+
         return shape_faults(error), None
     return faults(registry, load_states().codes, today()), registry
 
