@@ -12,6 +12,7 @@ record is read; whoever reads it then goes back to the TOML.
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, cast
 
 from iscm_cli import __version__
@@ -45,8 +46,7 @@ def written(layout: Layout, data: dict[str, Any], notes: Notes) -> bytes:
         for what, values in notes.items()
     ]
     lines.value({"layout": layout, "data": place, "notes": kept})
-    rest = b"\n".join(lines.written)
-    return _first_line(rest) + rest
+    return lines.checked()
 
 
 def light_registry(snapshot: bytes) -> Registry | None:
@@ -80,25 +80,34 @@ def data_of(snapshot: bytes) -> dict[str, Any] | None:
 
 
 class _Lines:
-    """The lines of a snapshot while it is written."""
+    """The lines of a snapshot while it is written, in the memory in which it stays: it may be very long."""
 
     def __init__(self, layout: Layout) -> None:
         from pydantic_core import to_json  # noqa: PLC0415 - whoever writes one has validated by it
 
         self._json = to_json
-        self._kinds = {name: _kinds(layout, name) for name in layout}
-        self._whole = {
-            name for name, kinds in self._kinds.items() if not any(map(_has_parts, kinds.values()))
+        # Of each model that has fields which may stand apart: what begins each of its fields, and what writes it.
+        self._fields = {
+            name: {key: (b'"%b":' % key.encode(), self._writer(kind)) for key, kind in kinds.items()}
+            for name, kinds in ((name, _kinds(layout, name)) for name in layout)
+            if any(map(_has_parts, kinds.values()))
         }
-        self.written: list[bytes] = []
+        self._text = BytesIO()
+        self._first = self._text.write(_first_line(b""))  # its place; what it says comes last
         self._end = 0
 
     def add(self, line: bytes) -> int:
         """One more line; where it begins."""
         place = self._end
-        self.written.append(line)
-        self._end += len(line) + 1
+        self._end += self._text.write(line) + self._text.write(b"\n")
         return place
+
+    def checked(self) -> bytes:
+        """All lines, below the one that checks them."""
+        self._text.truncate(self._first + self._end - 1)  # none of them ends the text
+        with self._text.getbuffer() as text:
+            text[: self._first] = _first_line(text[self._first :])
+        return self._text.getvalue()
 
     def value(self, value: object) -> int:
         """A line that says a value; where it begins."""
@@ -107,28 +116,35 @@ class _Lines:
     def by_id(self, kind: str, records: Mapping[str, Any], distinct: Iterable[str]) -> dict[str, int]:
         """Records that have ids, each on a line, and the distinct values that they have under some keys."""
         places = {name: self.add(self.record(kind, record)) for name, record in records.items()}
-        values = {key: list(dict.fromkeys(record[key] for record in records.values())) for key in distinct}
+        values = {key: list(dict.fromkeys([record[key] for record in records.values()])) for key in distinct}
         return {"places": self.value(places), **({"distinct": self.value(values)} if values else {})}
 
     def record(self, kind: str, record: dict[str, Any]) -> bytes:
         """A record, of which the long fields stand on lines before it."""
-        if kind in self._whole:
+        fields = self._fields.get(kind)
+        if fields is None:
             return self._json(record)
-        kinds = self._kinds[kind]
-        fields = (
-            b'"%b":%b' % (key.encode(), self._field(kinds[key], value)) for key, value in record.items()
-        )
-        return b"{%b}" % b",".join(fields)
+        said = []
+        for key, value in record.items():
+            begins, write = fields[key]
+            said.append(begins + write(value))
+        return b"{%b}" % b",".join(said)
 
-    def _field(self, kind: Any, value: Any) -> bytes:
-        if kind and kind[0] == "many" and _is_record(kind[1]):
-            parts = list(map(self._json, value))
-            line = b"[%b]" % b",".join(parts)
-            if len(line) > _LONG:
-                line = b"[%b]" % b",".join(map(self._apart, parts))
-            return self._apart(line)
-        line = self._json(value)
-        return self._apart(line) if _has_parts(kind) else line
+    def _writer(self, kind: Any) -> Callable[[Any], bytes]:
+        """What writes a field of this kind."""
+        if not _has_parts(kind):
+            return self._json
+        return self._records if kind[0] == "many" and _is_record(kind[1]) else self._values
+
+    def _records(self, records: Iterable[Any]) -> bytes:
+        lines = list(map(self._json, records))
+        said = b"[%b]" % b",".join(lines)
+        if len(said) <= _LONG:
+            return said
+        return self._apart(b"[%b]" % b",".join(map(self._apart, lines)))
+
+    def _values(self, value: Any) -> bytes:
+        return self._apart(self._json(value))
 
     def _apart(self, line: bytes) -> bytes:
         """What stands for this in its record: itself or, where it is long, the place where it has a line of its own."""
