@@ -171,10 +171,14 @@ def bodies_of(record: Forum) -> tuple[str, ...]:
     return tuple(dict.fromkeys(g.body for lst in record.memberships for g in lst.groups if g.body))
 
 
+def seated(registry: Registry, lst: MemberList) -> list[tuple[Seat, Group]]:
+    """The groups of a list, each with the kind of seat that it gives."""
+    return [(registry.seat(group.standing), group) for group in lst.groups]
+
+
 def seats_covered(registry: Registry, lst: MemberList) -> set[Seat]:
     """The kinds of seat that a list names and is complete for."""
-    seats = {registry.seat(group.standing) for group in lst.groups}
-    return {seat for seat in seats if lst.covers(seat)}
+    return {seat for seat, _ in seated(registry, lst) if lst.covers(seat)}
 
 
 def forum_course(registry: Registry, record: Forum | Organisation, *, bodies: bool = True) -> Course:
@@ -226,12 +230,19 @@ def _body_changes(registry: Registry, body: str) -> Iterator[Change]:
                 yield Change(body, now.code, not was, step.date, now.source, now.origin)
 
 
+class _Rule(NamedTuple):
+    """That by a group of a list the members of a body have a kind of seat."""
+
+    seat: Seat
+    list: MemberList
+    group: Group
+
+
 class SeatTable:
     """Who has what seat after the steps applied so far.
 
     ``decisions`` has every State that any of them concerns; ``covers`` the newest list that is complete for
-    a kind of seat, ``naming`` the newest one that names anybody of it; ``rules`` the list by which the
-    membership of bodies counts, for each kind of seat that it gives, ``bodies`` who belongs to them.
+    a kind of seat, ``naming`` the newest one that names anybody of it.
     """
 
     def __init__(self, registry: Registry) -> None:
@@ -239,8 +250,8 @@ class SeatTable:
         self.decisions: dict[str, Decision] = {}
         self.covers: dict[Seat, MemberList] = {}
         self.naming: dict[Seat, MemberList] = {}
-        self.rules: dict[Seat, MemberList] = {}
-        self.bodies: dict[str, dict[str, Change]] = {}
+        self._rules: dict[Seat, list[_Rule]] = {}  # by which the membership of bodies counts
+        self._bodies: dict[str, dict[str, Change]] = {}  # who belongs to them
 
     def take(self, step: Step) -> None:
         """Take in one step."""
@@ -272,26 +283,21 @@ class SeatTable:
         }
 
     def _of_change(self, change: Change) -> dict[str, Decision]:
-        belonging = self.bodies.setdefault(change.body, {})
+        belonging = self._bodies.setdefault(change.body, {})
         if change.belongs:
             belonging[change.code] = change
         else:
             belonging.pop(change.code, None)
-        ruled = [
-            (lst, group)
-            for seat, lst in self.rules.items()
-            for group in lst.groups
-            if group.body and self._registry.seat(group.standing) == seat
-        ]
-        ours = [(lst, group) for lst, group in ruled if group.body == change.body]
+        ruled = [rule for rules in self._rules.values() for rule in rules]
+        ours = [rule for rule in ruled if rule.group.body == change.body]
         if not ours:
             return {}
-        given = {self._registry.seat(group.standing): lst for lst, group in ours}
+        given = {rule.seat: rule.list for rule in ours}
         for seat, lst in given.items():
             if seat in self._covered(lst):
                 self.covers[seat] = lst
         before = self.decisions.get(change.code)
-        held = [pair for pair in ruled if change.code in self.bodies.get(pair[1].body or "", ())]
+        held = [rule for rule in ruled if change.code in self._bodies.get(rule.group.body or "", ())]
         if not held:
             if (
                 before is not None
@@ -300,71 +306,67 @@ class SeatTable:
                 and before.seat not in given
             ):
                 return {}  # a seat of another kind, which it has in its own name
-            lst, group = ours[0]
+            by = ours[0]
             return {
                 change.code: Decision(
                     change.code, None, None, "out-of-body", change.date, change.source, change.origin,
-                    lst, group, change.body,
+                    by.list, by.group, change.body,
                 )
             }  # fmt: skip
-        best = min(held, key=self._rank)
+        best = min(held, key=_rank)
         if change.belongs:
-            by = min(ours, key=self._rank)
+            by = min(ours, key=_rank)
             if (
                 before is not None
-                and before.body == best[1].body != by[1].body
-                and self._rank(best) < self._rank(by)
+                and before.body == best.group.body != by.group.body
+                and _rank(best) < _rank(by)
             ):
                 return {}  # it has already the seat that goes first, by another of the bodies
             best = by
         elif before is None or before.body != change.body:
             return {}  # its seat did not follow from this body
-        lst, group = best
         return {
             change.code: Decision(
-                change.code, self._registry.seat(group.standing), group.standing, "in-body", change.date,
-                change.source, change.origin, lst, group, group.body,
+                change.code, best.seat, best.group.standing, "in-body", change.date,
+                change.source, change.origin, best.list, best.group, best.group.body,
             )
         }  # fmt: skip
 
-    def _rank(self, ruled: tuple[MemberList, Group]) -> int:
-        """The place of a group's seat among those of which the first goes first."""
-        return SEATS.index(self._registry.seat(ruled[1].standing))
-
     def _covered(self, lst: MemberList) -> set[Seat]:
         """The kinds of seat that a list covers so far: those of a body only once it is known who belongs to it."""
-        unknown = {
-            self._registry.seat(group.standing)
-            for group in lst.groups
-            if group.body and not self.bodies.get(group.body)
-        }
-        return seats_covered(self._registry, lst) - unknown
+        groups = seated(self._registry, lst)
+        unknown = {seat for seat, group in groups if group.body and not self._bodies.get(group.body)}
+        return {seat for seat, _ in groups if lst.covers(seat)} - unknown
 
     def _of_list(self, lst: MemberList) -> dict[str, Decision]:
         covered = self._covered(lst)
-        by_bodies = set()
-        for group in lst.groups:
+        groups = seated(self._registry, lst)
+        ruled: dict[Seat, list[_Rule]] = {}
+        for seat, group in groups:
             if group.body:
-                by_bodies.add(self._registry.seat(group.standing))
+                ruled.setdefault(seat, []).append(_Rule(seat, lst, group))
             if group.states or group.body:
-                self.naming[self._registry.seat(group.standing)] = lst
-        for seat in by_bodies:
-            self.rules[seat] = lst
-        for seat in covered - by_bodies:
-            self.rules.pop(seat, None)
-        for seat in seats_covered(self._registry, lst) - covered if by_bodies else ():
-            self.covers.pop(
-                seat, None
-            )  # the States of a body of which nobody is known: no older list tells them
+                self.naming[seat] = lst
+        self._rules |= ruled
+        for seat in covered - ruled.keys():
+            self._rules.pop(seat, None)
+        for seat in seats_covered(self._registry, lst) - covered if ruled else ():
+            # The States of a body of which nobody is known: no older list tells them.
+            self.covers.pop(seat, None)
         for seat in covered:
             self.covers[seat] = lst
-        named = named_by(self._registry, lst, self.bodies)
+        named = named_by(self._registry, lst, self._bodies)
         absent = {
             code: not_named(code, lst)
             for code, before in self.decisions.items()
             if code not in named and _is_covered(before.seat, covered)
         }
         return named | absent
+
+
+def _rank(rule: _Rule) -> int:
+    """The place of its seat among those of which the first goes first."""
+    return SEATS.index(rule.seat)
 
 
 def _is_covered(seat: Seat | None, covered: set[Seat]) -> bool:
@@ -385,8 +387,10 @@ def named_by(
     A State that it names twice has the seat that goes first: member, observer, other, unknown.
     """
     named: dict[str, Decision] = {}
-    seated = [(registry.seat(group.standing), group) for group in lst.groups]
-    for seat, group in sorted(seated, key=lambda pair: SEATS.index(pair[0])) if seated[1:] else seated:
+    groups = seated(registry, lst)
+    if len(groups) > 1:
+        groups.sort(key=lambda pair: SEATS.index(pair[0]))
+    for seat, group in groups:
         source, standing, body, date = lst.source_of(group), group.standing, group.body, lst.as_of
         how: How = "in-body" if body else "named"
         for code in bodies.get(body, ()) if body else group.states:

@@ -19,11 +19,13 @@ from iscm_cli.queries.evidence import (
     seats_covered,
 )
 from iscm_cli.queries.known import known as known_by
-from iscm_cli.queries.lifetimes import code_of, existed
+from iscm_cli.queries.lifetimes import code_of, existed, states_of
 from iscm_cli.queries.seated import InForce, Sitting, list_of_events
 from iscm_cli.queries.settled import recalled
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Ending, Forum, MemberList, OpenTo, Registry, Seat
     from iscm_cli.queries.evidence import Course
@@ -150,9 +152,12 @@ def _sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
         if step.key[0] > day.last:
             break
         table.take(step)
-    decisions = {**_undated(registry, known, table, day), **table.decisions}
-    for code in [code for code in decisions if not existed(registry, code, day)]:
-        del decisions[code]
+    there = states_of(registry)
+    decisions = {
+        code: decision
+        for code, decision in (_undated(registry, known, table, day) | table.decisions).items()
+        if there.existed(code, day)
+    }
     default = table.covers.get("member")
     if default is None and "member" not in known.covered:
         default = next(
@@ -166,8 +171,11 @@ def _sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
     undated = default is not None and default.as_of is None
     unsettled = known.named - decisions.keys() if undated else frozenset[str]()
     unsettled |= frozenset(registry.registry.silent_on)
+    by_seat: dict[Seat | None, dict[str, Decision]] = {}
+    for code, decision in decisions.items():
+        by_seat.setdefault(decision.seat, {})[code] = decision
     seats = (
-        _in_force(registry, slug, seat, decisions, table, known, day)
+        _in_force(registry, slug, seat, decisions, by_seat, table, known, day)
         for seat in ("member", "observer", "other")
     )
     members, observers, other = seats
@@ -200,23 +208,24 @@ def _in_force(
     slug: str,
     seat: Seat,
     decisions: dict[str, Decision],
+    by_seat: Mapping[Seat | None, Mapping[str, Decision]],
     table: SeatTable,
     known: Course,
     day: PartialDate,
 ) -> InForce | None:
-    sitting_so = [code for code, decision in decisions.items() if decision.seat == seat]
+    ours = by_seat.get(seat, {})
     base = _base(registry, seat, table, known)
     if base is None:
-        if not sitting_so:
+        if not ours:
             return None
-        newest = max((decisions[code] for code in sitting_so), key=lambda decision: newness(decision.date))
+        newest = max(ours.values(), key=lambda decision: newness(decision.date))
         base = list_of_events(registry, newest.date, newest.source)
-    order = {code: place for place, code in enumerate(_order(registry, base, seat, day))}
+    order = dict.fromkeys(_order(registry, base, seat, day))
     # Whom the list names, and of whom newer evidence says that the standing is not known, may still sit.
-    lost = any(decisions[code].seat == "unknown" for code in order.keys() & decisions.keys())
-    if lost and not sitting_so:
+    lost = not order.keys().isdisjoint(by_seat.get("unknown", ()))
+    if lost and not ours:
         return None
-    sitting_so.sort(key=lambda code: (order.get(code, len(order)), code))
+    states = [code for code in order if code in ours] + sorted(ours.keys() - order.keys())
     # Who is named without a date and heard of again only after the day may have come or gone before it.
     settled = base.as_of is not None or not (order.keys() & known.named) - decisions.keys()
     complete = (
@@ -234,7 +243,7 @@ def _in_force(
     newer.sort(key=lambda decision: (newness(decision.date), decision.code))
     lists = registry.forums[slug].memberships
     position = next((place for place, lst in enumerate(lists) if lst is base), -1)
-    return InForce(tuple(sitting_so), base, position, complete, tuple(newer))
+    return InForce(tuple(states), base, position, complete, tuple(newer))
 
 
 def _base(registry: Registry, seat: Seat, table: SeatTable, known: Course) -> MemberList | None:
