@@ -9,6 +9,10 @@ import pytest
 
 import iscm_cli
 from conftest import FIXED, data_of
+from iscm_cli.dates import parse_date
+from iscm_cli.models import Registry
+from iscm_cli.queries.freshness import about as about_registry
+from making import forum_data, registry_data, states_list
 
 pytestmark = pytest.mark.fixed
 
@@ -191,3 +195,24 @@ def test_the_address_of_a_registry_that_has_one(run, tmp_path, rivers_file):
     )
     assert "Address" not in run("about", "--registry", rivers_file).out
     assert json.loads(run("about", "-f", "json", "--registry", rivers_file).out)["url"] is None
+
+
+def test_of_two_dates_alike_the_certain_one_is_shown():
+    """A source of "2012" and one estimated at 2012 are as new: which is shown must not depend on the order of a set."""
+    page = {"title": "T", "publisher": "P", "url": "https://a.example.org"}
+    data = registry_data(
+        {
+            f"f{number}": forum_data(
+                states_list("2012~", "FRA", source=f"a{number}"),
+                states_list("2012", "FRA", source=f"b{number}"),
+            )
+            for number in range(24)
+        }
+    )
+    dates = {"a": "2012~", "b": "2012"}
+    dated = {f"{which}{number}": {**page, "date": dates[which]} for number in range(24) for which in dates}
+    data["sources"] = {"s": page, **dated}
+    found = about_registry(Registry.model_validate(data), parse_date("2020"))
+    assert {row.newest_source for row in found.freshness} == {parse_date("2012")}
+    assert {row.newest_list for row in found.freshness} == {parse_date("2012")}
+    assert found.newest_source == parse_date("2012")

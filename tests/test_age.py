@@ -198,6 +198,31 @@ def test_a_number_of_several_forums_says_how_old_its_lists_are():
     assert ages_words(ages(registry, [])) == "no list"
 
 
+def test_a_list_of_observers_counts_where_observers_do():
+    """Whoever counts observers rests on their list too; one that names both kinds of seat is one list."""
+    registry = make_registry(
+        {
+            "a": forum_data(states_list("2002-02", "", "ITA"), states_list("2024", "FRA")),
+            "b": forum_data(states_list("2023", "FRA", "CHE")),
+            "c": forum_data(joined=[{"states": ["FRA"], "date": "2010", "source": "s"}]),
+            "d": forum_data(),
+        }
+    )
+    dates = {slug: [str(each.date) for each in size(registry, slug, DAY).ages] for slug in registry.forums}
+    assert dates == {"a": ["2024", "2002-02"], "b": ["2023"], "c": ["2010"], "d": []}
+
+
+@pytest.mark.parametrize("question", [("stats",), ("country", "ITA"), ("map",)])
+def test_a_number_with_observers_says_how_old_their_list_is(run, tmp_path, question):
+    """The forums of a State are those where it is a member or an observer: the old list of observers is named too."""
+    data = registry_data({"a": forum_data(states_list("2002-02", "", "ITA"), states_list("2024", "FRA"))})
+    data["sources"] = {"s": {"title": "T", "publisher": "P", "url": "https://example.org", "date": "2002-02"}}
+    path = tmp_path / "observed.toml"
+    path.write_text(tomli_w.dumps(data), "utf-8")
+    out = run(*question, "--as-of", "2026-11-26", "--registry", path).out
+    assert "2 lists of 2002 to 2024, 1 of them more than 5 years old" in out
+
+
 @pytest.fixture
 def old(tmp_path):
     """A registry file with one forum of an old list and a newer number, and one of a new list."""

@@ -436,6 +436,8 @@ def test_an_ambiguous_country_gives_the_choices(run):
         ("list --columns slug,colour", "there is no column", "slug, name, short_name"),
         ("list --colour", "no such option: --colour", "iscm list --help"),
         ("list rabat", "unexpected extra argument", "iscm list --help"),
+        ("why Algeria Rabat Process", "unexpected extra argument", "name of several words in quotes"),
+        ("brief South Sudan", "unexpected extra argument", "name of several words in quotes"),
         ("lists", "lists", "list"),
         ("show", "missing argument 'FORUM'", "iscm show --help"),
         ("compare rabat", "two different forums", "iscm compare rabat khartoum"),

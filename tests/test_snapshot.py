@@ -308,6 +308,20 @@ def test_the_cache_stays_small(cache, other, monkeypatch):
     assert (cache / "mine.txt").read_text() == "mine"
 
 
+def test_what_a_killed_program_left_goes(cache, other):
+    """A file that was not finished goes after a day; one that somebody may be writing, and any other, stays."""
+    opened(other)
+    (file,) = cache.iterdir()
+    names = (f"{file.name}.4242", f"{file.name}.4243", "mine.4242")
+    for name in names:
+        (cache / name).write_text("{")
+    for name in (names[0], names[2]):
+        os.utime(cache / name, (0, 0))
+    other.write_text(other.read_text("utf-8") + "\n# later\n", "utf-8")
+    opened(other)
+    assert sorted(set(names) & {each.name for each in cache.iterdir()}) == sorted(names[1:])
+
+
 def test_a_faulty_registry_leaves_no_snapshot(cache, other, run):
     """Only what was found sound is kept."""
     other.write_text(other.read_text("utf-8") + "\nnothing = 1\n", "utf-8")

@@ -12,6 +12,8 @@ from iscm_cli.queries.sources import sources
 from iscm_cli.queries.status import status_on
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Registry
 
@@ -56,7 +58,7 @@ def about(registry: Registry, day: PartialDate) -> About:
         sources=len(sources(registry, day=day)),
         lists=sum(len(registry.forums[slug].memberships) for slug in there),
         claims=sum(1 for slug in there for _ in forum_citations(slug, registry.forums[slug])),
-        newest_source=max(dates, key=newness, default=None),
+        newest_source=_newest(dates),
         freshness=tuple(rows),
     )
 
@@ -76,8 +78,13 @@ def freshness(registry: Registry, slug: str, day: PartialDate) -> Freshness:
         slug=slug,
         forum=forum,
         status=status_on(registry, slug, day).word,
-        newest_list=max(listed, key=newness, default=None),
-        newest_source=max(dates, key=newness, default=None),
+        newest_list=_newest(listed),
+        newest_source=_newest(dates),
         listed=now is not None,
         complete=now is not None and now.complete,
     )
+
+
+def _newest(dates: Iterable[PartialDate]) -> PartialDate | None:
+    """The newest date; of two alike the one that is no estimate, in whatever order they come, as those of a set do."""
+    return max(dates, key=lambda date: (date.newness, not date.approximate), default=None)

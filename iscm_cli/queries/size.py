@@ -81,6 +81,14 @@ class Size:
         return age(self._registry, self.stated.as_of, self._day) if self.stated else None
 
     @property
+    def ages(self) -> tuple[Age, ...]:
+        """How old is what those who sit there rest on, members and observers: once where that is one list."""
+        members, observers = self.sitting.members, self.sitting.observers
+        one = members and observers and _evidence(members) == _evidence(observers)
+        found = (self.list_age, None if one else self.observers_age)
+        return tuple(each for each in found if each)
+
+    @property
     def value(self) -> int | None:
         """The number to rank by: members, else the stated count, else None."""
         if self.members is not None:
@@ -132,6 +140,11 @@ def _list_age(registry: Registry, slug: str, found: InForce, day: PartialDate) -
     if registry.forums[slug].kind[0].value == BODY and found.since:
         return age(registry, found.since[-1].date, day)
     return age_of_seats(registry, found, day)
+
+
+def _evidence(found: InForce) -> tuple[int, PartialDate | None, str]:
+    """What tells apart what two kinds of seat rest on; of joinings alone, which have no place, date and source."""
+    return found.position, found.list.as_of, found.list.source
 
 
 def _if_exact(count: Count | None) -> Count | None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 NO_CACHE = "ISCM_NO_CACHE"
 _OURS = r"[\w.-]+\.[0-9a-f]{32}\.json"
+_UNFINISHED = rf"{_OURS}\.\d+"  # as own_files calls what is not yet whole
 _MOST_FILES = 40
 _MOST_BYTES = 512 << 20
 _DAY = 86_400  # seconds
@@ -85,8 +86,18 @@ def _put(place: Place, snapshot: bytes) -> None:
     file, cached = place
     file.parent.mkdir(mode=0o700 if cached else 0o777, parents=cached, exist_ok=True)
     write_own(file, snapshot, 0o600 if cached else 0o666)
-    for old in _too_many(file) if cached else _others(file):
+    for old in (*(_too_many(file) if cached else _others(file)), *_left_unfinished(file.parent)):
         old.unlink(missing_ok=True)
+
+
+def _left_unfinished(folder: Path) -> Iterator[Path]:
+    """What a program that was killed left half written: nobody writes at one for a day."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if re.fullmatch(_UNFINISHED, entry.name):
+                found = entry.stat(follow_symlinks=False)
+                if found.st_mtime < time.time() - _DAY:
+                    yield Path(entry.path)
 
 
 def _others(place: Path) -> Iterator[Path]:

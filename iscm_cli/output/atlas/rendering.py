@@ -145,7 +145,7 @@ def _given(field: Field) -> dict[str, Any]:
         "state_name": lambda code: wording.state_name(field.states, code, field.lang),
         "plain_state": lambda code: wording.state_name(field.names, code, field.lang),
         "lists_words": numbers.ages_words(
-            ages(field.registry, (row.size.list_age for row in field.overview.scope.rows))
+            ages(field.registry, (age for row in field.overview.scope.rows for age in row.size.ages))
         ),
     }
 

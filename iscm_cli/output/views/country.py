@@ -134,7 +134,7 @@ def region_blocks(registry: Registry, page: CountryPage, name: str) -> tuple[Blo
     if not page.neighbours:
         return ()
     working = [row for row in page.scope.rows if at_work(registry, row.status)]
-    lists = ages_words(ages(registry, (row.size.list_age for row in working or page.scope.rows)))
+    lists = ages_words(ages(registry, (age for row in working or page.scope.rows for age in row.size.ages)))
     return (
         Heading(_("Compared with its region")),
         Items(tuple(_compared(each, name) for each in page.neighbours)),

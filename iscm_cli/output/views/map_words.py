@@ -95,7 +95,7 @@ def _dates(registry: Registry, found: TileMap, lang: str) -> str:
             for each in named
             if each.sitting.members
         )
-    return ages_words(ages(registry, (each.size.list_age for each in found.forums if each.lives)))
+    return ages_words(ages(registry, (age for each in found.forums if each.lives for age in each.size.ages)))
 
 
 def names_of(found: TileMap, lang: str) -> list[str]:

@@ -135,7 +135,7 @@ def _field_page(
         Column("states", _("States"), right=True),
         [(str(forums), number) for forums, number in part.spread.items()],
     )
-    lists = ages_words(ages(registry, (row.size.list_age for row in found.scope.rows)))
+    lists = ages_words(ages(registry, (age for row in found.scope.rows for age in row.size.ages)))
     says = [
         say_many(
             "{number} State or territory is a member or observer of at least one of these forums; {none} are in none.",
