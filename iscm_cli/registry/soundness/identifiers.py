@@ -75,7 +75,7 @@ def _forum_of(registry: Registry, organisation: str) -> Path:
 def _publishers(registry: Registry) -> Iterator[Fault]:
     if not registry.publishers:
         return
-    printed = frozenset(own_name(source.publisher) for source in registry.sources.values())
+    printed = frozenset(map(own_name, {source.publisher for source in registry.sources.values()}))
     for name, publisher in registry.publishers.items():
         if name not in printed:
             yield Fault(

@@ -34,6 +34,9 @@ def _length(path: Path, lst: MemberList) -> Iterator[Fault]:
 
 
 def _twice(path: Path, lst: MemberList) -> Iterator[Fault]:
+    named = [code for group in lst.groups for code in group.states]
+    if len(named) == len(set(named)):
+        return
     seen: set[str] = set()
     for place, group in enumerate(lst.groups):
         for code in group.states:

@@ -44,7 +44,10 @@ def faults(registry: Registry, cited: set[str]) -> Iterator[Fault]:
 
 def _slugs(registry: Registry) -> Iterator[Fault]:
     for key in (*VOCABULARIES, "forums", "organisations", "sources"):
-        for name in getattr(registry, key):
+        ids = getattr(registry, key)
+        if all(map(_SLUG.fullmatch, ids)):
+            continue
+        for name in ids:
             if not _SLUG.fullmatch(name):
                 yield Fault(
                     (key, name), "is not a valid id", "use a-z, 0-9 and hyphens, such as five-plus-five"
@@ -56,13 +59,12 @@ def _reserved(registry: Registry) -> Iterator[Fault]:
     for key, word, meaning in _RESERVED:
         if word in getattr(registry, key):
             yield Fault((key, word), f"{word} cannot be an id here: {meaning}", "choose another id")
-    for source in registry.sources:
-        if source in registry.forums:
-            yield Fault(
-                ("sources", source),
-                f"{source} is the id of a forum as well",
-                "choose another id, such as one with the year: iscm sources and iscm cite take either",
-            )
+    for source in sorted(registry.sources.keys() & registry.forums.keys()):
+        yield Fault(
+            ("sources", source),
+            f"{source} is the id of a forum as well",
+            "choose another id, such as one with the year: iscm sources and iscm cite take either",
+        )
 
 
 def _words(registry: Registry) -> Iterator[Fault]:
@@ -83,13 +85,12 @@ def _words(registry: Registry) -> Iterator[Fault]:
 
 def _sources(registry: Registry, cited: set[str]) -> Iterator[Fault]:
     """Every cited source is there, and every source is cited."""
-    for source in registry.sources:
-        if source not in cited:
-            yield Fault(
-                ("sources", source),
-                "no fact cites this source",
-                "cite it with `source` or `also`, or remove it",
-            )
+    for source in sorted(registry.sources.keys() - cited):
+        yield Fault(
+            ("sources", source),
+            "no fact cites this source",
+            "cite it with `source` or `also`, or remove it",
+        )
     if cited <= registry.sources.keys():
         return
     known = Names(frozenset(registry.sources), Suggestions())
