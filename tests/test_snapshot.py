@@ -262,6 +262,20 @@ def test_another_registry_has_its_snapshot_in_the_users_cache(cache, other):
     assert isinstance(opened(other), Light)
 
 
+def test_a_snapshot_of_another_registry_is_not_believed(cache, other):
+    """Whole as it is, it answers for what it was made from alone, whatever its file is called."""
+    opened(other)
+    (first,) = cache.iterdir()
+    other.write_text(other.read_text("utf-8").replace("Mekong River", "Mekong Delta"), "utf-8")
+    changed = opened(other)
+    (second,) = {*cache.iterdir()} - {first}
+    shutil.copy(first, second)
+    again = opened(other)
+    assert isinstance(again, Registry)
+    assert differences(changed, again) == []
+    assert isinstance(opened(other), Light)
+
+
 def test_the_cache_can_be_turned_off(cache, other, monkeypatch):
     """With ISCM_NO_CACHE set nothing is written to the cache, and nothing there is read."""
     opened(other)

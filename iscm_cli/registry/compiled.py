@@ -66,26 +66,29 @@ def find(place: Place | None) -> bytes | None:
     return text
 
 
-def keep(place: Place | None, make: Callable[[], bytes]) -> None:
-    """Make and keep the snapshot of a sound registry for the next time, where that is wanted and can be done."""
+def keep(place: Place | None, make: Callable[[str], bytes]) -> None:
+    """Make and keep the snapshot of a sound registry for the next time, where that is wanted and can be done.
+
+    It is made for the name of its file.
+    """
     if place is None or (sys.dont_write_bytecode and not place.cached):
         return
     with contextlib.suppress(OSError):
-        _put(place, make())
+        _put(place, make)
 
 
-def write(path: Path, content: bytes, snapshot: bytes) -> Path:
+def write(path: Path, content: bytes, make: Callable[[str], bytes]) -> Path:
     """Put the snapshot of the shipped registry beside it, and return the file. Raises OSError."""
     place = _beside(path, content)
-    _put(place, snapshot)
+    _put(place, make)
     return place.file
 
 
-def _put(place: Place, snapshot: bytes) -> None:
+def _put(place: Place, make: Callable[[str], bytes]) -> None:
     """Written beside, then put in place; what is older goes."""
     file, cached = place
     file.parent.mkdir(mode=0o700 if cached else 0o777, parents=cached, exist_ok=True)
-    write_own(file, snapshot, 0o600 if cached else 0o666)
+    write_own(file, make(file.name), 0o600 if cached else 0o666)
     for old in (*(_too_many(file) if cached else _others(file)), *_left_unfinished(file.parent)):
         old.unlink(missing_ok=True)
 

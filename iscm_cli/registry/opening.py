@@ -25,7 +25,7 @@ def opened(given: str | os.PathLike[str] | None = None) -> Registry:
     content = content_of(path)
     place = compiled.place_of(path, content)
     snapshot = compiled.find(place)
-    found = light_registry(snapshot) if snapshot else None
+    found = light_registry(snapshot, place.file.name) if place and snapshot else None
     if found is not None:
         return found
     from iscm_cli.registry.reading import read_registry  # noqa: PLC0415 - loads Pydantic

@@ -71,7 +71,7 @@ def compile_registry(path: Path) -> Path:
     found, registry = examined(content)
     sound = _sound(Inspection(path, None if found else registry, found))
     data = tomli.loads(content.decode("utf-8-sig"))
-    return compiled.write(path, content, snapshot_of(sound, data))
+    return compiled.write(path, content, lambda name: snapshot_of(sound, data, name))
 
 
 def inspect(path: Path, *, fresh: bool = False) -> Inspection:
@@ -118,7 +118,8 @@ def _sound(found: Inspection) -> Registry:
 
 
 def _inspect(path: Path, content: bytes, place: compiled.Place | None, *, fresh: bool) -> Inspection:
-    if not fresh and (kept := compiled.find(place)) and (registry := _kept(kept)):
+    kept = None if fresh else compiled.find(place)
+    if kept and place and (registry := _kept(kept, place.file.name)):
         return Inspection(path, registry, ())
     data = _parsed(content)
     if isinstance(data, Fault):
@@ -127,22 +128,25 @@ def _inspect(path: Path, content: bytes, place: compiled.Place | None, *, fresh:
     if found or registry is None:
         return Inspection(path, None, _placed(found, content))
     sound = registry
-    compiled.keep(place, lambda: snapshot_of(sound, data))
+    compiled.keep(place, lambda name: snapshot_of(sound, data, name))
     return Inspection(path, sound, ())
 
 
-def snapshot_of(registry: Registry, data: dict[str, Any]) -> bytes:
-    """The snapshot of a sound registry, which was made of these data, and of what questions would work out of it."""
+def snapshot_of(registry: Registry, data: dict[str, Any], name: str = "") -> bytes:
+    """The snapshot of a sound registry, which was made of these data, and of what questions would work out of it.
+
+    It is for a file of this name.
+    """
     from iscm_cli.queries.chairs import CHAIRED, forums_chaired  # noqa: PLC0415 - most questions find a snapshot
     from iscm_cli.queries.settling import settled  # noqa: PLC0415
 
     notes = {KEPT: made_names(registry), CHAIRED: forums_chaired(registry), **settled(registry)}
-    return snapshot.written(layout(Registry), data, notes)
+    return snapshot.written(layout(Registry), data, notes, name)
 
 
-def _kept(text: bytes) -> Registry | None:
-    """The models of a snapshot; None where it cannot be trusted."""
-    data = snapshot.data_of(text)
+def _kept(text: bytes, name: str) -> Registry | None:
+    """The models of a snapshot in a file of this name; None where it cannot be trusted."""
+    data = snapshot.data_of(text, name)
     try:
         return Registry.model_validate(data) if data else None
     except ValidationError:

@@ -1,12 +1,13 @@
 """What a snapshot of a sound registry looks like: JSON, with a check over itself before all else.
 
-Its first line names the program's version and has the hash of the rest. Then come the records that have an id, each
+Its first line names the program's version and has the hash of the rest and of the name of its file, which says what it
+was made from. Then come the records that have an id, each
 on a line; then what was worked out of the registry and kept beside it, such as folded names, each value on a line;
 and last, on one line, all else: the layout of the records, where those lines begin, and the other data. What is long
 in a record stands on a line of its own, before the record: a field, and a record in it. There the record has the place
 where that line begins. So a question reads the last line, and of the others those that it needs.
 
-Nothing in it is executed. One that was cut, edited or made by another version is refused as a whole, before the first
+Nothing in it is executed. One that was cut, edited, renamed or made by another version is refused as a whole, before the first
 record is read; whoever reads it then goes back to the TOML.
 """
 
@@ -27,14 +28,14 @@ if TYPE_CHECKING:
 
     Notes = Mapping[tuple[str, ...], Mapping[str, Any]]
 
-_FORM = 7  # raised when what is written here changes
+_FORM = 8  # raised when what is written here changes
 _ROOT = "Registry"
 _DISTINCT = {"sources": ("publisher",)}  # what questions on one forum ask of all records
 _LONG = 200  # bytes; what is shorter is as quickly read with the rest as left aside
 
 
-def written(layout: Layout, data: dict[str, Any], notes: Notes) -> bytes:
-    """The snapshot of a sound registry's data, whose records have this layout.
+def written(layout: Layout, data: dict[str, Any], notes: Notes, name: str = "") -> bytes:
+    """The snapshot of a sound registry's data, whose records have this layout, for a file of this name.
 
     ``notes`` are kept beside it: by what they are, and then by a key, a value that JSON can say.
     """
@@ -46,16 +47,16 @@ def written(layout: Layout, data: dict[str, Any], notes: Notes) -> bytes:
         for what, values in notes.items()
     ]
     lines.value({"layout": layout, "data": place, "notes": kept})
-    return lines.checked()
+    return lines.checked(name)
 
 
-def light_registry(snapshot: bytes) -> Registry | None:
+def light_registry(snapshot: bytes, name: str = "") -> Registry | None:
     """The registry that it holds, of which each record is made when it is asked for; None if it is not to be trusted.
 
     Where its memo has what was kept under the name of a note, that is a function of a key: it gives the value that
     was kept, None where there is none.
     """
-    lines = _checked(snapshot)
+    lines = _checked(snapshot, name)
     if lines is None:
         return None
     head = lines.last()
@@ -64,9 +65,9 @@ def light_registry(snapshot: bytes) -> Registry | None:
     return found
 
 
-def data_of(snapshot: bytes) -> dict[str, Any] | None:
+def data_of(snapshot: bytes, name: str = "") -> dict[str, Any] | None:
     """All its data, as it was before it was written; None if it is not to be trusted."""
-    lines = _checked(snapshot)
+    lines = _checked(snapshot, name)
     if lines is None:
         return None
     head = lines.last()
@@ -93,7 +94,7 @@ class _Lines:
             if any(map(_has_parts, kinds.values()))
         }
         self._text = BytesIO()
-        self._first = self._text.write(_first_line(b""))  # its place; what it says comes last
+        self._first = self._text.write(_first_line("", b""))  # its place; what it says comes last
         self._end = 0
 
     def add(self, line: bytes) -> int:
@@ -102,11 +103,11 @@ class _Lines:
         self._end += self._text.write(line) + self._text.write(b"\n")
         return place
 
-    def checked(self) -> bytes:
-        """All lines, below the one that checks them."""
+    def checked(self, name: str) -> bytes:
+        """All lines, below the one that checks them and the name of their file."""
         self._text.truncate(self._first + self._end - 1)  # none of them ends the text
         with self._text.getbuffer() as text:
-            text[: self._first] = _first_line(text[self._first :])
+            text[: self._first] = _first_line(name, text[self._first :])
         return self._text.getvalue()
 
     def value(self, value: object) -> int:
@@ -187,15 +188,16 @@ def _reading(lines: Lines, place: int) -> Callable[[str], Any]:
     return read
 
 
-def _checked(snapshot: bytes) -> Lines | None:
+def _checked(snapshot: bytes, name: str) -> Lines | None:
     """The lines that the first one checks; None where it is not what was written."""
     offset = snapshot.find(b"\n") + 1
     rest = memoryview(snapshot)[offset:]  # not a copy: there may be hundreds of megabytes
-    return Lines(snapshot, offset) if offset and snapshot[:offset] == _first_line(rest) else None
+    return Lines(snapshot, offset) if offset and snapshot[:offset] == _first_line(name, rest) else None
 
 
-def _first_line(rest: bytes | memoryview) -> bytes:
-    return f"iscm {__version__} snapshot {_FORM} {digest(rest)}\n".encode()
+def _first_line(name: str, rest: bytes | memoryview) -> bytes:
+    check = digest(f"{name}\n".encode(), rest)
+    return f"iscm {__version__} snapshot {_FORM} {check}\n".encode()
 
 
 def _by_id(layout: Layout, data: Collection[str]) -> Iterator[tuple[str, str]]:
