@@ -102,13 +102,18 @@ def _answered(arguments: list[str]) -> object:
     except SystemExit as done:  # so Typer ends a completion, and Python would take every module clauses
         return done.code
     except UsageError as error:
-        return _failed(_one_line(error.format_message()), _usage(error), EXIT_USAGE)
+        return _failed(_one_line(error.format_message()), _usage(error, arguments), EXIT_USAGE)
 
 
-def _usage(error: UsageError) -> str:
+def _usage(error: UsageError, arguments: list[str]) -> str:
     """What to do about wrong usage; most words that are too many are the rest of a name."""
     context = error.ctx
     help_ = f"{context.command_path if context else 'iscm'} --help shows how to use it"
+    if context and (option := getattr(error, "option_name", None)):
+        from iscm_cli.commands.elsewhere import meant  # noqa: PLC0415 - only on failure
+
+        if command := meant(str(context.command.name), option, arguments):
+            return command
     named = context and any(each.param_type_name == "argument" for each in context.command.params)
     if named and "unexpected extra argument" in error.message:
         return f"put a name of several words in quotes; {help_}"

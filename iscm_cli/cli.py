@@ -61,7 +61,7 @@ SUMMARIES = {
     "country": "Show the forums of one State, or those that several States share.",
     "brief": "Prepare a brief on one State before a meeting.",
     "history": "Show what happened in a forum, newest first.",
-    "changes": "Show what changed in all forums since a date, newest first.",
+    "changes": "Show what changed in all forums, or in those named, since a date, newest first.",
     "overlap": "Show which forums share members, and which States link them.",
     "timeline": "Draw a timeline of forums, or of one in detail.",
     "map": "Draw a tile map of the world: which States are in which forums.",

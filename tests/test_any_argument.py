@@ -25,7 +25,7 @@ CALLS = (
     ["show"], ["history"], ["why", "Egypt"], ["compare", "rabat"], ["country"], ["country", "Niger"], ["terms"],
     ["sources"], ["cite"], ["conflicts"], ["list", "--region"], ["list", "--theme"], ["list", "--kind"],
     ["list", "--status"], ["list", "--country"], ["list", "--as-of"], ["list", "--columns"], ["list", "-f"],
-    ["list", "--sort"], ["list", "--stale"], ["changes", "--since"], ["stats", "--top"], [],
+    ["list", "--sort"], ["list", "--stale"], ["changes", "--since"], ["changes"], ["history", "rabat", "--what"], ["stats", "--top"], [],
 )  # fmt: skip
 
 

@@ -50,8 +50,10 @@ ASKED: dict[str, list[str] | None] = {
         *(f"stats --by {what}" for what in ("kind", "status", "region", "theme", "decade")),
     ],
     "country": ["country Switzerland", "country Ukraine --status all", "country Niger Italy", "country SUN", "country EU", "country Iceland --former"],
-    "history": [f"history {slug}" for slug in _MANY],
-    "changes": ["changes --since 1990", "changes --since 1990 --country Italy", "changes --since 1990 --all --in-forums-of Italy"],
+    "history": [*(f"history {slug}" for slug in _MANY), "history rabat --since 1998 --what memberships"],
+    "changes": [
+        "changes --since 1990", f"changes {FORUM} bali --since 1990 --what meeting", "changes --since 1990 --country Italy", "changes --since 1990 --all --in-forums-of Italy",
+    ],
     "overlap": ["overlap", "overlap --by country"],
     "timeline": ["timeline --status all", *(f"timeline {slug}" for slug in _MANY)],
     "map": [f"map {FORUM}", f"map {FORUM} {OTHER}", "map EU", "map Italy", "map", "map --body EU"],

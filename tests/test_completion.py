@@ -58,6 +58,13 @@ OFFERS = [
     ("iscm Nig", "Niger", "NER"),
     ("iscm rabat --as", "--as-of", None),
     ("iscm help cou", "country", "Show the forums of one State, or those that several States share."),
+    ("iscm changes kha", "khartoum", "Khartoum Process"),
+    (
+        "iscm changes --what member",
+        "memberships",
+        "All of the five that follow: members, observers and others",
+    ),
+    ("iscm history rabat --what ch", "chair", "Terms as chair"),
 ]
 # A forum's slug, a word of a vocabulary, a State, a body in a later place, an option and a verb.
 IN_ZSH = (

@@ -11,6 +11,7 @@ import pytest
 from conftest import PASTED, RIVERS, ROOT, SHIPPED, data_of
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.commands.options import LANGUAGES
+from iscm_cli.queries.happenings import WHAT
 from test_every_command import CONTROL, FORMATS, SLUGS, parsed
 
 DATA = data_of(SHIPPED)
@@ -23,6 +24,7 @@ CHOICES = {
     "--region": REGIONS,
     "--theme": [*DATA["themes"]],
     "--lang": [*LANGUAGES],
+    "--what": ["memberships", *(word.replace(" ", "-") for word in WHAT)],
 }
 
 
@@ -127,7 +129,7 @@ def test_every_picture_is_drawn(run, tmp_path):
         for verb in ("timeline", "overlap")
         for option, words in CHOICES.items()
         for word in words
-        if option != "--lang"
+        if option not in ("--lang", "--what")
     ]
     drawn = 0
     for number, call in enumerate(calls):

@@ -51,8 +51,11 @@ ASKED: dict[str, tuple[str, ...]] = {
         "country eu", "country au --as-of 2010", "country ISL --former",
     ),
     "brief": ("brief CHE", "brief NER --as-of 2015"),
-    "history": ("history rabat", "history bali", "history igc", "history budapest"),
-    "changes": ("changes --since 1990", "changes --since 2018 --country ITA"),
+    "history": (
+        "history rabat", "history bali", "history igc", "history budapest", "history rabat --since 2016 --what chair",
+        "history bali --since 2010 --until 2020", "history igc --until 2010", "history igc --what last-activity",
+    ),
+    "changes": ("changes --since 1990", "changes --since 2018 --country ITA", "changes rabat --since 2016", "changes rabat igc --since 2016 --what meeting"),
     "overlap": ("overlap", "overlap --top 20", "overlap --by country", "overlap --region africa"),
     "timeline": ("timeline --status all", "timeline rabat", "timeline igc", "timeline bali --as-of 2010"),
     "map": ("map", "map rabat", "map rabat khartoum", "map eu", "map --body eu", "map --kind rcp --region africa"),

@@ -77,7 +77,9 @@ def test_columns_that_cannot_be_obeyed_are_refused(run, form, columns, says):
     [
         "list --registry", "list -f", "list --lang", "list --columns", "list --as-of", "list --status",
         "list --country", "list --sort", "list --stale", "sources --publisher", "sources --since", "changes --since",
-        "changes --since 2020 --until", "changes --since 2020 --country", "brief Niger --since", "panel --from",
+        "changes --since 2020 --until", "changes --since 2020 --country",
+        "changes --since 2020 --what", "history rabat --since", "history rabat --until", "history rabat --what",
+        "brief Niger --since", "panel --from",
         "panel --states", "country Niger --standing", "search budapest --kind", "library --about", "library --kind",
         "stats --by", "overlap --by", "map rabat -o", "timeline -o", "cite rabat --style", "cite rabat --registry",
         "schema --output", "rabat --registry", "atlas x --lang", "export x --to", "export x --to json --forum",
@@ -109,7 +111,9 @@ def test_an_empty_variable_is_one_that_is_not_set(run, monkeypatch):
     assert run("about") == usual
 
 
-@pytest.mark.parametrize("option", ["list --as-of", "list --stale", "changes --since", "sources --until"])
+@pytest.mark.parametrize(
+    "option", ["list --as-of", "list --stale", "changes --since", "sources --until", "history rabat --since"]
+)
 @pytest.mark.parametrize("day", ["2020/2099", "2015~", "2015/2016", "2015-03~", "2014/2016~"])
 def test_a_day_is_a_day(run, option, day):
     """A span and an estimate, which sources give, are no day to ask about: neither its beginning nor its end."""

@@ -63,6 +63,8 @@ CALLS = [
     "brief Yugoslavia",
     "brief Niger --as-of 2016 --lang fr",
     "changes --since 2015",
+    "changes rabat igc --since 2015 --what memberships",
+    "history rabat --since 2015 --until 2020",
     "changes --since 1900 --country Egypt",
     "why Egypt rabat",
     "why Egypt rabat --as-of 2006",

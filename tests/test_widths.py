@@ -35,6 +35,9 @@ CALLS = {
     "diff": f"diff {RIVERS} --forum rabat",
 }
 MORE = (
+    "history bali --since 2016 --what memberships",
+    "changes rabat --since 2024",
+    "changes rabat khartoum --since 2024",
     "show bali --all",
     "stats --largest",
     "stats --oldest",

@@ -68,7 +68,7 @@ def command(
 
     one_of(standing, _STANDINGS, "standing")
     scope = filters.scope(ask)
-    words = filters.words(standing=None if standing == "any" else standing)
+    words = filters.matching(standing=None if standing == "any" else standing)
     named = {text: a_state_or_body(ask, text) for text in countries}
     bodies = {body for _, body in named.values() if body}
     if bodies and former:

@@ -54,7 +54,7 @@ def command(
     if stale is not None:
         scope = scope._replace(stale_before=ago_or_date(stale, ask.day, "--stale"))
     found = list_forums(ask.registry, scope, sort, descending=reverse, by_name=forum_order(ask.lang))
-    words = filters.words(country=country, stale=stale)
+    words = filters.matching(country=country, stale=stale)
     standing = scope.one is not None
     answer = forum_list(ask.registry, found, words, ask.lang, standing=standing)
     answer = remarked(ask, answer, country, scope, found)

@@ -25,8 +25,11 @@ ForumArgument = Annotated[
 ]
 
 
-def the_forum(ask: Ask, text: str) -> str:
-    """The slug of the forum that is named. Raises NotFoundError or AmbiguousNameError."""
+def the_forum(ask: Ask, text: str, *, since: str | None = None) -> str:
+    """The slug of the forum that is named. Raises NotFoundError or AmbiguousNameError.
+
+    Where it was asked what happened ``since`` then, the hint for a State says what shows that of a State.
+    """
     from iscm_cli.naming.resolve import resolve_body, resolve_forum  # noqa: PLC0415 - help resolves nothing
 
     try:
@@ -37,6 +40,9 @@ def the_forum(ask: Ask, text: str) -> str:
             state = ask.states.resolve(text)
         if state is not None:
             hint = f"iscm country {state.alpha3} shows its forums"
+            if since is not None:
+                changes = f"iscm changes --since {since.strip()} --country {state.alpha3}"
+                hint = f"{changes} shows what changed for it; {hint}"
             raise NotFoundError(f"{printable(text)} is a State, not a forum", hint) from None
         with contextlib.suppress(NotFoundError, AmbiguousNameError):
             body = resolve_body(ask.whole, text)

@@ -67,6 +67,12 @@ AsOfOption = Annotated[
         help="As things stood on that day, without anything later: 2018, 2018-06, 2018-06-11; 2y means two years ago.",
     ),
 ]
+SinceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--since", metavar="DATE", help="The first date to include, such as 2020; 1y means one year ago."
+    ),
+]
 UntilOption = Annotated[
     str | None,
     typer.Option(

@@ -63,6 +63,6 @@ def command(
         else resolve_organisation(ask.registry, organisation)
     )
     more = particulars_of(ask.registry, found, ask.day, whose)
-    words = filters.words(country=country, stale=stale)
+    words = filters.matching(country=country, stale=stale)
     answer = overview(ask.registry, ask.states, more, words, ask.lang, standing=scope.one is not None)
     return shortened(remarked(ask, answer, country, scope, found), limit)

@@ -177,4 +177,4 @@ def forums_of(ask: Ask, named: list[str] | None, filters: Filters) -> tuple[tupl
         kept = tuple(slug for slug in slugs if slug not in later)
         return kept, (say("not yet founded then: {forums}", forums=", ".join(later)),) if later else ()
     found = list_forums(ask.registry, filters.scope(ask))
-    return tuple(row.slug for row in found.rows), remarks(ask.registry, found, filters.words())
+    return tuple(row.slug for row in found.rows), remarks(ask.registry, found, filters.matching())

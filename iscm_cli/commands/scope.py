@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from iscm_cli.commands import completion
 from iscm_cli.commands.names import a_state_or_body, also_a_body, body_to_type
+from iscm_cli.naming.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,6 +117,11 @@ class Filters:
     def words(self, **more: str | list[str] | None) -> str:
         """They and ``more`` as they were typed, empty where there is none: ``--kind rcp --region africa``."""
         return in_words(kind=self.kind, status=self.status, region=self.region, theme=self.theme, **more)
+
+    def matching(self, **more: str | list[str] | None) -> str:
+        """The same for a sentence that nothing matches: without --status where it lets every status through."""
+        lets_all = any(fold(word) == "all" for word in self.status or ())
+        return (replace(self, status=None) if lets_all else self).words(**more)
 
 
 def _words(vocabulary: Mapping[str, Entry], given: list[str] | None, what: str) -> tuple[str, ...] | None:

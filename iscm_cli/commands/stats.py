@@ -80,6 +80,7 @@ def command(
         from iscm_cli.output.views.stated import stated as said  # noqa: PLC0415
 
         return said(ask.registry)
+    words = filters.matching(country=country)
     scope = filters.scope(ask, country)
     if wanted:
         from iscm_cli.output.views.ranking import ranked  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""What there is to say of an event beyond its date, States and sources, by what kind of event it is.
+"""The kinds of events, and what there is to say of one beyond its date, States and sources.
 
 ``output/history_words.py`` puts it into words.
 """
@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
+
+LAST_ACTIVITY = "last activity"
+OF_MEMBERSHIPS = ("listed", "joined", "left", "appeared", "disappeared")
+WHAT = (*OF_MEMBERSHIPS, "chair", "meeting", "founded", "ended", "status", LAST_ACTIVITY)
 
 
 class Account(NamedTuple):

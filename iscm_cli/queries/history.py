@@ -14,6 +14,7 @@ from iscm_cli.dates import newness, parse_date
 from iscm_cli.queries.evidence import Change, SeatTable, body_name, course
 from iscm_cli.queries.forums import other_foundings
 from iscm_cli.queries.happenings import (
+    LAST_ACTIVITY,
     Account,
     BetweenLists,
     Existence,
@@ -44,8 +45,8 @@ SEATS: tuple[Seat, ...] = ("member", "observer", "other")
 class Event(NamedTuple):
     """Something that happened on ``date``, or some time between ``after`` and ``date``.
 
-    ``what`` is one of founded, ended, listed, joined, left, appeared, disappeared, chair, meeting, status,
-    last activity; ``standing`` is the kind of seat that the States got or lost; ``said`` is what else there is to say.
+    ``what`` is one of ``happenings.WHAT``; ``standing`` is the kind of seat that the States got or lost; ``said`` is what
+    else there is to say.
     """
 
     slug: str
@@ -58,10 +59,21 @@ class Event(NamedTuple):
     sources: tuple[str, ...]
 
 
-def history(registry: Registry, slug: str, until: PartialDate) -> tuple[Event, ...]:
-    """What is dated on or before ``until`` in one forum, oldest first."""
-    registry = registry_on(registry, until)
-    events = [event for event in _events(registry, slug) if event.date.possible_by(until)]
+def history(
+    registry: Registry,
+    slug: str,
+    until: PartialDate,
+    *,
+    since: PartialDate | None = None,
+    known_on: PartialDate | None = None,
+    what: Collection[str] = (),
+) -> tuple[Event, ...]:
+    """What is dated on or before ``until`` in one forum, and not before ``since``, oldest first.
+
+    It is what was known on a day, else by ``until``; only events of these kinds where ``what`` names some.
+    """
+    registry = registry_on(registry, known_on or until)
+    events = [event for event in _events(registry, slug) if _is_asked_for(event, since, until, what)]
     return tuple(sorted(events, key=lambda event: event.date.newness))
 
 
@@ -80,34 +92,44 @@ def changes(
     slugs: Collection[str] | None = None,
     everything: bool = True,
     known_on: PartialDate | None = None,
+    what: Collection[str] = (),
 ) -> tuple[Event, ...]:
     """What happened in any forum from ``since`` to ``until``, as it was known on a day or then, newest first.
 
-    Only what concerns a State where ``code`` is given, and what happened in these forums where ``slugs`` are.
-    Without ``everything``, what only restates how things were before is left out, and what is only known to
-    lie in a span that began earlier.
+    Only what concerns a State where ``code`` is given, what happened in these forums where ``slugs`` are, and
+    events of these kinds where ``what`` names some. Without ``everything``, what only restates how things were
+    before is left out, and what is only known to lie in a span that began earlier.
     """
     registry = registry_on(registry, known_on or until)
     events = [
         event
         for slug, forum in registry.forums.items()
         if slugs is None or slug in slugs
-        for event in (_events(registry, slug) if everything else _new_events(registry, slug, forum))
-        if event.date.last >= since.first and event.date.possible_by(until)
+        for event in (_events(registry, slug) if everything else _new_events(registry, slug, forum, what))
+        if _is_asked_for(event, since, until, what)
         if everything or not (event.date.is_span and event.date.first < since.first)
         if code is None or code in event.states
     ]
     return tuple(sorted(events, key=lambda event: event.date.newness, reverse=True))
 
 
-def _new_events(registry: Registry, slug: str, forum: Forum) -> Iterator[Event]:
-    """The events of a forum but for those that say only what was so before: the same status, a sign of life."""
+def _is_asked_for(event: Event, since: PartialDate | None, until: PartialDate, what: Collection[str]) -> bool:
+    """Whether an event can lie in the period, and is of a kind that was named, if any was."""
+    in_period = event.date.possible_by(until) and (since is None or event.date.last >= since.first)
+    return in_period and (not what or event.what in what)
+
+
+def _new_events(registry: Registry, slug: str, forum: Forum, what: Collection[str]) -> Iterator[Event]:
+    """The events of a forum but for those that say only what was so before: the same status, a sign of life.
+
+    A sign of life is kept where ``what`` names it: whoever asks for it wants it.
+    """
     dated = sorted((c for c in forum.status if c.as_of), key=lambda claim: newness(claim.as_of))
     news = {(now.as_of, InStatus(now.value)) for before, now in pairwise(dated) if now.value != before.value}
     for event in _events(registry, slug):
         if event.what == "status" and (event.date, event.said) not in news:
             continue
-        if event.what != "last activity":
+        if event.what != LAST_ACTIVITY or LAST_ACTIVITY in what:
             yield event
 
 
@@ -133,7 +155,7 @@ def _events(registry: Registry, slug: str) -> Iterator[Event]:
         if claim.as_of:
             yield Event(slug, claim.as_of, None, "status", None, (), InStatus(claim.value), (claim.source,))
     for last in forum.last_activity:
-        yield Event(slug, last.date, None, "last activity", None, (), LastSign(last.note), (last.source,))
+        yield Event(slug, last.date, None, LAST_ACTIVITY, None, (), LastSign(last.note), (last.source,))
 
 
 def _foundings(slug: str, forum: Forum) -> Iterator[Event]:

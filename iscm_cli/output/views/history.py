@@ -32,15 +32,21 @@ def timeline(
     below: str | None = None,
     forums: bool = False,
     undated: Sequence[str] = (),
+    filters: str = "",
 ) -> Answer:
     """The events in the order given; ``forums`` names the forum of each, ``below`` stands below the title.
 
-    ``undated`` are the States that sit there without a date.
+    ``undated`` are the States that sit there without a date; ``filters`` says in words what narrowed the events.
     """
     data, table = event_rows(registry, events)
     notes = _notes(states, undated, lang)
     if not events:
-        return Answer(data, table, (), (_("no change recorded in that period"), *notes))
+        none = (
+            say("no change that matches {filters} is recorded", filters=filters)
+            if filters
+            else _("no change recorded in that period")
+        )
+        return Answer(data, table, (), (none, *notes))
     page = _page(registry, states, events, lang, Heading(title, 1, below), forums=forums)
     return Answer(data, table, page, notes)
 
