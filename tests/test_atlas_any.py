@@ -78,17 +78,27 @@ def test_any_registry_has_an_atlas_and_pictures(data, options, size):
 
 
 @pytest.mark.parametrize(
-    ("first", "options"),
-    [(0, ()), (6, ("--lang", "ar")), (11, ("--as-of", "1990", "--lang", "zh")), (18, ("--base-url", "https://x.example.org/a"))],
+    ("first", "turn", "options"),
+    [(0, 0, ()), (6, 1, ("--lang", "ar")), (11, 2, ("--as-of", "1990", "--lang", "zh")), (18, 0, ("--base-url", "https://x.example.org/a"))],
 )  # fmt: skip
-def test_attacks_and_ids_that_clash_spoil_no_file(tmp_path, few_cards, first, options):
-    """Texts that end elements, scripts and entries, and ids that are names of files, anchors and fields."""
+def test_attacks_and_ids_that_clash_spoil_no_file(tmp_path, few_cards, first, turn, options):
+    """Texts that end elements, scripts and entries, and ids that are names of files, anchors and fields.
+
+    The pictures take turns in their sizes, each of which is laid out alike whatever the texts are.
+    """
     file = file_of(hostile_data(first), tmp_path)
     assert faults(written(tmp_path / "atlas", "--registry", file, *options)) == []
     assert bool(few_cards) is ("--base-url" in options)
-    for asked in (("map",), ("map", "sources"), ("map", "index", "sources"), ("timeline",), ("timeline", "all"), ("overlap",)):  # fmt: skip
-        for size in ("slide", "column", "page"):
-            drawn(asked, file, "--size", size)
+    pictures = (
+        ("map",),
+        ("map", "sources"),
+        ("map", "index", "sources"),
+        ("timeline",),
+        ("timeline", "all"),
+        ("overlap",),
+    )
+    for number, asked in enumerate(pictures, turn):
+        drawn(asked, file, "--size", ("slide", "column", "page")[number % 3])
 
 
 def test_the_matrix_of_very_many_forums_is_of_the_largest_and_says_so(tmp_path):

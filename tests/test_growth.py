@@ -1,4 +1,8 @@
-"""A registry of twice as many forums makes at most about twice as much work: nothing grows with its square."""
+"""A registry of more forums makes more work in line with their number: nothing grows with its square.
+
+Each question is asked of three registries, each of twice as many things as the one before: what is more in the third
+is twice what is more in the second. What is done once, however many there are, stands in neither.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,10 @@ import importlib.util
 import sys
 
 import pytest
-import tomli
 
-from conftest import RIVERS, ROOT, SHIPPED
+from conftest import RIVERS, ROOT, SHIPPED, data_of
+from iscm_cli.models.behaviour import plain
+from iscm_cli.queries.part import part_of
 from iscm_cli.queries.tilemap import Mapped
 from iscm_cli.states.tiles import load_tiles
 
@@ -18,7 +23,7 @@ QUESTIONS = (
     "list --country Niger",
     "list --stale 3y -f csv",
     "show rabat",
-    "compare rabat khartoum",
+    "compare rabat bali",
     "country Niger",
     "country Niger Italy -f json",
     "stats",
@@ -27,7 +32,7 @@ QUESTIONS = (
     "changes --since 2015",
     "timeline",
     "overlap --by country",
-    "overlap --status all --top 20",
+    "overlap --status all --top 8 -f json",
     "conflicts",
     "sources -f json",
     "sources iom-irf-page",
@@ -57,13 +62,11 @@ OF_YEAR = ("show long", "show long -f json", "conflicts long", "history long")
 OF_CITATIONS = ("sources page", "sources -f json", "list -f json")
 WRITTEN = ("csv", "json", "graphml", "ics")
 WRITTEN_OF_TABLES = ("sqlite", "xlsx")
+# Together these have records of every kind.
+FORUMS = ("rabat", "bali", "abu-dhabi", "acp-eu", "berne-initiative", "cmc", "midcas", "un-hld")
 LITTLE_MORE = 1.5  # of the calls; of the time it is less, most of which the parser takes without any
-CROWDED = (4, 8)
-SMALL = (48, 96)
+CROWDED = (4, 8, 16)
 TWICE = 2.1  # with some room for what happens once in so many
-# Of few forums an atlas makes at least an eighth, and of fewer crowded ones a third, of its work once.
-TWICE_AN_ATLAS = 1.9
-TWICE_A_CROWDED_ATLAS = 1.7
 
 
 def _benchmark(name):
@@ -77,9 +80,8 @@ def _benchmark(name):
     return module
 
 
-def _written(folder, write, sizes, of=SHIPPED):
-    """The paths of registries of these sizes, made of that one."""
-    real = tomli.loads(of.read_text("utf-8"))
+def _written(folder, write, sizes, real):
+    """The paths of registries of these sizes, made of what that one says."""
     paths = []
     for size in sizes:
         path = folder / f"{size}.toml"
@@ -89,47 +91,64 @@ def _written(folder, write, sizes, of=SHIPPED):
     return paths
 
 
+def _bare(value):
+    """What a file says of a record: its values without those that are not there."""
+    if isinstance(value, dict):
+        bare = {key: _bare(item) for key, item in value.items()}
+        return {key: item for key, item in bare.items() if item not in (None, [], {})}
+    return [_bare(item) for item in value] if isinstance(value, list) else value
+
+
 @pytest.fixture(scope="module")
-def registries(tmp_path_factory):
-    """The paths of two registries, the second of twice as many forums as the first, as the benchmarks make them."""
-    forums = len(tomli.loads(SHIPPED.read_text("utf-8"))["forums"])
-    folder = tmp_path_factory.mktemp("registries")
-    return _written(folder, _benchmark("scale").write_registry, (forums, 2 * forums))
+def registries(tmp_path_factory, load_once):
+    """The paths of registries of some forums of the shipped one, and of copies of them, as the benchmarks make them."""
+    some = _bare(plain(part_of(load_once(SHIPPED), FORUMS)))
+    del some["publishers"]  # of whom many are of sources of other forums
+    sizes = (len(FORUMS), 2 * len(FORUMS), 4 * len(FORUMS))
+    return _written(tmp_path_factory.mktemp("registries"), _benchmark("scale").write_registry, sizes, some)
 
 
 @pytest.fixture(scope="module")
 def small_forums(tmp_path_factory):
-    """The same of forums of few facts: whatever is done for a pair of forums weighs more beside what is for each."""
+    """The paths of registries of forums of few facts: whatever is done for a pair of forums weighs more beside what is for each."""
     folder = tmp_path_factory.mktemp("small")
-    return _written(folder, _benchmark("scale").write_registry, SMALL, RIVERS)
+    return _written(folder, _benchmark("scale").write_registry, (6, 12, 24), data_of(RIVERS))
 
 
 @pytest.fixture(scope="module")
 def long_forums(tmp_path_factory):
-    """The same of one forum of so many lists, meetings, chairs, numbers, documents and statuses."""
+    """The paths of registries of one forum of so many lists, meetings, chairs, numbers, documents and statuses."""
     _benchmark("scale")
-    return _written(tmp_path_factory.mktemp("long"), _benchmark("growth").write_long, (200, 400))
+    return _written(
+        tmp_path_factory.mktemp("long"), _benchmark("growth").write_long, (60, 120, 240), data_of(SHIPPED)
+    )
 
 
 @pytest.fixture(scope="module")
 def long_years(tmp_path_factory):
-    """The same of one forum of so many lists of one year, no two alike."""
+    """The paths of registries of one forum of so many lists of one year, no two alike."""
     _benchmark("scale")
-    return _written(tmp_path_factory.mktemp("years"), _benchmark("growth").write_year, (50, 100))
+    return _written(
+        tmp_path_factory.mktemp("years"), _benchmark("growth").write_year, (25, 50, 100), data_of(SHIPPED)
+    )
 
 
 @pytest.fixture(scope="module")
 def cited(tmp_path_factory):
-    """The same of so many forums that all cite one source."""
+    """The paths of registries of so many forums that all cite one source."""
     _benchmark("scale")
-    return _written(tmp_path_factory.mktemp("cited"), _benchmark("growth").write_cited, (20, 40))
+    return _written(
+        tmp_path_factory.mktemp("cited"), _benchmark("growth").write_cited, (10, 20, 40), data_of(SHIPPED)
+    )
 
 
 @pytest.fixture(scope="module")
 def crowded(tmp_path_factory):
     """Registries of so many forums in which the same States sit."""
     _benchmark("scale")
-    return _written(tmp_path_factory.mktemp("crowded"), _benchmark("growth").write_crowded, CROWDED)
+    return _written(
+        tmp_path_factory.mktemp("crowded"), _benchmark("growth").write_crowded, CROWDED, data_of(SHIPPED)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -139,9 +158,21 @@ def write_faulty():
     return _benchmark("growth").write_faulty
 
 
+def in_line(counts):
+    """What is more in the third registry is no more than twice what is more in the second; the test fails if it is."""
+    few, some, many = counts
+    assert many - some <= TWICE * (some - few), counts
+
+
 @pytest.fixture
-def work(run, load_once, registries):
-    """How many functions are called for a question asked of each of two registries."""
+def profiles():
+    """What was called for each question that ``work`` has asked."""
+    return []
+
+
+@pytest.fixture
+def work(run, load_once, registries, profiles):
+    """How many functions are called for a question asked of each of some registries."""
 
     def calls(*question: str, option: str = "--registry", paths=registries, first=None) -> list[int]:
         run(*question, *filter(None, [option]), first or paths[0])  # what is loaded or worked out once
@@ -149,13 +180,14 @@ def work(run, load_once, registries):
         for path in paths:
             if option:
                 load_once(path).memo.clear()  # what an earlier question worked out
-            profile = cProfile.Profile()
+            profile = cProfile.Profile(subcalls=False)  # who calls whom is not asked
             profile.enable()
             done = run(*question, *filter(None, [option]), path)
             profile.disable()
             assert "Traceback" not in done.err
             assert done.status in ((0, 3, 4) if option else (0, 1))
             counts.append(sum(entry.callcount for entry in profile.getstats()))
+            profiles.append(profile)
         return counts
 
     return calls
@@ -166,8 +198,7 @@ def test_a_question(work, load_once, registries, question):
     """Each question, the reading of the registry left aside, takes work in line with its size."""
     for path in registries:
         load_once(path)
-    small, large = work(*question.split())
-    assert large <= TWICE * small
+    in_line(work(*question.split()))
 
 
 @pytest.mark.parametrize("question", OF_ONE)
@@ -175,8 +206,7 @@ def test_a_question_of_one_long_forum(work, load_once, long_forums, question):
     """Each question takes work in line with the number of lists and other facts of one forum."""
     for path in long_forums:
         load_once(path)
-    small, large = work(*question.split(), paths=long_forums)
-    assert large <= TWICE * small
+    in_line(work(*question.split(), paths=long_forums))
 
 
 @pytest.mark.parametrize("question", OF_YEAR)
@@ -184,8 +214,7 @@ def test_a_question_of_many_lists_of_one_year(work, load_once, long_years, quest
     """Lists of one time are held against each other without looking at every pair."""
     for path in long_years:
         load_once(path)
-    small, large = work(*question.split(), paths=long_years)
-    assert large <= TWICE * small
+    in_line(work(*question.split(), paths=long_years))
 
 
 @pytest.mark.parametrize("question", OF_CITATIONS)
@@ -193,79 +222,53 @@ def test_a_question_on_a_source_that_all_cite(work, load_once, cited, question):
     """Each takes work in line with the number of citations of one source."""
     for path in cited:
         load_once(path)
-    small, large = work(*question.split(), paths=cited)
-    assert large <= TWICE * small
+    in_line(work(*question.split(), paths=cited))
 
 
-def test_an_atlas(work, load_once, cited, tmp_path):
-    """Pages of twice as many forums, of which all cite one source, are made by twice as much work."""
-    for path in cited:
-        load_once(path)
-    small, large = work(
-        "atlas", str(tmp_path / "atlas"), "--lang", "en", "--force", paths=cited, first=RIVERS
-    )
-    assert large <= TWICE_AN_ATLAS * small
+def test_an_atlas(work, profiles, load_once, crowded, tmp_path):
+    """Twice as many forums of the same States, which all cite one source, take twice as much work.
 
-
-def test_an_atlas_of_forums_of_the_same_states(work, load_once, crowded, tmp_path):
-    """Twice as many forums in which the same States sit take twice as much work, on the pages of States as well."""
+    A map of each of 27 States does not find out 27 times what all States are in each forum.
+    """
     for path in crowded:
         load_once(path)
-    small, large = work(
-        "atlas", str(tmp_path / "atlas"), "--lang", "en", "--force", paths=crowded, first=RIVERS
-    )
-    assert large <= TWICE_A_CROWDED_ATLAS * small
-
-
-def test_the_maps_of_all_states_ask_once_what_a_state_is_in_a_forum(run, crowded, tmp_path):
-    """A map of each of 27 States does not find out 27 times what all States are in each forum."""
-    profile = cProfile.Profile()
-    profile.enable()
-    done = run("atlas", str(tmp_path / "atlas"), "--lang", "en", "--registry", crowded[0])
-    profile.disable()
-    assert done.status == 0
-    asked = sum(entry.callcount for entry in profile.getstats() if entry.code == Mapped.standing.__code__)
-    # Of each forum: its maps, its map on either day of a list, the counts of all forums, and those of each State.
-    assert 0 < asked <= 10 * CROWDED[0] * (len(load_tiles()) + 27)
+    counts = work("atlas", str(tmp_path / "atlas"), "--lang", "en", "--force", paths=crowded, first=RIVERS)
+    in_line(counts)
+    for forums, profile in zip(CROWDED, profiles, strict=True):
+        asked = sum(entry.callcount for entry in profile.getstats() if entry.code == Mapped.standing.__code__)
+        # Of each forum: its maps, its map on either day of a list, the counts of all forums, and those of each State.
+        assert 0 < asked <= 10 * forums * (len(load_tiles()) + 27)
 
 
 def test_many_faults(work, write_faulty, tmp_path):
     """Twice as many unknown ids, each with what was perhaps meant, take twice as much work."""
-    paths = _written(tmp_path, write_faulty, (100, 200))
-    small, large = work("check", option="", paths=paths)
-    assert large <= TWICE * small
+    paths = _written(tmp_path, write_faulty, (100, 200), data_of(SHIPPED))
+    some, many = work("check", option="", paths=paths, first=RIVERS)
+    assert many <= TWICE * some
 
 
-def test_one_fault(work, registries, tmp_path):
-    """To find one fault and its line takes little more work than to find none."""
-    sound = registries[1]
+def test_check(work, registries, tmp_path):
+    """Reading and checking takes work in line with the size of the file; to find one fault and its line little more."""
     faulty = tmp_path / "faulty.toml"
-    text = sound.read_text("utf-8")
+    text = registries[-1].read_text("utf-8")
     faulty.write_text(text.replace('country = "FRA"', 'country = "FRANCE"', 1), "utf-8", newline="\n")
-    none, one = work("check", option="", paths=[sound, faulty])
-    assert one <= LITTLE_MORE * none
+    *counts, one_fault = work("check", option="", paths=[*registries, faulty], first=RIVERS)
+    in_line(counts)
+    assert one_fault <= LITTLE_MORE * counts[-1]
 
 
-def test_check(work, long_forums):
-    """Reading and checking takes work in line with the size of the file."""
-    for paths in ({}, {"paths": long_forums}):
-        small, large = work("check", option="", **paths)
-        assert large <= TWICE * small
+def test_check_of_one_long_forum(work, long_forums):
+    """Reading and checking takes work in line with the number of lists and other facts of one forum."""
+    in_line(work("check", option="", paths=long_forums, first=RIVERS))
 
 
 @pytest.mark.parametrize("form", WRITTEN)
 def test_an_export(work, registries, tmp_path, form):
     """An export takes work in line with the size of the registry, of every kind of record."""
-    small, large = work(
-        "export", str(tmp_path / "out"), "--to", form, "--force", paths=registries, first=RIVERS
-    )
-    assert large <= TWICE * small
+    in_line(work("export", str(tmp_path / "out"), "--to", form, "--force", paths=registries, first=RIVERS))
 
 
 @pytest.mark.parametrize("form", WRITTEN_OF_TABLES)
 def test_an_export_of_tables(work, small_forums, tmp_path, form):
     """Tables, which are made as for CSV, are written cell by cell in line with the number of cells."""
-    small, large = work(
-        "export", str(tmp_path / "out"), "--to", form, "--force", paths=small_forums, first=RIVERS
-    )
-    assert large <= TWICE * small
+    in_line(work("export", str(tmp_path / "out"), "--to", form, "--force", paths=small_forums, first=RIVERS))

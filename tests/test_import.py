@@ -40,21 +40,24 @@ def answers(path, slug: str, code: str, *days: str) -> list[str]:
     return [f"{one.answer} {one.standing}" if one.answer == "yes" else one.answer for one in found]
 
 
-def test_a_table_of_20_000_memberships_is_answered_as_it_stands(brought, run):
-    """200 random questions to the registry are answered as the table itself answers them, and the registry is sound."""
+def test_a_table_of_4_400_memberships_is_answered_as_it_stands(brought, run):
+    """200 random questions to the registry are answered as the table itself answers them, and the registry is sound.
+
+    It has more forums than are compared by name with each other.
+    """
     pick = random.Random(13)  # noqa: S311 - not for secrets
     states = [state.alpha3 for state in load_states() if not state.since]
     table = io.StringIO()
     rows = csv.writer(table)
     rows.writerow(("Organisation", "Country", "From", "Until"))
     spans = {}
-    for number in range(500):
-        for code in pick.sample(states, 40):
+    for number in range(220):
+        for code in pick.sample(states, 20):
             start = pick.randint(1950, 2014)
             spans[f"Union {number}", code] = (start, end := pick.randint(start, 2014))
             rows.writerow((f"Union {number}", code, start, end))
     done, made = brought(table.getvalue(), "--complete", "--covers", "2014")
-    assert (done.status, len(spans)) == (0, 20_000)
+    assert (done.status, len(spans)) == (0, 4_400)
     assert run("check", made).status == 0
     registry = load_registry(made)
     begun = {}
@@ -62,7 +65,7 @@ def test_a_table_of_20_000_memberships_is_answered_as_it_stands(brought, run):
         begun[name] = min(start, begun.get(name, start))
     asked = []
     for _ in range(200):
-        name = f"Union {pick.randrange(500)}"
+        name = f"Union {pick.randrange(220)}"
         code, year = pick.choice(states), pick.randint(begun[name], 2014)
         start, end = spans.get((name, code), (9999, 0))
         said = verdict(registry, name.lower().replace(" ", "-"), code, parse_date(str(year))).answer

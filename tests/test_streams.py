@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from conftest import RIVERS, SHIPPED
 from copies import Ended, ended
 
 
@@ -55,12 +56,12 @@ def test_a_file_of_that_name(run, tmp_path, monkeypatch):
     assert run("check", "./-").status == 0
 
 
-@pytest.mark.parametrize("form", ["json", "graphml", "gexf"])
-def test_a_text_to_stdout(piped, run, tmp_path_factory, form):
-    """An export to stdout is the one that goes to a file, and nothing is said."""
+@pytest.mark.parametrize(("form", "registry"), [("json", SHIPPED), ("graphml", RIVERS), ("gexf", RIVERS)])
+def test_a_text_to_stdout(piped, run, tmp_path_factory, form, registry):
+    """An export to stdout is the one that goes to a file, and nothing is said; the first is more than a pipe holds."""
     file = tmp_path_factory.mktemp("out") / f"x.{form}"
-    assert run("export", file, "--to", form).status == 0
-    done = piped("export", "-", "--to", form)
+    assert run("export", file, "--to", form, "--registry", registry).status == 0
+    done = piped("export", "-", "--to", form, "--registry", str(registry))
     assert (done.status, done.err) == (0, b"")
     assert done.out == file.read_bytes()
 
@@ -68,9 +69,10 @@ def test_a_text_to_stdout(piped, run, tmp_path_factory, form):
 def test_a_database_to_stdout(piped, tmp_path_factory):
     """A database sent on is a database."""
     file = tmp_path_factory.mktemp("out") / "x.sqlite"
-    file.write_bytes(piped("export", "-", "--to", "sqlite").out)
+    file.write_bytes(piped("export", "-", "--to", "sqlite", "--registry", str(RIVERS)).out)
     with closing(sqlite3.connect(file)) as base:
         assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert base.execute("SELECT count(*) FROM forums").fetchall() == [(6,)]
 
 
 @pytest.mark.parametrize(

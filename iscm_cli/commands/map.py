@@ -120,17 +120,15 @@ def _state(ask: Ask, text: str) -> str | None:
 
     Raises NotFoundError, and AmbiguousNameError where it is several of these.
     """
-    from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
+    from iscm_cli.naming.resolve import forums_like, resolve_forum  # noqa: PLC0415 - help resolves nothing
+    from iscm_cli.naming.titles import forums_called  # noqa: PLC0415
 
-    try:
+    if text in ask.registry.forums or forums_called(ask.registry, text):
         refuse_a_state_too(ask, text, resolve_forum(ask.registry, text))
-    except NotFoundError as error:
-        no_forum = error
-    else:
         return None
     try:
         return a_state_or_body(ask, text)[0]
-    except NotFoundError as no_state:
-        near = [*no_forum.suggestions, *no_state.suggestions]
+    except NotFoundError as no_state:  # only then is looked for what was perhaps meant: that takes long
+        near = [*forums_like(ask.registry, text), *no_state.suggestions]
         hint = f"did you mean {' or '.join(near)}?" if near else no_state.hint
         raise NotFoundError(f'no forum or State is called "{printable(text)}"', hint, near) from None

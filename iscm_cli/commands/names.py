@@ -252,18 +252,16 @@ def a_source_or_forum(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str
 
 def also_a_forum(ask: Ask, text: str) -> tuple[str, ...]:
     """A remark where what was taken for a source is a forum's name as well: ids of sources have no other name."""
-    from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - help resolves nothing
+    from iscm_cli.naming.titles import forums_called  # noqa: PLC0415 - help resolves nothing
 
     if text not in ask.whole.sources:
         return ()
-    try:
-        slug = resolve_forum(ask.whole, text)
-    except AmbiguousNameError as error:
-        from iscm_cli.output.phrases import either  # noqa: PLC0415 - rarely needed
-
-        slug = either(error.choices)
-    except NotFoundError:
+    found = [text] if text in ask.whole.forums else forums_called(ask.whole, text)
+    if not found:
         return ()
+    from iscm_cli.output.phrases import either  # noqa: PLC0415 - rarely needed
+
+    slug = either(found)
     return (
         say("{text} is read as the source of this id; for the forum write {forum}", text=text, forum=slug),
     )

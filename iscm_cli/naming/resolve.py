@@ -35,9 +35,14 @@ def resolve_forum(registry: Registry, text: str) -> str:
         raise AmbiguousNameError(
             f"{printable(text)} names several forums", f"say which: {', '.join(found)}", choices=found
         )
-    near = owners_of_closest(text, {name: slug for _, slug, name in names_of_forums(registry)})
+    near = forums_like(registry, text)
     hint = f"did you mean {' or '.join(near)}?" if near else "iscm list --status all shows every forum"
     raise NotFoundError(f'no forum is called "{printable(text)}"', hint, suggestions=near)
+
+
+def forums_like(registry: Registry, text: str) -> list[str]:
+    """Up to three forums of which a name looks or reads like the text, nearest first; for suggestions only."""
+    return owners_of_closest(text, {name: slug for _, slug, name in names_of_forums(registry)})
 
 
 def resolve_body(registry: Registry, text: str) -> str:
