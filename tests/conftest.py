@@ -23,7 +23,7 @@ from hypothesis import settings
 
 from atlases import Compiled, shared
 from browsing import browser, context, pages, tab  # noqa: F401 - fixtures
-from copies import can_be_copied, ended
+from copies import can_be_copied, ended, seed
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.output.atlas import cards, rendering
 from iscm_cli.output.messages import speak
@@ -112,6 +112,12 @@ class Done(NamedTuple):
 def snapshots(tmp_path_factory) -> Path:
     """The cache folder of these tests: a registry that processes of their own ask is validated once."""
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def small_copies() -> None:
+    """Have the copies of this process made of it as it is now, while it is small and no test has patched anything."""
+    seed()
 
 
 @pytest.fixture(autouse=True, scope="session")
