@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import marshal
@@ -22,7 +23,7 @@ from hypothesis import settings
 
 from atlases import Compiled, shared
 from browsing import browser, context, pages, tab  # noqa: F401 - fixtures
-from copies import can_be_copied, ended
+from copies import can_be_copied, ended, seed
 from iscm_cli.__main__ import run as run_program
 from iscm_cli.output.atlas import cards, rendering
 from iscm_cli.output.messages import speak
@@ -35,7 +36,7 @@ from iscm_cli.registry.opening import opened
 from terminals import copied_on_terminal, on_terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from iscm_cli.models import Registry
     from terminals import Screen
@@ -65,8 +66,13 @@ def data_of(file: Path) -> dict[str, Any]:
     return tomli.loads(file.read_text("utf-8"))
 
 
-def pytest_collection(session: pytest.Session) -> None:
-    """Have each process of pytest-xdist begin with other files: in a fresh clone, what one has compiled the others find."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Iterator[Any]:
+    """Have each process of pytest-xdist begin with other files: in a fresh clone, what one has compiled the others find.
+
+    What is gathered stays to the end, so the collector of garbage need not walk it, now or later.
+    """
+    gc.disable()
     if (
         session.config.args_source is pytest.Config.ArgsSource.TESTPATHS
         and "PYTEST_XDIST_WORKER" in os.environ
@@ -77,6 +83,16 @@ def pytest_collection(session: pytest.Session) -> None:
         for name in (*names[first:], *names[:first]):
             with suppress(Exception, pytest.skip.Exception):  # told when it is gathered
                 import_module(name)
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing to the collector, which pytest and Python have walk all there is several times before they end."""
+    gc.freeze()
 
 
 class Done(NamedTuple):
@@ -96,6 +112,12 @@ class Done(NamedTuple):
 def snapshots(tmp_path_factory) -> Path:
     """The cache folder of these tests: a registry that processes of their own ask is validated once."""
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def small_copies() -> None:
+    """Have the copies of this process made of it as it is now, while it is small and no test has patched anything."""
+    seed()
 
 
 @pytest.fixture(autouse=True, scope="session")

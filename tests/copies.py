@@ -5,21 +5,28 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import pickle
 import resource
 import selectors
+import socket
 import sys
 import traceback
+from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from iscm_cli.__main__ import run as run_program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _BLOCK = 65536
 _OWN = ("PYTHONIOENCODING",)  # what a copy can follow of that which Python itself reads when it starts
-_TOLD: dict[int, int] = {}  # by the id of a copy, the pipe in which it says what it loaded
+# By the id of a copy, the pipe in which it says what it loaded, and whether the seed made it.
+_TOLD: dict[int, tuple[int, bool]] = {}
+_HEAD = 8  # bytes that say how long a message is
+_MOST = 8  # descriptors that come with a message
 
 
 class Ended(NamedTuple):
@@ -39,27 +46,67 @@ def begun(
     call: Sequence[str],
     streams: tuple[int, int, int],
     environment: Mapping[str, str] | None = None,
-    first: Callable[[], object] = gc.disable,
+    first: Callable[[], object] | None = None,
+    gate: int | None = None,
 ) -> int:
     """The id of a copy of this process that runs the program with these streams, in that environment.
 
-    ``first`` is what it does before. Who calls this asks ``status_of`` it.
+    ``first`` is what it does before: such a copy is made of this process as it is, any other by its seed. It begins when
+    nobody holds the other end of the pipe ``gate``. Who calls this asks ``status_of`` it.
     """
+    variables = dict(os.environ if environment is None else environment)
+    asked = (list(call), variables, str(Path.cwd()))
     reading, telling = os.pipe()
-    child = os.fork()
-    if child:
-        os.close(telling)
-        _TOLD[child] = reading
-        return child
+    descriptors = [*streams, telling, *([] if gate is None else [gate])]
+    if first is None:
+        child = seed().asked(asked, descriptors)
+    else:
+        child = os.fork()
+        if not child:
+            _become(*asked, *descriptors, first=first)
+    os.close(telling)
+    _TOLD[child] = (reading, first is None)
+    return child
+
+
+def status_of(child: int) -> int:
+    """The exit status of a copy, once it has ended. What it had to load is loaded, so that the next one need not."""
+    reading, of_seed = _TOLD.pop(child)
+    with open(reading, encoding="utf-8") as told:  # noqa: PTH123 - a descriptor has no path
+        names = told.read().split()
+    if of_seed:
+        return seed().asked((child, names))
+    _load(names)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _load(names: Iterable[str]) -> None:
+    for name in names:
+        with contextlib.suppress(ImportError):
+            import_module(name)
+
+
+def _become(
+    call: Sequence[str],
+    environment: Mapping[str, str],
+    folder: str,
+    *descriptors: int,
+    first: Callable[[], object] | None = None,
+) -> NoReturn:
+    """Run the program in this process, a copy, and end."""
+    stdin, out, err, telling, *gate = descriptors
     loaded, status = set(sys.modules), 99
     try:
         gc.disable()  # as the program does; the collector would also copy all of this process's memory
-        first()
-        for number, stream in enumerate(streams):
+        os.chdir(folder)
+        if first is not None:
+            first()
+        if gate:
+            os.read(gate[0], 1)
+        for number, stream in enumerate((stdin, out, err)):
             os.dup2(stream, number)
-        if environment is not None:
-            os.environ.clear()
-            os.environ.update(environment)
+        os.environ.clear()
+        os.environ.update(environment)
         _open_streams()
         status = run_program(list(call))
         with contextlib.suppress(OSError, ValueError):
@@ -72,14 +119,59 @@ def begun(
         os._exit(status)
 
 
-def status_of(child: int) -> int:
-    """The exit status of a copy, once it has ended. What it had to load is loaded, so that the next one need not."""
-    with open(_TOLD.pop(child), encoding="utf-8") as told:  # noqa: PTH123 - a descriptor has no path
-        names = told.read().split()
-    for name in names:
-        with contextlib.suppress(ImportError):
-            import_module(name)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+class _Seed:
+    """A copy of this process from before it grew, of which others are copied.
+
+    A copy takes as long as the process is large, and one that has run a thousand tests is ten times as large.
+    """
+
+    def __init__(self) -> None:
+        self._ours, theirs = socket.socketpair()
+        if not os.fork():
+            try:
+                _serve(theirs)
+            finally:
+                os._exit(1)
+        theirs.close()
+
+    def asked(self, asked: tuple[Any, ...], descriptors: Sequence[int] = ()) -> int:
+        """What it answers: the id of a copy with these descriptors, or the status of one that has ended."""
+        message = pickle.dumps(asked)
+        socket.send_fds(self._ours, [len(message).to_bytes(_HEAD, "big")], descriptors)
+        self._ours.sendall(message)
+        return int.from_bytes(self._ours.recv(_HEAD, socket.MSG_WAITALL), "big", signed=True)
+
+
+@cache
+def seed() -> _Seed:
+    """The seed of this process, made when it is first asked for: before any test has changed anything."""
+    return _Seed()
+
+
+def _serve(asking: socket.socket) -> NoReturn:
+    """Make copies of this process until nobody can ask for them any more."""
+    gc.disable()
+    gc.freeze()
+    # What others have open they must be able to close.
+    os.closerange(3, asking.fileno())
+    os.closerange(asking.fileno() + 1, os.sysconf("SC_OPEN_MAX"))
+    while True:
+        head, descriptors, _, _ = socket.recv_fds(asking, _HEAD, _MOST)
+        if not head:
+            os._exit(0)
+        asked = pickle.loads(asking.recv(int.from_bytes(head, "big"), socket.MSG_WAITALL))  # noqa: S301 - our own
+        if descriptors:
+            answer = os.fork()
+            if not answer:
+                asking.close()
+                _become(*asked, *descriptors)
+            for descriptor in descriptors:
+                os.close(descriptor)
+        else:
+            child, names = asked
+            _load(names)
+            answer = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        asking.sendall(answer.to_bytes(_HEAD, "big", signed=True))
 
 
 def _open_streams() -> None:
@@ -106,7 +198,7 @@ def ended(
 
 def at_once(
     calls: Sequence[Sequence[str]],
-    first: Callable[[], object] = gc.disable,
+    first: Callable[[], object] | None = None,
     environment: Mapping[str, str] | None = None,
     out: str | None = None,
     fed: bytes = b"",
@@ -120,10 +212,9 @@ def at_once(
     os.write(filled, fed)
     os.close(filled)
 
-    def wait() -> None:
-        first()
+    def prepare() -> None:
         os.close(opening)
-        os.read(gate, 1)
+        first()  # type: ignore[misc]
 
     children, pipes = [], []
     for call in calls:
@@ -131,7 +222,8 @@ def at_once(
         if out is not None:
             os.close(to_out)
             to_out = os.open(out, os.O_WRONLY | os.O_CREAT, 0o666)
-        children.append(begun(call, (feed, to_out, to_err), environment, wait))
+        streams = (feed, to_out, to_err)
+        children.append(begun(call, streams, environment, None if first is None else prepare, gate))
         pipes.append((read_out, read_err))
         os.close(to_out)
         os.close(to_err)

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import pyte
 import pytest
 
 from copies import Ended, at_once, ended, little_room
@@ -39,6 +40,7 @@ _HEAVY = re.compile(
     re.MULTILINE,
 )
 _PATIENCE = 60  # seconds until a shell is given up
+_COLUMNS, _LINES = 120, 50  # of its terminal
 # A program that completes "iscm show ra" in each shell's way.
 REQUESTS = {
     "bash": {"COMP_WORDS": "iscm show ra", "COMP_CWORD": "2"},
@@ -146,7 +148,7 @@ class Zsh:
 
     def __init__(self, home: Path) -> None:
         self._ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 120, 0, 0))
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", _LINES, _COLUMNS, 0, 0))
         self._process = subprocess.Popen(
             ["zsh", "-i"],
             stdin=theirs,
@@ -156,26 +158,43 @@ class Zsh:
             start_new_session=True,
         )
         os.close(theirs)
-        self._lines = 0
-        read_until(self._ours, ["ready> "], _PATIENCE)
+        self._typed = 0
+        self._prompt = "ready> "
+        self._shown = pyte.Screen(_COLUMNS, _LINES)
+        assert self._shows([self._prompt], _PATIENCE)
 
     def screen(self, typed: str, wanted: list[str]) -> str:
-        """What it writes when a line is typed and TAB pressed, until it holds what is wanted."""
+        """What the terminal shows when a line is typed and TAB pressed, until it holds what is wanted."""
+        self._shown = pyte.Screen(_COLUMNS, _LINES)
+        self._shown.draw(self._prompt)  # where the line begins
         os.write(self._ours, typed.encode())
-        text, deadline = "", time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + _PATIENCE
         # zsh loads the completion of a command on the first TAB and may offer nothing before the second.
-        while not all(part in text for part in wanted) and time.monotonic() < deadline:
+        os.write(self._ours, b"\t")
+        while not self._shows(wanted, 0.7) and time.monotonic() < deadline:
             os.write(self._ours, b"\t")
-            text += read_until(self._ours, wanted, 0.7)
-        # The line is given up, and a new one begun. Its prompt is known by its number, and from the words that set it.
-        # An interrupt may take the words behind it along: they are then typed again.
-        self._lines += 1
-        prompt = f"line {self._lines}> "
-        while time.monotonic() < deadline:
-            os.write(self._ours, f"\x03PS1='li''ne {self._lines}> '\r".encode())
-            if prompt in read_until(self._ours, [prompt], 2):
-                break
+        text = self._text()
+        # The line is taken back and a new one begun, whose prompt is known by its number, also from the words that set it.
+        self._typed += 1
+        self._prompt = f"line {self._typed}> "
+        os.write(self._ours, f"\x15PS1='li''ne {self._typed}> '\r".encode())
+        assert self._shows([self._prompt], _PATIENCE)
         return text
+
+    def _shows(self, wanted: list[str], seconds: float) -> bool:
+        """Whether the terminal shows all of this before the time is up, or a bell has told that there is nothing."""
+        stream, deadline = pyte.ByteStream(self._shown), time.monotonic() + seconds
+        while not all(part in self._text() for part in wanted):
+            if not select.select([self._ours], [], [], max(0, deadline - time.monotonic()))[0]:
+                return False
+            read = os.read(self._ours, 65536)
+            stream.feed(read)
+            if read.endswith(b"\a"):
+                deadline = min(deadline, time.monotonic() + 0.1)
+        return True
+
+    def _text(self) -> str:
+        return "\n".join(self._shown.display)
 
     def close(self) -> None:
         """End it."""
@@ -191,16 +210,6 @@ def zsh(home) -> Iterator[Zsh]:
     shell = Zsh(home)
     yield shell
     shell.close()
-
-
-def read_until(descriptor: int, wanted: list[str], seconds: float) -> str:
-    """What a terminal writes until that holds all that is wanted, or the time is up; without its escapes."""
-    raw, text, deadline = b"", "", time.monotonic() + seconds
-    while time.monotonic() < deadline and not all(part in text for part in wanted):
-        if select.select([descriptor], [], [], 0.05)[0]:
-            raw += os.read(descriptor, 65536)
-            text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", raw.decode("utf-8", "replace"))
-    return text
 
 
 def offered(function: str, registry: str | Path | None = None) -> list[tuple[str, str]]:
@@ -244,7 +253,7 @@ def test_zsh(zsh, typed, value):
     ("typed", "rows"),
     [
         ("iscm show r", [("rabat", "Rabat Process"), ("rcm", "Puebla Process"), ("riam", "RIAM")]),
-        ("iscm country Nig", [("Niger", "NER"), ("Nigeria", "NGA")]),
+        ("iscm country Niger", [("Niger", "NER"), ("Nigeria", "NGA")]),
         (
             "iscm list --theme d",
             [("data", "Migration data"), ("diaspora-and-remittances", "Diaspora and remittances")],

@@ -88,7 +88,7 @@ CALLS = [
     f"codes {PASTED} --against rabat",
     "check",
     f"diff {RIVERS}",
-    f"diff {SHIPPED} {RIVERS}",
+    f"diff {SHIPPED} {RIVERS} --forum rabat",
     *(f"{verb} {slug}" for verb in ("show", "history", "conflicts") for slug in SLUGS),
 ]
 
