@@ -94,6 +94,7 @@ def made():
         ("Elbe Process / Elbe Dialogue", "first"),
         ("Elbe Process (formerly EDW)", "first"),
         ("Elbe Dialogue on Water (EDW or Elbe Process)", "first"),
+        (f"Elbe{' ' * 800}/ EDW", "first"),
         ("Oder Dialogue on Water (ODW)", "second"),
         ("Oder Dialogue on Water (ODB)", "third"),
         ("Oder", "third"),
@@ -114,6 +115,12 @@ def test_what_is_no_name(made, text):
     """The beginning of a name is none by itself, nor is a name beside anything but another of that forum."""
     with pytest.raises(NotFoundError):
         resolve_forum(made, text)
+
+
+def test_what_is_too_long_for_names_is_none(made):
+    """Whatever is longer than the names of a forum can be is not read as some: a long text is answered as soon as a short."""
+    with pytest.raises(NotFoundError):
+        resolve_forum(made, f"Elbe{' ' * 900}/ EDW")
 
 
 def test_several_forums_of_one_core():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from iscm_cli.naming.folding import fold
+from iscm_cli.naming.folding import LONGEST, fold
 from iscm_cli.naming.index import BRACKETED, forums_by_name
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ def _core(folded: str) -> str:
 
 
 def _sides(text: str) -> Iterator[tuple[str, ...]]:
-    """Every way to read a text as names side by side, folded."""
+    """Every way to read a text as names side by side, folded; of one longer than three names can be, none."""
+    if len(text) > 3 * LONGEST:
+        return
     match = re.fullmatch(BRACKETED, text.strip())
     found = [match.groups(), (match.group(1), *re.split(_LISTED, match.group(2)))] if match else []
     found += [(text[: cut.start()], text[cut.end() :]) for cut in re.finditer(_SIDE_BY_SIDE, text)]
