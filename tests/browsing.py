@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _BLANK = Path(__file__).with_name("data").joinpath("pasted.txt").as_uri()  # any file: one site is one process
+# Pages live too short for code that is compiled to run fast; what is compiled once is kept for the next page.
+_SCRIPTS = "--js-flags=--no-opt,--no-maglev,--no-flush-bytecode"
 _PATIENCE = 120_000  # milliseconds until something that should be there is given up; a busy machine is no fault of a page
 
 
@@ -24,7 +26,7 @@ def browser() -> Iterator[Any]:
     if CHROMIUM is None:
         pytest.skip("there is no Chromium: apt-get install -y chromium")
     playwright.expect.set_options(timeout=_PATIENCE)
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", _SCRIPTS]
     with playwright.sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=flags, timeout=_PATIENCE)
         yield chromium
