@@ -201,6 +201,8 @@ def test_pages_of_each_kind(visit, paths, looked_at):
     page = bare = None
     for path in paths:
         page = visit(path, viewport=DESK, left=page)
+        if "?" in path:
+            page.locator("#compared table, #found-sources li").first.wait_for()
         shown = page.evaluate(SHOWN)
         faults = {"folded": faults_on(page, only=NEEDING)}
         page.evaluate(OPEN)
