@@ -135,7 +135,6 @@ def pages_of(page: Any) -> int:
 @pytest.mark.parametrize(
     ("path", "most"),
     [
-        ("forums/rabat.html", 2),
         ("forums/budapest.html", 2),
         ("forums/bali.html", 2),
         ("countries/CHE.html", 1),

@@ -43,12 +43,12 @@ TYPED = """async (texts) => {
         }
     };
     for (const text of texts) {
-        field.value = "rabat";
+        field.value = "";
         field.dispatchEvent(new Event("input"));
-        await until(() => said.textContent.includes("Rabat"));
+        await until(() => !said.textContent);
         field.value = text;
         field.dispatchEvent(new Event("input"));
-        await until(() => !said.textContent.includes("Rabat"));
+        await until(() => said.textContent);
         const exact = ["This name", "Which one?"].flatMap((label) => [...document.querySelectorAll(`.found [aria-label="${label}"] [role=option]`)]);
         const all = [...document.querySelectorAll(".found [role=option]")];
         const keys = (options) => options.map((option) => option.dataset.key);
@@ -58,11 +58,19 @@ TYPED = """async (texts) => {
 }"""
 
 
-# Comes back once the search has said something of what was typed last.
-TOLD = """() => new Promise((done) => {
-    const look = () => (document.querySelector(".found [role=status]").textContent ? done() : setTimeout(look));
-    look();
-})"""
+# Types a text and waits until the search has said something of it, goes to the first choice, and says how wide the page is.
+CHOOSING = """async (text) => {
+    const field = document.getElementById("_find");
+    const said = document.querySelector(".found [role=status]");
+    for (const typed of ["", text]) {
+        field.focus();
+        field.value = typed;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        while (Boolean(said.textContent) !== Boolean(typed)) await new Promise((next) => setTimeout(next));
+    }
+    if (text) field.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true, cancelable: true }));
+    return document.documentElement.scrollWidth;
+}"""
 # The search without what is beside and below it, and with that again.
 ALONE = """() => {
     window.away = [...document.querySelectorAll('body *')]
@@ -293,12 +301,7 @@ def test_axe_finds_nothing(visit, atlas, path, odd):
         page.emulate_media(color_scheme=scheme)
         resize(page, viewport)
         for at, text in enumerate(texts):
-            box_of(page).fill("")
-            box_of(page).fill(text)
-            if text:
-                page.evaluate(TOLD)
-                box_of(page).press("ArrowDown")
-            assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], text
+            assert page.evaluate(CHOOSING, text) <= viewport["width"], text
             if (at + number // 2) % 2 == odd:
                 page.evaluate(ALONE)
                 assert faults_on(page, ".find") == [], (text, viewport, scheme)
@@ -355,7 +358,7 @@ def test_names_that_attack(visit, tmp_path):
     write_atlas(folder, survey(registry, states_of(registry), parse_date("2026"), "en"), force=False)
     page = visit(folder)
     found = {
-        text: page.evaluate(TYPED.replace("rabat", "niger").replace("Rabat", "Niger"), [text])[0][0]
+        text: page.evaluate(TYPED, [text])[0][0]
         for text in (attack, "__proto__", "proto", "constructor", "toString", "hasOwnProperty", "trebor", "isPrototypeOf")
     }  # fmt: skip
     assert found == {
