@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from iscm_cli.models import Registry
+    from iscm_cli.queries.happenings import Event
     from terminals import Screen
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and so all that they start.
@@ -305,10 +306,10 @@ def few_cards(monkeypatch) -> list[str]:
 @pytest.fixture
 def events_once(monkeypatch) -> None:
     """Work out once what happened in each forum, where many questions are asked of the same registry."""
-    known: dict[tuple[int, str], tuple[Registry, tuple[history.Event, ...]]] = {}
+    known: dict[tuple[int, str], tuple[Registry, tuple[Event, ...]]] = {}
     found = history._events  # noqa: SLF001 - all that tells of events asks it
 
-    def kept(registry: Registry, slug: str) -> tuple[history.Event, ...]:
+    def kept(registry: Registry, slug: str) -> tuple[Event, ...]:
         key = (id(registry), slug)
         if key not in known:
             # The registry stays, so that no other has its id.

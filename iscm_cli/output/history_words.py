@@ -22,8 +22,7 @@ from iscm_cli.queries.happenings import (
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
-    from iscm_cli.queries.happenings import Said
-    from iscm_cli.queries.history import Event
+    from iscm_cli.queries.happenings import Event, Said
     from iscm_cli.states.table import States
 
 # Each is said in the language of the moment: these words alone have other translations in other places.

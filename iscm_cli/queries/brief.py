@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Chair, Document, Forum, Meeting, Registry
     from iscm_cli.queries.chairs import Chairing
     from iscm_cli.queries.country import CountryPage, Seat
-    from iscm_cli.queries.history import Event
+    from iscm_cli.queries.happenings import Event
     from iscm_cli.queries.membership import Verdict
     from iscm_cli.states.table import States
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from iscm_cli.dates import written
 from iscm_cli.queries.chairs import chairs_on
-from iscm_cli.queries.history import seat_events
 from iscm_cli.queries.membership import sitting, verdict
+from iscm_cli.queries.seat_events import seat_events
 from iscm_cli.queries.size import size
 from iscm_cli.queries.status import status_on
 

@@ -118,6 +118,11 @@ class Course(NamedTuple):
     named: frozenset[str]
     covered: frozenset[Seat]
 
+    @property
+    def concerned(self) -> set[str]:
+        """The States of which any step tells: those that are named, and those that a body came to have, or lost."""
+        return {*self.named, *(step.what.code for step in self.steps if isinstance(step.what, Change))}
+
 
 def course(registry: Registry, slug: str) -> Course:
     """The evidence on a forum."""

@@ -87,3 +87,20 @@ class InStanding(NamedTuple):
 Said: TypeAlias = (
     Account | Term | Held | InStatus | LastSign | FirstList | BetweenLists | Existence | InBody | InStanding
 )
+
+
+class Event(NamedTuple):
+    """Something that happened on ``date``, or some time between ``after`` and ``date``.
+
+    ``what`` is one of ``WHAT``; ``standing`` is the kind of seat that the States got or lost; ``said`` is what
+    else there is to say.
+    """
+
+    slug: str
+    date: PartialDate
+    after: PartialDate | None
+    what: str
+    standing: str | None
+    states: tuple[str, ...]
+    said: Said
+    sources: tuple[str, ...]

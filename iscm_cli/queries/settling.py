@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from iscm_cli.dates import parse_date
-from iscm_cli.queries.evidence import Change, course
+from iscm_cli.queries.evidence import course
 from iscm_cli.queries.lifetimes import last_turns
 from iscm_cli.queries.membership import end_of, worked_out
 from iscm_cli.queries.settled import DECIDED, DECISIONS, SITTINGS, hold, in_short
@@ -13,7 +13,6 @@ from iscm_cli.queries.settled import DECIDED, DECISIONS, SITTINGS, hold, in_shor
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import MemberList, Registry
-    from iscm_cli.queries.evidence import Course
 
 _ALWAYS = "0001-01-01"
 
@@ -51,7 +50,8 @@ def settled_from(registry: Registry, slug: str) -> str:
         days.append(min(claim.date.first for claim in forum.established))
     days += [date.first for lst in known.undated if (date := _published(registry, lst))]
     turns = last_turns(registry)
-    days += [turns[code] for code in _named(known) if code in turns]
+    undated = (code for lst in known.undated for group in lst.groups for code in group.states)
+    days += [turns[code] for code in {*known.concerned, *undated} if code in turns]
     return max(days, default=_ALWAYS)
 
 
@@ -59,11 +59,3 @@ def _published(registry: Registry, lst: MemberList) -> PartialDate | None:
     """The date of the source of a list."""
     source = registry.sources.get(lst.source)
     return source.date if source else None
-
-
-def _named(known: Course) -> set[str]:
-    """The States that any evidence on a forum names; the changes of the bodies of undated lists are among its steps."""
-    codes = set(known.named)
-    codes.update(step.what.code for step in known.steps if isinstance(step.what, Change))
-    codes.update(code for lst in known.undated for group in lst.groups for code in group.states)
-    return codes

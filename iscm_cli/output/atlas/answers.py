@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.country import CountryPage
     from iscm_cli.queries.forums import ForumList
     from iscm_cli.queries.freshness import About
-    from iscm_cli.queries.history import Event
+    from iscm_cli.queries.happenings import Event
     from iscm_cli.queries.overview import Overview
     from iscm_cli.queries.page import ForumPage
     from iscm_cli.queries.particulars import Particulars

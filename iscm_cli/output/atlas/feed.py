@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from iscm_cli.output.atlas.answers import Field
-    from iscm_cli.queries.history import Event
+    from iscm_cli.queries.happenings import Event
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.output.atlas.page import Page
     from iscm_cli.output.atlas.shelves import Shelf
-    from iscm_cli.queries.history import Event
+    from iscm_cli.queries.happenings import Event
     from iscm_cli.queries.overlap import Circles
 
 _YEAR = 4  # characters of a year at the beginning of a date

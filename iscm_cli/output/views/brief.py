@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.models import Meeting, Registry
     from iscm_cli.queries.brief import Adopted, Brief, Coming, Held
-    from iscm_cli.queries.history import Event
+    from iscm_cli.queries.happenings import Event
     from iscm_cli.states.table import States
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Value
-    from iscm_cli.queries.history import Event
+    from iscm_cli.queries.happenings import Event
     from iscm_cli.states.table import States
 
 _KEYS = ("forum", "date", "after", "what", "standing", "states", "text", "sources")

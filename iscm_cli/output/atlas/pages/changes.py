@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
     from iscm_cli.output.atlas.answers import Field
-    from iscm_cli.queries.history import Event
+    from iscm_cli.queries.happenings import Event
 
 _EVER = parse_date("0001")
 _YEAR = 4  # characters of a year at the beginning of a date

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Kind
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.queries.forums import ForumRow
-    from iscm_cli.queries.history import Event
+    from iscm_cli.queries.happenings import Event
     from iscm_cli.queries.ranking import Record
     from iscm_cli.queries.tilemap import TileMap
 
