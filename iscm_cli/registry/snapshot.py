@@ -100,12 +100,13 @@ class _Lines:
     def add(self, line: bytes) -> int:
         """One more line; where it begins."""
         place = self._end
-        self._end += self._text.write(line) + self._text.write(b"\n")
+        if place:
+            self._text.write(b"\n")
+        self._end += self._text.write(line) + 1
         return place
 
     def checked(self, name: str) -> bytes:
         """All lines, below the one that checks them and the name of their file."""
-        self._text.truncate(self._first + self._end - 1)  # none of them ends the text
         with self._text.getbuffer() as text:
             text[: self._first] = _first_line(name, text[self._first :])
         return self._text.getvalue()
