@@ -11,6 +11,7 @@ import selectors
 import socket
 import sys
 import traceback
+from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -151,6 +152,7 @@ def seed() -> _Seed:
 def _serve(asking: socket.socket) -> NoReturn:
     """Make copies of this process until nobody can ask for them any more."""
     gc.disable()
+    _answer_once()
     gc.freeze()
     # What others have open they must be able to close.
     os.closerange(3, asking.fileno())
@@ -172,6 +174,17 @@ def _serve(asking: socket.socket) -> NoReturn:
             _load(names)
             answer = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         asking.sendall(answer.to_bytes(_HEAD, "big", signed=True))
+
+
+def _answer_once() -> None:
+    """Ask a few questions in this process, so that its copies find loaded what nearly all of them need."""
+    with (
+        open(os.devnull, "w", encoding="utf-8") as nowhere,
+        redirect_stdout(nowhere),
+        redirect_stderr(nowhere),
+    ):  # noqa: PTH123
+        for call in (["list"], ["show", "rabat"], ["country", "Niger"], ["list", "--nothing"]):
+            run_program(call)
 
 
 def _open_streams() -> None:
