@@ -213,6 +213,14 @@ def test_a_joining(run, small, more, record):
     assert tomli.loads(small.read_text("utf-8"))["forums"]["mekong"]["joined"] == [record]
 
 
+def test_states_separated_by_commas(run, small):
+    """Several States may stand in one option, each once."""
+    more = ("--date", "2021-03", "--source", "atlas", "--yes", "--registry", small)
+    assert run("add", "joining", "mekong", "--state", "Ukraine, pol,UKR", *more).status == 0
+    [record] = tomli.loads(small.read_text("utf-8"))["forums"]["mekong"]["joined"]
+    assert record["states"] == ["UKR", "POL"]
+
+
 def test_a_leaving_of_a_member(run, small):
     """A leaving goes into an array of its own; one of a State that never sat there is refused by the check."""
     arguments = ["--date", "2021-03", "--source", "atlas", "--yes", "--registry", small]
