@@ -257,9 +257,20 @@ def _option(name: str, kind: Any) -> inspect.Parameter:
 
 
 # What other verbs write, and people ask for here.
-_ELSEWHERE = {form: f"iscm export FILE --to {form}" for form in ("xlsx", "ics", "sqlite", "graphml", "gexf")}
+_ELSEWHERE = {
+    form: f"iscm export FILE --to {form} writes it" for form in ("xlsx", "ics", "sqlite", "graphml", "gexf")
+}
+_ELSEWHERE |= dict.fromkeys(("xls", "excel", "ods"), "iscm export FILE.xlsx --to xlsx writes a workbook")
 _ELSEWHERE |= {
-    style: f"iscm cite NAME --style {style}" for style in ("bibtex", "biblatex", "ris", "csl-json")
+    style: f"iscm cite NAME --style {style} writes it" for style in ("bibtex", "biblatex", "ris", "csl-json")
+}
+_PAGES = "iscm atlas DIR writes pages"
+_ELSEWHERE |= {
+    "parquet": "iscm export FILE.parquet --to panel writes a panel in it",
+    "html": _PAGES,
+    "pdf": f"{_PAGES} to print, and map, timeline and overlap draw with --output FILE.pdf",
+    **dict.fromkeys(("svg", "png"), "map, timeline and overlap draw with --output FILE"),
+    **dict.fromkeys(("docx", "doc", "odt"), f"{_PAGES} to copy from, and -f markdown a text to convert"),
 }
 
 
@@ -281,7 +292,7 @@ def format_of(given: str | None, *, header: bool = True) -> str:
     wanted = given or os.environ.get(FORMAT_VARIABLE) or "table"
     if wanted in _ELSEWHERE:
         raise UsageError(
-            f'there is no format "{wanted}"', f"{_ELSEWHERE[wanted]} writes it; -f takes {', '.join(FORMATS)}"
+            f'there is no format "{wanted}"', f"{_ELSEWHERE[wanted]}; -f takes {', '.join(FORMATS)}"
         )
     if one_of(wanted, FORMATS, "format") in _WITHOUT_HEADER and not header:
         raise UsageError(
