@@ -100,7 +100,8 @@ def _answered(arguments: list[str]) -> object:
     except UsageError as error:
         from iscm_cli.commands.hints import of_usage  # noqa: PLC0415 - only on failure
 
-        return _failed(_one_line(error.format_message()), of_usage(arguments, error), EXIT_USAGE)
+        hint = of_usage(arguments, error)  # which can shorten the message
+        return _failed(_one_line(error.format_message()), hint, EXIT_USAGE)
     except IscmError as error:
         from iscm_cli.commands.hints import of_error  # noqa: PLC0415 - only on failure
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 
 import pytest
 
 from conftest import FIXED, RIVERS
+from iscm_cli.cli import all_commands
+from iscm_cli.commands import guesses
+from iscm_cli.states.table import load_states
 
 pytestmark = pytest.mark.fixed
 
@@ -61,6 +65,101 @@ def test_the_command_can_be_pasted(run):
     typed = ("country", "Ivory", "Coast", "--registry", f"{FIXED}", "--columns", "a $b")
     words = shlex.split(run(*typed).errors[1].partition("quotes: ")[2])
     assert words == ["iscm", "country", "Ivory Coast", *typed[3:]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("members rabat", "show rabat --members"),
+        ("Members Rabat Process --as-of 2010", 'show "Rabat Process" --as-of 2010 --members'),
+        ("help members", "show FORUM --members"),
+        ("documents rabat", "show rabat --documents"),
+        ("next", "show FORUM --meetings"),
+        ("forums --kind rcp", "list --kind rcp"),
+        ("find visa", "search visa"),
+        ("validate x.toml", "check x.toml"),
+        ("calendar rabat", "export FILE.ics --to ics"),
+        ("version", "--version"),
+        ("library rabat", "library --about rabat"),
+        ("library Rabat Process", 'library --about "Rabat Process"'),
+        ("changes rabat --since 1y", "history rabat"),
+        ("library --forum rabat", "library --about rabat"),
+        ("history --forum=rabat -f csv", "history rabat -f csv"),
+        ("show rabat --next", "show rabat --meetings"),
+        ("show rabat --next=2", "show rabat --meetings"),
+        ("show rabat --json", "show rabat --format json"),
+        ("rabat --year 2015", "rabat --as-of 2015"),
+        ("panel --since 2000", "panel --from 2000"),
+        ("panel --start 2000 --end=2010", "panel --from 2000 --end=2010"),
+        ("changes --from 2020", "changes --since 2020"),
+        ("stats --oldest --limit 3", "stats --oldest --top 3"),
+        ("export x.json -f json", "export x.json --to json"),
+        ("cite rabat --format ris", "cite rabat --style ris"),
+        ("panel panel.csv", "export panel.csv --to panel"),
+        ("panel rabat panel.PARQUET", "export panel.PARQUET --to panel"),
+        ("list x.csv --kind rcp", "list --kind rcp -f csv > x.csv"),
+        ("list -o x.json", "list -f json > x.json"),
+        ("show rabat --output=x.md --as-of 2015", "show rabat --as-of 2015 -f markdown > x.md"),
+        ("list all.xlsx", "export all.xlsx --to xlsx"),
+        ("map rabat x.svg", "map rabat --output x.svg"),
+    ],
+)
+def test_a_guess_is_led_to_the_command_that_does_it(run, typed, meant):
+    """A verb, an option or a file that the program has otherwise is answered with the command."""
+    done = run(*typed.split())
+    assert done.status in (2, 3)
+    assert (done.out, done.errors[1:]) == ("", [f"hint: iscm {meant}"])
+    assert "Possible options" not in done.errors[0]
+
+
+def commands_that_are_meant() -> list[list[str]]:
+    """Each command of the tables, with a name in the place of what stands for one."""
+    named = {"FORUM": "rabat", "COUNTRY FORUM": "Niger rabat", "FORUM FORUM": "rabat bali", "WORDS": "visa"}
+    tables = {*guesses.VERBS.values(), *guesses.FILES.values(), *guesses.NAMES.values()}
+    tables -= {"atlas DIR"}  # takes long, and is tested where atlases are
+    return [re.sub(r"{([^}]*)}", lambda at: named.get(at[1], at[1]), each).split() for each in sorted(tables)]
+
+
+@pytest.mark.parametrize("command", commands_that_are_meant(), ids=" ".join)
+def test_a_command_of_the_tables_runs(run, tmp_path, monkeypatch, command):
+    """Whatever is shown for a guess is a command that the program takes."""
+    monkeypatch.chdir(tmp_path)
+    ending = ".csv" if command[-1] == "panel" else ""
+    assert run(*(f"{word}{ending}" if word == "FILE" else word for word in command)).status == 0
+
+
+def test_no_guess_is_a_verb_or_an_option_that_there_is():
+    """No word of the tables is a verb or a State's name, and each option that is meant is one of some verb."""
+    commands = all_commands()
+    assert not guesses.VERBS.keys() & commands.keys()
+    assert not [word for word in guesses.VERBS if load_states().calls(word)]
+    known = {name for command in commands.values() for param in command.params for name in param.opts}
+    meant = {each.split()[0] for options in guesses.OPTIONS.values() for each in options}
+    assert meant - {guesses.ARGUMENT} <= known
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("list --colums slug", "iscm list --help"),
+        ("--json", "iscm --help"),
+        ("codes names.csv", "give the path of a text"),
+        ("diff a.csv b.csv c.csv", "iscm diff --help"),
+        ("library atlantis", "iscm library --help"),
+        ("membrs", "iscm --help lists the verbs"),
+    ],
+)
+def test_what_nobody_guesses_is_not_guessed_at(run, typed, hint):
+    """Any other word gets the hint of its error."""
+    assert hint in run(*typed.split()).errors[1]
+
+
+def test_an_option_that_is_missing_is_explained(run):
+    """What an option takes that must be given stands in the hint."""
+    formats = "csv, datapackage, json, sqlite, graphml, gexf, ics, xlsx, panel"
+    done = run("export", "panel.csv")
+    assert (done.status, done.errors[0]) == (2, "error: missing option '--to'")
+    assert done.errors[1] == f"hint: --to FORMAT: {formats}; iscm export --help shows how to use it"
 
 
 def test_a_registry_from_stdin_is_not_read_twice(spawn_shell):

@@ -4,196 +4,161 @@ from __future__ import annotations
 
 import contextlib
 import re
-import shlex
-from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
+from typer._click.exceptions import MissingParameter, NoSuchOption
+from typer.core import TyperOption
+
+from iscm_cli.commands import guesses
+from iscm_cli.commands.line import LONGEST, asked, joined, known, line_of, quoted, shown
 from iscm_cli.errors import AmbiguousNameError, IscmError, NotFoundError
 from iscm_cli.errors import UsageError as WrongUse
-from iscm_cli.naming.folding import fold, printable
-from iscm_cli.paths import STREAM
+from iscm_cli.naming.folding import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typer._click import Command
     from typer._click.exceptions import UsageError
 
+    from iscm_cli.commands.line import Line
     from iscm_cli.commands.options import Ask
 
-_LONGEST = 200  # characters of a command that a hint shows
-_MOST = 12  # words of a name
-_NAMES = (
-    "FORUM",
-    "COUNTRY",
-    "BODY",
-    "ORG",
-    "KIND",
-    "REGION",
-    "THEME",
-)  # how the help calls values that are names
+_NO_VERB = "no verb"
 _TOO_MANY = "unexpected extra argument"
-_SAFE = re.compile(r"[\w@%+=:,./-]+")
-_QUOTABLE = re.compile(r'[^"$`\\!]*')
-
-
-class Line(NamedTuple):
-    """A command line taken apart: the words of the verb, none where a name is in its place, and those after them.
-
-    ``begins`` says of each word after the verb whether it can be the beginning of a name, ``goes_on`` whether it can
-    be the rest of one; ``command`` is that of the verb.
-    """
-
-    verb: tuple[str, ...]
-    words: tuple[str, ...]
-    begins: tuple[bool, ...]
-    goes_on: tuple[bool, ...]
-    command: Command
-
-    @property
-    def names(self) -> bool:
-        """Whether names may stand after the verb."""
-        return any(_of_names(each) for each in self.command.params if each.param_type_name == "argument")
 
 
 def of_error(arguments: Sequence[str], error: IscmError) -> str:
     """The hint of an error that a verb raised for these arguments, or a better one."""
-    if isinstance(error, (NotFoundError, AmbiguousNameError, WrongUse)):
-        with contextlib.suppress(IscmError):
-            return _in_quotes(arguments, error.message) or error.hint
+    if not isinstance(error, (NotFoundError, AmbiguousNameError, WrongUse)):
+        return error.hint
+    with contextlib.suppress(IscmError):
+        line = line_of(arguments)
+        return (
+            _verb(arguments, error.message)
+            or _in_quotes(line, asked(arguments), error.message)
+            or _to_file(line, error.message)
+            or error.hint
+        )
     return error.hint
 
 
 def of_usage(arguments: Sequence[str], error: UsageError) -> str:
-    """What to do about a line that the verb cannot take; most words that are too many are the rest of a name."""
+    """What to do about a line that the verb cannot take; most words that are too many are the rest of a name.
+
+    Where an option is guessed at, the error names no others any more.
+    """
     context = error.ctx
     help_ = f"{context.command_path if context else 'iscm'} --help shows how to use it"
+    line = line_of(arguments)
+    if isinstance(error, NoSuchOption):
+        meant = _option(line, error.option_name) if context and context.parent else None
+        if meant:
+            error.possibilities = None
+        return meant or help_
+    if isinstance(error, MissingParameter) and isinstance(error.param, TyperOption):
+        option = error.param
+        return f"{max(option.opts, key=len)} {option.metavar}: {str(option.help).rstrip('.')}; {help_}"
     if _TOO_MANY not in error.message:
         return help_
     with contextlib.suppress(IscmError):
-        if quoted := _in_quotes(arguments, error.message):
-            return quoted
+        ask = asked(arguments)
+        if better := (
+            _in_quotes(line, ask, error.message) or _to_file(line, error.message) or _named(line, ask)
+        ):
+            return better
     named = context and any(each.param_type_name == "argument" for each in context.command.params)
     return f"put a name of several words in quotes; {help_}" if named else help_
 
 
-def _in_quotes(arguments: Sequence[str], message: str) -> str | None:
-    """The command with quotes around the names that the shell took apart, where one of their words is complained of."""
-    line = _line(arguments)
-    if not any(line.begins[place] and after for place, after in enumerate(line.goes_on[1:])):
+def _verb(arguments: Sequence[str], message: str) -> str | None:
+    """The command for a word in place of a verb that is none, also where its help is asked for."""
+    words = arguments[arguments[0] == "help" :] if _NO_VERB in message else ()
+    command = guesses.VERBS.get(words[0].casefold()) if words else None
+    if command is None:
         return None
-    ask = _asked(arguments)
-    if ask is None:
+    ask = asked(arguments)
+    rest = line_of(["show", *words[1:]])
+    return _filled(command, [" ".join(group) for group in joined(ask, rest)] if ask else rest.words)
+
+
+def _named(line: Line, ask: Ask | None) -> str | None:
+    """The command for a forum that is named to a verb which takes it otherwise, or not at all."""
+    command = guesses.NAMES.get(" ".join(line.verb))
+    name = " ".join(word for place, word in enumerate(line.words) if line.goes_on[place])
+    if command is None or ask is None:
         return None
-    words: list[str] = []
-    parts: list[str] = []
-    place = 0
-    while place < len(line.words):
-        number = _length(ask, line, place)
-        joined = line.words[place : place + number]
-        if number > 1:
-            parts += joined
-        elif line.begins[place] and line.goes_on[place] and not _known(ask, joined[0]):
-            return None  # something else is wrong, too
-        words.append(" ".join(joined))
-        place += number
-    if not any(printable(part) in message for part in parts):
-        return None
-    command = written([*line.verb, *words])
-    return f"put a name of several words in quotes: {command}" if len(command) <= _LONGEST else None
-
-
-def written(words: Sequence[str]) -> str:
-    """A command of the program as any shell takes it."""
-    return " ".join(["iscm", *map(_quoted, words)])
-
-
-def _quoted(word: str) -> str:
-    if _SAFE.fullmatch(word):
-        return word
-    return f'"{printable(word, _LONGEST)}"' if _QUOTABLE.fullmatch(word) else shlex.quote(word)
-
-
-def _length(ask: Ask, line: Line, place: int) -> int:
-    """How many words from there on are one name; one, where they are none."""
-    if not line.begins[place]:
-        return 1
-    most = 1
-    while most < _MOST and place + most < len(line.words) and line.goes_on[place + most]:
-        most += 1
-    for number in range(most, 1, -1):
-        parts = line.words[place : place + number]
-        if all(map(fold, parts)) and _known(ask, " ".join(parts)):
-            return number
-    return 1
-
-
-def _known(ask: Ask, text: str) -> bool:
-    """Whether it is the name of a forum, a State, a body or a source, or a word of a filter, letter for letter once folded."""
-    from iscm_cli.naming.resolve import organisations_named  # noqa: PLC0415 - only on failure
     from iscm_cli.naming.titles import forums_called  # noqa: PLC0415 - only on failure
 
-    registry, folded = ask.whole, fold(text)
-    words = chain(registry.kinds.items(), registry.regions.items(), registry.themes.items())
-    return bool(
-        text in registry.sources
-        or forums_called(registry, text)
-        or ask.states.calls(text)
-        or organisations_named(registry, text)
-        or any(folded in (fold(key), fold(entry.label)) for key, entry in words)
-    )
+    return _filled(command, [name]) if forums_called(ask.whole, name) else None
 
 
-def _asked(arguments: Sequence[str]) -> Ask | None:
-    """The registry that was asked; None where it was a pipe, which is read to its end."""
-    from iscm_cli.commands.by_name import registry_on  # noqa: PLC0415 - only on failure
-    from iscm_cli.commands.options import Ask  # noqa: PLC0415
-
-    file = registry_on(arguments)
-    return None if file == STREAM else Ask(file, None, "en")
+def _filled(command: str, rest: Sequence[str]) -> str | None:
+    """The command with the rest of a line in place of what is in braces; None where that is too long to show."""
+    words = " ".join(map(quoted, rest))
+    filled = " ".join(re.sub(r"\{([^}]*)\}", lambda found: words or found[1], command).split())
+    return f"iscm {filled}" if len(filled) <= LONGEST else None
 
 
-def _line(arguments: Sequence[str]) -> Line:
-    from iscm_cli.cli import VERBS, parts_of, verb_command  # noqa: PLC0415 - loads this module's callers
-
-    modules = {verb: module for _, verb, module in VERBS}
-    verb: tuple[str, ...] = tuple(arguments[:1]) if arguments[:1] and arguments[0] in modules else ()
-    name = verb[0] if verb else "show"
-    command: Any = verb_command(name, modules[name])
-    parts = parts_of(modules[name])
-    if parts and arguments[1:2] and arguments[1] in parts:
-        verb = tuple(arguments[:2])
-        command = command.commands[arguments[1]]
-    words = tuple(arguments[len(verb) :])
-    line = Line(verb, words, (), (), command)
-    begins, goes_on = _places(line)
-    return line._replace(begins=begins, goes_on=goes_on)
-
-
-def _places(line: Line) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
-    options = {
-        name: each
-        for each in line.command.params
-        if each.param_type_name == "option" and not getattr(each, "is_flag", False)
-        for name in each.opts
-    }
-    begins: list[bool] = []
-    goes_on: list[bool] = []
-    option = None
-    only_names = False
-    for word in line.words:
-        value, option = option, None
-        if value is not None:
-            begins.append(_of_names(value))
-            goes_on.append(False)
-            continue
-        is_option = word.startswith("-") and word != STREAM and not only_names
-        only_names = only_names or word == "--"
-        option = options.get(word) if is_option else None
-        begins.append(not is_option and line.names)
-        goes_on.append(not is_option)
-    return tuple(begins), tuple(goes_on)
+def _option(line: Line, guess: str) -> str | None:
+    """The command with the option that was meant by one that the verb does not have."""
+    found = re.compile(rf"{re.escape(guess)}(?:=(.*))?", re.DOTALL)
+    place = next((n for n, word in enumerate(line.words) if found.fullmatch(word)), None)
+    if place is None:
+        return None
+    _, equals, given = line.words[place].partition("=")
+    value = [given] if equals else []
+    before, after = line.words[:place], line.words[place + 1 :]
+    for meant in guesses.OPTIONS.get(guess, ()):
+        option, *more = meant.split()
+        if meant == guesses.ARGUMENT:
+            if line.names:
+                return shown([*line.verb, *before, *value, *after])
+        elif option in line.options:
+            value = [] if line.options[option].is_flag else value
+            return shown([*line.verb, *before, option, *more, *value, *after])
+    file, *rest = *value, *after, ""
+    return _file(line, file, [*before, *rest[:-1]]) if guess in guesses.OUTPUT and file else None
 
 
-def _of_names(param: Any) -> bool:
-    return any(name in (param.metavar or "") for name in _NAMES)
+def _to_file(line: Line, message: str) -> str | None:
+    """The command that writes a file which was named where a name should be, and is complained of."""
+    for place, word in enumerate(() if line.files else line.words):
+        if line.goes_on[place] and printable(word) in message:
+            return _file(line, word, [*line.words[:place], *line.words[place + 1 :]])
+    return None
+
+
+def _file(line: Line, file: str, rest: list[str]) -> str | None:
+    """The command that writes a file of this name, where ``rest`` is asked of the verb; None where none is known."""
+    _, dot, ending = file.rpartition(".")
+    suffix = f"{dot}{ending.casefold()}"
+    if line.verb == ("panel",) and suffix in guesses.PANELS:
+        return _filled(guesses.PANEL, [file])
+    if suffix in guesses.FILES:
+        return _filled(guesses.FILES[suffix], [file])
+    if suffix in guesses.PICTURES and "--output" in line.options:
+        return shown([*line.verb, *rest, "--output", file])
+    if suffix in guesses.ROWS and "--format" in line.options:
+        form = [] if {"-f", "--format"} & set(rest) else ["-f", guesses.ROWS[suffix]]
+        command = shown([*line.verb, *rest, *form])
+        return f"{command} > {quoted(file)}" if command else None
+    return None
+
+
+def _in_quotes(line: Line, ask: Ask | None, message: str) -> str | None:
+    """The command with quotes around the names that the shell took apart, where one of their words is complained of."""
+    apart = any(line.begins[place] and after for place, after in enumerate(line.goes_on[1:]))
+    if not apart or ask is None:
+        return None
+    groups = joined(ask, line)
+    parts = [part for group in groups if len(group) > 1 for part in group]
+    if not any(printable(part) in message for part in parts):
+        return None
+    place = 0
+    for group in groups:
+        alone = len(group) == 1 and line.begins[place] and line.goes_on[place]
+        if alone and not known(ask, group[0]):
+            return None  # something else is wrong, too
+        place += len(group)
+    command = shown([*line.verb, *map(" ".join, groups)])
+    return f"put a name of several words in quotes: {command}" if command else None
