@@ -11,7 +11,6 @@ from iscm_cli.commands import completion
 from iscm_cli.commands.options import Ask, question
 from iscm_cli.commands.picture import forums_of
 from iscm_cli.commands.scope import Filters
-from iscm_cli.commands.several import states_and_bodies
 from iscm_cli.errors import UsageError
 from iscm_cli.naming.folding import fold, printable
 
@@ -127,6 +126,7 @@ def _year(text: str | None, option: str) -> int | None:
 def _codes(ask: Ask, given: Sequence[str] | None, days: tuple[PartialDate, ...]) -> tuple[str, ...]:
     """The States that are named, and those that belonged to the bodies that are."""
     from iscm_cli.commands.names import a_state_or_body  # noqa: PLC0415 - help names nothing
+    from iscm_cli.commands.several import states_and_bodies  # noqa: PLC0415
     from iscm_cli.queries.panel import every_state, states_of_body  # noqa: PLC0415
 
     codes: list[str] = []

@@ -9,7 +9,6 @@ import typer
 
 from iscm_cli.commands import completion
 from iscm_cli.commands.names import a_state_or_body, also_a_body, body_to_type
-from iscm_cli.commands.several import parted, states_and_bodies
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ class Filters:
 
         registry = ask.registry
         statuses = {**registry.statuses, ALL: registry.made("Entry", label="All")}
-        named = dict.fromkeys(a_state_or_body(ask, name) for name in states_and_bodies(ask, country))
+        named = dict.fromkeys(a_state_or_body(ask, name) for name in _names(ask, country))
         return Scope(
             day=ask.day,
             kind=_words(registry.kinds, self.kind, "kind"),
@@ -121,6 +120,9 @@ class Filters:
 
 
 def _words(vocabulary: Mapping[str, Entry], given: list[str] | None, what: str) -> tuple[str, ...] | None:
+    if not given:
+        return None
+    from iscm_cli.commands.several import parted  # noqa: PLC0415 - most questions give none
     from iscm_cli.naming.resolve import resolve_word  # noqa: PLC0415 - help and a TAB ask nothing
 
     def is_one(text: str) -> bool:
@@ -132,8 +134,15 @@ def _words(vocabulary: Mapping[str, Entry], given: list[str] | None, what: str) 
             pass
         return True
 
-    words = parted(given, is_one)
-    return tuple(resolve_word(vocabulary, word, what) for word in words) or None
+    return tuple(resolve_word(vocabulary, word, what) for word in parted(given, is_one))
+
+
+def _names(ask: Ask, country: list[str] | None) -> list[str]:
+    if not country:
+        return []
+    from iscm_cli.commands.several import states_and_bodies  # noqa: PLC0415 - most questions give none
+
+    return states_and_bodies(ask, country)
 
 
 def in_words(**filters: str | list[str] | None) -> str:
@@ -153,7 +162,7 @@ def remarked(ask: Ask, answer: Answer, country: list[str] | None, scope: Scope, 
 
     said = [
         remark
-        for text in states_and_bodies(ask, country)
+        for text in _names(ask, country)
         for code, _ in (a_state_or_body(ask, text),)
         for remark in also_a_body(ask, text, code)
     ]
