@@ -28,6 +28,9 @@ pytestmark = pytest.mark.fixed
         ("timeline Rabat Process khartoum", 3, 'timeline "Rabat Process" khartoum'),
         ("why Algeria Rabat Process -f csv", 2, 'why Algeria "Rabat Process" -f csv'),
         ("brief South Sudan", 2, 'brief "South Sudan"'),
+        ("why South Africa midsa", 2, 'why "South Africa" midsa'),
+        ("panel --states South Sudan --to 2020", 3, 'panel --states "South Sudan" --to 2020'),
+        ("map --body European Union", 2, 'map --body "European Union"'),
         ("list --country South Sudan --kind rcp", 2, 'list --country "South Sudan" --kind rcp'),
         ("list --theme labour migration", 2, 'list --theme "labour migration"'),
         ("list --region middle east", 2, 'list --region "middle east"'),
@@ -101,6 +104,7 @@ def test_the_command_can_be_pasted(run):
         ("list -o x.json", "list -f json > x.json"),
         ("show rabat --output=x.md --as-of 2015", "show rabat --as-of 2015 -f markdown > x.md"),
         ("list all.xlsx", "export all.xlsx --to xlsx"),
+        ("export all.xlsx", "export all.xlsx --to xlsx"),
         ("map rabat x.svg", "map rabat --output x.svg"),
     ],
 )
@@ -110,6 +114,14 @@ def test_a_guess_is_led_to_the_command_that_does_it(run, typed, meant):
     assert done.status in (2, 3)
     assert (done.out, done.errors[1:]) == ("", [f"hint: iscm {meant}"])
     assert "Possible options" not in done.errors[0]
+
+
+def test_options_stand_after_the_verb(run):
+    """A verb behind its options is shown in front of them."""
+    done = run("-f", "csv", "show", "rabat")
+    assert done.status == 2
+    assert done.errors[1] == "hint: options stand after the verb: iscm show -f csv rabat"
+    assert run("show", "-f", "csv", "rabat").status == 0
 
 
 def commands_that_are_meant() -> list[list[str]]:

@@ -36,7 +36,7 @@ def of_error(arguments: Sequence[str], error: IscmError) -> str:
         return (
             _verb(arguments, error.message)
             or _in_quotes(line, asked(arguments), error.message)
-            or _to_file(line, error.message)
+            or (None if line.files else _to_file(line, error.message))
             or error.hint
         )
     return error.hint
@@ -51,19 +51,24 @@ def of_usage(arguments: Sequence[str], error: UsageError) -> str:
     help_ = f"{context.command_path if context else 'iscm'} --help shows how to use it"
     line = line_of(arguments)
     if isinstance(error, NoSuchOption):
-        meant = _option(line, error.option_name) if context and context.parent else None
+        inside = context is not None and context.parent is not None
+        meant = _option(line, error.option_name) if inside else _before_the_verb(arguments)
         if meant:
             error.possibilities = None
         return meant or help_
     if isinstance(error, MissingParameter) and isinstance(error.param, TyperOption):
         option = error.param
+        if "--to" in option.opts and (meant := _to_file(line)):
+            return meant
         return f"{max(option.opts, key=len)} {option.metavar}: {str(option.help).rstrip('.')}; {help_}"
     if _TOO_MANY not in error.message:
         return help_
     with contextlib.suppress(IscmError):
         ask = asked(arguments)
         if better := (
-            _in_quotes(line, ask, error.message) or _to_file(line, error.message) or _named(line, ask)
+            _in_quotes(line, ask)  # any of its words can be the one that is too many
+            or (None if line.files else _to_file(line, error.message))
+            or _named(line, ask)
         ):
             return better
     named = context and any(each.param_type_name == "argument" for each in context.command.params)
@@ -99,6 +104,15 @@ def _filled(command: str, rest: Sequence[str]) -> str | None:
     return f"iscm {filled}" if len(filled) <= LONGEST else None
 
 
+def _before_the_verb(arguments: Sequence[str]) -> str | None:
+    """The command with its verb in front of its options."""
+    place = next((n for n, word in enumerate(arguments) if line_of([word]).verb), None)
+    if place is None:
+        return None
+    command = shown([arguments[place], *arguments[:place], *arguments[place + 1 :]])
+    return f"options stand after the verb: {command}" if command else None
+
+
 def _option(line: Line, guess: str) -> str | None:
     """The command with the option that was meant by one that the verb does not have."""
     found = re.compile(rf"{re.escape(guess)}(?:=(.*))?", re.DOTALL)
@@ -120,10 +134,10 @@ def _option(line: Line, guess: str) -> str | None:
     return _file(line, file, [*before, *rest[:-1]]) if guess in guesses.OUTPUT and file else None
 
 
-def _to_file(line: Line, message: str) -> str | None:
-    """The command that writes a file which was named where a name should be, and is complained of."""
-    for place, word in enumerate(() if line.files else line.words):
-        if line.goes_on[place] and printable(word) in message:
+def _to_file(line: Line, message: str | None = None) -> str | None:
+    """The command that writes a file which was named, and is complained of where anything is."""
+    for place, word in enumerate(line.words):
+        if line.goes_on[place] and (message is None or printable(word) in message):
             return _file(line, word, [*line.words[:place], *line.words[place + 1 :]])
     return None
 
@@ -145,14 +159,17 @@ def _file(line: Line, file: str, rest: list[str]) -> str | None:
     return None
 
 
-def _in_quotes(line: Line, ask: Ask | None, message: str) -> str | None:
-    """The command with quotes around the names that the shell took apart, where one of their words is complained of."""
+def _in_quotes(line: Line, ask: Ask | None, message: str | None = None) -> str | None:
+    """The command with quotes around the names that the shell took apart.
+
+    None where no word of them is complained of, and something is.
+    """
     apart = any(line.begins[place] and after for place, after in enumerate(line.goes_on[1:]))
-    if not apart or ask is None:
+    if not apart or ask is None or sum(map(len, line.words)) > LONGEST:  # what is longer is not shown
         return None
     groups = joined(ask, line)
     parts = [part for group in groups if len(group) > 1 for part in group]
-    if not any(printable(part) in message for part in parts):
+    if not any(message is None or printable(part) in message for part in parts):
         return None
     place = 0
     for group in groups:

@@ -98,7 +98,7 @@ def _places(line: Line) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
 
 
 def _of_names(param: Any) -> bool:
-    return any(name in (param.metavar or "") for name in _NAMES)
+    return param.name == "states" or any(name in (param.metavar or "") for name in _NAMES)
 
 
 def asked(arguments: Sequence[str]) -> Ask | None:

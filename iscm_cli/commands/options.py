@@ -270,7 +270,9 @@ _ELSEWHERE |= {
     "html": _PAGES,
     "pdf": f"{_PAGES} to print, and map, timeline and overlap draw with --output FILE.pdf",
     **dict.fromkeys(("svg", "png"), "map, timeline and overlap draw with --output FILE"),
-    **dict.fromkeys(("docx", "doc", "odt"), f"{_PAGES} to copy from, and -f markdown a text to convert"),
+    **dict.fromkeys(
+        ("docx", "doc", "odt", "word"), f"{_PAGES} to copy from, and -f markdown a text to convert"
+    ),
 }
 
 
