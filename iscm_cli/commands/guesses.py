@@ -8,16 +8,17 @@ from __future__ import annotations
 ARGUMENT = "argument"
 """In place of an option: the value stands by itself."""
 
-# What does it, and the words in place of a verb that are taken for it. What is in braces stands for the rest of the
-# line, or is shown where there is none; where there are none, the rest is left out.
+# What does it, and the words in place of a verb that are taken for it. What is in braces stands for what is named in
+# the line, or is shown where nothing is; options follow.
 _VERBS = {
     "show {FORUM} --members": "members member membership participants observers",
     "show {FORUM} --documents": "documents document docs",
     "show {FORUM} --meetings": "meetings meeting next upcoming agenda",
     "show {FORUM} --organisations": "organisations organizations",
     "show {FORUM} --former": "former",
-    "show {FORUM}": "forum info describe get view chair chairs secretariat",
-    "list {}": "forums",
+    "show {FORUM}": "forum info describe get view chair secretariat",
+    "overview": "chairs secretariats",
+    "list": "forums",
     "search {WORDS}": "find query grep",
     "terms {}": "glossary define definition definitions themes theme",
     "cite {FORUM}": "bib bibtex citation reference",

@@ -81,9 +81,26 @@ def _verb(arguments: Sequence[str], message: str) -> str | None:
     command = guesses.VERBS.get(words[0].casefold()) if words else None
     if command is None:
         return None
-    ask = asked(arguments)
-    rest = line_of(["show", *words[1:]])
-    return _filled(command, [" ".join(group) for group in joined(ask, rest)] if ask else rest.words)
+    verb = command.split()[0]
+    line, ask = line_of([verb, *words[1:]]), asked(arguments)
+    if not line.verb or any(_no_option(line, place) for place in range(len(line.words))):
+        return _filled(command, [])  # what follows an option that is not known may be its value
+    names: list[str] = []
+    options: list[str] = []
+    place = 0
+    for group in joined(ask, line) if ask else [(word,) for word in line.words]:
+        (names if line.goes_on[place] else options).append(" ".join(group))
+        place += len(group)
+    return _filled(command, names, options)
+
+
+def _no_option(line: Line, place: int) -> bool:
+    """Whether a word is an option that the verb does not have."""
+    word = line.words[place]
+    is_option = word.startswith("-") and not line.goes_on[place] and not line.begins[place]
+    before = line.options.get(line.words[place - 1]) if place else None
+    is_value = before is not None and not before.is_flag
+    return is_option and not is_value and word.partition("=")[0] not in line.options
 
 
 def _named(line: Line, ask: Ask | None) -> str | None:
@@ -97,10 +114,11 @@ def _named(line: Line, ask: Ask | None) -> str | None:
     return _filled(command, [name]) if forums_called(ask.whole, name) else None
 
 
-def _filled(command: str, rest: Sequence[str]) -> str | None:
-    """The command with the rest of a line in place of what is in braces; None where that is too long to show."""
-    words = " ".join(map(quoted, rest))
-    filled = " ".join(re.sub(r"\{([^}]*)\}", lambda found: words or found[1], command).split())
+def _filled(command: str, names: Sequence[str], options: Sequence[str] = ()) -> str | None:
+    """The command with names in place of what is in braces, and options after it; None where it is too long to show."""
+    words = " ".join(map(quoted, names))
+    filled = re.sub(r"\{([^}]*)\}", lambda found: words or found[1], command)
+    filled = " ".join([*filled.split(), *map(quoted, options)])
     return f"iscm {filled}" if len(filled) <= LONGEST else None
 
 
