@@ -183,7 +183,7 @@ def _in_quotes(line: Line, ask: Ask | None, message: str | None = None) -> str |
     None where no word of them is complained of, and something is.
     """
     apart = any(line.begins[place] and after for place, after in enumerate(line.goes_on[1:]))
-    if not apart or ask is None or sum(map(len, line.words)) > LONGEST:  # what is longer is not shown
+    if not apart or ask is None:
         return None
     groups = joined(ask, line)
     parts = [part for group in groups if len(group) > 1 for part in group]

@@ -112,6 +112,8 @@ def asked(arguments: Sequence[str]) -> Ask | None:
 
 def joined(ask: Ask, line: Line) -> list[tuple[str, ...]]:
     """The words after the verb, those together that are one name together."""
+    if sum(map(len, line.words)) > LONGEST:  # nobody is shown so much
+        return [(word,) for word in line.words]
     found: list[tuple[str, ...]] = []
     place = 0
     while place < len(line.words):
