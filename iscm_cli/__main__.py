@@ -7,7 +7,6 @@ import gc
 import os
 import sys
 from contextvars import copy_context
-from typing import TYPE_CHECKING
 
 from iscm_cli.errors import (
     EXIT_ANSWERED,
@@ -19,9 +18,6 @@ from iscm_cli.errors import (
     ReaderGoneError,
 )
 from iscm_cli.put_off import put_off
-
-if TYPE_CHECKING:
-    from typer._click.exceptions import UsageError
 
 _COMPLETING = "_ISCM_COMPLETE"
 _NO_MEMORY = object()
@@ -102,22 +98,15 @@ def _answered(arguments: list[str]) -> object:
     except SystemExit as done:  # so Typer ends a completion, and Python would take every module clauses
         return done.code
     except UsageError as error:
-        return _failed(_one_line(error.format_message()), _usage(error, arguments), EXIT_USAGE)
+        from iscm_cli.commands.hints import of_usage  # noqa: PLC0415 - only on failure
 
+        hint = of_usage(arguments, error)  # which can shorten the message
+        return _failed(_one_line(error.format_message()), hint, EXIT_USAGE)
+    except IscmError as error:
+        from iscm_cli.commands.hints import of_error  # noqa: PLC0415 - only on failure
 
-def _usage(error: UsageError, arguments: list[str]) -> str:
-    """What to do about wrong usage; most words that are too many are the rest of a name."""
-    context = error.ctx
-    help_ = f"{context.command_path if context else 'iscm'} --help shows how to use it"
-    if context and (option := getattr(error, "option_name", None)):
-        from iscm_cli.commands.elsewhere import meant  # noqa: PLC0415 - only on failure
-
-        if command := meant(str(context.command.name), option, arguments):
-            return command
-    named = context and any(each.param_type_name == "argument" for each in context.command.params)
-    if named and "unexpected extra argument" in error.message:
-        return f"put a name of several words in quotes; {help_}"
-    return help_
+        error.hint = of_error(arguments, error)
+        raise
 
 
 def _no_completion(instruction: str) -> str | None:

@@ -240,15 +240,10 @@ def verb_command(verb: str, module: str) -> Command:
 
 def _keep_help(command: Any) -> None:
     """Give a command the help that it was written with, which ``python -OO`` leaves out."""
-    if command.__doc__:
-        return
-    import ast  # noqa: PLC0415 - hardly anybody runs without docstrings
-    import inspect  # noqa: PLC0415
+    if not command.__doc__:
+        from iscm_cli.docstrings import keep  # noqa: PLC0415 - hardly anybody runs without docstrings
 
-    module = inspect.getmodule(inspect.unwrap(command))
-    for node in ast.parse(inspect.getsource(module)).body if module else ():
-        if isinstance(node, ast.FunctionDef) and node.name == command.__name__:
-            command.__doc__ = ast.get_docstring(node, clean=False)
+        keep([command])
 
 
 def all_commands() -> dict[str, Command]:

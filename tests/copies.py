@@ -178,11 +178,7 @@ def _serve(asking: socket.socket) -> NoReturn:
 
 def _answer_once() -> None:
     """Ask a few questions in this process, so that its copies find loaded what nearly all of them need."""
-    with (
-        open(os.devnull, "w", encoding="utf-8") as nowhere,
-        redirect_stdout(nowhere),
-        redirect_stderr(nowhere),
-    ):  # noqa: PTH123
+    with Path(os.devnull).open("w", encoding="utf-8") as out, redirect_stdout(out), redirect_stderr(out):
         for call in (["list"], ["show", "rabat"], ["country", "Niger"], ["list", "--nothing"]):
             run_program(call)
 

@@ -213,6 +213,21 @@ def test_a_joining(run, small, more, record):
     assert tomli.loads(small.read_text("utf-8"))["forums"]["mekong"]["joined"] == [record]
 
 
+def test_states_separated_by_commas(run, small):
+    """Several States may stand in one option, each once."""
+    more = ("--date", "2021-03", "--source", "atlas", "--yes", "--registry", small)
+    assert run("add", "joining", "mekong", "--state", "Ukraine, pol,UKR", *more).status == 0
+    [record] = tomli.loads(small.read_text("utf-8"))["forums"]["mekong"]["joined"]
+    assert record["states"] == ["UKR", "POL"]
+
+
+def test_a_date_written_otherwise(run, small):
+    """A date that the registry does not write so is refused with the one that it can only mean."""
+    more = ("--state", "Ukraine", "--source", "atlas", "--yes", "--registry", small)
+    done = run("add", "joining", "mekong", "--date", "11 June 2018", *more)
+    assert (done.status, done.errors[1]) == (2, "hint: write 2018-06-11")
+
+
 def test_a_leaving_of_a_member(run, small):
     """A leaving goes into an array of its own; one of a State that never sat there is refused by the check."""
     arguments = ["--date", "2021-03", "--source", "atlas", "--yes", "--registry", small]

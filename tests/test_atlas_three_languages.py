@@ -182,6 +182,7 @@ def test_the_variable_narrows_to_its_language_and_an_option_goes_first(tmp_path,
     done = run("atlas", tmp_path / "c", "--registry", small, "--lang", "fr", "--lang", "xx")
     assert done.status == 2
     assert done.errors[0] == 'error: there is no language "xx"'
+    assert run("atlas", tmp_path / "c", "--registry", small, "--lang", "fr,xx") == done
     assert not (tmp_path / "c").exists()
 
 

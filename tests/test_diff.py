@@ -394,7 +394,9 @@ def test_one_forum(ask):
 
 
 def test_an_unknown_forum(run):
-    """A forum that neither version has is not found."""
+    """A forum that neither version has is not found, also among others."""
+    assert run("diff", RIVERS, SHIPPED, "--forum", "nile,rabat").status == 0
+    assert '"nothing-at-all"' in run("diff", RIVERS, SHIPPED, "--forum", "rabat,nothing-at-all").errors[0]
     done = run("diff", RIVERS, SHIPPED, "--forum", "nothing-at-all")
     assert (done.status, len(done.errors)) == (3, 2)
 

@@ -177,6 +177,12 @@ def test_filters_together(export, run, tmp_path):
     assert not (tmp_path / "none").exists()
 
 
+def test_forums_separated_by_commas(export):
+    """Several forums may stand in one option."""
+    folder, _ = export("csv", "--forum", "Rabat Process, khartoum", "--status", "active,dormant")
+    assert {row["slug"] for row in rows(folder, "forums")} == {"khartoum", "rabat"}
+
+
 @pytest.mark.parametrize("option", ["--forum", "--region", "--kind", "--theme", "--country"])
 def test_names_that_fit_nothing(run, tmp_path, option):
     """A forum, region, kind, theme or State that there is not ends as in every verb."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from conftest import FIXED
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.dates import parse_date
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
@@ -169,6 +170,39 @@ def test_several_on_the_command_line(ask):
     ):
         assert slugs(option, one, option, other) == slugs(option, one) | slugs(option, other)
         assert slugs(option, one) != slugs(option, other)
+
+
+@pytest.mark.parametrize(
+    ("option", "values"),
+    [
+        ("--kind", ("irf", "global")),
+        ("--status", ("active", "dormant")),
+        ("--theme", ("trafficking", "labour")),
+        ("--country", ("Niger", "Italy")),
+        ("--country", ("EU", "TUR")),
+    ],
+)
+def test_several_separated_by_commas(ask, option, values):
+    """Values with commas between them are the option given again for each."""
+    again = [word for value in values for word in (option, value)]
+    for joined in (",".join(values), f" {', '.join(values)},"):
+        assert ask("list", option, joined) == ask("list", *again)
+    assert ask("list", option, ",".join(values)) != ask("list", option, values[0])
+
+
+def test_a_word_that_has_a_comma_is_one(ask, run, tmp_path):
+    """A label, or the name of a State, that has a comma is not parted; what is no name is said alone."""
+    file = tmp_path / "comma.toml"
+    file.write_text(
+        FIXED.read_text().replace('label = "Trafficking in persons"', 'label = "Trafficking, in persons"', 1)
+    )
+    one = ask("list", "--theme", "Trafficking, in persons", "--registry", file)
+    assert one == ask("list", "--theme", "trafficking", "--registry", file)
+    assert one
+    name = "Congo, Democratic Republic of the"
+    assert ask("list", "--country", name) == ask("list", "--country", "COD")
+    done = run("list", "--status", "active,asleep")
+    assert (done.status, done.errors[0]) == (3, 'error: no status is called "asleep"')
 
 
 def test_the_note_names_them_all(run):

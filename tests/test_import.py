@@ -312,6 +312,12 @@ def test_what_cannot_be_told_is_refused(brought, text, options, error):
     assert error in done.errors[0]
 
 
+def test_a_day_written_otherwise(brought):
+    """A day that can only mean one is refused with that one."""
+    done, _ = brought("forum,state,year\nA,FRA,2000\n", "--covers", "2020-2-1")
+    assert done.errors[1] == "hint: write 2020-02-01"
+
+
 def test_day_and_month_that_cannot_be_told_apart_are_listed(brought):
     """3/4/2020 may be in March or April: its row is left out unless --dates says the order."""
     text = "forum,state,joined\nA,FRA,3/4/2020\nA,NER,25/4/2020\n"

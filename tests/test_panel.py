@@ -499,7 +499,18 @@ def test_without_pyarrow(run, tmp_path, monkeypatch):
 
 def block(language: str) -> str:
     """The one code block of the document in a language."""
-    [found] = re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    [found] = blocks(language)
+    return found
+
+
+def blocks(language: str) -> list[str]:
+    """The code blocks of the document in a language."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+
+
+def command_of(program: str, book: str) -> str:
+    """The command that a codebook gives for a program."""
+    [found] = re.findall(rf"^\| {program} \| `(.*)` \|$", book, re.MULTILINE)
     return found
 
 
@@ -528,6 +539,31 @@ def test_pandas_reads_all_of_it(written, counted, monkeypatch):
         assert (one.dropna().astype("object") == other.dropna().astype("object")).all()
 
 
+def test_the_codebook_says_how_python_reads_it(written, counted, monkeypatch):
+    """What the codebooks of both files say of pandas and DuckDB finds every row and every filled cell."""
+    monkeypatch.chdir(written)
+    number, filled, namibia = counted
+    for name in ("panel.csv", "panel.parquet"):
+        book = (written / f"{name}.codebook.md").read_text("utf-8")
+        frame = eval(command_of("pandas", book), {"pd": pd})  # noqa: S307 - the codebook is ours
+        assert (len(frame), frame.notna().sum().to_dict(), int((frame["iso3"] == "NAM").sum())) == counted
+        assert set(frame["m49"].dropna().str.len()) == {3}
+        found = duckdb.sql(f"FROM {command_of('DuckDB', book)}")
+        shown = [f"count({column})" for column in filled]
+        [row] = found.aggregate(", ".join(["count(*)", *shown, "sum((iso3 = 'NAM')::int)"])).fetchall()
+        assert row == (number, *filled.values(), namibia)
+
+
+def test_a_codebook_of_any_file_name(run, tmp_path):
+    """A name that would end the command that has it is left out of it."""
+    path = tmp_path / 'a"`b|.csv'
+    call = ("--to", "panel", "--from", "2020", "--states", "Niger,Mali", "--dyads")
+    assert run("export", path, *call).status == 0
+    book = path.with_name(f"{path.name}.codebook.md").read_text("utf-8")
+    assert command_of("R, readr", book).startswith('read_csv("panel.csv", na = "", ')
+    assert 'm49_1 = "c"' in command_of("R, readr", book)
+
+
 @pytest.mark.parametrize("query", [line for line in block("sql").splitlines() if line])
 def test_duckdb_reads_all_of_it(written, counted, monkeypatch, query):
     """DuckDB finds every row and every filled cell, in CSV and Parquet."""
@@ -541,15 +577,30 @@ def test_duckdb_reads_all_of_it(written, counted, monkeypatch, query):
     assert found == (number, *filled.values(), namibia, 3)
 
 
-def test_r_reads_all_of_it(written, counted):
-    """R's readr finds every row and every filled cell, without a problem."""
+R = {
+    "readr, as the page says": "library(readr)\n",
+    "base, as the page says": "",
+    "R, readr": "library(readr)\n",
+    "R, data.table": "library(data.table)\n",
+    "R, base": "",
+}
+
+
+@pytest.mark.parametrize("program", R)
+def test_r_reads_all_of_it(written, counted, program):
+    """R finds every row and every filled cell, without a problem: as the page says, and as the codebook says."""
     number, filled, namibia = counted
+    told = dict(zip(R, blocks("r"), strict=False)).get(program)
+    if told is None:
+        book = (written / "panel.csv.codebook.md").read_text("utf-8")
+        told = f"{R[program]}panel <- as.data.frame({command_of(program, book)})\n"
     asked = """
-    stopifnot(nrow(problems(panel)) == 0)
+    if (exists("problems")) stopifnot(nrow(problems(panel)) == 0)
+    stopifnot(is.logical(panel$date_estimated), is.integer(panel$cow), is.integer(panel$age), is.character(panel$date))
     cat(nrow(panel), sapply(panel, function(x) sum(!is.na(x))), sum(panel$iso3 == "NAM"), min(nchar(na.omit(panel$m49))))
     """
     done = subprocess.run(
-        [needed("Rscript"), "-e", block("r") + asked],
+        [needed("Rscript"), "-e", told + asked],
         cwd=written,
         capture_output=True,
         check=False,

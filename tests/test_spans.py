@@ -7,9 +7,10 @@ import datetime as dt
 import pytest
 
 from iscm_cli.cli import VERBS, verb_command
-from iscm_cli.commands.options import ago, day_of
+from iscm_cli.commands.options import ago, ago_or_date, day_of
 from iscm_cli.dates import parse_date, today
 from iscm_cli.errors import UsageError
+from iscm_cli.meant import date_meant, span_meant
 
 TODAY = dt.date.fromisoformat(today().text)
 
@@ -57,6 +58,51 @@ def test_what_is_no_date(text):
     """Anything else is refused."""
     with pytest.raises(UsageError):
         day_of(text, "--since")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2020-2-1", "2020-02-01"),
+        ("2020-2", "2020-02"),
+        ("2020/02/01", "2020-02-01"),
+        ("2020.2.1", "2020-02-01"),
+        ("20200201", "2020-02-01"),
+        ("11 June 2018", "2018-06-11"),
+        ("11th Jun. 2018", "2018-06-11"),
+        ("June 11, 2018", "2018-06-11"),
+        ("JUNE 2018", "2018-06"),
+        ("2018 May", "2018-05"),
+        ("13/2/2020", "2020-02-13"),
+        ("2/13/2020", "2020-02-13"),
+        ("3.3.2020", "2020-03-03"),
+        ("1 year", "1y"),
+        ("one year", "1y"),
+        ("2 years ago", "2y"),
+        ("the last 6 months", "6m"),
+        ("18mo", "18m"),
+        ("3 weeks", "21d"),
+        ("90 days", "90d"),
+        ("1 y", "1y"),
+    ],
+)
+def test_a_date_written_otherwise(text, meant):
+    """What can only mean one date, or one length of time, is refused with that one, which is then taken."""
+    for read in (day_of, lambda text, option: ago_or_date(text, today(), option)):
+        with pytest.raises(UsageError) as refused:
+            read(text, "--since")
+        assert refused.value.hint == f"write {meant}"
+        assert read(meant, "--since")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1/2/2020", "2020-13-1", "2020-2-30", "30/2/2020", "2020", "2/20", "June", "1y", "0", "2018-2019"],
+)
+def test_what_could_be_several_dates(text):
+    """What could be two dates, is none, or is one as it stands, is not guessed at."""
+    assert date_meant(text) is None
+    assert span_meant(text) is None
 
 
 def test_as_of_so_long_ago(ask):

@@ -293,7 +293,15 @@ def test_a_tab_without_its_words(spawn, given):
     assert [line.split(": ")[0] for line in done.errors] == ["error", "hint"]
 
 
-HELPS = ("--help", "list --help", "add list --help", "export --help", "help show")
+HELPS = (
+    "--help",
+    "list --help",
+    "add list --help",
+    "export --help",
+    "help show",
+    "schema",
+    "schema --output show",
+)
 
 
 @pytest.fixture(scope="module")
@@ -311,5 +319,5 @@ def optimized_helps():
 
 @pytest.mark.parametrize("call", HELPS)
 def test_the_help_of_an_optimized_python(spawn, optimized_helps, call):
-    """With PYTHONOPTIMIZE=2, which leaves docstrings out of the program, the help is the same."""
+    """With PYTHONOPTIMIZE=2, which leaves docstrings out of the program, help and schemas are the same."""
     assert spawn(*call.split()) == (0, optimized_helps[call], "")

@@ -16,6 +16,7 @@ from iscm_cli.commands.options import (
     RegistryOption,
     lang_of,
 )
+from iscm_cli.commands.several import parted
 from iscm_cli.errors import UsageError
 from iscm_cli.output.messages import NAMED, SPOKEN
 from iscm_cli.paths import STREAM
@@ -49,7 +50,7 @@ def command(
         typer.Option(
             "--lang",
             metavar="LANG",
-            help=f"Pages in {', '.join(SPOKEN)} (default: all); {', '.join(NAMED)}: names of States and forums alone. Once for each language (or set {LANG_VARIABLE}).",
+            help=f"Pages in {', '.join(SPOKEN)} (default: all); {', '.join(NAMED)}: names of States and forums alone. Separate several by commas, or give it again (or set {LANG_VARIABLE}).",
         ),
     ] = None,
     registry: RegistryOption = None,
@@ -91,7 +92,7 @@ def _languages(given: Sequence[str] | None) -> tuple[str, ...]:
     Raises UsageError for one that there is not.
     """
     if given:
-        return tuple(lang_of(lang) for lang in given)
+        return tuple(lang_of(lang) for lang in parted(given))
     return (lang_of(None),) if os.environ.get(LANG_VARIABLE) else SPOKEN
 
 

@@ -20,6 +20,7 @@ from iscm_cli.commands.options import (
     format_of,
     lang_of,
 )
+from iscm_cli.commands.several import forums as forums_in
 
 if TYPE_CHECKING:
     from iscm_cli.models import Registry
@@ -44,7 +45,7 @@ def command(
             "--forum",
             metavar="FORUM",
             autocompletion=completion.forums,
-            help="Only this forum; may be given several times.",
+            help="Only this forum; separate several by commas, or give it again.",
         ),
     ] = None,
     form: FormatOption = None,
@@ -76,7 +77,7 @@ def command(
     if [old, new or registry].count(STREAM) > 1:
         raise UsageError("OLD and NEW would both be read from stdin", "give a file for one of the two")
     before, after = _version(ask, old), _version(ask, new)
-    slugs = frozenset(_slug(before, after, name) for name in forum) if forum else None
+    slugs = frozenset(_slug(before, after, name) for name in forums_in((before, after), forum)) or None
     speak(ask.lang)
     words = DiffWords(before, after, states_of(after), ask.lang)
     day = present(

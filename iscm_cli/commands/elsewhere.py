@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
-from iscm_cli.naming.folding import printable
+from iscm_cli.commands.line import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +16,7 @@ _OF_BOTH = (
     "FORUM",
     "shows what changed for a State in a forum",
 )
-# The verb and the option that it does not have; the command that is meant, what NAME is there, and what it shows.
+# The verb and the option that it does not have; the command that is meant, what its name is, and what it shows.
 _MEANT = {
     ("country", "--since"): _OF_A_STATE,
     ("country", "--until"): _OF_A_STATE,
@@ -27,20 +26,19 @@ _MEANT = {
 }
 
 
-def meant(verb: str, option: str, arguments: Sequence[str]) -> str | None:
+def of_another_verb(verb: str, words: Sequence[str], option: str) -> str | None:
     """The command that does what an option of another verb was given for, with what it shows; None where none is known.
 
-    What was given is repeated; where it was not, or names several, a word in capitals stands for it.
+    ``words`` are those after the verb. What was given is repeated; where it was not, or names several, a word in capitals stands for it.
     """
     found = _MEANT.get((verb, option))
     if found is None:
         return None
     command, label, shows = found
-    words = list(arguments[1:] if arguments[:1] == [verb] else arguments)
     names = list(_before_options(words))
     until = _value(words, "--until")
     told = command.format(
-        name=_word(names[0]) if len(names) == 1 else label,
+        name=quoted(names[0]) if len(names) == 1 else label,
         since=_value(words, "--since") or "DATE",
         until=f" --until {until}" if until else "",
         country=_value(words, "--country") or "COUNTRY",
@@ -57,11 +55,7 @@ def _value(words: Sequence[str], option: str) -> str | None:
     """What was given to an option, as a shell takes it; None for nothing."""
     for word, after in zip(words, [*words[1:], "-"], strict=True):
         if word.startswith(f"{option}="):
-            return _word(word.partition("=")[2])
+            return quoted(word.partition("=")[2])
         if word == option and not after.startswith("-"):
-            return _word(after)
+            return quoted(after)
     return None
-
-
-def _word(text: str) -> str:
-    return shlex.quote(printable(text))

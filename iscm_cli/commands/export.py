@@ -12,6 +12,7 @@ from iscm_cli.commands.names import the_forum
 from iscm_cli.commands.options import Ask, AsOfOption, RegistryOption, one_of, refuse_force
 from iscm_cli.commands.panel import DyadsOption, FromOption, StatesOption, panel_of
 from iscm_cli.commands.scope import CountryOption, Filters, KindOption, RegionOption, ThemeOption
+from iscm_cli.commands.several import forums as forums_in
 from iscm_cli.errors import NotFoundError, UsageError
 from iscm_cli.paths import STREAM
 
@@ -27,7 +28,7 @@ ForumsOption = Annotated[
         "--forum",
         metavar="FORUM",
         autocompletion=completion.forums,
-        help="Only this forum, by any of its names; give it again to add another.",
+        help="Only this forum, by any of its names; separate several by commas, or give it again.",
     ),
 ]
 AnyStatusOption = Annotated[
@@ -36,7 +37,7 @@ AnyStatusOption = Annotated[
         "--status",
         metavar="STATUS",
         autocompletion=completion.statuses,
-        help="Only this status, such as active; give it again to add another (default: all).",
+        help="Only this status, such as active; separate several by commas, or give it again (default: all).",
     ),
 ]
 
@@ -155,7 +156,7 @@ def _narrowed(ask: Ask, forums: list[str] | None, filters: Filters, country: lis
     words = filters.words(forum=forums, country=country)
     if not words:
         return ask
-    slugs = {the_forum(ask, name) for name in forums or ()} or set(ask.registry.forums)
+    slugs = {the_forum(ask, name) for name in forums_in([ask.whole], forums)} or set(ask.registry.forums)
     if filters.words(country=country):
         from iscm_cli.queries.forums import ALL, list_forums  # noqa: PLC0415 - only a filter needs it
 

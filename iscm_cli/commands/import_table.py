@@ -333,8 +333,11 @@ def _date(text: str | None, option: str) -> PartialDate | None:
     try:
         found = parse_date(text)
     except ValueError as error:
+        from iscm_cli.meant import date_meant  # noqa: PLC0415 - only on failure
+
         raise UsageError(
-            f'{option} "{printable(text)}": {error}', "write 2018, 2018-06 or 2018-06-11"
+            f'{option} "{printable(text)}": {error}',
+            f"write {date_meant(text) or '2018, 2018-06 or 2018-06-11'}",
         ) from None
     if not found.possible_by(today()):
         raise UsageError(

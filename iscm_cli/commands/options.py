@@ -263,9 +263,22 @@ def _option(name: str, kind: Any) -> inspect.Parameter:
 
 
 # What other verbs write, and people ask for here.
-_ELSEWHERE = {form: f"iscm export FILE --to {form}" for form in ("xlsx", "ics", "sqlite", "graphml", "gexf")}
+_ELSEWHERE = {
+    form: f"iscm export FILE --to {form} writes it" for form in ("xlsx", "ics", "sqlite", "graphml", "gexf")
+}
+_ELSEWHERE |= dict.fromkeys(("xls", "excel", "ods"), "iscm export FILE.xlsx --to xlsx writes a workbook")
 _ELSEWHERE |= {
-    style: f"iscm cite NAME --style {style}" for style in ("bibtex", "biblatex", "ris", "csl-json")
+    style: f"iscm cite NAME --style {style} writes it" for style in ("bibtex", "biblatex", "ris", "csl-json")
+}
+_PAGES = "iscm atlas DIR writes pages"
+_ELSEWHERE |= {
+    "parquet": "iscm export FILE.parquet --to panel writes a panel in it",
+    "html": _PAGES,
+    "pdf": f"{_PAGES} to print, and map, timeline and overlap draw with --output FILE.pdf",
+    **dict.fromkeys(("svg", "png"), "map, timeline and overlap draw with --output FILE"),
+    **dict.fromkeys(
+        ("docx", "doc", "odt", "word"), f"{_PAGES} to copy from, and -f markdown a text to convert"
+    ),
 }
 
 
@@ -287,7 +300,7 @@ def format_of(given: str | None, *, header: bool = True) -> str:
     wanted = given or os.environ.get(FORMAT_VARIABLE) or "table"
     if wanted in _ELSEWHERE:
         raise UsageError(
-            f'there is no format "{wanted}"', f"{_ELSEWHERE[wanted]} writes it; -f takes {', '.join(FORMATS)}"
+            f'there is no format "{wanted}"', f"{_ELSEWHERE[wanted]}; -f takes {', '.join(FORMATS)}"
         )
     if one_of(wanted, FORMATS, "format") in _WITHOUT_HEADER and not header:
         raise UsageError(
@@ -349,7 +362,7 @@ def day_of(
     except ValueError as error:
         raise UsageError(
             f'{option} "{printable(words)}": {error}',
-            "write 2018, 2018-06, 2018-06-11, today, or how long ago: 1y, 6m, 90d",
+            _as_taken(words) or "write 2018, 2018-06, 2018-06-11, today, or how long ago: 1y, 6m, 90d",
         ) from None
     if day.is_span or day.approximate:
         what = "a span of time" if day.is_span else "an estimate"
@@ -378,7 +391,10 @@ def ago(text: str, day: PartialDate, option: str) -> PartialDate:
     months = {"y": 12, "m": 1}.get(unit, 0) * number
     first = end.year * 12 + end.month - 1 - months
     if not match or first < 12:  # noqa: PLR2004 - there is no year 0
-        raise UsageError(f'{option} "{printable(text)}" is not a length of time', "write 3y, 18m or 90d")
+        raise UsageError(
+            f'{option} "{printable(text)}" is not a length of time',
+            _as_taken(text) or "write 3y, 18m or 90d",
+        )
     if unit == "d":
         try:
             return parse_date((end - dt.timedelta(days=number)).isoformat())
@@ -388,6 +404,14 @@ def ago(text: str, day: PartialDate, option: str) -> PartialDate:
             ) from None
     month = parse_date(f"{first // 12:04}-{first % 12 + 1:02}")
     return parse_date(f"{month.text}-{min(end.day, int(month.last[-2:])):02}")
+
+
+def _as_taken(text: str) -> str | None:
+    """What to write for a date or a length of time that is written otherwise, or None."""
+    from iscm_cli.meant import date_meant, span_meant  # noqa: PLC0415 - only on failure
+
+    meant = date_meant(text) or span_meant(text)
+    return f"write {meant}" if meant else None
 
 
 def span_of(ask: Ask, since: str | None, until: str | None) -> tuple[PartialDate | None, PartialDate | None]:

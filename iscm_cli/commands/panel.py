@@ -126,11 +126,11 @@ def _year(text: str | None, option: str) -> int | None:
 def _codes(ask: Ask, given: Sequence[str] | None, days: tuple[PartialDate, ...]) -> tuple[str, ...]:
     """The States that are named, and those that belonged to the bodies that are."""
     from iscm_cli.commands.names import a_state_or_body  # noqa: PLC0415 - help names nothing
+    from iscm_cli.commands.several import states_and_bodies  # noqa: PLC0415
     from iscm_cli.queries.panel import every_state, states_of_body  # noqa: PLC0415
 
     codes: list[str] = []
-    names = [name for text in given or (_ALL,) for name in _parts(ask, text)]
-    for name in names:
+    for name in states_and_bodies(ask, given or (_ALL,)):
         if fold(name) == _ALL:
             codes += every_state(ask.whole, days)
             continue
@@ -143,10 +143,3 @@ def _codes(ask: Ask, given: Sequence[str] | None, days: tuple[PartialDate, ...])
             )
         codes += found
     return tuple(dict.fromkeys(codes))
-
-
-def _parts(ask: Ask, text: str) -> list[str]:
-    """The names in a text: separated by commas, unless all of it is the name of one State."""
-    if ask.states.calls(text):
-        return [text]
-    return [part.strip() for part in text.split(",") if part.strip()] or [text]

@@ -9,6 +9,7 @@ import typer
 
 from iscm_cli.commands import completion
 from iscm_cli.commands.names import a_state_or_body, also_a_body, body_to_type
+from iscm_cli.errors import AmbiguousNameError, NotFoundError
 from iscm_cli.naming.folding import fold
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ CountryOption = Annotated[
         "--country",
         metavar="COUNTRY",
         autocompletion=completion.countries_and_bodies,
-        help="Only forums that this State is in; for a body, such as EU, all of its States. If given again, all must be in it.",
+        help="Only forums that this State is in; for a body, such as EU, all of its States. If several are given, by commas or again, all must be in it.",
     ),
 ]
 StaleOption = Annotated[
@@ -55,7 +56,7 @@ KindOption = Annotated[
         "--kind",
         metavar="KIND",
         autocompletion=completion.kinds,
-        help="Only this kind, such as rcp; give it again to add another.",
+        help="Only this kind, such as rcp; separate several by commas, or give it again.",
     ),
 ]
 StatusOption = Annotated[
@@ -64,7 +65,7 @@ StatusOption = Annotated[
         "--status",
         metavar="STATUS",
         autocompletion=completion.statuses,
-        help="Only this status, such as dormant, or all; give it again to add another (default: set in the registry).",
+        help="Only this status, such as dormant, or all; separate several by commas, or give it again (default: set in the registry).",
     ),
 ]
 RegionOption = Annotated[
@@ -82,7 +83,7 @@ ThemeOption = Annotated[
         "--theme",
         metavar="THEME",
         autocompletion=completion.themes,
-        help="Only this theme, such as trafficking, or its first words: labour; give it again to add another.",
+        help="Only this theme, such as trafficking, or its first words: labour; separate several by commas, or give it again.",
     ),
 ]
 
@@ -103,7 +104,7 @@ class Filters:
 
         registry = ask.registry
         statuses = {**registry.statuses, ALL: registry.made("Entry", label="All")}
-        named = dict.fromkeys(a_state_or_body(ask, name) for name in country or ())
+        named = dict.fromkeys(a_state_or_body(ask, name) for name in _names(ask, country))
         return Scope(
             day=ask.day,
             kind=_words(registry.kinds, self.kind, "kind"),
@@ -125,9 +126,29 @@ class Filters:
 
 
 def _words(vocabulary: Mapping[str, Entry], given: list[str] | None, what: str) -> tuple[str, ...] | None:
+    if not given:
+        return None
+    from iscm_cli.commands.several import parted  # noqa: PLC0415 - most questions give none
     from iscm_cli.naming.resolve import resolve_word  # noqa: PLC0415 - help and a TAB ask nothing
 
-    return tuple(resolve_word(vocabulary, word, what) for word in given or ()) or None
+    def is_one(text: str) -> bool:
+        try:
+            resolve_word(vocabulary, text, what)
+        except NotFoundError:
+            return False
+        except AmbiguousNameError:
+            pass
+        return True
+
+    return tuple(resolve_word(vocabulary, word, what) for word in parted(given, is_one))
+
+
+def _names(ask: Ask, country: list[str] | None) -> list[str]:
+    if not country:
+        return []
+    from iscm_cli.commands.several import states_and_bodies  # noqa: PLC0415 - most questions give none
+
+    return states_and_bodies(ask, country)
 
 
 def in_words(**filters: str | list[str] | None) -> str:
@@ -147,7 +168,7 @@ def remarked(ask: Ask, answer: Answer, country: list[str] | None, scope: Scope, 
 
     said = [
         remark
-        for text in country or ()
+        for text in _names(ask, country)
         for code, _ in (a_state_or_body(ask, text),)
         for remark in also_a_body(ask, text, code)
     ]

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from iscm_cli.docstrings import keep
 from iscm_cli.models import Registry
+from iscm_cli.models.base import Record
 from iscm_cli.queries.identifiers import ROR_ID, WIKIDATA_ID
 from iscm_cli.states.languages import OTHER_LANGUAGES
 from iscm_cli.states.table import load_states
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _STATE_KEYS = ("state", "country")
@@ -35,6 +40,7 @@ _BY_LANGUAGE = (
 
 def registry_schema() -> dict[str, Any]:
     """The schema as JSON values: the models' own, with what only tables and cross-checks know added."""
+    keep(_records(Record))
     schema = Registry.model_json_schema(by_alias=True)
     definitions = schema["$defs"]
     definitions["StateCode"] = {
@@ -46,6 +52,12 @@ def registry_schema() -> dict[str, Any]:
         for key, value in record.get("properties", {}).items():
             _refine(key, value)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _records(model: type[Record]) -> Iterator[type[Record]]:
+    for each in model.__subclasses__():
+        yield each
+        yield from _records(each)
 
 
 def schema_text() -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.terminal.detection import Terminal
 
 T = TypeVar("T")
+_FORMS = "2018, 2018-06, 2018-06-11 or a span 2009/2013; ~ at the end for an estimate"
 _LONGEST = 7  # digits of a number of States; what is too many is said by the check
 
 
@@ -155,9 +156,12 @@ def date(option: str) -> Callable[[str], str]:
         try:
             dates.parse_date(words)
         except ValueError as error:
+            from iscm_cli.meant import date_meant  # noqa: PLC0415 - only on failure
+
+            meant = date_meant(words)
             raise UsageError(
                 f'{option} "{printable(words)}": {error}',
-                "write 2018, 2018-06, 2018-06-11 or a span 2009/2013; ~ at the end for an estimate",
+                f"write {meant or _FORMS}",
             ) from None
         return words
 

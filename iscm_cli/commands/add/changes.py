@@ -38,10 +38,8 @@ def add_change(
     draft.ask.all_there(
         asking.Wanted("--state", change.states[0] if change.states else None, "The States"), day, origin
     )
-    if change.states:
-        codes = list(dict.fromkeys(drafts.state(draft, name) for name in change.states))
-    else:
-        codes = names.states_of(draft, None, "--state")
+    named = change.states
+    codes = drafts.states(draft, named) if named else names.states_of(draft, None, "--state")
     standing = change.standing and asking.word(draft.registry.standings, "standing")(change.standing)
     record: dict[str, Any] = {
         "states": codes,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from iscm_cli.commands.several import parted
 from iscm_cli.errors import NotFoundError, ReaderGoneError, RegistryError, UsageError
 from iscm_cli.naming.folding import pasteable, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from iscm_cli.commands.add.asking import Asker, Wanted
@@ -113,6 +114,13 @@ def state(draft: Draft, name: str) -> str:
     from iscm_cli.queries.lifetimes import states_of  # noqa: PLC0415 - help names no State
 
     return states_of(draft.registry).resolve(name).alpha3
+
+
+def states(draft: Draft, given: Iterable[str]) -> list[str]:
+    """The codes of the States that are named, each once. Raises NotFoundError or AmbiguousNameError."""
+    from iscm_cli.queries.lifetimes import states_of  # noqa: PLC0415 - help names no State
+
+    return list(dict.fromkeys(state(draft, name) for name in parted(given, states_of(draft.registry).calls)))
 
 
 def name_of(draft: Draft, code: str) -> str:

@@ -54,7 +54,7 @@ ChangedStates = Annotated[
     typer.Option(
         "--state",
         metavar="COUNTRY",
-        help="A State, by name or code; may be given several times.",
+        help="A State, by name or code; separate several by commas, or give it again.",
         autocompletion=completion.countries,
     ),
 ]

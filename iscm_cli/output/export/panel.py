@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from iscm_cli.errors import UsageError
@@ -10,6 +11,7 @@ from iscm_cli.output.formats.rows import SEPARATOR
 from iscm_cli.output.stream import batches, texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from iscm_cli.models import Registry
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 PARQUET = ".parquet"
 SUFFIXES = (".csv", PARQUET)
+_IN_R = {"string": "character", "integer": "integer", "boolean": "logical"}
 _GROUP = 25  # batches of rows in a row group of Parquet
 
 
@@ -71,8 +74,48 @@ def codebook(registry: Registry, table: PanelTable, name: str) -> str:
         "| Column | Type | Always given | Meaning |",
         "|---|---|---|---|",
         *columns,
+        "",
+        "## How to read it",
+        "",
+        *_reading(table, name),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _reading(table: PanelTable, name: str) -> Iterator[str]:
+    """How programs read the file as it is: missing is what is empty, and codes keep their zeros."""
+    kinds = {
+        field.name: field.type for field in table.fields if not field.required or field.type == "boolean"
+    }
+    text = [column for column, kind in kinds.items() if kind == "string"]
+    whole = ", ".join(f'"{column}": "Int64"' for column, kind in kinds.items() if kind == "integer")
+    parquet = name.casefold().endswith(PARQUET)
+    file = name if re.fullmatch(r"[\w.-]+", name) else f"panel{PARQUET if parquet else '.csv'}"
+    if parquet:
+        commands = {
+            "pandas": f'pd.read_parquet("{file}").astype({{{whole}}})',
+            "R, arrow": f'read_parquet("{file}")',
+            "DuckDB": f"read_parquet('{file}')",
+        }
+    else:
+        yield "Some programs take the text `NA` for a missing value, and a code such as `004` for a number, unless they"
+        yield "are told not to:"
+        yield ""
+        strings = ", ".join(f'"{column}": "str"' for column in text)
+        readr = ", ".join(f'{column} = "{_IN_R[kind][0]}"' for column, kind in kinds.items())
+        listed = ", ".join(f'"{column}"' for column in text)
+        base = ", ".join(f'{column} = "{_IN_R[kind]}"' for column, kind in kinds.items())
+        types = ", ".join(f"'{column}': 'VARCHAR'" for column in text)
+        commands = {
+            "pandas": f'pd.read_csv("{file}", keep_default_na=False, na_values=[""], dtype={{{strings}, {whole}}})',
+            "R, readr": f'read_csv("{file}", na = "", col_types = cols({readr}))',
+            "R, data.table": f'fread("{file}", na.strings = "", encoding = "UTF-8", colClasses = list(character = c({listed})))',
+            "R, base": f'read.csv("{file}", na.strings = "", encoding = "UTF-8", colClasses = c({base}))',
+            "DuckDB": f"read_csv('{file}', nullstr = '', types = {{{types}}})",
+        }
+    yield "| Program | Command |"
+    yield "|---|---|"
+    yield from (f"| {program} | `{command}` |" for program, command in commands.items())
 
 
 def _pyarrow() -> Any:

@@ -7,10 +7,13 @@ estimate is told by ``…_estimated``; States are ISO 3166-1 alpha-3 codes.
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 from pydantic import TypeAdapter
+from typing_extensions import is_typeddict
 
+from iscm_cli.docstrings import keep
 from iscm_cli.output.json_shapes.brief import Brief
 from iscm_cli.output.json_shapes.evidence import (
     About,
@@ -77,5 +80,7 @@ SHAPES: dict[str, Any] = {
 
 def output_schema(verb: str) -> dict[str, Any]:
     """The JSON Schema of what a verb prints as JSON. Raises KeyError for a verb that prints none."""
+    modules = [module for name, module in sys.modules.items() if name.startswith(f"{__name__}.")]
+    keep(each for module in modules for each in vars(module).values() if is_typeddict(each))
     schema = TypeAdapter(SHAPES[verb]).json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

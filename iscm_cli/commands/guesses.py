@@ -1,0 +1,85 @@
+"""What people guess that the program does otherwise: verbs, options and files, each with the command that does it.
+
+Only tables: ``hints`` says when they are read.
+"""
+
+from __future__ import annotations
+
+ARGUMENT = "argument"
+"""In place of an option: the value stands by itself."""
+
+# What does it, and the words in place of a verb that are taken for it. What is in braces stands for what is named in
+# the line, or is shown where nothing is; options follow.
+_VERBS = {
+    "show {FORUM} --members": "members member membership participants observers",
+    "show {FORUM} --documents": "documents document docs",
+    "show {FORUM} --meetings": "meetings meeting next upcoming agenda",
+    "show {FORUM} --organisations": "organisations organizations",
+    "show {FORUM} --former": "former",
+    "show {FORUM}": "forum info describe get view chair secretariat",
+    "overview": "chairs secretariats",
+    "list": "forums",
+    "search {WORDS}": "find query grep",
+    "terms {}": "glossary define definition definitions themes theme",
+    "cite {FORUM}": "bib bibtex citation reference",
+    "changes --since 1y": "news events recent latest log",
+    "stats --largest": "rank ranking top largest",
+    "stats --oldest": "oldest",
+    "why {COUNTRY FORUM}": "explain evidence",
+    "compare {FORUM FORUM}": "common shared intersect intersection",
+    "check {}": "validate lint verify",
+    "new {FILE}": "init create",
+    "atlas DIR": "website site html web",
+    "export DIR --to csv": "csv data",
+    "export FILE.xlsx --to xlsx": "excel xlsx",
+    "export FILE.sqlite --to sqlite": "database sqlite",
+    "export FILE.gexf --to gexf": "graph network",
+    "export FILE.ics --to ics": "calendar ics",
+    "--version": "version",
+}
+VERBS = {word: command for command, words in _VERBS.items() for word in words.split()}
+
+# Options that a verb does not have, and what may be meant: of these, the first that the verb has.
+_OPTIONS: dict[str, tuple[str, ...]] = {
+    "--forum --forums": ("--about", ARGUMENT),
+    "--state --member --countries": ("--country", ARGUMENT),
+    "--next --upcoming --last --latest": ("--meetings",),
+    "--states --observers": ("--members",),
+    "--chair --secretariat": ("--about",),
+    "--organizations": ("--organisations",),
+    "--org --organization": ("--organisation",),
+    "--since --after --start --begin": ("--since", "--from"),
+    "--from": ("--since",),
+    "--to --until --before --end": ("--until", "--to", "--as-of"),
+    "--year --date --day --on --at": ("--as-of",),
+    "--type": ("--kind",),
+    "--topic --subject": ("--theme",),
+    "--language --locale -l": ("--lang",),
+    "--column --fields --cols": ("--columns",),
+    "--format -f": ("--to", "--style"),
+    "--sort-by --order --order-by": ("--sort",),
+    "--desc --descending": ("--reverse",),
+    "--top --head --count --max -n": ("--limit", "--top"),
+    "--limit": ("--top",),
+    "--overwrite": ("--force",),
+    "--file --data --db": ("--registry",),
+    **{f"--{form}": (f"--format {form}",) for form in ("json", "jsonl", "csv", "tsv", "markdown", "table")},
+}
+OPTIONS = {word: meant for words, meant in _OPTIONS.items() for word in words.split()}
+OUTPUT = ("--output", "-o", "--out", "--save")
+"""Options that people take for the file of any answer."""
+
+# What writes a file of that name, whatever the verb; the rest is left out.
+FILES = {f".{form}": f"export {{FILE}} --to {form}" for form in ("xlsx", "ics", "sqlite", "graphml", "gexf")}
+FILES[".parquet"] = PANEL = "export {FILE} --to panel"
+PANELS = (".csv", ".parquet")
+# Formats of answers that the shell writes to a file, by its ending.
+ROWS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}
+PICTURES = (".svg", ".png", ".pdf")
+
+# Verbs that take no name by itself, and what is asked of them with one.
+NAMES = {
+    "library": "library --about {FORUM}",
+    "overview": "show {FORUM}",
+    "stats": "show {FORUM} --numbers",
+}

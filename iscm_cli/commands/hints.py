@@ -1,0 +1,203 @@
+"""What to do about a command line that failed, where more can be told from the line than from the error alone."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from typing import TYPE_CHECKING
+
+from typer._click.exceptions import MissingParameter, NoSuchOption
+from typer.core import TyperOption
+
+from iscm_cli.commands import guesses
+from iscm_cli.commands.elsewhere import of_another_verb
+from iscm_cli.commands.line import LONGEST, asked, joined, known, line_of, quoted, shown
+from iscm_cli.errors import AmbiguousNameError, IscmError, NotFoundError
+from iscm_cli.errors import UsageError as WrongUse
+from iscm_cli.naming.folding import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from typer._click.exceptions import UsageError
+
+    from iscm_cli.commands.line import Line
+    from iscm_cli.commands.options import Ask
+
+_NO_VERB = "no verb"
+_TOO_MANY = "unexpected extra argument"
+
+
+def of_error(arguments: Sequence[str], error: IscmError) -> str:
+    """The hint of an error that a verb raised for these arguments, or a better one."""
+    if not isinstance(error, (NotFoundError, AmbiguousNameError, WrongUse)):
+        return error.hint
+    with contextlib.suppress(IscmError):
+        line = line_of(arguments)
+        return (
+            _verb(arguments, error.message)
+            or _in_quotes(line, asked(arguments), error.message)
+            or (None if line.files else _to_file(line, error.message))
+            or error.hint
+        )
+    return error.hint
+
+
+def of_usage(arguments: Sequence[str], error: UsageError) -> str:
+    """What to do about a line that the verb cannot take; most words that are too many are the rest of a name.
+
+    Where an option is guessed at, the error names no others any more.
+    """
+    context = error.ctx
+    help_ = f"{context.command_path if context else 'iscm'} --help shows how to use it"
+    line = line_of(arguments)
+    if isinstance(error, NoSuchOption):
+        if context is not None and context.parent is not None:
+            verb = str(context.command.name)  # of a State or forum alone, that which answers for it
+            meant = of_another_verb(verb, line.words, error.option_name) or _option(line, error.option_name)
+        else:
+            meant = _before_the_verb(arguments)
+        if meant:
+            error.possibilities = None
+        return meant or help_
+    if isinstance(error, MissingParameter) and isinstance(error.param, TyperOption):
+        option = error.param
+        if "--to" in option.opts and (meant := _to_file(line)):
+            return meant
+        return f"{max(option.opts, key=len)} {option.metavar}: {str(option.help).rstrip('.')}; {help_}"
+    if _TOO_MANY not in error.message:
+        return help_
+    with contextlib.suppress(IscmError):
+        ask = asked(arguments)
+        if better := (
+            _in_quotes(line, ask)  # any of its words can be the one that is too many
+            or (None if line.files else _to_file(line, error.message))
+            or _named(line, ask)
+        ):
+            return better
+    named = context and any(each.param_type_name == "argument" for each in context.command.params)
+    return f"put a name of several words in quotes; {help_}" if named else help_
+
+
+def _verb(arguments: Sequence[str], message: str) -> str | None:
+    """The command for a word in place of a verb that is none, also where its help is asked for."""
+    words = arguments[arguments[0] == "help" :] if _NO_VERB in message else ()
+    command = guesses.VERBS.get(words[0].casefold()) if words else None
+    if command is None:
+        return None
+    verb = command.split()[0]
+    line, ask = line_of([verb, *words[1:]]), asked(arguments)
+    if not line.verb or any(_no_option(line, place) for place in range(len(line.words))):
+        return _filled(command, [])  # what follows an option that is not known may be its value
+    names: list[str] = []
+    options: list[str] = []
+    place = 0
+    for group in joined(ask, line) if ask else [(word,) for word in line.words]:
+        (names if line.goes_on[place] else options).append(" ".join(group))
+        place += len(group)
+    return _filled(command, names, options)
+
+
+def _no_option(line: Line, place: int) -> bool:
+    """Whether a word is an option that the verb does not have."""
+    word = line.words[place]
+    is_option = word.startswith("-") and not line.goes_on[place] and not line.begins[place]
+    before = line.options.get(line.words[place - 1]) if place else None
+    is_value = before is not None and not before.is_flag
+    return is_option and not is_value and word.partition("=")[0] not in line.options
+
+
+def _named(line: Line, ask: Ask | None) -> str | None:
+    """The command for a forum that is named to a verb which takes it otherwise, or not at all."""
+    command = guesses.NAMES.get(" ".join(line.verb))
+    name = " ".join(word for place, word in enumerate(line.words) if line.goes_on[place])
+    if command is None or ask is None:
+        return None
+    from iscm_cli.naming.titles import forums_called  # noqa: PLC0415 - only on failure
+
+    return _filled(command, [name]) if forums_called(ask.whole, name) else None
+
+
+def _filled(command: str, names: Sequence[str], options: Sequence[str] = ()) -> str | None:
+    """The command with names in place of what is in braces, and options after it; None where it is too long to show."""
+    words = " ".join(map(quoted, names))
+    filled = re.sub(r"\{([^}]*)\}", lambda found: words or found[1], command)
+    filled = " ".join([*filled.split(), *map(quoted, options)])
+    return f"iscm {filled}" if len(filled) <= LONGEST else None
+
+
+def _before_the_verb(arguments: Sequence[str]) -> str | None:
+    """The command with its verb in front of its options."""
+    place = next((n for n, word in enumerate(arguments) if line_of([word]).verb), None)
+    if place is None:
+        return None
+    command = shown([arguments[place], *arguments[:place], *arguments[place + 1 :]])
+    return f"options stand after the verb: {command}" if command else None
+
+
+def _option(line: Line, guess: str) -> str | None:
+    """The command with the option that was meant by one that the verb does not have."""
+    found = re.compile(rf"{re.escape(guess)}(?:=(.*))?", re.DOTALL)
+    place = next((n for n, word in enumerate(line.words) if found.fullmatch(word)), None)
+    if place is None:
+        return None
+    _, equals, given = line.words[place].partition("=")
+    value = [given] if equals else []
+    before, after = line.words[:place], line.words[place + 1 :]
+    for meant in guesses.OPTIONS.get(guess, ()):
+        option, *more = meant.split()
+        if meant == guesses.ARGUMENT:
+            if line.names:
+                return shown([*line.verb, *before, *value, *after])
+        elif option in line.options:
+            value = [] if line.options[option].is_flag else value
+            return shown([*line.verb, *before, option, *more, *value, *after])
+    file, *rest = *value, *after, ""
+    return _file(line, file, [*before, *rest[:-1]]) if guess in guesses.OUTPUT and file else None
+
+
+def _to_file(line: Line, message: str | None = None) -> str | None:
+    """The command that writes a file which was named, and is complained of where anything is."""
+    for place, word in enumerate(line.words):
+        if line.goes_on[place] and (message is None or printable(word) in message):
+            return _file(line, word, [*line.words[:place], *line.words[place + 1 :]])
+    return None
+
+
+def _file(line: Line, file: str, rest: list[str]) -> str | None:
+    """The command that writes a file of this name, where ``rest`` is asked of the verb; None where none is known."""
+    _, dot, ending = file.rpartition(".")
+    suffix = f"{dot}{ending.casefold()}"
+    if line.verb == ("panel",) and suffix in guesses.PANELS:
+        return _filled(guesses.PANEL, [file])
+    if suffix in guesses.FILES:
+        return _filled(guesses.FILES[suffix], [file])
+    if suffix in guesses.PICTURES and "--output" in line.options:
+        return shown([*line.verb, *rest, "--output", file])
+    if suffix in guesses.ROWS and "--format" in line.options:
+        form = [] if {"-f", "--format"} & set(rest) else ["-f", guesses.ROWS[suffix]]
+        command = shown([*line.verb, *rest, *form])
+        return f"{command} > {quoted(file)}" if command else None
+    return None
+
+
+def _in_quotes(line: Line, ask: Ask | None, message: str | None = None) -> str | None:
+    """The command with quotes around the names that the shell took apart.
+
+    None where no word of them is complained of, and something is.
+    """
+    apart = any(line.begins[place] and after for place, after in enumerate(line.goes_on[1:]))
+    if not apart or ask is None:
+        return None
+    groups = joined(ask, line)
+    parts = [part for group in groups if len(group) > 1 for part in group]
+    if not any(message is None or printable(part) in message for part in parts):
+        return None
+    place = 0
+    for group in groups:
+        alone = len(group) == 1 and line.begins[place] and line.goes_on[place]
+        if alone and not known(ask, group[0]):
+            return None  # something else is wrong, too
+        place += len(group)
+    command = shown([*line.verb, *map(" ".join, groups)])
+    return f"put a name of several words in quotes: {command}" if command else None

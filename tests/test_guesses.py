@@ -1,0 +1,187 @@
+"""What newcomers guess: they are told the whole command that does it."""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+import pytest
+
+from conftest import FIXED, RIVERS
+from iscm_cli.cli import all_commands
+from iscm_cli.commands import guesses
+from iscm_cli.states.table import load_states
+
+pytestmark = pytest.mark.fixed
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "meant"),
+    [
+        ("country Ivory Coast", 3, 'country "Ivory Coast"'),
+        ("country South Sudan", 3, 'country "South Sudan"'),
+        ("country Mali South Sudan --as-of 2015", 3, 'country Mali "South Sudan" --as-of 2015'),
+        ("country Trinidad and Tobago", 3, 'country "Trinidad and Tobago"'),
+        ("country Congo Brazzaville", 4, 'country "Congo Brazzaville"'),
+        ("compare Rabat Process Khartoum Process", 3, 'compare "Rabat Process" "Khartoum Process"'),
+        ("map Bali Process", 3, 'map "Bali Process"'),
+        ("timeline Rabat Process khartoum", 3, 'timeline "Rabat Process" khartoum'),
+        ("why Algeria Rabat Process -f csv", 2, 'why Algeria "Rabat Process" -f csv'),
+        ("brief South Sudan", 2, 'brief "South Sudan"'),
+        ("why South Africa midsa", 2, 'why "South Africa" midsa'),
+        ("panel --states South Sudan --to 2020", 3, 'panel --states "South Sudan" --to 2020'),
+        ("map --body European Union", 2, 'map --body "European Union"'),
+        ("list --country South Sudan --kind rcp", 2, 'list --country "South Sudan" --kind rcp'),
+        ("list --theme labour migration", 2, 'list --theme "labour migration"'),
+        ("list --region middle east", 2, 'list --region "middle east"'),
+        ("export x.json --to json --forum Bali Process", 2, 'export x.json --to json --forum "Bali Process"'),
+        ("add chair Rabat Process", 2, 'add chair "Rabat Process"'),
+        ("South Sudan", 2, '"South Sudan"'),
+        ("Bali Process --as-of 2020", 2, '"Bali Process" --as-of 2020'),
+    ],
+)
+def test_a_name_without_quotes(run, typed, status, meant):
+    """Words side by side that are a name together are shown in quotes, with all else that was typed."""
+    done = run(*typed.split())
+    assert (done.status, done.out) == (status, "")
+    assert done.errors[1:] == [f"hint: put a name of several words in quotes: iscm {meant}"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("country Foo South Sudan", "such as Morocco or MAR"),
+        ("country South Sudan --theme football", "use one of: asylum-and-protection"),
+        ("compare rabat Processus", "did you mean"),
+        ("list South Sudan", "iscm list --help"),
+    ],
+)
+def test_another_mistake_beside_it_is_told_first(run, typed, hint):
+    """Where quotes alone do not mend what is complained of, the hint is that of the complaint."""
+    done = run(*typed.split())
+    assert hint in done.errors[1]
+    assert '"' not in done.errors[1]
+
+
+def test_the_command_can_be_pasted(run):
+    """What a shell would act on is kept from it."""
+    typed = ("country", "Ivory", "Coast", "--registry", f"{FIXED}", "--columns", "a $b")
+    words = shlex.split(run(*typed).errors[1].partition("quotes: ")[2])
+    assert words == ["iscm", "country", "Ivory Coast", *typed[3:]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("members rabat", "show rabat --members"),
+        ("Members Rabat Process --as-of 2010", 'show "Rabat Process" --members --as-of 2010'),
+        ("help members", "show FORUM --members"),
+        ("documents rabat", "show rabat --documents"),
+        ("next", "show FORUM --meetings"),
+        ("next --lang fr", "show FORUM --meetings --lang fr"),
+        ("next --region africa", "show FORUM --meetings"),
+        ("next --all --region africa", "show FORUM --meetings"),
+        ("chairs --region africa", "overview --region africa"),
+        ("news --limit 5", "changes --since 1y --limit 5"),
+        ("forums --kind rcp", "list --kind rcp"),
+        ("find visa", "search visa"),
+        ("validate x.toml", "check x.toml"),
+        ("calendar rabat", "export FILE.ics --to ics"),
+        ("version", "--version"),
+        ("library rabat", "library --about rabat"),
+        ("library Rabat Process", 'library --about "Rabat Process"'),
+        ("changes rabat --since 1y", "history rabat"),
+        ("library --forum rabat", "library --about rabat"),
+        ("history --forum=rabat -f csv", "history rabat -f csv"),
+        ("show rabat --next", "show rabat --meetings"),
+        ("show rabat --next=2", "show rabat --meetings"),
+        ("show rabat --json", "show rabat --format json"),
+        ("rabat --year 2015", "rabat --as-of 2015"),
+        ("panel --since 2000", "panel --from 2000"),
+        ("panel --start 2000 --end=2010", "panel --from 2000 --end=2010"),
+        ("changes --from 2020", "changes --since 2020"),
+        ("stats --oldest --limit 3", "stats --oldest --top 3"),
+        ("export x.json -f json", "export x.json --to json"),
+        ("cite rabat --format ris", "cite rabat --style ris"),
+        ("panel panel.csv", "export panel.csv --to panel"),
+        ("panel rabat panel.PARQUET", "export panel.PARQUET --to panel"),
+        ("list x.csv --kind rcp", "list --kind rcp -f csv > x.csv"),
+        ("list -o x.json", "list -f json > x.json"),
+        ("show rabat --output=x.md --as-of 2015", "show rabat --as-of 2015 -f markdown > x.md"),
+        ("list all.xlsx", "export all.xlsx --to xlsx"),
+        ("export all.xlsx", "export all.xlsx --to xlsx"),
+        ("map rabat x.svg", "map rabat --output x.svg"),
+    ],
+)
+def test_a_guess_is_led_to_the_command_that_does_it(run, typed, meant):
+    """A verb, an option or a file that the program has otherwise is answered with the command."""
+    done = run(*typed.split())
+    assert done.status in (2, 3)
+    assert (done.out, done.errors[1:]) == ("", [f"hint: iscm {meant}"])
+    assert "Possible options" not in done.errors[0]
+
+
+def test_options_stand_after_the_verb(run):
+    """A verb behind its options is shown in front of them."""
+    done = run("-f", "csv", "show", "rabat")
+    assert done.status == 2
+    assert done.errors[1] == "hint: options stand after the verb: iscm show -f csv rabat"
+    assert run("show", "-f", "csv", "rabat").status == 0
+
+
+def commands_that_are_meant() -> list[list[str]]:
+    """Each command of the tables, with a name in the place of what stands for one."""
+    named = {"FORUM": "rabat", "COUNTRY FORUM": "Niger rabat", "FORUM FORUM": "rabat bali", "WORDS": "visa"}
+    tables = {*guesses.VERBS.values(), *guesses.FILES.values(), *guesses.NAMES.values()}
+    tables -= {"atlas DIR"}  # takes long, and is tested where atlases are
+    return [re.sub(r"{([^}]*)}", lambda at: named.get(at[1], at[1]), each).split() for each in sorted(tables)]
+
+
+@pytest.mark.parametrize("command", commands_that_are_meant(), ids=" ".join)
+def test_a_command_of_the_tables_runs(run, tmp_path, monkeypatch, command):
+    """Whatever is shown for a guess is a command that the program takes."""
+    monkeypatch.chdir(tmp_path)
+    ending = ".csv" if command[-1] == "panel" else ""
+    assert run(*(f"{word}{ending}" if word == "FILE" else word for word in command)).status == 0
+
+
+def test_no_guess_is_a_verb_or_an_option_that_there_is():
+    """No word of the tables is a verb or a State's name, and each option that is meant is one of some verb."""
+    commands = all_commands()
+    assert not guesses.VERBS.keys() & commands.keys()
+    assert not [word for word in guesses.VERBS if load_states().calls(word)]
+    known = {name for command in commands.values() for param in command.params for name in param.opts}
+    meant = {each.split()[0] for options in guesses.OPTIONS.values() for each in options}
+    assert meant - {guesses.ARGUMENT} <= known
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("list --colums slug", "iscm list --help"),
+        ("--json", "iscm --help"),
+        ("codes names.csv", "give the path of a text"),
+        ("diff a.csv b.csv c.csv", "iscm diff --help"),
+        ("library atlantis", "iscm library --help"),
+        ("membrs", "iscm --help lists the verbs"),
+    ],
+)
+def test_what_nobody_guesses_is_not_guessed_at(run, typed, hint):
+    """Any other word gets the hint of its error."""
+    assert hint in run(*typed.split()).errors[1]
+
+
+def test_an_option_that_is_missing_is_explained(run):
+    """What an option takes that must be given stands in the hint."""
+    formats = "csv, datapackage, json, sqlite, graphml, gexf, ics, xlsx, panel"
+    done = run("export", "panel.csv")
+    assert (done.status, done.errors[0]) == (2, "error: missing option '--to'")
+    assert done.errors[1] == f"hint: --to FORMAT: {formats}; iscm export --help shows how to use it"
+
+
+def test_a_registry_from_stdin_is_not_read_twice(spawn_shell):
+    """Where the registry came from stdin, the hint is that of the error."""
+    done = spawn_shell(f"country South Sudan --registry - <{RIVERS}")
+    assert done.status == 3
+    assert "South Sudan" in done.errors[1]
+    assert "quotes" not in done.errors[1]
