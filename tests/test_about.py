@@ -133,12 +133,18 @@ def test_stale_forums_of_every_status(ask_once):
     assert not {"eu-celac", "eac-rcp", "midiocc"} & found
 
 
-@pytest.mark.parametrize("span", ["3", "y", "three years", "-3y", "9999y", "3w"])
+@pytest.mark.parametrize("span", ["3", "y", "three years", "-3y", "9999y", "3q"])
 def test_what_is_no_span(run, span):
     """A span that is none exits with 2 and says how to write one."""
     done = run("list", "--stale", span)
     assert done.status == 2
     assert "3y, 18m or 90d" in done.err
+
+
+def test_a_span_in_weeks_can_be_written_in_days(run):
+    """What can mean one length alone is refused with how to write that."""
+    done = run("list", "--stale", "3w")
+    assert (done.status, done.errors[1]) == (2, "hint: write 21d")
 
 
 def test_the_version_names_program_data_and_newest_source(run):

@@ -90,7 +90,6 @@ def test_the_command_can_be_pasted(run):
         ("version", "--version"),
         ("library rabat", "library --about rabat"),
         ("library Rabat Process", 'library --about "Rabat Process"'),
-        ("changes rabat --since 1y", "history rabat"),
         ("library --forum rabat", "library --about rabat"),
         ("history --forum=rabat -f csv", "history rabat -f csv"),
         ("show rabat --next", "show rabat --meetings"),

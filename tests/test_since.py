@@ -233,7 +233,7 @@ def test_a_guess_leads_to_the_command(run, call, status, says, hints):
 def test_a_hint_can_be_typed(run):
     """A name of several words is quoted in the hint, and the command there answers."""
     done = run("country", "South Sudan", "--since", "2010")
-    assert "iscm changes --since 2010 --country 'South Sudan' shows" in done.errors[1]
+    assert 'iscm changes --since 2010 --country "South Sudan" shows' in done.errors[1]
     assert run("changes", "--since", "2010", "--country", "South Sudan").status == 0
 
 
