@@ -144,8 +144,9 @@ def test_memberships_alone(ask):
 
 
 def test_several_kinds(ask):
-    """Given again, --what adds a kind."""
+    """Given again, or with a comma, --what adds a kind."""
     events = ask("history", "rabat", "--what", "chair", "--what", "founded")
+    assert ask("history", "rabat", "--what", "chair,founded") == events
     assert {event["what"] for event in events} == {"chair", "founded"}
     assert events == [e for e in ask("history", "rabat") if e["what"] in ("chair", "founded")]
 

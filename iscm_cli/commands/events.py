@@ -31,17 +31,18 @@ WhatOption = Annotated[
         "--what",
         metavar="WHAT",
         autocompletion=lambda: list(_CHOICES.items()),
-        help="Only memberships (or one of listed, joined, left, appeared, disappeared), chair, meeting, founded, ended, status or last-activity; give it again to add another.",
+        help="Only memberships (or one of listed, joined, left, appeared, disappeared), chair, meeting, founded, ended, status or last-activity; separate several by commas, or give it again.",
     ),
 ]
 
 
 def kinds_named(what: list[str] | None) -> tuple[str, ...]:
     """The kinds of events that ``--what`` names; none where it is not given. Raises UsageError for another word."""
+    from iscm_cli.commands.several import parted  # noqa: PLC0415 - help prints no answer
     from iscm_cli.queries.happenings import OF_MEMBERSHIPS  # noqa: PLC0415 - help prints no answer
 
     kinds: list[str] = []
-    for text in what or ():
+    for text in parted(what):
         word = one_of(text.replace(" ", "-"), tuple(_CHOICES), "kind of event")
         kinds += OF_MEMBERSHIPS if word == _MEMBERSHIPS else [word.replace("-", " ")]
     return tuple(dict.fromkeys(kinds))
