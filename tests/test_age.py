@@ -288,7 +288,7 @@ def test_machines_get_the_age_too(run, old):
 
 def test_the_atlas_says_it_in_the_headline_and_in_the_table(run, old, tmp_path):
     """The front page, the headline of a forum and the page of a State date their numbers."""
-    run("atlas", str(tmp_path / "atlas"), "--as-of", "2026-11-26", "--registry", old)
+    run("atlas", tmp_path / "atlas", "--lang", "en", "--as-of", "2026-11-26", "--registry", old)
     front, forum, state = (
         re.sub(r"</?(?!/?dl)[^>]+>", "", (tmp_path / "atlas" / page).read_text("utf-8"))
         for page in ("index.html", "forums/aged.html", "countries/FRA.html")

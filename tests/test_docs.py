@@ -34,12 +34,13 @@ DOCUMENTS = sorted({*ROOT.glob("*.md"), *ROOT.glob("[a-z]*/*.md")})
 
 COMMANDS = all_commands()
 CUT = "…"
-# What makes hundreds of thousands of rows, or of pages and pictures, of the shipped registry, and names no forum of it,
+# What makes very many rows, or pages and pictures, of the shipped registry, and names no forum of it,
 # is asked of a registry of one forum.
 WHOLE = (
     "panel --status all -f csv",
     "panel --kind irf --states un --from 1990 -f csv",
     "export panel.csv --to panel --from 1985",
+    "export registry",
     "atlas ",
 )
 SCREEN = 96  # columns of the terminal that the README shows

@@ -137,7 +137,7 @@ def test_a_pager_that_fails(terminal, unpaged, command):
 def test_a_pager_that_is_interrupted(terminal, pager):
     """Ctrl-C is the pager's, however often it comes: the program waits for it, and prints nothing then."""
     pager.program.write_text(
-        '#!/bin/sh\ncat > "$1"\nfor i in 1 2 3; do kill -INT $PPID; sleep 0.2; done\necho over >> "$1"\nexit 2\n',
+        '#!/bin/sh\ncat > "$1"\nfor i in 1 2 3; do kill -INT $PPID; sleep 0.05; done\necho over >> "$1"\nexit 2\n',
         "utf-8",
     )
     screen = terminal("list", **SHORT, ISCM_PAGER=pager.command)

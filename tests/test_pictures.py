@@ -54,7 +54,10 @@ def test_colours_are_written_out(picture, call):
 @WITH_CAIRO
 @pytest.mark.parametrize("call", CALLS)
 def test_a_renderer_that_is_no_browser_draws_it_in_colour(picture, call):
-    """Cairo draws white paper, hardly any black, and the colours that the picture has."""
+    """Cairo draws white paper, hardly any black, and the colours that the picture has.
+
+    One verb's pictures become pixels all in the same way: one of them is drawn anew from its SVG.
+    """
     import cairosvg  # noqa: PLC0415 - needs the library
     from PIL import Image  # noqa: PLC0415 - CairoSVG brings it
 
@@ -65,6 +68,8 @@ def test_a_renderer_that_is_no_browser_draws_it_in_colour(picture, call):
     assert counts.get(INK, 0) < area * 0.02
     coloured = sum(number for colour, number in counts.items() if max(colour) - min(colour) > 60)
     assert coloured > area * 0.01
+    if call in ("map midsa", "timeline --kind irf"):
+        return
     again = Image.open(io.BytesIO(cairosvg.svg2png(bytestring=picture(call, ".svg"), scale=2))).convert("RGB")
     assert image.tobytes() == again.tobytes()
 

@@ -293,7 +293,7 @@ def test_when_a_source_was_read_and_where_a_copy_stays(run, read_and_kept):
 def test_the_atlas_and_the_export_have_them_too(run, read_and_kept, tmp_path):
     """The atlas links the copy beside its source, and the table of sources has both columns."""
     for words in (
-        ("atlas", tmp_path / "site"),
+        ("atlas", tmp_path / "site", "--lang", "en"),
         ("export", tmp_path / "out", "--to", "csv"),
     ):
         assert run(*words, "--registry", read_and_kept).status == 0

@@ -16,8 +16,9 @@ import pytest
 import tomli
 
 import iscm_cli
-from conftest import PASTED, RIVERS
+from conftest import PASTED
 from iscm_cli.cli import VERBS
+from iscm_cli.registry.starter import STARTER
 
 ROOT = Path(__file__).parent.parent
 # Runs the calls one after the other, and says of each how it ended and which packages it was the first to load.
@@ -137,7 +138,9 @@ def test_no_question_loads_what_only_another_needs(call):
 def test_what_is_written_loads_its_own_library_alone(tmp_path, call, needs):
     """A site loads Jinja, a calendar icalendar and a site for its calendars too, a workbook XlsxWriter, a network nothing."""
     words = call.replace("{out}", str(tmp_path / "out")).split()
-    assert loaded(*words, "--registry", str(RIVERS)) & HEAVY == needs
+    one_forum = tmp_path / "one.toml"
+    one_forum.write_text(STARTER, "utf-8")
+    assert loaded(*words, "--registry", str(one_forum)) & HEAVY == needs
 
 
 def test_a_question_loads_nothing_that_typer_alone_imports():
