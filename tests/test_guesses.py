@@ -128,6 +128,19 @@ def test_options_stand_after_the_verb(run):
     assert run("show", "-f", "csv", "rabat").status == 0
 
 
+@pytest.mark.parametrize(
+    ("option", "hint"),
+    [
+        ("--json", "options stand after the verb: iscm show --format json rabat"),
+        ("--nothing", "iscm --help shows how to use it"),
+    ],
+)
+def test_an_option_before_the_verb_that_it_does_not_have(run, option, hint):
+    """What is shown behind the verb is one that it has: what is meant by a guess, and nothing else."""
+    done = run(option, "show", "rabat")
+    assert (done.status, done.errors[1]) == (2, f"hint: {hint}")
+
+
 def commands_that_are_meant() -> list[list[str]]:
     """Each command of the tables, with a name in the place of what stands for one."""
     named = {"FORUM": "nile", "COUNTRY FORUM": "Egypt nile", "FORUM FORUM": "nile mekong", "WORDS": "nile"}

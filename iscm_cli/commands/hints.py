@@ -56,7 +56,7 @@ def of_usage(arguments: Sequence[str], error: UsageError) -> str:
             verb = str(context.command.name)  # of a State or forum alone, that which answers for it
             meant = of_another_verb(verb, line.words, error.option_name) or _option(line, error.option_name)
         else:
-            meant = _before_the_verb(arguments)
+            meant = _before_the_verb(arguments, error.option_name)
         if meant:
             error.possibilities = None
         return meant or help_
@@ -126,12 +126,14 @@ def _filled(command: str, names: Sequence[str], options: Sequence[str] = ()) -> 
     return f"iscm {filled}" if len(filled) <= LONGEST else None
 
 
-def _before_the_verb(arguments: Sequence[str]) -> str | None:
-    """The command with its verb in front of its options."""
+def _before_the_verb(arguments: Sequence[str], option: str) -> str | None:
+    """The command with its verb in front of its options; None where that verb has no such option either."""
     place = next((n for n, word in enumerate(arguments) if line_of([word]).verb), None)
     if place is None:
         return None
-    command = shown([arguments[place], *arguments[:place], *arguments[place + 1 :]])
+    words = [arguments[place], *arguments[:place], *arguments[place + 1 :]]
+    line = line_of(words)
+    command = shown(words) if option in line.options else _option(line, option)
     return f"options stand after the verb: {command}" if command else None
 
 
