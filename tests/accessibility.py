@@ -26,7 +26,12 @@ _HIDE = """(given) => {
     const told = ["class", "role", "type", "scope", "lang", "dir", "hidden", "open", "disabled", "tabindex"];
     const usable = "a, button, input, select, textarea, summary, label, [role], [tabindex]";
     const groups = new Map(), inside = new Map();
+    const numbers = new Map();
     const number = (text) => {
+        if (!numbers.has(text)) numbers.set(text, reckoned(text));
+        return numbers.get(text);
+    };
+    const reckoned = (text) => {
         let high = 0xdeadbeef, low = 0x41c6ce57;
         for (let at = 0; at < text.length; at += 1) {
             const code = text.charCodeAt(at);
@@ -119,10 +124,15 @@ _HIDE = """(given) => {
     };
     return [[...groups.keys()], show];
 }"""
-# Whether anything scrolls for which a stop of the keyboard is needed; axe takes long over all rows to say no.
-_SCROLLS = """() => [...document.querySelectorAll("body *")].some((one) =>
-    (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight)
-    && /auto|scroll|overlay/.test(getComputedStyle(one).overflow))"""
+# Whether anything scrolls that is no stop of the keyboard and has none in it; axe takes long over all rows to say no.
+_SCROLLS = """() => {
+    const stop = (one) => one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }) && !one.closest("[inert], :disabled");
+    return [...document.querySelectorAll("body *")].some((one) =>
+        (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight)
+        && /auto|scroll|overlay/.test(getComputedStyle(one).overflow)
+        && !(one.hasAttribute("tabindex") && stop(one))
+        && ![...one.querySelectorAll("a[href], button, [tabindex]")].some(stop));
+}"""
 # Axe would fetch the style sheets, which the pages forbid to anyone.
 _RUN = """(within, options) => axe.run(within, { resultTypes: ["violations"], preload: false, ...options }).then(
     ({ violations }) => violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => node.html)])

@@ -62,24 +62,45 @@ class _Pages:
         self._context_of = context_of
         self._free: dict[str, list[Any]] = {}
 
-    def lend(self, **settings: Any) -> Any:
-        """A page of the context with these settings, as if it were new."""
+    def lend(self, address: str = "", **settings: Any) -> Any:
+        """A page of the context with these settings, as if it were new.
+
+        Where it goes to an address that is given, it may still show another, which then must not be listened to.
+        """
         free = self._free.setdefault(json.dumps(settings, sort_keys=True), [])
-        return free.pop() if free else self._context_of(**settings).new_page()
+        if not free:
+            page = self._context_of(**settings).new_page()
+            for event in ("console", "request"):  # to tell the browser who listens takes a while each time
+                page.on(event, _pass_over)
+            return page
+        page = free.pop()
+        if not address or _document(page.url) == _document(address):
+            page.goto("about:blank")  # else an anchor would be gone to on the page that is there
+        return page
 
     def take(self, page: Any, **settings: Any) -> None:
         """Have a page back, and undo what a test can have done to it."""
         if page.is_closed():
             return
-        page.goto("about:blank")  # which has a size and a scheme at once, and is no page that an anchor is in
         size = settings.get("viewport", {"width": 1280, "height": 720})
-        if page.viewport_size != size:
-            page.set_viewport_size(size)
-        scheme = settings.get("color_scheme", "light")
-        if page.evaluate(_MEDIA) != ["screen", scheme]:
-            page.emulate_media(media="null", color_scheme=scheme)
+        media = ["screen", settings.get("color_scheme", "light")]
+        if page.viewport_size != size or page.evaluate(_MEDIA) != media:
+            page.goto("about:blank")  # which has a size and a scheme at once
+            if page.viewport_size != size:
+                page.set_viewport_size(size)
+            if page.evaluate(_MEDIA) != media:
+                page.emulate_media(media="null", color_scheme=media[1])
         page.mouse.move(0, 0)  # else what lies there on the next page is pointed at
         self._free[json.dumps(settings, sort_keys=True)].append(page)
+
+
+def _pass_over(_: Any) -> None:
+    """Nothing: what is heard of a page while no test listens."""
+
+
+def _document(address: str) -> str:
+    """An address without the anchor and what else is asked of the file."""
+    return address.partition("#")[0].partition("?")[0]
 
 
 @pytest.fixture(scope="session")
@@ -109,11 +130,11 @@ def tab(pages) -> Iterator[Callable[..., Any]]:
         for known in [known for known in lent if known[0] is left]:
             lent.remove(known)
             give_back(*known)
-        page = pages.lend(**settings)
-        asked: list[str] = []
-        hearers = _hearers(folder, but, asked, complaints)
-        lent.append((page, settings, hearers))
         address = f"{folder.as_uri()}/{path}"
+        page = pages.lend(address, **settings)
+        asked: list[str] = []
+        hearers = _hearers(folder, address, but, asked, complaints)
+        lent.append((page, settings, hearers))
         for event, hearer in hearers.items():
             page.on(event, hearer)
         page.goto(address, wait_until=until)
@@ -127,21 +148,34 @@ def tab(pages) -> Iterator[Callable[..., Any]]:
 
 
 def _hearers(
-    folder: Path, but: str, asked: list[str], complaints: list[str]
+    folder: Path, address: str, but: str, asked: list[str], complaints: list[str]
 ) -> dict[str, Callable[..., None]]:
-    """By event what notes the addresses that a page asks for, and what is to complain of."""
+    """By event what notes the addresses that a page asks for, and what is to complain of, once it is at the address.
+
+    What the page showed before may have something to say until then; when the new one is there it is gone.
+    """
     own = (f"{folder.as_uri()}/", "blob:")
+    there = False
+
+    def arrive(frame: Any) -> None:
+        nonlocal there
+        there = there or _document(frame.url) == _document(address)
 
     def ask(request: Any) -> None:
-        asked.append(request.url)
-        if not request.url.startswith(own):
-            complaints.append(f"asks for {request.url}")
+        if there or _document(request.url) == _document(address):
+            asked.append(request.url)
+            if not request.url.startswith(own):
+                complaints.append(f"asks for {request.url}")
 
     def hear(said: Any) -> None:
-        if said.type in ("error", "warning") and said.text != but:
+        if there and said.type in ("error", "warning") and said.text != but:
             complaints.append(said.text)
 
-    return {"console": hear, "request": ask, "pageerror": lambda error: complaints.append(str(error))}
+    def fail(error: Any) -> None:
+        if there:
+            complaints.append(str(error))
+
+    return {"framenavigated": arrive, "console": hear, "request": ask, "pageerror": fail}
 
 
 def resize(page: Any, size: dict[str, int]) -> None:

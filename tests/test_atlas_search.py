@@ -269,12 +269,12 @@ def test_the_list_closes_when_the_reader_goes_on(visit, atlas):
 
 def test_exact_before_beginnings_before_parts(visit, atlas):
     """What has the name comes first, then names that begin with it, then those in which it occurs, each once."""
-    exact, others, _ = visit(atlas).evaluate(TYPED, ["Guinea"])[0]
+    page = visit(atlas)
+    exact, others, _ = page.evaluate(TYPED, ["Guinea"])[0]
     assert exact == ["state:GIN"]
     assert others[0] == "state:GNB"
     assert others[-1] == "state:PNG"
     assert len(set(others)) == len(others)
-    page = visit(atlas)
     _, others, told = page.evaluate(TYPED, ["ghana rabat"])[0]
     assert (set(others), told) == (
         {"state:GHA", "forum:rabat"},
