@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from iscm_cli.cli import VERBS, verb_command
-from iscm_cli.commands.options import ago, ago_or_date, day_of
+from iscm_cli.commands.days import ago, ago_or_date, day_of
 from iscm_cli.dates import parse_date, today
 from iscm_cli.errors import UsageError
 from iscm_cli.meant import date_meant, span_meant

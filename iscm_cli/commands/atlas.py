@@ -9,13 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iscm_cli.commands.options import (
-    LANG_VARIABLE,
-    Ask,
-    AsOfOption,
-    RegistryOption,
-    lang_of,
-)
+from iscm_cli.commands.days import AsOfOption
+from iscm_cli.commands.options import LANG_VARIABLE, Ask, RegistryOption, lang_of
 from iscm_cli.commands.several import parted
 from iscm_cli.errors import UsageError
 from iscm_cli.output.messages import NAMED, SPOKEN

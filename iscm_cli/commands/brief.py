@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iscm_cli.commands import completion
+from iscm_cli.commands.days import UntilOption, span_of
 from iscm_cli.commands.names import the_state
-from iscm_cli.commands.options import Ask, UntilOption, question, span_of
+from iscm_cli.commands.options import Ask, question
 from iscm_cli.errors import UsageError
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iscm_cli.commands import completion
+from iscm_cli.commands.days import UntilOption, span_of
 from iscm_cli.commands.events import WhatOption, kinds_named
 from iscm_cli.commands.limit import LimitOption, first_of, noted
 from iscm_cli.commands.names import the_forum, the_state
-from iscm_cli.commands.options import Ask, UntilOption, question, span_of
+from iscm_cli.commands.options import Ask, question
 from iscm_cli.commands.scope import in_words
 from iscm_cli.errors import UsageError
 from iscm_cli.output.messages import say

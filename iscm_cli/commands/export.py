@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iscm_cli.commands import completion
+from iscm_cli.commands.days import AsOfOption
 from iscm_cli.commands.names import the_forum
-from iscm_cli.commands.options import Ask, AsOfOption, RegistryOption, one_of, refuse_force
+from iscm_cli.commands.options import Ask, RegistryOption, one_of, refuse_force
 from iscm_cli.commands.panel import DyadsOption, FromOption, StatesOption, panel_of
 from iscm_cli.commands.scope import CountryOption, Filters, KindOption, RegionOption, ThemeOption
 from iscm_cli.commands.several import forums as forums_in

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from iscm_cli.commands.days import SinceOption, UntilOption, span_of
 from iscm_cli.commands.events import WhatOption, kinds_named
 from iscm_cli.commands.limit import LimitOption, first_of, noted
 from iscm_cli.commands.names import ForumArgument, the_forum
-from iscm_cli.commands.options import Ask, SinceOption, UntilOption, question, span_of
+from iscm_cli.commands.options import Ask, question
 from iscm_cli.commands.scope import in_words
 from iscm_cli.output.messages import say
 

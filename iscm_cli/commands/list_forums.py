@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from iscm_cli.commands.days import ago_or_date
 from iscm_cli.commands.limit import LimitOption, shortened
-from iscm_cli.commands.options import Ask, ago_or_date, one_of, question
+from iscm_cli.commands.options import Ask, one_of, question
 from iscm_cli.commands.scope import (
     CountryOption,
     Filters,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iscm_cli.commands import completion
+from iscm_cli.commands.days import ago_or_date
 from iscm_cli.commands.limit import LimitOption, shortened
-from iscm_cli.commands.options import Ask, ago_or_date, one_of, question
+from iscm_cli.commands.options import Ask, one_of, question
 from iscm_cli.commands.scope import CountryOption, Filters, ReverseOption, SortOption, StaleOption, remarked
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iscm_cli.commands import completion
+from iscm_cli.commands.days import span_of
 from iscm_cli.commands.limit import LimitOption, shortened
-from iscm_cli.commands.options import Ask, question, span_of
+from iscm_cli.commands.options import Ask, question
 from iscm_cli.commands.scope import in_words
 from iscm_cli.errors import NotFoundError, OutputError, UsageError
 from iscm_cli.output.messages import say
