@@ -242,6 +242,7 @@ def test_a_hint_can_be_typed(run):
     ("call", "said"),
     [
         ("country CHE --former --status all", "no former membership of Switzerland is known"),
+        ("country CHE --former --status dormant,all", "no former membership of Switzerland is known"),
         (
             "country CHE --former --status ALL --kind irf",
             "no former membership of Switzerland is known that matches --kind irf",

@@ -121,7 +121,12 @@ class Filters:
 
     def matching(self, **more: str | list[str] | None) -> str:
         """The same for a sentence that nothing matches: without --status where it lets every status through."""
-        lets_all = any(fold(word) == "all" for word in self.status or ())
+        if not self.status:
+            return self.words(**more)
+        from iscm_cli.commands.several import parted  # noqa: PLC0415 - most questions give no status
+        from iscm_cli.queries.forums import ALL  # noqa: PLC0415
+
+        lets_all = any(fold(word) == ALL for word in parted(self.status))
         return (replace(self, status=None) if lets_all else self).words(**more)
 
 

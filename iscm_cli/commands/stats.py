@@ -70,9 +70,8 @@ def command(
         raise UsageError(
             "--top can only be used with a ranking", "add --largest, --smallest, --oldest or --newest"
         )
-    words = filters.words(country=country)
     if stated:
-        if words:
+        if words := filters.words(country=country):
             raise UsageError(
                 f"--stated is about the whole field, so {words} cannot be used",
                 "leave out one or the other",

@@ -339,9 +339,12 @@ class SeatTable:
 
     def _covered(self, lst: MemberList) -> set[Seat]:
         """The kinds of seat that a list covers so far: those of a body only once it is known who belongs to it."""
-        groups = seated(self._registry, lst)
-        unknown = {seat for seat, group in groups if group.body and not self._bodies.get(group.body)}
-        return {seat for seat, _ in groups if lst.covers(seat)} - unknown
+        unknown = {
+            seat
+            for seat, group in seated(self._registry, lst)
+            if group.body and not self._bodies.get(group.body)
+        }
+        return seats_covered(self._registry, lst) - unknown
 
     def _of_list(self, lst: MemberList) -> dict[str, Decision]:
         covered = self._covered(lst)

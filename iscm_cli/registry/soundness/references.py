@@ -88,7 +88,7 @@ def _sources(registry: Registry, cited: set[str]) -> Iterator[Fault]:
     for source in sorted(registry.sources.keys() - cited):
         yield Fault(
             ("sources", source),
-            "no fact cites this source",
+            UNCITED,
             "cite it with `source` or `also`, or remove it",
         )
     if cited <= registry.sources.keys():
