@@ -55,6 +55,7 @@ NASTY = {
     "wide": "尼罗河流域倡议 🏞",
     "accents": "Nílè ñandú Škoda",
     "right to left": "حوض النيل (1) abc",
+    "no characters": "Ni\ufdd0le \uffff\U0001fffe",
 }
 ACTIVE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 ACTIVE_TEXTS = {
@@ -64,7 +65,7 @@ ACTIVE_TEXTS = {
 
 def toml_text(text: str) -> str:
     """A text as TOML writes it, control characters escaped."""
-    return "".join(f"\\u{ord(c):04x}" if c in '"\\' or ACTIVE.match(c) or c in "\n\t" else c for c in text)
+    return "".join(f"\\U{ord(c):08x}" if c in '"\\' or ACTIVE.match(c) or c in "\n\t" else c for c in text)
 
 
 @pytest.fixture(scope="module")
@@ -139,13 +140,19 @@ def rendered(markdown: str) -> str:
 
 
 def inert(text: str) -> str:
-    """A text as it may be shown: what a terminal acts on as an escape that can be read."""
+    """A text as it may be shown: what a terminal acts on, and what is no character, as an escape that can be read."""
     return "".join(
-        c
-        if not (ACTIVE.match(c) or c in "\n\t")
-        else (f"\\x{ord(c):02x}" if ord(c) < 0x100 else f"\\u{ord(c):04x}")
-        for c in text
+        _escape(ord(c)) if ACTIVE.match(c) or c in "\n\t" or _is_no_character(ord(c)) else c for c in text
     )
+
+
+def _is_no_character(code: int) -> bool:
+    """Whether it is one of the 66 codes that never are: The Unicode Standard, section 23.7."""
+    return 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+
+
+def _escape(code: int) -> str:
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 @pytest.mark.parametrize("status", [(), ("--status", "all")], ids=["active", "all"])
