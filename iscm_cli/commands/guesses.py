@@ -77,9 +77,38 @@ PANELS = (".csv", ".parquet")
 ROWS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}
 PICTURES = (".svg", ".png", ".pdf")
 
-# Verbs that take no name by itself, and what is asked of them with one.
+# Commands for names that a verb takes otherwise, or never so many; the first that has a hole for each is meant. A line
+# without a verb is that of a name.
+_OF_ONE = ("compare {FORUMS}", "why {COUNTRY} {FORUM}")
 NAMES = {
-    "library": "library --about {FORUM}",
-    "overview": "show {FORUM}",
-    "stats": "show {FORUM} --numbers",
+    "": _OF_ONE,
+    "brief": ("why {COUNTRY} {FORUM}", "country {COUNTRIES}"),
+    "compare": ("why {COUNTRY} {FORUM}",),
+    "country": ("why {COUNTRY} {FORUM}",),
+    "history": ("timeline {FORUMS}", "changes {FORUM} --since 1y --country {COUNTRY}"),
+    "library": ("library --about {FORUM}",),
+    "list": ("show {FORUM}", *_OF_ONE),
+    "overview": ("show {FORUM}", "country {COUNTRY}"),
+    "panel": (
+        "panel --states {STATES}",
+        "panel {FORUM} --states {STATES}",
+        "panel {FORUMS} --states {STATES}",
+    ),
+    "show": _OF_ONE,
+    "stats": ("show {FORUM} --numbers", "country {COUNTRY}"),
+    "timeline": ("why {COUNTRY} {FORUM}",),
+    "why": ("compare {FORUMS}", "country {COUNTRIES}"),
 }
+_MANY = 1_000_000
+# What is named in a hole, and how many times at the least and at the most.
+HOLES = {
+    "FORUM": ("FORUM", 1, 1),
+    "FORUMS": ("FORUM", 2, _MANY),
+    "COUNTRY": ("COUNTRY", 1, 1),
+    "COUNTRIES": ("COUNTRY", 2, _MANY),
+    "STATES": ("COUNTRY", 1, _MANY),
+}
+JOINED = ("STATES",)
+"""Holes whose names are one value."""
+# The options that take names, where the verb has them.
+FILTERS = {"COUNTRY": "--country", "KIND": "--kind", "REGION": "--region", "THEME": "--theme"}

@@ -12,6 +12,7 @@ from typer.core import TyperOption
 from iscm_cli.commands import guesses
 from iscm_cli.commands.elsewhere import of_another_verb
 from iscm_cli.commands.line import LONGEST, asked, joined, known, line_of, quoted, shown
+from iscm_cli.commands.placing import as_filters, elsewhere_placed
 from iscm_cli.errors import AmbiguousNameError, IscmError, NotFoundError
 from iscm_cli.errors import UsageError as WrongUse
 from iscm_cli.naming.folding import printable
@@ -34,9 +35,11 @@ def of_error(arguments: Sequence[str], error: IscmError) -> str:
         return error.hint
     with contextlib.suppress(IscmError):
         line = line_of(arguments)
+        ask = asked(arguments)
         return (
             _verb(arguments, error.message)
-            or _in_quotes(line, asked(arguments), error.message)
+            or (elsewhere_placed(line, ask) if ask else None)
+            or _in_quotes(line, ask, error.message)
             or (None if line.files else _to_file(line, error.message))
             or error.hint
         )
@@ -70,9 +73,10 @@ def of_usage(arguments: Sequence[str], error: UsageError) -> str:
     with contextlib.suppress(IscmError):
         ask = asked(arguments)
         if better := (
-            _in_quotes(line, ask)  # any of its words can be the one that is too many
+            (elsewhere_placed(line, ask) if ask else None)
+            or _in_quotes(line, ask)  # any of its words can be the one that is too many
             or (None if line.files else _to_file(line, error.message))
-            or _named(line, ask)
+            or (as_filters(line, ask) if ask else None)
         ):
             return better
     named = context and any(each.param_type_name == "argument" for each in context.command.params)
@@ -105,17 +109,6 @@ def _no_option(line: Line, place: int) -> bool:
     before = line.options.get(line.words[place - 1]) if place else None
     is_value = before is not None and not before.is_flag
     return is_option and not is_value and word.partition("=")[0] not in line.options
-
-
-def _named(line: Line, ask: Ask | None) -> str | None:
-    """The command for a forum that is named to a verb which takes it otherwise, or not at all."""
-    command = guesses.NAMES.get(" ".join(line.verb))
-    name = " ".join(word for place, word in enumerate(line.words) if line.goes_on[place])
-    if command is None or ask is None:
-        return None
-    from iscm_cli.naming.titles import forums_called  # noqa: PLC0415 - only on failure
-
-    return _filled(command, [name]) if forums_called(ask.whole, name) else None
 
 
 def _filled(command: str, names: Sequence[str], options: Sequence[str] = ()) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.naming.folding import fold, printable
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from iscm_cli.commands.options import Ask
 
 LONGEST = 200  # characters of a command that a hint shows
-_MOST = 12  # words of a name
+MOST_WORDS = 12  # of a name
 # How the help calls values that are names.
 _NAMES = ("FORUM", "COUNTRY", "BODY", "ORG", "KIND", "REGION", "THEME")
 _SAFE = re.compile(r"[\w@%+=:,./-]+")
@@ -128,7 +127,7 @@ def _length(ask: Ask, line: Line, place: int) -> int:
     if not line.begins[place]:
         return 1
     most = 1
-    while most < _MOST and place + most < len(line.words) and line.goes_on[place + most]:
+    while most < MOST_WORDS and place + most < len(line.words) and line.goes_on[place + most]:
         most += 1
     for number in range(most, 1, -1):
         parts = line.words[place : place + number]
@@ -138,19 +137,25 @@ def _length(ask: Ask, line: Line, place: int) -> int:
 
 
 def known(ask: Ask, text: str) -> bool:
-    """Whether it is the name of a forum, a State, a body or a source, or a word of a filter, letter for letter once folded."""
+    """Whether it is the name of anything that can be asked about, letter for letter once folded."""
     from iscm_cli.naming.resolve import organisations_named  # noqa: PLC0415 - only on failure
+
+    return bool(thing(ask, text) or text in ask.whole.sources or organisations_named(ask.whole, text))
+
+
+def thing(ask: Ask, text: str) -> str | None:
+    """What has this name, as the help calls it: a forum, a State, or a word of a filter; None for anything else."""
     from iscm_cli.naming.titles import forums_called  # noqa: PLC0415 - only on failure
 
     registry, folded = ask.whole, fold(text)
-    words = chain(registry.kinds.items(), registry.regions.items(), registry.themes.items())
-    return bool(
-        text in registry.sources
-        or forums_called(registry, text)
-        or ask.states.calls(text)
-        or organisations_named(registry, text)
-        or any(folded in (fold(key), fold(entry.label)) for key, entry in words)
-    )
+    if forums_called(registry, text):
+        return "FORUM"
+    if ask.states.calls(text):
+        return "COUNTRY"
+    for what, words in (("KIND", registry.kinds), ("REGION", registry.regions), ("THEME", registry.themes)):
+        if any(folded in (fold(key), fold(entry.label)) for key, entry in words.items()):
+            return what
+    return None
 
 
 def shown(words: Sequence[str]) -> str | None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.errors import UsageError
-from iscm_cli.naming.folding import printable
-from iscm_cli.output.blocks import Table
 from iscm_cli.output.formats import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from iscm_cli.output.blocks import Answer, Block
+    from iscm_cli.output.blocks import Answer
     from iscm_cli.output.terminal.detection import Terminal
 
 
@@ -32,7 +29,9 @@ def write(
     or is named twice.
     """
     if columns:
-        answer = _narrowed(widest(answer), columns)
+        from iscm_cli.output.columns import narrowed  # noqa: PLC0415 - few answers are narrowed
+
+        answer = narrowed(widest(answer), columns)
     if answer.stream:
         from iscm_cli.output.stream import STREAMED, held, write_stream  # noqa: PLC0415 - few answers are so long
 
@@ -78,39 +77,3 @@ def _formatted(answer: Answer, terminal: Terminal, form: str, *, header: bool, a
 
     page = answer.screen() if answer.screen else tuple(answer.page)
     return as_screen(page, terminal, terminal.width, header=header, addresses=addresses)
-
-
-def _narrowed(answer: Answer, columns: Sequence[str]) -> Answer:
-    """The answer with these columns alone: its rows, whatever the format, so that JSON says what CSV says."""
-    table = _columns(answer.table, columns)
-    if answer.stream:
-        return _narrowed_stream(answer, table)
-    data = [dict(zip(columns, row, strict=True)) for row in table.rows]
-    page: tuple[Block, ...] = (table,) if answer.page else ()
-    return answer._replace(data=data, table=table, page=page, screen=None)
-
-
-def _narrowed_stream(answer: Answer, table: Table) -> Answer:
-    stream, keys = answer.stream, [column.key for column in answer.table.columns]
-    places = [keys.index(column.key) for column in table.columns]
-    return answer._replace(
-        table=table,
-        page=(),
-        screen=None,
-        stream=lambda: (tuple(row[place] for place in places) for row in stream()) if stream else iter(()),
-    )
-
-
-def _columns(table: Table, wanted: Sequence[str]) -> Table:
-    places = {column.key: place for place, column in enumerate(table.columns)}
-    unknown = [key for key in wanted if key not in places]
-    if unknown:
-        raise UsageError(f'there is no column "{printable(unknown[0])}"', f"use: {', '.join(places)}")
-    twice = next((key for place, key in enumerate(wanted) if key in wanted[:place]), None)
-    if twice:
-        raise UsageError(f"--columns names {twice} twice", "name each column once")
-    chosen = [places[key] for key in wanted]
-    return Table(
-        columns=tuple(table.columns[place]._replace(drop=0) for place in chosen),
-        rows=tuple(tuple(row[place] for place in chosen) for row in table.rows),
-    )

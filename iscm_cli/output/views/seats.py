@@ -105,7 +105,7 @@ def _seats_of_one(
     registry: Registry, page: CountryPage, seats: Sequence[Seat], cite: Citations, lang: str
 ) -> Table:
     columns = (
-        Column("forum", _("Forum"), fold=26),
+        Column("short_name", _("Forum"), fold=26),
         Column("standing", _("Standing")),
         Column("by", _("According to"), wrap=True),
         Column("source", ""),

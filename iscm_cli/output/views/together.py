@@ -94,7 +94,7 @@ def _seats(states: States, seats: Sequence[Seat], codes: Sequence[str], cite: Ci
             tuple((forum_name(seat.forum, lang), _in_lines(states, seat, cite, lang)) for seat in seats)
         )
     columns = (
-        Column("forum", _("Forum"), fold=24),
+        Column("short_name", _("Forum"), fold=24),
         *(Column(code, state_name(states, code, lang)) for code in codes),
         Column("as_of", _("As of"), drop=1),
         Column("source", ""),
