@@ -84,6 +84,9 @@ def test_the_command_can_be_pasted(run):
         ("chairs --region africa", "overview --region africa"),
         ("news --limit 5", "changes --since 1y --limit 5"),
         ("forums --kind rcp", "list --kind rcp"),
+        ("forums Niger --kind rcp", "list --country Niger --kind rcp"),
+        ("chairs rabat", "show rabat"),
+        ("body EU", "country EU"),
         ("find visa", "search visa"),
         ("validate x.toml", "check x.toml"),
         ("calendar rabat", "export FILE.ics --to ics"),
@@ -195,7 +198,13 @@ def test_an_option_before_the_verb_that_it_does_not_have(run, option, hint):
 
 def commands_that_are_meant() -> list[list[str]]:
     """Each command of the tables, with a name in the place of what stands for one."""
-    named = {"FORUM": "nile", "FORUM FORUM": "nile mekong", "WORDS": "nile", "COUNTRY FORUM": "Egypt nile"}
+    named = {
+        "FORUM": "nile",
+        "FORUM FORUM": "nile mekong",
+        "WORDS": "nile",
+        "COUNTRY FORUM": "Egypt nile",
+        "COUNTRY": "Egypt",
+    }
     tables = {*guesses.VERBS.values(), *guesses.FILES.values()}
     tables -= {"atlas DIR"}  # takes long, and is tested where atlases are
     return [re.sub(r"{([^}]*)}", lambda at: named.get(at[1], at[1]), each).split() for each in sorted(tables)]

@@ -17,6 +17,7 @@ _VERBS = {
     "show {FORUM} --organisations": "organisations organizations",
     "show {FORUM} --former": "former",
     "show {FORUM}": "forum info describe get view chair secretariat",
+    "country {COUNTRY}": "state nation body organisation organization",
     "overview": "chairs secretariats",
     "list": "forums",
     "search {WORDS}": "find query grep",

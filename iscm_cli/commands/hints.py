@@ -93,6 +93,8 @@ def _verb(arguments: Sequence[str], message: str) -> str | None:
     line, ask = line_of([verb, *words[1:]]), asked(arguments)
     if not line.verb or any(_no_option(line, place) for place in range(len(line.words))):
         return _filled(command, [])  # what follows an option that is not known may be its value
+    if ask and "{" not in command and (placed := elsewhere_placed(line, ask) or as_filters(line, ask)):
+        return placed
     names: list[str] = []
     options: list[str] = []
     place = 0
