@@ -127,7 +127,8 @@ def test_a_guess_is_led_to_the_command_that_does_it(run, typed, meant):
         ("show rabat khartoum", "compare rabat khartoum"),
         ("show Rabat Process Bali Process", 'compare "Rabat Process" "Bali Process"'),
         ("rabat khartoum", "compare rabat khartoum"),
-        ("show rabat Niger", "why Niger rabat"),
+        ("show rabat Niger --as-of 2015 --lang=fr", "why Niger rabat --as-of 2015 --lang=fr"),
+        ("show rabat Niger --members", "why Niger rabat"),
         ("Niger rabat", "why Niger rabat"),
         ("country rabat South Sudan", 'why "South Sudan" rabat'),
         ("compare Niger rabat", "why Niger rabat"),
@@ -164,6 +165,8 @@ def test_names_that_a_verb_takes_otherwise(run, typed, meant):
     [
         ("list --country South Sudan rabat", '--country "South Sudan" rabat'),
         ("list rabat nonsense", "iscm list --help"),
+        ("show rabat rabat", "iscm show --help"),
+        ("list Niger --country Mali", "iscm list --help"),
         ("library Niger", "iscm library --help"),
         ("why Niger Mali rabat", "iscm why --help"),
         ("country Niger Mali --theme football", "use one of: asylum"),

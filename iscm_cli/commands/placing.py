@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from iscm_cli.commands import guesses
-from iscm_cli.commands.line import LONGEST, MOST_WORDS, joined, shown, thing
+from iscm_cli.commands.line import LONGEST, MOST_WORDS, joined, line_of, shown, thing
 
 if TYPE_CHECKING:
     from iscm_cli.commands.line import Line
@@ -16,22 +16,37 @@ _HOLE = re.compile(r"\{(\w+)\}")
 
 
 def elsewhere_placed(line: Line, ask: Ask) -> str | None:
-    """The command that takes the names of a line; None where one of its words is no name, or none is known."""
+    """The command that takes the names of a line; None where one of its words is no name, or none is known.
+
+    What else stands in the line is asked of it too, where it takes all of that.
+    """
     names = _names(line, ask)
     commands = (_filled(each, names) for each in guesses.NAMES.get(" ".join(line.verb), ()))
-    return next((each for each in commands if each), None)
+    words = next((each for each in commands if each), None)
+    if words is None:
+        return None
+    rest = _rest(line)
+    known = line_of(words).options
+    given = [word.partition("=")[0] for word in rest if word.startswith("-")]
+    return shown(
+        [*words, *rest] if all(option in known and option not in words for option in given) else words
+    )
 
 
 def as_filters(line: Line, ask: Ask) -> str | None:
     """The verb with the names of a line as values of its own options; None where it has none for one of them."""
     words: list[str] = []
+    rest = _rest(line)
     for what, named in _names(line, ask).items():
         option = guesses.FILTERS.get(what)
-        if option not in line.options or any("," in name for name in named):
+        if option not in line.options or option in rest or any("," in name for name in named):
             return None
         words += [option, ",".join(named)]
-    rest = [word for place, word in enumerate(line.words) if not line.goes_on[place]]
     return shown([*line.verb, *words, *rest]) if words else None
+
+
+def _rest(line: Line) -> list[str]:
+    return [word for place, word in enumerate(line.words) if not line.goes_on[place]]
 
 
 def _names(line: Line, ask: Ask) -> dict[str, list[str]]:
@@ -49,7 +64,8 @@ def _names(line: Line, ask: Ask) -> dict[str, list[str]]:
         for number in range(min(len(words), MOST_WORDS), 0, -1):
             name = " ".join(words[:number])
             if what := thing(ask, name):
-                names.setdefault(what, []).append(name)
+                named = names.setdefault(what, [])
+                named += [name] if name not in named else []
                 del words[:number]
                 break
         else:
@@ -57,8 +73,8 @@ def _names(line: Line, ask: Ask) -> dict[str, list[str]]:
     return names
 
 
-def _filled(command: str, names: dict[str, list[str]]) -> str | None:
-    """The command with all the names in its holes; None where it has not one for each, or more than that."""
+def _filled(command: str, names: dict[str, list[str]]) -> list[str] | None:
+    """The words of the command, all names in its holes; None where it has not one for each, or more than that."""
     if {guesses.HOLES[hole][0] for hole in _HOLE.findall(command)} != names.keys():
         return None
     words: list[str] = []
@@ -71,4 +87,4 @@ def _filled(command: str, names: dict[str, list[str]]) -> str | None:
         if not least <= len(names[what]) <= most:
             return None
         words += [",".join(names[what])] if hole[1] in guesses.JOINED else names[what]
-    return shown(words)
+    return words
