@@ -116,18 +116,29 @@ def snapshots(tmp_path_factory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+@pytest.fixture(scope="session")
+def for_all(tmp_path_factory) -> Path:
+    """A folder for what is made once in a run of the tests, however many processes run them."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "for-all"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def templates_once(for_all):
+    """Compile each template once for all atlases."""
+    folder = for_all / "templates"
+    folder.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rendering, "Environment", partial(rendering.Environment, bytecode_cache=Compiled(folder)))
+        yield
+
+
 @pytest.fixture(autouse=True, scope="session")
-def small_copies() -> None:
+def small_copies(templates_once) -> None:  # noqa: ARG001 - the copies have it, too
     """Have the copies of this process made of it as it is now, while it is small and no test has patched anything."""
     seed()
-
-
-@pytest.fixture(autouse=True, scope="session")
-def templates_once():
-    """Compile each template once for all atlases."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rendering, "Environment", partial(rendering.Environment, bytecode_cache=Compiled()))
-        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -415,10 +426,9 @@ def terminal() -> Callable[..., Screen]:
 
 
 @pytest.fixture(scope="session")
-def atlases(tmp_path_factory) -> Callable[..., Path]:
+def atlases(for_all) -> Callable[..., Path]:
     """Atlases to read, never to write to: each is made once in a run of the tests, however many processes run them."""
-    own = tmp_path_factory.getbasetemp()
-    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "atlases"
+    place = for_all / "atlases"
     place.mkdir(exist_ok=True)
     return partial(shared, place)
 
