@@ -131,7 +131,9 @@ def templates_once(for_all):
     folder = for_all / "templates"
     folder.mkdir(exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rendering, "Environment", partial(rendering.Environment, bytecode_cache=Compiled(folder)))
+        patch.setattr(
+            rendering, "Environment", partial(rendering.Environment, bytecode_cache=Compiled(folder))
+        )
         yield
 
 
