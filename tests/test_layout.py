@@ -38,7 +38,7 @@ def tables(draw: st.DrawFn) -> Table:
     for place in range(draw(st.integers(0, 2))):
         columns.append(Column(f"t{place}", f"Text {place}", wrap=True))
         cells.append(st.one_of(words, st.none(), st.just("")))
-    rows = draw(st.lists(st.tuples(*cells), min_size=1, max_size=3))  # each is laid out like the next
+    rows = draw(st.lists(st.tuples(*cells), min_size=1, max_size=6))
     return Table(tuple(columns), tuple(rows))
 
 
