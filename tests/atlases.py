@@ -6,7 +6,7 @@ import fcntl
 import re
 from typing import TYPE_CHECKING
 
-from jinja2 import BytecodeCache
+from jinja2 import FileSystemBytecodeCache
 
 from iscm_cli.__main__ import run as run_program
 
@@ -16,20 +16,21 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
 
-class Compiled(BytecodeCache):
-    """Templates that were compiled for an atlas before, as long as they read the same."""
+class Compiled(FileSystemBytecodeCache):
+    """Templates that any process of the tests has compiled for an atlas before, as long as they read the same."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
         self.kept: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what is kept of a template."""
         if bucket.key in self.kept:
             bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template."""
-        self.kept[bucket.key] = bucket.bytecode_to_string()
+            return
+        super().load_bytecode(bucket)
+        if bucket.code is not None:
+            self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
 def written(folder: Path, *options: str | Path) -> Path:

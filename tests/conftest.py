@@ -19,6 +19,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import tomli
+from _pytest.runner import runtestprotocol
 from hypothesis import settings
 
 from atlases import Compiled, shared
@@ -115,18 +116,31 @@ def snapshots(tmp_path_factory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+@pytest.fixture(scope="session")
+def for_all(tmp_path_factory) -> Path:
+    """A folder for what is made once in a run of the tests, however many processes run them."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "for-all"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def templates_once(for_all):
+    """Compile each template once for all atlases."""
+    folder = for_all / "templates"
+    folder.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            rendering, "Environment", partial(rendering.Environment, bytecode_cache=Compiled(folder))
+        )
+        yield
+
+
 @pytest.fixture(autouse=True, scope="session")
-def small_copies() -> None:
+def small_copies(templates_once) -> None:  # noqa: ARG001 - the copies have it, too
     """Have the copies of this process made of it as it is now, while it is small and no test has patched anything."""
     seed()
-
-
-@pytest.fixture(autouse=True, scope="session")
-def templates_once():
-    """Compile each template once for all atlases."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rendering, "Environment", partial(rendering.Environment, bytecode_cache=Compiled()))
-        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -153,24 +167,42 @@ def parsed_once():
         yield
 
 
-@pytest.fixture(autouse=True)
-def plain_environment(monkeypatch, request, snapshots):
-    """Keep the settings of whoever runs the tests out of them; a test marked ``fixed`` asks the fixed registry."""
-    for name in (
-        "ISCM_REGISTRY",
-        "ISCM_FORMAT",
-        "ISCM_LANG",
-        "NO_COLOR",
-        "FORCE_COLOR",
-        "COLUMNS",
-        "LINES",
-        "PAGER",
-    ):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(snapshots))
+@pytest.fixture(autouse=True, scope="session")
+def plain_environment(snapshots):
+    """Keep the settings of whoever runs the tests out of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("ISCM_FORMAT", "ISCM_LANG", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER"):
+            patch.delenv(name, raising=False)
+        patch.setenv("XDG_CACHE_HOME", str(snapshots))
+        yield
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Have a test marked ``fixed`` ask the fixed registry, and every other the one that is shipped, in English.
+
+    This is no fixture: one that every test has takes longer than many a test.
+    """
+    if item.get_closest_marker("fixed"):
+        os.environ["ISCM_REGISTRY"] = str(FIXED)
+    else:
+        os.environ.pop("ISCM_REGISTRY", None)
     speak("en")  # a question in another language leaves that spoken
-    if request.node.get_closest_marker("fixed"):
-        monkeypatch.setenv("ISCM_REGISTRY", str(FIXED))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Where processes share the tests, have each tell of a test once: most tests take less time than five messages.
+
+    What it tells is how the test ended, and what went wrong before or after it.
+    """
+    options = item.config.option
+    if "PYTEST_XDIST_WORKER" not in os.environ or options.durations is not None or options.xmlpath:
+        return None  # these want to know how long each step took
+    for report in runtestprotocol(item, nextitem=nextitem, log=False):
+        if report.when == "call" or not report.passed:
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
 
 
 @pytest.fixture(scope="module")
@@ -396,10 +428,9 @@ def terminal() -> Callable[..., Screen]:
 
 
 @pytest.fixture(scope="session")
-def atlases(tmp_path_factory) -> Callable[..., Path]:
+def atlases(for_all) -> Callable[..., Path]:
     """Atlases to read, never to write to: each is made once in a run of the tests, however many processes run them."""
-    own = tmp_path_factory.getbasetemp()
-    place = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "atlases"
+    place = for_all / "atlases"
     place.mkdir(exist_ok=True)
     return partial(shared, place)
 

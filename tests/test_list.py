@@ -14,6 +14,7 @@ from iscm_cli.errors import NotFoundError
 from iscm_cli.naming.resolve import resolve_region
 from iscm_cli.queries.forums import Scope, list_forums, stale
 from making import forum_data, founded, make_registry, registry_of, states_list
+from strategies import one_of_each
 
 pytestmark = pytest.mark.fixed
 
@@ -301,22 +302,29 @@ def test_the_format_can_be_set_once(run, monkeypatch):
 
 
 KINDS = st.sampled_from(["council", "round"])
-STATUSES = st.sampled_from(["live", "asleep"])
 YEARS = st.integers(1990, 2020).map(str)
+
+
+FACTS = one_of_each(
+    ["council", "round"],
+    ["live", "asleep"],
+    [[], ["north"], ["south"], ["north", "south"]],
+    ["DZA", "EGY", "FRA", "DZA EGY", "DZA FRA", "EGY FRA", "DZA EGY FRA"],
+)
+FORUMS = st.lists(st.tuples(FACTS, YEARS, YEARS), max_size=5)
 
 
 @st.composite
 def registries(draw):
     """A registry of a few forums with any kind, status, region, founding and list."""
     forums = {}
-    for number in range(draw(st.integers(0, 5))):
-        codes = draw(st.sets(st.sampled_from(["DZA", "EGY", "FRA"]), min_size=1))
+    for number, ((kind, status, regions, codes), listed, begun) in enumerate(draw(FORUMS)):
         forums[f"f{number}"] = forum_data(
-            states_list(draw(YEARS), " ".join(sorted(codes))),
-            kind=[{"value": draw(KINDS), "source": "s"}],
-            status=[{"value": draw(STATUSES), "source": "s"}],
-            regions=[{"value": sorted(draw(st.sets(st.sampled_from(["north", "south"])))), "source": "s"}],
-            established=[founded(draw(YEARS))],
+            states_list(listed, codes),
+            kind=[{"value": kind, "source": "s"}],
+            status=[{"value": status, "source": "s"}],
+            regions=[{"value": regions, "source": "s"}],
+            established=[founded(begun)],
         )
     return make_registry(forums)
 

@@ -13,38 +13,48 @@ from iscm_cli.queries.membership import founded, verdict
 from iscm_cli.queries.size import size
 from making import founded as founding
 from making import members_in, registry_of, sits, states_list, verdict_in
+from strategies import days, given_to, one_of_each
 
 pytestmark = pytest.mark.fixed
 
 CODES = ["DZA", "EGY", "FRA", "ITA", "MLI"]
-DAYS = st.dates(dt.date(1999, 1, 1), dt.date(2006, 12, 31)).map(dt.date.isoformat)
+DAYS = days(dt.date(1999, 1, 1), dt.date(2006, 12, 31))
 
 
-@st.composite
-def dates(draw) -> str | None:
-    """No date, or a year, month or day around 2000."""
-    day = draw(DAYS)
-    return draw(st.sampled_from([None, day[:4], day[:7], day, f"{day[:4]}/{int(day[:4]) + 2}"]))
+def written_as(drawn) -> str | None:
+    """A day as no date, or as the year, month or day, or as a span that begins in the year."""
+    day, form = drawn
+    return {"none": None, "year": day[:4], "month": day[:7], "day": day}.get(
+        form, f"{day[:4]}/{int(day[:4]) + 2}"
+    )
+
+
+DATES = st.tuples(DAYS, st.sampled_from(["none", "year", "month", "day", "span"])).map(written_as)
+LISTS = st.lists(
+    st.tuples(
+        DATES,
+        given_to(CODES, [None, "member", "observer", None]),
+        one_of_each(["membership", "declaration", "derived"], [False, True]),
+    ),
+    max_size=6,
+)
+FOUNDED = st.lists(DATES, max_size=2)
 
 
 @st.composite
 def forums(draw):
     """A forum with up to six lists of few States, of every date, basis and completeness."""
-    lists = []
-    for number in range(draw(st.integers(0, 6))):
-        members = draw(st.sets(st.sampled_from(CODES)))
-        observers = draw(st.sets(st.sampled_from(CODES))) - members
-        lists.append(
-            states_list(
-                draw(dates()),
-                " ".join(sorted(members)),
-                " ".join(sorted(observers)),
-                basis=draw(st.sampled_from(["membership", "declaration", "derived"])),
-                complete=draw(st.booleans()),
-                source=f"s{number}",
-            )
+    lists = [
+        states_list(
+            date,
+            *(" ".join(code for code in CODES if given[code] == word) for word in ("member", "observer")),
+            basis=basis,
+            complete=complete,
+            source=f"s{number}",
         )
-    established = [founding(date) for date in draw(st.lists(dates(), max_size=2)) if date]
+        for number, (date, given, (basis, complete)) in enumerate(draw(LISTS))
+    ]
+    established = [founding(date) for date in draw(FOUNDED) if date]
     return registry_of(*lists, established=established)
 
 

@@ -125,18 +125,24 @@ def closest(text: str, candidates: Iterable[str], n: int = 3) -> list[str]:
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)
     words = _weighty(wanted)
+    letters = [(letter, wanted.count(letter)) for letter in set(wanted)]
     distinct: dict[str, str] = {}
     for candidate in candidates:
         distinct.setdefault(fold(candidate), candidate)
     scored: list[tuple[float, float, str]] = []
     for folded, candidate in distinct.items():
-        shared = _shared(words, _weighty(folded))
-        matcher.set_seq1(folded)
-        # The quick ratios are upper bounds: most candidates need no more.
-        maybe = matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE
-        letters = matcher.ratio() if maybe else 0.0
-        if letters >= ALIKE or shared >= SHARED:
-            scored.append((max(letters, shared), letters + shared, candidate))
+        others = _weighty(folded)
+        shared = 0.0 if words.isdisjoint(others) else _shared(words, others)
+        alike = 0.0
+        # What the lengths and the letters in any order allow is more than the ratio: most candidates need no more.
+        half = (len(wanted) + len(folded)) / 2
+        if min(len(wanted), len(folded)) / half >= ALIKE and (
+            sum([min(number, folded.count(letter)) for letter, number in letters]) / half >= ALIKE
+        ):
+            matcher.set_seq1(folded)
+            alike = matcher.ratio()
+        if alike >= ALIKE or shared >= SHARED:
+            scored.append((max(alike, shared), alike + shared, candidate))
     scored.sort(key=lambda score: score[:2], reverse=True)
     return [candidate for score, _, candidate in scored[:n] if score >= scored[0][0] - BEHIND]
 
@@ -167,6 +173,7 @@ def pasteable(path: str) -> str:
     return quote(printable(f"./{path}" if path.startswith("-") else path, 300))
 
 
+@lru_cache(maxsize=8192)  # as above
 def _weighty(folded: str) -> frozenset[str]:
     """The words that tell names apart; short ones such as "of" do not, unless there are no others."""
     words = folded.split()
