@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import re
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from jinja2 import BytecodeCache
@@ -40,8 +41,13 @@ def written(folder: Path, *options: str | Path) -> Path:
 
 
 def shared(place: Path, registry: Path, *options: str) -> Path:
-    """The folder of an atlas below that place, made by the first process that asks for it while others wait."""
-    folder = place / "-".join(re.sub(r"\W+", "-", word).strip("-") for word in (registry.stem, *options))
+    """The folder of an atlas below that place, made by the first process that asks for it while others wait.
+
+    Registries that read the same have the same, as the shipped and the fixed one often do: where the file lies stands
+    in no atlas.
+    """
+    content = sha256(registry.read_bytes()).hexdigest()[:16]
+    folder = place / "-".join(re.sub(r"\W+", "-", word).strip("-") for word in (content, *options))
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # given back when the file is closed, also by a process that dies
         return folder if folder.exists() else written(folder, "--registry", registry, *options)
