@@ -269,10 +269,11 @@ def map_of_country(
     seated = Counter(chain.from_iterable(of.seated for of in every))
     numbers = {each: seated[each] for each in codes}
     classes = natural_breaks((n for each, n in numbers.items() if n and each != code), SHADES)
+    shades = {number: _shade(classes, number) for number in {*numbers.values()}}
     places = []
     for (each, number), said in zip(numbers.items(), standings, strict=True):
         category: Category = "some" if number else "none"
-        shade = _shade(classes, number)
+        shade = shades[number]
         if each == code:
             category, shade = "self", None
         places.append(Place(each, tiles.get(each), category, number, said, shade))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
@@ -69,8 +70,10 @@ def state_page(field: Field, code: str) -> Page:
     former = sections(former_blocks(field.registry, page.former, cite, field.lang))
     terms = _terms(field, page, cite)
     own = frozenset(seat.slug for seat in (*page.active, *page.further))
-    events = [event for event in field.changes if event.slug in own][:NEWEST]
-    changed = [told(field, event)._replace(cited=cite(*event.sources)) for event in events]
+    events = (event for event in field.changes if event.slug in own)
+    changed = [
+        told(field, event)._replace(cited=cite(*event.sources)) for event in islice(events, NEWEST)
+    ]
     given = {
         "page": page,
         "state": field.names[code],
