@@ -99,7 +99,6 @@ class Locale(NamedTuple):
             {".": self.decimal, ",": self.group, "%": self.percent}.get(sign, sign) for sign in text
         )
 
-
     def _value(self, value: Any, form: str) -> str:
         if isinstance(value, PartialDate):
             return self.date(value, form)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.atlas.sections import Section
     from iscm_cli.output.blocks import Block
     from iscm_cli.queries.country import CountryPage
-    from iscm_cli.queries.tilemap import TileMap
+    from iscm_cli.queries.tilemap import Place, TileMap
     from iscm_cli.states.table import State
 
 _ROWS = 60  # forums that are drawn in time
@@ -71,9 +71,7 @@ def state_page(field: Field, code: str) -> Page:
     terms = _terms(field, page, cite)
     own = frozenset(seat.slug for seat in (*page.active, *page.further))
     events = (event for event in field.changes if event.slug in own)
-    changed = [
-        told(field, event)._replace(cited=cite(*event.sources)) for event in islice(events, NEWEST)
-    ]
+    changed = [told(field, event)._replace(cited=cite(*event.sources)) for event in islice(events, NEWEST)]
     given = {
         "page": page,
         "state": field.names[code],
@@ -152,6 +150,7 @@ def _meeting(field: Field, page: CountryPage, path: str) -> dict[str, Any]:
     words = map_words(field.source, field.names, found, field.lang)
     met = _met(field, found)
     drawn = counted_map(field, found, f"map-{code}", path) if met else None
+    places = {place.code: place for place in found.places}
     most = [each for each in met if each.number >= met[min(_MOST, len(met)) - 1].number]
     most = most if len(most) <= 2 * _MOST else met[:_MOST]
     return {
@@ -159,7 +158,7 @@ def _meeting(field: Field, page: CountryPage, path: str) -> dict[str, Any]:
         "map_words": words,
         "swatch": swatch,
         "remarks": (*words.remarks, *(f"{line}." for line in hidden_words(field.source, found)), _(GRID)),
-        "most": [each._replace(slugs=_shared(found, each.code)) for each in most],
+        "most": [each._replace(slugs=_shared(places[each.code])) for each in most],
         "met": _by_number(met),
         "near": _near(field, code, {each.code: each.number for each in met}),
     }
@@ -174,9 +173,8 @@ def _met(field: Field, found: TileMap) -> list[Met]:
     return met
 
 
-def _shared(found: TileMap, code: str) -> tuple[str, ...]:
+def _shared(place: Place) -> tuple[str, ...]:
     """The forums that it shares with a State, by slug."""
-    [place] = (place for place in found.places if place.code == code)
     return tuple(slug for slug, standing in place.standings.items() if standing in ("member", "observer"))
 
 
