@@ -62,17 +62,16 @@ def test_a_renderer_that_is_no_browser_draws_it_in_colour(picture, call):
     import cairosvg  # noqa: PLC0415 - needs the library
     from PIL import Image  # noqa: PLC0415 - CairoSVG brings it
 
-    image = Image.open(io.BytesIO(picture(call, ".png"))).convert("RGB")
+    content = picture(call, ".png")
+    image = Image.open(io.BytesIO(content)).convert("RGB")
     counts = {colour: number for number, colour in image.getcolors(1 << 24)}
     area = image.width * image.height
     assert counts[PAPER] > area * 0.4
     assert counts.get(INK, 0) < area * 0.02
     coloured = sum(number for colour, number in counts.items() if max(colour) - min(colour) > 60)
     assert coloured > area * 0.01
-    if call in ("map midsa", "timeline --kind irf"):
-        return
-    again = Image.open(io.BytesIO(cairosvg.svg2png(bytestring=picture(call, ".svg"), scale=2))).convert("RGB")
-    assert image.tobytes() == again.tobytes()
+    if call not in ("map midsa", "timeline --kind irf"):
+        assert content == cairosvg.svg2png(bytestring=picture(call, ".svg"), scale=2)
 
 
 @WITH_CAIRO
