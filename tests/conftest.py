@@ -15,18 +15,17 @@ from importlib import import_module
 from pathlib import Path
 from subprocess import run as start
 from typing import TYPE_CHECKING, Any, NamedTuple
-from xml.etree import ElementTree as ET
 
 import pytest
 import tomli
 from _pytest.runner import runtestprotocol
 from hypothesis import settings
 
-from atlases import Compiled, shared
+from atlases import Compiled, drawing_few, shared
 from browsing import browser, context, pages, tab  # noqa: F401 - fixtures
 from copies import can_be_copied, ended, seed
 from iscm_cli.__main__ import run as run_program
-from iscm_cli.output.atlas import cards, rendering
+from iscm_cli.output.atlas import rendering
 from iscm_cli.output.messages import speak
 from iscm_cli.output.terminal.detection import Terminal
 from iscm_cli.output.write import write
@@ -322,17 +321,8 @@ def in_each_format(run, capsys, monkeypatch) -> Callable[..., dict[str, Done]]:
 
 @pytest.fixture
 def few_cards(monkeypatch) -> list[str]:
-    """Draw only each tenth of an atlas's pictures for messengers in pixels, which takes long; all are read as XML."""
-    written: list[str] = []
-    drawn = cards.png
-
-    def each_tenth(picture: str) -> bytes:
-        ET.fromstring(picture)  # noqa: S314 - made by the program
-        written.append(picture)
-        return drawn(picture) if len(written) % 10 == 1 else b""
-
-    monkeypatch.setattr(cards, "png", each_tenth)
-    return written
+    """Draw only some of an atlas's pictures for messengers in pixels, which takes long; gives all, as SVG."""
+    return drawing_few(monkeypatch)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ In English a date is written as the registry has it, so that nothing here is loa
 
 from __future__ import annotations
 
+from functools import lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -48,7 +49,12 @@ class Locale(NamedTuple):
 
     def filled(self, message: str, values: Mapping[str, Any]) -> str:
         """A message with its values, as the language writes them."""
-        return _Filled(self).vformat(message, (), values)
+        said = []
+        for text, name, form in _pieces(message):
+            said.append(text)
+            if name is not None:
+                said.append(self._value(values[name], form))
+        return "".join(said)
 
     def date(self, date: PartialDate, form: str = "") -> str:
         """A date in a form of the language: ``14 novembre 2022``, ``du 14 novembre 2022``, ``en 2022``."""
@@ -93,19 +99,20 @@ class Locale(NamedTuple):
             {".": self.decimal, ",": self.group, "%": self.percent}.get(sign, sign) for sign in text
         )
 
-
-class _Filled(Formatter):
-    def __init__(self, locale: Locale) -> None:
-        self.locale = locale
-
-    def format_field(self, value: Any, format_spec: str) -> str:
+    def _value(self, value: Any, form: str) -> str:
         if isinstance(value, PartialDate):
-            return self.locale.date(value, format_spec)
+            return self.date(value, form)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
-            return self.locale.number(value, format_spec)
+            return self.number(value, form)
         if isinstance(value, str):
             return value  # which may stand in place of a date, and has no forms
-        return str(format(value, format_spec))
+        return str(format(value, form))
+
+
+@lru_cache(maxsize=2048)
+def _pieces(message: str) -> tuple[tuple[str, str | None, str], ...]:
+    """The texts of a message, each with the value that stands behind it and its form; the last may have none."""
+    return tuple((text, name, form or "") for text, name, form, _ in Formatter().parse(message))
 
 
 LOCALES = {

@@ -6,6 +6,7 @@ names in Latin letters need it: signs before digits before letters; letters firs
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from iscm_cli.output.messages import ENGLISH, spoken
@@ -28,6 +29,7 @@ def name_key(name: str, english: Callable[[str], str] = str.casefold) -> Any:
     return english(name) if lang == ENGLISH else key_in(lang, name)
 
 
+@lru_cache(maxsize=8192)  # the pages of an atlas sort the same names again and again
 def key_in(lang: str, name: str) -> Key:
     """What sorts names as French or Spanish does: letters, then accents, then small before capital."""
     import unicodedata  # noqa: PLC0415 - English needs none

@@ -80,7 +80,7 @@ class Size:
         """How old the stated count is."""
         return age(self._registry, self.stated.as_of, self._day) if self.stated else None
 
-    @property
+    @cached_property
     def ages(self) -> tuple[Age, ...]:
         """How old is what those who sit there rest on, members and observers: once where that is one list."""
         members, observers = self.sitting.members, self.sitting.observers

@@ -227,7 +227,7 @@ def _counted(
     tiles: Mapping[str, Tile], forums: Sequence[Mapped], inside: frozenset[str] | None
 ) -> tuple[tuple[Place, ...], tuple[Range, ...]]:
     """A place for each State by the number of forums that it sits in, and the classes of these numbers."""
-    codes = sorted({*_codes(tiles, forums), *(inside or ())})
+    codes = _codes(tiles, forums, *(inside or ()))
     standings = {code: {each.slug: each.standing(code) for each in forums} for code in codes}
     numbers = {code: _number(standings[code]) for code in codes}
     shaded = {code for code in codes if numbers[code] and (inside is None or code in inside)}
@@ -259,7 +259,7 @@ def map_of_country(
 ) -> TileMap:
     """The same where the forums are known in which the State sits, and how many more there are by status."""
     forums = _mapped(registry, slugs, day)
-    codes = sorted({*_codes(tiles, forums), code})
+    codes = _codes(tiles, forums, code)
     every = [_standings(registry, each, day) for each in forums]
     # A row of standings for each State, put together by zip: there are as many as States and forums, squared.
     rows = (
@@ -269,10 +269,11 @@ def map_of_country(
     seated = Counter(chain.from_iterable(of.seated for of in every))
     numbers = {each: seated[each] for each in codes}
     classes = natural_breaks((n for each, n in numbers.items() if n and each != code), SHADES)
+    shades = {number: _shade(classes, number) for number in {*numbers.values()}}
     places = []
     for (each, number), said in zip(numbers.items(), standings, strict=True):
         category: Category = "some" if number else "none"
-        shade = _shade(classes, number)
+        shade = shades[number]
         if each == code:
             category, shade = "self", None
         places.append(Place(each, tiles.get(each), category, number, said, shade))
@@ -326,10 +327,10 @@ def _seats(registry: Registry, slug: str, day: PartialDate, *, aged: bool = True
     return Mapped(slug, forum, now, rest, size(registry, slug, day), other)
 
 
-def _codes(tiles: Mapping[str, Tile], forums: Sequence[Mapped]) -> tuple[str, ...]:
-    """Every code with a tile, and those without one that a list in force names."""
+def _codes(tiles: Mapping[str, Tile], forums: Sequence[Mapped], *more: str) -> tuple[str, ...]:
+    """Every code with a tile, those without one that a list in force names, and these more."""
     lists = [lst for each in forums for lst in (each.sitting.members, each.sitting.observers, each.other)]
-    return tuple(sorted({*tiles}.union(*(lst.states for lst in lists if lst))))
+    return tuple(sorted({*tiles, *more}.union(*(lst.states for lst in lists if lst))))
 
 
 def _number(standings: Mapping[str, Standing]) -> int:

@@ -181,6 +181,14 @@ class States:
         """The States that exist no more."""
         return tuple(state for state in self._states.values() if state.former)
 
+    @cached_property
+    def by_subregion(self) -> dict[str, list[State]]:
+        """The States of today in each sub-region, by its name."""
+        found: dict[str, list[State]] = {}
+        for state in self:
+            found.setdefault(state.subregion, []).append(state)
+        return found
+
     @property
     def codes(self) -> KeysView[str]:
         """The alpha-3 codes, also of former States."""

@@ -44,6 +44,7 @@ class Own(NamedTuple):
     scripts: tuple[str, ...] = ()
 
 
+@cache
 def own_files(kind: str | None) -> Own:
     """What a page of a kind needs of its own; nothing where it is of none."""
     folder = _HERE / "pages" / kind if kind else None

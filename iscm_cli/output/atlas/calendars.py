@@ -10,8 +10,6 @@ from iscm_cli.output.vocabulary import label_of
 from iscm_cli.queries.forums import regions_of
 
 if TYPE_CHECKING:
-    from icalendar import Event
-
     from iscm_cli.output.atlas.answers import Field
 
 _ALL = "calendars/all.ics"
@@ -39,8 +37,8 @@ def calendars(field: Field) -> Calendars:
     if not can_be_written():
         return NONE
     registry = field.source
-    every: list[Event] = []
-    by_region: dict[str, list[Event]] = {}
+    every: list[bytes] = []
+    by_region: dict[str, list[bytes]] = {}
     files, forums, regions = {}, {}, {}
     for slug, forum in registry.forums.items():
         events = forum_events(registry, field.names, slug, field.day)

@@ -49,6 +49,10 @@ class Made(NamedTuple):
     link: Markup
     label: Markup
 
+    def seen_from(self, here: str) -> Markup:
+        """What stands on the page ``here``: no page leads to itself."""
+        return self.label if self.page == here else self.link
+
 
 class Targets(NamedTuple):
     """What there is to lead to: the keys of forums, States, sources and terms.
@@ -148,6 +152,9 @@ def rich(value: Value, targets: Targets, here: str, *, cites: bool = False, name
     text = value if isinstance(value, str) else shown(value)
     if _OPEN not in text and not (cites and "[" in text):
         return _words(text, targets, here, named=named)
+    made = targets.made.get((text, upward(here))) if targets.made is not None else None
+    if made:  # it is a mark and nothing else, as most names are
+        return made.seen_from(here)
     if cites and _CITED.fullmatch(text):
         text = " ".join(mark(number, "cite", number.strip("[]")) for number in text.split())
     parts, end = [], 0
@@ -212,7 +219,7 @@ def _link(found: re.Match[str], targets: Targets, here: str) -> Markup:
         made = _made(found, targets, here)
         if targets.made is not None and found[2] != "text":  # those are long texts, seldom said twice
             targets.made[key] = made
-    return made.label if made.page == here else made.link
+    return made.seen_from(here)
 
 
 def _made(found: re.Match[str], targets: Targets, here: str) -> Made:

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from iscm_cli.output.atlas.links import upward
-from iscm_cli.output.svg.map import tile_picture
+from iscm_cli.output.svg import canvas
+from iscm_cli.output.svg.map import tiles_in
+from iscm_cli.output.svg.tiles import patterns
+from iscm_cli.output.views.map_titles import title_of
 
 if TYPE_CHECKING:
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.output.views.map_words import Entry
     from iscm_cli.queries.tilemap import TileMap
 
-_SIZE = re.compile(r'viewBox="[^"]*" width="[^"]*" height="[^"]*"')
-_TITLE = re.compile(r"<title>([^<]{160}[^<,;&]*),[^<]*</title>")  # a long one ends behind a whole name
-_GROUP = re.compile(r"^<a( [^>]*>)<g>(.*)</g></a>$")  # a link is a group itself
+_LONG = 160  # characters of what a tile stands for
+_CUT = re.compile(f"<title>([^<]{{{_LONG}}}[^<,;&]*),[^<]*</title>")
 _SHARED = (
     ' width="35" height="35" rx="4"',
     ' text-anchor="middle"',
@@ -35,41 +37,39 @@ def counted_map(field: Field, found: TileMap, prefix: str, here: str, *, every: 
     Each tile with a number leads to its State; with ``every`` those without one do, too.
     """
     up, paged = upward(here), field.targets.countries
-
-    def address(code: str) -> str | None:
-        return f"{up}countries/{code}.html" if code in paged else None
-
-    shown = tuple(
-        place
-        for place in found.places
-        if place.number or place.category == "self" or (every and place.code in paged)
+    every_tile = [place.tile for place in found.places if place.tile]
+    found = found._replace(
+        places=tuple(
+            place
+            for place in found.places
+            if place.number or place.category == "self" or (every and place.code in paged)
+        )
     )
-    lines = tile_picture(
-        field.source,
-        field.names,
-        found._replace(places=shown),
-        field.lang,
-        link=address,
-        inline=True,
-        prefix=prefix,
-    ).split("\n")
-    tiles = [place.tile for place in found.places if place.tile]
-    across, down = (_PITCH * max(each) + _SIDE for each in zip(*tiles, strict=True)) if tiles else (0, 0)
-    drawn = [
-        _TITLE.sub(r"<title>\1 …</title>", _GROUP.sub(r'<a tabindex="-1"\1\2</a>', line))
-        for line in lines
-        if line.startswith(("<a ", "<g>"))
-    ]
-    patterned = any("url(#" in line for line in drawn)
-    defs = [line for line in lines if patterned and line.startswith("<defs")]
-    head = _SIZE.sub(
-        f'viewBox="-1 -1 {across + 2} {down + 2}" width="{across + 2}" height="{down + 2}"', lines[0]
+    drawn = []
+    for place, told, tile in tiles_in(field.names, found, field.lang):
+        inside = f"{_title(told)}{tile}"
+        address = f"{up}countries/{place.code}.html"
+        drawn.append(
+            f'<a tabindex="-1" href="{address}">{inside}</a>' if place.code in paged else f"<g>{inside}</g>"
+        )
+    across, down = (
+        (_PITCH * max(each) + _SIDE for each in zip(*every_tile, strict=True)) if every_tile else (0, 0)
     )
     world = f'<image href="{up}{field.edition.up}assets/world.svg" width="{across}" height="{down}"/>'
-    text = "\n".join([head, *defs, world, *drawn, "</svg>"])
+    title, below = title_of(field.source, field.names, found, field.lang)
+    defs = [patterns()] if any("url(#" in line for line in drawn) else []
+    text = canvas.fragment(
+        f"{title}. {below}", (across + 2, down + 2), [*defs, world, *drawn], "map", prefix, corner=(-1, -1)
+    )
     for shared in _SHARED:
         text = text.replace(shared, "")
     return Markup(text)  # noqa: S704 - the writer of pictures escapes what it is given
+
+
+def _title(told: str) -> str:
+    """What a tile stands for, for whoever points at it; a long one ends behind a whole name."""
+    title = canvas.titled(told)
+    return _CUT.sub(r"<title>\1 …</title>", title) if len(title) > _LONG else title
 
 
 def swatch(entry: Entry) -> str:

@@ -37,6 +37,11 @@ class Section(NamedTuple):
     blocks: tuple[Block, ...]
 
     @property
+    def cites_only(self) -> bool:
+        """Whether it is nothing but a list of sources."""
+        return bool(self.blocks) and all(isinstance(block, References) for block in self.blocks)
+
+    @property
     def lines(self) -> int:
         """How many facts, rows, texts or sources it lists."""
         return sum(map(_lines, self.blocks))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from iscm_cli.output.svg.canvas import tag
 from iscm_cli.output.svg.tiles import PITCH, SIDE, look_of, patterns, square
 from iscm_cli.output.text import clean
-from iscm_cli.output.views.map_words import tile_words
+from iscm_cli.output.views.map_words import named_forums, tile_words
 from iscm_cli.output.wording import state_name
 from iscm_cli.states.tiles import Tile
 
@@ -44,13 +44,15 @@ def changing_map(field: Field, found: TileMap, series: Series, prefix: str, labe
     world = _box(tiles.values())
     seated = series.seated
     crop = _crop([tile for code, tile in tiles.items() if code in seated], tiles.values())
+    named = named_forums(found, field.lang)
     drawn = []
     first = True
     for place in sorted((place for place in found.places if place.tile), key=_order):
         stops = first and place.code in field.targets.countries and place.category in ("member", "observer")
-        title = tile_words(field.names, found, place, field.lang)
         if place.category == series.stops[-1].rest:
             title = state_name(field.names, place.code, field.lang)
+        else:
+            title = tile_words(field.names, found, place, field.lang, named)
         drawn.append(_tile(field, place, prefix, title, stops=stops))
         first = first and not stops
     svg = tag(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.output.atlas.calendars import Calendars
     from iscm_cli.output.atlas.page import Page
+    from iscm_cli.queries.cite import Reference
 
 _STYLES = (
     ("text", N_("Text")),
@@ -85,10 +87,16 @@ def citation_files(field: Field) -> Iterator[tuple[str, str]]:
 
 def _citations(field: Field, page: Page) -> Iterator[Citation]:
     reference = registry_reference(field.source, page.forum)
-    for style, label in _STYLES:
+    for (style, label), text in zip(_STYLES, _cited(reference), strict=True):
         ending = _ENDINGS.get(style)
         file = f"{field.edition.up}forums/{page.forum}.{ending}" if page.forum and ending else None
-        yield Citation(_(label), formatted((reference,), style).strip(), file)
+        yield Citation(_(label), text, file)
+
+
+@lru_cache(maxsize=8)
+def _cited(reference: Reference) -> tuple[str, ...]:
+    """A reference in each style: most pages have that of the registry."""
+    return tuple(formatted((reference,), style).strip() for style, _label in _STYLES)
 
 
 def _on(field: Field) -> str:

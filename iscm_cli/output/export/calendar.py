@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from iscm_cli.states.table import States
 
 _DAY = len("2006-07-11")
+_END = b"END:VCALENDAR\r\n"
 # The category and the status that tell what is planned from what took place (RFC 5545, 3.8.1.11).
 _SHOWN: dict[Course, tuple[str, str]] = {
     "held": ("Held", "CONFIRMED"),
@@ -54,7 +55,7 @@ def write_calendar(path: Path, registry: Registry, states: States, day: PartialD
     return sum(len(forum.meetings) for forum in registry.forums.values()) - len(events)
 
 
-def calendar(name: str, events: Iterable[Event]) -> bytes:
+def calendar(name: str, events: Iterable[bytes]) -> bytes:
     """The file of a calendar of these events. Raises ImportError where the package icalendar is not installed."""
     from icalendar import Calendar  # noqa: PLC0415 - an optional extra
 
@@ -62,10 +63,8 @@ def calendar(name: str, events: Iterable[Event]) -> bytes:
     made.add("prodid", "-//iscm//registry of inter-State consultation mechanisms//EN")
     made.add("version", "2.0")
     made.add("x-wr-calname", clean(name))
-    for event in events:
-        made.add_component(event)
     content: bytes = made.to_ical()
-    return content
+    return b"".join([content.removesuffix(_END), *events, _END])
 
 
 def calendar_name(registry: Registry, slug: str | None = None) -> str:
@@ -75,11 +74,14 @@ def calendar_name(registry: Registry, slug: str | None = None) -> str:
     return say("{forum}: meetings", forum=registry.forums[slug].short_name)
 
 
-def forum_events(registry: Registry, states: States, slug: str, day: PartialDate) -> list[Event]:
-    """The meetings of a forum whose day is known. Raises ImportError where icalendar is not installed."""
+def forum_events(registry: Registry, states: States, slug: str, day: PartialDate) -> list[bytes]:
+    """The meetings of a forum whose day is known, each as it stands in any calendar.
+
+    Raises ImportError where icalendar is not installed.
+    """
     forum = registry.forums[slug]
     return [
-        _event(registry, states, slug, key, meeting, meeting.date, day)
+        _event(registry, states, slug, key, meeting, meeting.date, day).to_ical()
         for key, meeting in zip(meeting_keys(slug, forum), forum.meetings, strict=True)
         if meeting.date is not None and _is_a_day(meeting.date)
     ]

@@ -54,8 +54,10 @@ def _indented(value: object, line: str) -> str:
     """Two spaces a level. What holds no more than plain values is left to the encoder, which is far quicker."""
     if type(value) is str:
         return encode_basestring(value)
-    if not value or not isinstance(value, _HOLDING):
-        return _PLAIN.encode(value)
+    if not isinstance(value, _HOLDING):
+        return _alone(value)
+    if not value:
+        return "{}" if isinstance(value, dict) else "[]"
     deeper = line + "  "
     opened, closed = ("{", "}") if isinstance(value, dict) else ("[", "]")
     for part in value.values() if isinstance(value, dict) else value:
@@ -70,6 +72,12 @@ def _indented(value: object, line: str) -> str:
     else:
         inner = ("," + deeper).join(_indented(part, deeper) for part in value)
     return f"{opened}{deeper}{inner}{line}{closed}"
+
+
+@lru_cache(maxsize=256, typed=True)
+def _alone(value: object) -> str:
+    """A value that is no text and holds none, most often one of null, true, false and small numbers."""
+    return _PLAIN.encode(value)
 
 
 @lru_cache(maxsize=64)

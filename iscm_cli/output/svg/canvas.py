@@ -86,7 +86,12 @@ def text(x: float, y: float, words: str, style: str = "", anchor: Anchor = "star
 
 def described(words: str, *inside: str, **attributes: object) -> str:
     """A group with a title, which browsers show on hovering and screen readers read."""
-    return tag("g", f"<title>{escape(isolated(clean(words)))}</title>", *inside, **attributes)
+    return tag("g", titled(words), *inside, **attributes)
+
+
+def titled(words: str) -> str:
+    """What browsers show on hovering over an element, and screen readers read of it: to stand first inside of it."""
+    return f"<title>{escape(isolated(clean(words)))}</title>"
 
 
 def paragraphs(texts: Iterable[str], x: float, y: float, room: float) -> tuple[list[str], float]:
@@ -114,7 +119,7 @@ def document(
     across, down = size
     wide, high = lengths or (across, down)
     head = (
-        tag("title", escape(isolated(clean(title)))),
+        titled(title),
         tag("desc", escape(isolated(clean(description)))),
         tag("style", _style(title_size)),
         tag("rect", width=across, height=down, class_="paper"),
@@ -140,22 +145,32 @@ def _language() -> dict[str, str]:
     return {} if lang == ENGLISH else {"lang": lang, "xml:lang": lang}
 
 
-def fragment(label: str, size: tuple[float, float], parts: Iterable[str], kind: str, prefix: str) -> str:
+def fragment(
+    label: str,
+    size: tuple[float, float],
+    parts: Iterable[str],
+    kind: str,
+    prefix: str,
+    *,
+    corner: tuple[float, float] = (0, 0),
+) -> str:
     """A picture as an element of a page, which has the style (``page_style``) and says title and notes itself.
 
     ``kind`` is its class. Ids begin with ``prefix``, so that several pictures can stand in one page. Where it
-    has links it is a group of them to a screen reader, else one picture; ``label`` names it.
+    has links it is a group of them to a screen reader, else one picture; ``label`` names it. ``corner`` is its upper
+    left one.
     """
     across, down = size
+    left, top = corner
     body = "\n".join(parts).replace('id="iscm-', f'id="{prefix}-').replace("url(#iscm-", f"url(#{prefix}-")
     return tag(
         "svg",
         f"\n{body}\n",
         class_=kind,
-        viewBox=f"0 0 {_number(across)} {_number(down)}",
+        viewBox=f"{_number(left)} {_number(top)} {_number(across)} {_number(down)}",
         width=across,
         height=down,
-        role="group" if "<a href=" in body else "img",
+        role="group" if "<a " in body else "img",
         aria_label=clean(label),
     )
 

@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.messages import _, say
 from iscm_cli.output.phrases import clauses, labelled
-from iscm_cli.output.svg.canvas import described, linked
-from iscm_cli.output.svg.sheet import SHEETS, Drawn, Note, Picture, Room, Sign, set_in_page, set_on
+from iscm_cli.output.svg.canvas import described
+from iscm_cli.output.svg.sheet import SHEETS, Drawn, Note, Picture, Room, Sign, set_on
 from iscm_cli.output.svg.tiles import PITCH, SIDE, STAR, fitting, look_of, patterns, room_for, swatch, tile
 from iscm_cli.output.views.map_remarks import hidden_words
 from iscm_cli.output.views.map_tiles import columns_of
-from iscm_cli.output.views.map_titles import title_of
 from iscm_cli.output.views.map_words import (
     COUNTING,
     GRID,
     GRID_BRIEF,
     brief_lists,
-    legend_of,
     lists_of,
     map_words,
     named_forums,
@@ -26,7 +24,7 @@ from iscm_cli.output.views.map_words import (
 from iscm_cli.output.wording import credit, dated, forum_name, source_line, state_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
     from iscm_cli.models import Registry
     from iscm_cli.output.views.map_words import Entry, Words
@@ -36,27 +34,18 @@ if TYPE_CHECKING:
 _ALPHA3 = 3
 _LEAST = 0.8  # of the least size of type: no code on a tile is smaller than that
 _NEARLY = 0.95  # of the least size of type: the widest codes may be a little smaller than that
+_WHOLE = Room(0, 0, 0, None, None)  # for a map of its own size, from (0, 0)
 _FEW = 2  # forums whose sources are cited in full below the picture
 
 
 def tile_picture(
-    registry: Registry,
-    states: States,
-    found: TileMap,
-    lang: str,
-    *,
-    link: Callable[[str], str | None] | None = None,
-    inline: bool = False,
-    prefix: str = "map",
-    size: str | None = None,
+    registry: Registry, states: States, found: TileMap, lang: str, *, size: str | None = None
 ) -> str:
     """The picture: title, tiles, legend, remarks, and the lists that it rests on.
 
-    ``link`` gives the address to which the tile of a State leads, by its code, or None. With ``inline`` it is
-    an element of a page: tiles and legend alone, with ids that begin with ``prefix``, from (0, 0). ``size`` is
-    one of ``SHEETS``, else the picture has its own size. Raises UsageError where it cannot be read in that size.
+    ``size`` is one of ``SHEETS``, else the picture has its own size. Raises UsageError where it cannot be read in that
+    size.
     """
-    to = link or (lambda _code: None)
     columns, rows = columns_of(found), _rows(found)
 
     def draw(room: Room) -> Drawn:
@@ -64,22 +53,9 @@ def tile_picture(
         side = pitch * SIDE / PITCH
         if fitting("MW", side, room.least) < _LEAST * room.least:  # the widest code of two letters
             raise room.crowded("this map", "--size page has more room")
-        letters = _letters(found, side, room.least)
-        named = named_forums(found, lang)
-        tiles = []
-        for place in found.places:
-            if place.tile:
-                x, y = room.x + place.tile.column * pitch, room.y + place.tile.row * pitch
-                told = tile_words(states, found, place, lang, named)
-                tile = described(told, _tile(states, found, place, (x, y, side), (letters, room.least)))
-                tiles.append(linked(to(place.code), tile))
+        tiles = [described(told, drawn) for _place, told, drawn in tiles_in(states, found, lang, room, pitch)]
         return Drawn([patterns(pitch / PITCH), *tiles], columns * pitch, rows * pitch)
 
-    if inline:
-        title, below = title_of(registry, states, found, lang)
-        signs = [_sign(found, entry) for entry in legend_of(states, found, lang)]
-        inside = Picture(title, below, "", draw, signs, (), (), across=columns * PITCH)
-        return set_in_page(inside, "map", prefix)
     words = map_words(registry, states, found, lang)
     picture = Picture(
         title=words.title,
@@ -93,6 +69,20 @@ def tile_picture(
         beside=True,
     )
     return set_on(SHEETS.get(size or ""), picture)
+
+
+def tiles_in(
+    states: States, found: TileMap, lang: str, room: Room = _WHOLE, pitch: float = PITCH
+) -> Iterator[tuple[Place, str, str]]:
+    """Each place of a map that has a tile: what that stands for in words, and the tile, drawn in the room."""
+    side = pitch * SIDE / PITCH
+    letters = _letters(found, side, room.least)
+    named = named_forums(found, lang)
+    for place in found.places:
+        if place.tile:
+            box = room.x + place.tile.column * pitch, room.y + place.tile.row * pitch, side
+            drawn = _tile(states, found, place, box, (letters, room.least))
+            yield place, tile_words(states, found, place, lang, named), drawn
 
 
 def _rows(found: TileMap) -> int:

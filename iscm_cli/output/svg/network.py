@@ -114,13 +114,15 @@ def placed(order: Sequence[Circle], threads: Sequence[Overlapping]) -> list[Node
 def _move(at: list[list[float]], pulls: Sequence[tuple[int, int, float]], best: float, most: float) -> None:
     """One step of the springs; nothing moves farther than ``most``."""
     moved = [[0.0, 0.0] for _ in at]
-    for one, other in combinations(range(len(at)), 2):
-        across, down = at[one][0] - at[other][0], at[one][1] - at[other][1]
-        far = math.hypot(across, down) or 0.001
-        push = best * best / (far * far)
-        for axis, part in enumerate((across, down)):
-            moved[one][axis] += part * push
-            moved[other][axis] -= part * push
+    for one, (x, y) in enumerate(at):
+        for other in range(one + 1, len(at)):
+            across, down = x - at[other][0], y - at[other][1]
+            far = math.hypot(across, down) or 0.001
+            push = best * best / (far * far)
+            moved[one][0] += across * push
+            moved[one][1] += down * push
+            moved[other][0] -= across * push
+            moved[other][1] -= down * push
     for one, other, weight in pulls:
         across, down = at[one][0] - at[other][0], at[one][1] - at[other][1]
         pull = weight * math.hypot(across, down) / best

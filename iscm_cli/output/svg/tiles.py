@@ -124,6 +124,7 @@ def fitting(words: str, side: float, size: float, *, bold: bool = True) -> float
     return min(size, side * _NARROW / exact(words, 1.0, bold=bold))
 
 
+@lru_cache(maxsize=4096)
 def room_for(code: str, side: float, look: Look) -> float:
     """The largest type in which a code fits on a tile."""
     return fitting(code, side, side, bold=look.ink in _BOLD)

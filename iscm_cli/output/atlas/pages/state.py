@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from iscm_cli.output.atlas.sections import Section
     from iscm_cli.output.blocks import Block
     from iscm_cli.queries.country import CountryPage
-    from iscm_cli.queries.tilemap import TileMap
+    from iscm_cli.queries.tilemap import Place, TileMap
     from iscm_cli.states.table import State
 
 _ROWS = 60  # forums that are drawn in time
@@ -69,8 +70,8 @@ def state_page(field: Field, code: str) -> Page:
     former = sections(former_blocks(field.registry, page.former, cite, field.lang))
     terms = _terms(field, page, cite)
     own = frozenset(seat.slug for seat in (*page.active, *page.further))
-    events = [event for event in field.changes if event.slug in own][:NEWEST]
-    changed = [told(field, event)._replace(cited=cite(*event.sources)) for event in events]
+    events = (event for event in field.changes if event.slug in own)
+    changed = [told(field, event)._replace(cited=cite(*event.sources)) for event in islice(events, NEWEST)]
     given = {
         "page": page,
         "state": field.names[code],
@@ -149,6 +150,7 @@ def _meeting(field: Field, page: CountryPage, path: str) -> dict[str, Any]:
     words = map_words(field.source, field.names, found, field.lang)
     met = _met(field, found)
     drawn = counted_map(field, found, f"map-{code}", path) if met else None
+    places = {place.code: place for place in found.places}
     most = [each for each in met if each.number >= met[min(_MOST, len(met)) - 1].number]
     most = most if len(most) <= 2 * _MOST else met[:_MOST]
     return {
@@ -156,7 +158,7 @@ def _meeting(field: Field, page: CountryPage, path: str) -> dict[str, Any]:
         "map_words": words,
         "swatch": swatch,
         "remarks": (*words.remarks, *(f"{line}." for line in hidden_words(field.source, found)), _(GRID)),
-        "most": [each._replace(slugs=_shared(found, each.code)) for each in most],
+        "most": [each._replace(slugs=_shared(places[each.code])) for each in most],
         "met": _by_number(met),
         "near": _near(field, code, {each.code: each.number for each in met}),
     }
@@ -171,9 +173,8 @@ def _met(field: Field, found: TileMap) -> list[Met]:
     return met
 
 
-def _shared(found: TileMap, code: str) -> tuple[str, ...]:
+def _shared(place: Place) -> tuple[str, ...]:
     """The forums that it shares with a State, by slug."""
-    [place] = (place for place in found.places if place.code == code)
     return tuple(slug for slug, standing in place.standings.items() if standing in ("member", "observer"))
 
 
@@ -192,8 +193,8 @@ def _near(field: Field, code: str, shared: dict[str, int]) -> list[Near]:
     numbers = field.overview.participation.per_state
     near = [
         Near(state.alpha3, numbers.get(state.alpha3, 0), shared.get(state.alpha3, 0))
-        for state in field.names
-        if state.subregion == own.subregion and state.alpha3 != code
+        for state in field.names.by_subregion[own.subregion]
+        if state.alpha3 != code
     ]
     near.sort(key=lambda each: (-each.shared, name_key(state_name(field.names, each.code, field.lang), fold)))
     return near
