@@ -120,7 +120,7 @@ def folder(tmp_path_factory, atlases) -> Path:
 @pytest.fixture
 def guarded(pages, folder) -> Iterator[Guarded]:
     """A page that is watched, and judged at the end."""
-    settings = {"viewport": {"width": 1200, "height": 800}}
+    settings = {"viewport": {"width": 1440, "height": 900}}
     found = Guarded(pages.lend(**settings), folder)
     yield found
     found.judge()

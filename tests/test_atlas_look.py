@@ -101,7 +101,6 @@ def pages_of(page: Any) -> int:
     ("path", "most"),
     [
         ("forums/budapest.html", 2),
-        ("forums/bali.html", 2),
         ("countries/CHE.html", 1),
         ("countries/NER.html", 1),
         ("countries/ITA.html", 1),
