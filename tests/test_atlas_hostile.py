@@ -26,6 +26,15 @@ READ = (
     "one=__proto__", "other=constructor", "day=<script>alert(1)</script>", "sort=constructor", "order=__proto__", "kind=__proto__",
     "__proto__=1", "constructor=2", "length=3", "words=%22%3E%3Cimg%3E",
 )  # fmt: skip
+# One page of each set of scripts: what else reads an address is the same on all.
+SCRIPTED = (
+    "index.html",
+    "forums.html",
+    "compare.html",
+    "overlaps.html",
+    "sources.html",
+    "forums/sources.html",
+)
 ADDRESSES = (
     f'?{"&".join(READ)}#"><img src=x onerror=alert(1)>',
     "?one=constructor&other=index&day=__proto__#%E0%A4%A",
@@ -111,7 +120,7 @@ def folder(tmp_path_factory, atlases) -> Path:
 @pytest.fixture
 def guarded(pages, folder) -> Iterator[Guarded]:
     """A page that is watched, and judged at the end."""
-    settings = {"viewport": {"width": 1200, "height": 800}}
+    settings = {"viewport": {"width": 1440, "height": 900}}
     found = Guarded(pages.lend(**settings), folder)
     yield found
     found.judge()
@@ -152,7 +161,7 @@ USE_ALL = """() => {
 @pytest.mark.parametrize("path", PAGES)
 def test_no_address_and_no_tap_runs_an_attack(guarded, path):
     """Whatever stands behind the page's name, and whatever is opened, sorted, chosen or saved on it."""
-    for address in ADDRESSES:
+    for address in ADDRESSES if path in SCRIPTED else ADDRESSES[:1]:
         page = guarded.open(f"{path}{address}")
         guarded.judge()
         assert page.locator("[data-tool=link] button").count() == 1  # the last scripts have run
@@ -190,8 +199,9 @@ def test_a_picture_that_is_saved_obeys_the_policy_of_the_page(guarded):
     assert "<style" not in saved.value.path().read_text("utf-8")
 
 
-@pytest.mark.parametrize("day", ["9999", "2020-13", "2020-02-30"])
-def test_a_day_that_the_atlas_does_not_know_is_not_shown(guarded, day):
+def test_a_day_that_the_atlas_does_not_know_is_not_shown(guarded):
     """After the day of the atlas, or in no calendar: the map is that of the atlas, and says no other day."""
     plain = guarded.open("forums/sources.html").locator("form.day output").text_content()
-    assert guarded.open(f"forums/sources.html?day={day}").locator("form.day output").text_content() == plain
+    for day in ("9999", "2020-13", "2020-02-30", "x", "<b>"):
+        shown = guarded.open(f"forums/sources.html?day={day}").locator("form.day output").text_content()
+        assert shown == plain, day

@@ -319,10 +319,10 @@ def test_scripts_are_found_from_a_folder_of_a_language(tab, folder):
 
 
 @needs_chromium
-@pytest.mark.parametrize("width", [360, 1440])
-def test_the_switch_can_be_read_and_reached_by_everybody(tab, folder, width):
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (1440, 900)])
+def test_the_switch_can_be_read_and_reached_by_everybody(tab, folder, width, height):
     """Nothing that axe finds, and nothing beyond the edge of a phone."""
-    page = tab(folder, "fr/forums/nile.html", viewport={"width": width, "height": 740})
+    page = tab(folder, "fr/forums/nile.html", viewport={"width": width, "height": height})
     assert faults_on(page, "header") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.get_by_role("navigation", name="Langues").get_by_role("link").all_inner_texts() == [

@@ -299,7 +299,8 @@ def test_a_picture_of_a_page_is_saved_in_colour(opened, tmp_path, registry, sche
     cairosvg = pytest.importorskip("cairosvg")
     image = pytest.importorskip("PIL.Image")
     version = registry.registry.version
-    page = opened("forums.html", color_scheme=scheme, accept_downloads=True)
+    page = opened("forums.html")
+    page.emulate_media(color_scheme=scheme)
     vector = saved(page, "SVG", tmp_path)
     text = vector.read_text("utf-8")
     assert vector.name.startswith("forums-")
@@ -380,7 +381,7 @@ def test_without_scripts_the_tools_are_there_but_for_what_needs_one(opened):
 
 def test_a_map_on_the_shared_world_is_saved_whole(opened, tmp_path):
     """The file has the tiles of States that it shares nothing with, the legend and the remarks, and leads nowhere."""
-    page = opened("countries/CHE.html", accept_downloads=True)
+    page = opened("countries/CHE.html")
     text = saved(page, "SVG", tmp_path).read_text("utf-8")
     assert ">ISL<" in text
     assert "<image" not in text
@@ -397,7 +398,7 @@ def test_a_forums_map_is_saved_as_it_is_seen(opened, tmp_path):
     """Every tile is where it is on the page, and each line of the legend has its square."""
     cairosvg = pytest.importorskip("cairosvg")
     image = pytest.importorskip("PIL.Image")
-    page = opened("forums/rabat.html", accept_downloads=True)
+    page = opened("forums/rabat.html")
     text = saved(page, "SVG", tmp_path).read_text("utf-8")
     assert text.count("translate(") >= 55
     drawn = image.open(BytesIO(cairosvg.svg2png(bytestring=text.encode()))).convert("RGB")

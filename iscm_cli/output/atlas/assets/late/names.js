@@ -124,11 +124,15 @@ window.ISCM_NAMED = (data, { fold, wordsIn, bare, isLong }, lang = data.langs[0]
     }
     return size && size + blocks(a, b, from, at, start, there) + blocks(a, b, at + size, to, there + size, end);
   };
-  const likeness = (a, b) => {
+  const counted = (chars) => {
+    const numbers = new Map();
+    for (const char of chars) numbers.set(char, (numbers.get(char) ?? 0) + 1);
+    return numbers;
+  };
+  const likeness = (a, b, inB) => {
     const ratio = (matches) => (a.length + b.length ? (2 * matches) / (a.length + b.length) : 1);
     if (ratio(Math.min(a.length, b.length)) < alike) return 0;
-    const left = new Map();
-    for (const char of b) left.set(char, (left.get(char) ?? 0) + 1);
+    const left = new Map(inB);
     let matches = 0;
     for (const char of a) {
       const number = left.get(char) ?? 0;
@@ -137,47 +141,67 @@ window.ISCM_NAMED = (data, { fold, wordsIn, bare, isLong }, lang = data.langs[0]
     }
     return ratio(matches) < alike ? 0 : ratio(blocks(a, b, 0, a.length, 0, b.length));
   };
-  const closest = (text, candidates, most = 3) => {
+  // What a text is compared with, worked out when the first text is: of names that fold alike, the first.
+  const once = (work) => {
+    let done;
+    return () => (done ??= work());
+  };
+  const compared = (names) => {
+    const distinct = new Map();
+    for (const name of names) {
+      const folded = fold(name);
+      if (!distinct.has(folded)) distinct.set(folded, { name, chars: Array.from(folded), words: weighty(folded) });
+    }
+    return [...distinct.values()];
+  };
+  const closest = (text, candidates, most) => {
     const wanted = fold(text);
     if (!wanted || isLong(text)) return [];
     const chars = Array.from(wanted);
+    const numbers = counted(chars);
     const words = weighty(wanted);
-    const distinct = new Map();
-    for (const candidate of candidates) if (!distinct.has(fold(candidate))) distinct.set(fold(candidate), candidate);
     const scored = [];
-    for (const [folded, candidate] of distinct) {
-      const common = inCommon(words, weighty(folded));
-      const like = likeness(Array.from(folded), chars);
-      if (like >= alike || common >= enough) scored.push([Math.max(like, common), like + common, candidate]);
+    for (const candidate of candidates) {
+      const common = inCommon(words, candidate.words);
+      const like = likeness(candidate.chars, chars, numbers);
+      if (like >= alike || common >= enough) scored.push([Math.max(like, common), like + common, candidate.name]);
     }
     scored.sort((one, other) => other[0] - one[0] || other[1] - one[1]);
-    return scored.slice(0, most).filter(([score]) => score >= scored[0][0] - behind).map(([, , candidate]) => candidate);
+    return scored.slice(0, most).filter(([score]) => score >= scored[0][0] - behind).map(([, , name]) => name);
   };
   const ownerOfForumName = new Map([...forums.values()].flatMap((forum) => forum.names.map((name) => [name, forum.key])));
-  const forumsNear = (text) => [...new Set(closest(text, ownerOfForumName.keys(), 9).map((name) => ownerOfForumName.get(name)))].slice(0, 3);
+  const forumNames = once(() => compared(ownerOfForumName.keys()));
+  const forumsNear = (text) => [...new Set(closest(text, forumNames(), 9).map((name) => ownerOfForumName.get(name)))].slice(0, 3);
   const common = new Set(data.common);
   const telling = (name) => {
     const words = wordsIn(name);
     const left = words.filter((word) => !common.has(word));
     return (left.length ? left : words).join(" ");
   };
-  const tellingNames = new Map();
-  for (const state of states.values()) {
-    for (const name of state.names) if (!tellingNames.has(telling(name))) tellingNames.set(telling(name), [state.key, name]);
-  }
+  const tellingNames = once(() => {
+    const owners = new Map();
+    for (const state of states.values()) {
+      for (const name of state.names) {
+        const words = telling(name);
+        if (!owners.has(words)) owners.set(words, [state.key, name]);
+      }
+    }
+    return { owners, candidates: compared(owners.keys()) };
+  });
   const noStates = new Map(data.hints.flatMap(([hint, names]) => names.map((name) => [name, shown(hint)])));
   const hint = (text) => (isLong(text) ? "" : noStates.get(fold(text)) ?? "");
   // Up to three States of names like the text, each with that name.
   const statesNear = (text) => {
     if (!fold(text) || isLong(text) || hint(text)) return [];
     const near = new Map();
-    for (const found of closest(telling(text), tellingNames.keys(), 12)) {
-      const [code, name] = tellingNames.get(found);
+    const { owners, candidates } = tellingNames();
+    for (const found of closest(telling(text), candidates, 12)) {
+      const [code, name] = owners.get(found);
       if (!near.has(code)) near.set(code, name);
     }
     return [...near].slice(0, 3);
   };
 
   const sits = new Map(data.sits);
-  return { data, forums, states, bodies, meant, forumsCalled, statesCalled, bodiesCalled, forumsNear, statesNear, closest, hint, sits };
+  return { data, forums, states, bodies, meant, forumsCalled, statesCalled, bodiesCalled, forumsNear, statesNear, hint, sits };
 };
