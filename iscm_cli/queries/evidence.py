@@ -15,9 +15,10 @@ one pass over them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.models.behaviour import Listing
+from iscm_cli.queries.decisions import Decision, Ruling, not_named
 from iscm_cli.queries.known import whole
 
 if TYPE_CHECKING:
@@ -25,41 +26,12 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Group, Joining, Leaving, MemberList, Organisation, Registry, Seat
+    from iscm_cli.queries.decisions import How
 
-How = Literal["named", "not-named", "joined", "left", "in-body", "out-of-body"]
 BODY = "body"  # the kind of a body that stands among forums to be compared with them
 BASES = ("derived", "declaration", "membership")  # the most direct evidence last
 _EVENT = len(BASES)  # a joining or leaving decides before any list of its date
 SEATS: tuple[Seat, ...] = ("member", "observer", "other", "unknown")
-
-
-class Decision(NamedTuple):
-    """What the newest evidence on one State says.
-
-    ``seat`` is the kind of seat and ``standing`` the registry's word for it, both None where the State has
-    none. ``list`` is the list that names it, or does not; also the one by which the membership of ``body``
-    counts. ``origin`` is the record that decides.
-    """
-
-    code: str
-    seat: Seat | None
-    standing: str | None
-    how: How
-    date: PartialDate | None
-    source: str
-    origin: object
-    list: MemberList | None = None
-    group: Group | None = None
-    body: str | None = None
-
-    @property
-    def basis(self) -> str:
-        """What the evidence is: the basis of a list, or ``joined``, ``left``, ``body``."""
-        if self.how in ("joined", "left"):
-            return self.how
-        if self.how == "out-of-body" or (self.how == "in-body" and self.origin is not self.list):
-            return "body"
-        return self.list.basis if self.list else "membership"
 
 
 class Change(NamedTuple):
@@ -229,10 +201,10 @@ def _body_changes(registry: Registry, body: str) -> Iterator[Change]:
     """Each change of the members of a body; of what is undated, none: its day is not known."""
     table = SeatTable(registry)
     for step in forum_course(registry, registry.organisations[body], bodies=False).steps:
-        for before, now in table.apply(step):
+        for code, before, now in table.turns(step):
             was = before is not None and before.seat == "member"
             if (now.seat == "member") != was:
-                yield Change(body, now.code, not was, step.date, now.source, now.origin)
+                yield Change(body, code, not was, step.date, now.source, now.origin)
 
 
 class _Rule(NamedTuple):
@@ -246,13 +218,13 @@ class _Rule(NamedTuple):
 class SeatTable:
     """Who has what seat after the steps applied so far.
 
-    ``decisions`` has every State that any of them concerns; ``covers`` the newest list that is complete for
+    ``rulings`` has every State that any of them concerns; ``covers`` the newest list that is complete for
     a kind of seat, ``naming`` the newest one that names anybody of it.
     """
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
-        self.decisions: dict[str, Decision] = {}
+        self.rulings: dict[str, Ruling] = {}
         self.covers: dict[Seat, MemberList] = {}
         self.naming: dict[Seat, MemberList] = {}
         self._rules: dict[Seat, list[_Rule]] = {}  # by which the membership of bodies counts
@@ -260,16 +232,29 @@ class SeatTable:
 
     def take(self, step: Step) -> None:
         """Take in one step."""
-        self.decisions.update(self._told(step))
+        self.rulings.update(self._told(step))
+
+    def turns(self, step: Step) -> list[tuple[str, Ruling | None, Ruling]]:
+        """Take in one step; each State that it concerns, and what was decided of it before and what is now."""
+        told = self._told(step)
+        before = self.rulings.get
+        turned = [(code, before(code), now) for code, now in told.items()]
+        self.rulings.update(told)
+        return turned
 
     def apply(self, step: Step) -> list[tuple[Decision | None, Decision]]:
-        """Take in one step; what was decided before and what is now, for each State that it concerns."""
-        told = self._told(step)
-        changed = [(self.decisions.get(code), now) for code, now in told.items()]
-        self.decisions.update(told)
-        return changed
+        """The same, as decisions on these States."""
+        return [
+            (before and Decision(code, *before), Decision(code, *now))
+            for code, before, now in self.turns(step)
+        ]
 
-    def _told(self, step: Step) -> dict[str, Decision]:
+    def decision(self, code: str) -> Decision | None:
+        """What is decided of a State so far."""
+        found = self.rulings.get(code)
+        return found and Decision(code, *found)
+
+    def _told(self, step: Step) -> dict[str, Ruling]:
         """What a step decides of each State that it concerns."""
         what = step.what
         if isinstance(what, Change):
@@ -278,16 +263,13 @@ class SeatTable:
             return self._of_list(what)  # type: ignore[arg-type]
         return self._of_event(what)  # type: ignore[arg-type]
 
-    def _of_event(self, event: Joining | Leaving) -> dict[str, Decision]:
+    def _of_event(self, event: Joining | Leaving) -> dict[str, Ruling]:
         standing = getattr(event, "standing", None)
         seat = self._registry.seat(standing) if standing else None
         how: How = "joined" if standing else "left"
-        return {
-            code: Decision(code, seat, standing, how, event.date, event.source, event)
-            for code in event.states
-        }
+        return dict.fromkeys(event.states, Ruling(seat, standing, how, event.date, event.source, event))
 
-    def _of_change(self, change: Change) -> dict[str, Decision]:
+    def _of_change(self, change: Change) -> dict[str, Ruling]:
         belonging = self._bodies.setdefault(change.body, {})
         if change.belongs:
             belonging[change.code] = change
@@ -301,7 +283,7 @@ class SeatTable:
         for seat, lst in given.items():
             if seat in self._covered(lst):
                 self.covers[seat] = lst
-        before = self.decisions.get(change.code)
+        before = self.rulings.get(change.code)
         held = [rule for rule in ruled if change.code in self._bodies.get(rule.group.body or "", ())]
         if not held:
             if (
@@ -313,8 +295,8 @@ class SeatTable:
                 return {}  # a seat of another kind, which it has in its own name
             by = ours[0]
             return {
-                change.code: Decision(
-                    change.code, None, None, "out-of-body", change.date, change.source, change.origin,
+                change.code: Ruling(
+                    None, None, "out-of-body", change.date, change.source, change.origin,
                     by.list, by.group, change.body,
                 )
             }  # fmt: skip
@@ -331,8 +313,8 @@ class SeatTable:
         elif before is None or before.body != change.body:
             return {}  # its seat did not follow from this body
         return {
-            change.code: Decision(
-                change.code, best.seat, best.group.standing, "in-body", change.date,
+            change.code: Ruling(
+                best.seat, best.group.standing, "in-body", change.date,
                 change.source, change.origin, best.list, best.group, best.group.body,
             )
         }  # fmt: skip
@@ -346,7 +328,7 @@ class SeatTable:
         }
         return seats_covered(self._registry, lst) - unknown
 
-    def _of_list(self, lst: MemberList) -> dict[str, Decision]:
+    def _of_list(self, lst: MemberList) -> dict[str, Ruling]:
         covered = self._covered(lst)
         groups = seated(self._registry, lst)
         ruled: dict[Seat, list[_Rule]] = {}
@@ -363,13 +345,15 @@ class SeatTable:
             self.covers.pop(seat, None)
         for seat in covered:
             self.covers[seat] = lst
-        named = named_by(self._registry, lst, self._bodies)
-        absent = {
-            code: not_named(code, lst)
-            for code, before in self.decisions.items()
-            if code not in named and _is_covered(before.seat, covered)
-        }
-        return named | absent
+        told = named_by(self._registry, lst, self._bodies)
+        if covered:
+            # A complete list speaks also of whom it does not name: who has such a seat, or none that is known.
+            seats = {*covered, None, "unknown"} if "member" in covered else covered
+            absent = [
+                code for code, before in self.rulings.items() if before.seat in seats and code not in told
+            ]
+            told.update(dict.fromkeys(absent, not_named(lst)))
+        return told
 
 
 def _rank(rule: _Rule) -> int:
@@ -377,31 +361,19 @@ def _rank(rule: _Rule) -> int:
     return SEATS.index(rule.seat)
 
 
-def _is_covered(seat: Seat | None, covered: set[Seat]) -> bool:
-    """Whether a complete list speaks of a State by not naming it: it has such a seat, or none that is known."""
-    return seat in covered or (seat in (None, "unknown") and "member" in covered)
-
-
-def not_named(code: str, lst: MemberList) -> Decision:
-    """That a complete list does not name a State."""
-    return Decision(code, None, None, "not-named", lst.as_of, lst.source, lst, lst)
-
-
-def named_by(
-    registry: Registry, lst: MemberList, bodies: dict[str, dict[str, Change]]
-) -> dict[str, Decision]:
+def named_by(registry: Registry, lst: MemberList, bodies: dict[str, dict[str, Change]]) -> dict[str, Ruling]:
     """What a list says of each State that it names, or that belongs to a body which it names.
 
     A State that it names twice has the seat that goes first: member, observer, other, unknown.
     """
-    named: dict[str, Decision] = {}
+    named: dict[str, Ruling] = {}
     groups = seated(registry, lst)
     if len(groups) > 1:
         groups.sort(key=lambda pair: SEATS.index(pair[0]))
     for seat, group in groups:
-        source, standing, body, date = lst.source_of(group), group.standing, group.body, lst.as_of
+        body = group.body
         how: How = "in-body" if body else "named"
-        for code in bodies.get(body, ()) if body else group.states:
-            if code not in named:
-                named[code] = Decision(code, seat, standing, how, date, source, lst, lst, group, body)
+        ruling = Ruling(seat, group.standing, how, lst.as_of, lst.source_of(group), lst, lst, group, body)
+        codes = bodies.get(body, ()) if body else group.states
+        named.update(dict.fromkeys([code for code in codes if code not in named], ruling))
     return named

@@ -129,6 +129,9 @@ def _inspect(path: Path, content: bytes, place: compiled.Place | None, *, fresh:
         return Inspection(path, None, _placed(found, content))
     sound = registry
     compiled.keep(place, lambda name: snapshot_of(sound, data, name))
+    sound.memo["read from",] = (
+        data  # not let go before the answer: taking it apart takes as long as making that
+    )
     return Inspection(path, sound, ())
 
 
