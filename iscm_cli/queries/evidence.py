@@ -15,14 +15,14 @@ one pass over them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.models.behaviour import Listing
 from iscm_cli.queries.decisions import Decision, Ruling, not_named
 from iscm_cli.queries.known import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Group, Joining, Leaving, MemberList, Organisation, Registry, Seat
@@ -118,17 +118,21 @@ def body_changes(registry: Registry, body: str) -> tuple[Change, ...]:
     return found
 
 
-def body_states(registry: Registry, body: str, day: PartialDate) -> dict[str, Change]:
+def body_states(registry: Registry, body: str, day: PartialDate) -> Mapping[str, Change]:
     """The States that belong to a body on a day, with the evidence for each."""
-    states: dict[str, Change] = {}
-    for change in body_changes(registry, body):
-        if not change.date.possible_by(day):
-            break
-        if change.belongs:
-            states[change.code] = change
-        else:
-            states.pop(change.code, None)
-    return states
+    key = ("states of body", body, day.last)
+    if key not in registry.memo:
+        states: dict[str, Change] = {}
+        for change in body_changes(registry, body):
+            if not change.date.possible_by(day):
+                break
+            if change.belongs:
+                states[change.code] = change
+            else:
+                states.pop(change.code, None)
+        registry.memo[key] = states
+    found: Mapping[str, Change] = registry.memo[key]
+    return found
 
 
 def is_body(registry: Registry, body: str) -> bool:
@@ -148,14 +152,32 @@ def bodies_of(record: Forum) -> tuple[str, ...]:
     return tuple(dict.fromkeys(g.body for lst in record.memberships for g in lst.groups if g.body))
 
 
-def seated(registry: Registry, lst: MemberList) -> list[tuple[Seat, Group]]:
+class _Seats(NamedTuple):
+    """What a list says of kinds of seats: see ``seated`` and ``seats_covered``. It keeps the list, by which it is found."""
+
+    list: MemberList
+    groups: tuple[tuple[Seat, Group], ...]
+    covered: frozenset[Seat]
+
+
+def seated(registry: Registry, lst: MemberList) -> tuple[tuple[Seat, Group], ...]:
     """The groups of a list, each with the kind of seat that it gives."""
-    return [(registry.seat(group.standing), group) for group in lst.groups]
+    return _seats(registry, lst).groups
 
 
-def seats_covered(registry: Registry, lst: MemberList) -> set[Seat]:
+def seats_covered(registry: Registry, lst: MemberList) -> frozenset[Seat]:
     """The kinds of seat that a list names and is complete for."""
-    return {seat for seat, _ in seated(registry, lst) if lst.covers(seat)}
+    return _seats(registry, lst).covered
+
+
+def _seats(registry: Registry, lst: MemberList) -> _Seats:
+    known: dict[int, _Seats] = registry.memo.setdefault(("seats of lists",), {})
+    found = known.get(id(lst))
+    if found is None:
+        groups = tuple([(registry.seat(group.standing), group) for group in lst.groups])
+        covered = frozenset([seat for seat, _ in groups if lst.covers(seat)])
+        found = known[id(lst)] = _Seats(lst, groups, covered)
+    return found
 
 
 def forum_course(registry: Registry, record: Forum | Organisation, *, bodies: bool = True) -> Course:
@@ -228,6 +250,8 @@ class SeatTable:
         self.covers: dict[Seat, MemberList] = {}
         self.naming: dict[Seat, MemberList] = {}
         self._rules: dict[Seat, list[_Rule]] = {}  # by which the membership of bodies counts
+        self._ruled: list[_Rule] = []  # all of them
+        self._followed: dict[tuple[int, str, int, str], Ruling] = {}  # what followed from them
         self._bodies: dict[str, dict[str, Change]] = {}  # who belongs to them
 
     def take(self, step: Step) -> None:
@@ -270,21 +294,17 @@ class SeatTable:
         return dict.fromkeys(event.states, Ruling(seat, standing, how, event.date, event.source, event))
 
     def _of_change(self, change: Change) -> dict[str, Ruling]:
-        belonging = self._bodies.setdefault(change.body, {})
-        if change.belongs:
-            belonging[change.code] = change
-        else:
-            belonging.pop(change.code, None)
-        ruled = [rule for rules in self._rules.values() for rule in rules]
-        ours = [rule for rule in ruled if rule.group.body == change.body]
+        first = self._belongs(change)
+        ours = [rule for rule in self._ruled if rule.group.body == change.body]
         if not ours:
             return {}
         given = {rule.seat: rule.list for rule in ours}
-        for seat, lst in given.items():
-            if seat in self._covered(lst):
-                self.covers[seat] = lst
+        if first:
+            for seat, lst in given.items():
+                if seat in self._covered(lst):
+                    self.covers[seat] = lst
         before = self.rulings.get(change.code)
-        held = [rule for rule in ruled if change.code in self._bodies.get(rule.group.body or "", ())]
+        held = [rule for rule in self._ruled if change.code in self._bodies.get(rule.group.body or "", ())]
         if not held:
             if (
                 before is not None
@@ -293,13 +313,7 @@ class SeatTable:
                 and before.seat not in given
             ):
                 return {}  # a seat of another kind, which it has in its own name
-            by = ours[0]
-            return {
-                change.code: Ruling(
-                    None, None, "out-of-body", change.date, change.source, change.origin,
-                    by.list, by.group, change.body,
-                )
-            }  # fmt: skip
+            return {change.code: self._following(change, ours[0], "out-of-body")}
         best = min(held, key=_rank)
         if change.belongs:
             by = min(ours, key=_rank)
@@ -312,14 +326,30 @@ class SeatTable:
             best = by
         elif before is None or before.body != change.body:
             return {}  # its seat did not follow from this body
-        return {
-            change.code: Ruling(
-                best.seat, best.group.standing, "in-body", change.date,
-                change.source, change.origin, best.list, best.group, best.group.body,
-            )
-        }  # fmt: skip
+        return {change.code: self._following(change, best, "in-body")}
 
-    def _covered(self, lst: MemberList) -> set[Seat]:
+    def _belongs(self, change: Change) -> bool:
+        """Take in who belongs to a body from here on; whether nobody was known to before."""
+        belonging = self._bodies.setdefault(change.body, {})
+        if change.belongs:
+            belonging[change.code] = change
+        else:
+            belonging.pop(change.code, None)
+        return change.belongs and len(belonging) == 1
+
+    def _following(self, change: Change, rule: _Rule, how: Literal["in-body", "out-of-body"]) -> Ruling:
+        """What follows from a change of a body by a rule: the same for all States of which one record shows it."""
+        key = (id(change.origin), change.source, id(rule.group), how)
+        found = self._followed.get(key)
+        if found is None:
+            seat, standing = (rule.seat, rule.group.standing) if how == "in-body" else (None, None)
+            found = self._followed[key] = Ruling(
+                seat, standing, how, change.date, change.source, change.origin,
+                rule.list, rule.group, rule.group.body,
+            )  # fmt: skip
+        return found
+
+    def _covered(self, lst: MemberList) -> frozenset[Seat]:
         """The kinds of seat that a list covers so far: those of a body only once it is known who belongs to it."""
         unknown = {
             seat
@@ -340,6 +370,7 @@ class SeatTable:
         self._rules |= ruled
         for seat in covered - ruled.keys():
             self._rules.pop(seat, None)
+        self._ruled = [rule for rules in self._rules.values() for rule in rules]
         for seat in seats_covered(self._registry, lst) - covered if ruled else ():
             # The States of a body of which nobody is known: no older list tells them.
             self.covers.pop(seat, None)
@@ -348,7 +379,7 @@ class SeatTable:
         told = named_by(self._registry, lst, self._bodies)
         if covered:
             # A complete list speaks also of whom it does not name: who has such a seat, or none that is known.
-            seats = {*covered, None, "unknown"} if "member" in covered else covered
+            seats: Container[Seat | None] = {*covered, None, "unknown"} if "member" in covered else covered
             absent = [
                 code for code, before in self.rulings.items() if before.seat in seats and code not in told
             ]
@@ -361,7 +392,9 @@ def _rank(rule: _Rule) -> int:
     return SEATS.index(rule.seat)
 
 
-def named_by(registry: Registry, lst: MemberList, bodies: dict[str, dict[str, Change]]) -> dict[str, Ruling]:
+def named_by(
+    registry: Registry, lst: MemberList, bodies: Mapping[str, Mapping[str, Change]]
+) -> dict[str, Ruling]:
     """What a list says of each State that it names, or that belongs to a body which it names.
 
     A State that it names twice has the seat that goes first: member, observer, other, unknown.
@@ -369,7 +402,7 @@ def named_by(registry: Registry, lst: MemberList, bodies: dict[str, dict[str, Ch
     named: dict[str, Ruling] = {}
     groups = seated(registry, lst)
     if len(groups) > 1:
-        groups.sort(key=lambda pair: SEATS.index(pair[0]))
+        groups = tuple(sorted(groups, key=lambda pair: SEATS.index(pair[0])))
     for seat, group in groups:
         body = group.body
         how: How = "in-body" if body else "named"
