@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from iscm_cli.models import Forum, Group, Joining, Leaving, MemberList, Organisation, Registry, Seat
     from iscm_cli.queries.decisions import How
 
+    Turns = Sequence[
+        tuple[str, Ruling | None, Ruling]
+    ]  # a State, what was decided of it before and what is now
+
 BODY = "body"  # the kind of a body that stands among forums to be compared with them
 BASES = ("derived", "declaration", "membership")  # the most direct evidence last
 _EVENT = len(BASES)  # a joining or leaving decides before any list of its date
@@ -115,6 +119,17 @@ def body_changes(registry: Registry, body: str) -> tuple[Change, ...]:
     if key not in registry.memo:
         registry.memo[key] = tuple(_body_changes(registry, body))
     found: tuple[Change, ...] = registry.memo[key]
+    return found
+
+
+def body_turns(registry: Registry, body: str) -> tuple[tuple[Step, Turns], ...]:
+    """The evidence on who belongs to a body, step by step, each with what it turned."""
+    key = ("turns of body", body)
+    if key not in registry.memo:
+        table = SeatTable(registry)
+        steps = forum_course(registry, registry.organisations[body], bodies=False).steps
+        registry.memo[key] = tuple([(step, table.turns(step)) for step in steps])
+    found: tuple[tuple[Step, Turns], ...] = registry.memo[key]
     return found
 
 
@@ -221,9 +236,8 @@ def _place_of(change: Change) -> int:
 
 def _body_changes(registry: Registry, body: str) -> Iterator[Change]:
     """Each change of the members of a body; of what is undated, none: its day is not known."""
-    table = SeatTable(registry)
-    for step in forum_course(registry, registry.organisations[body], bodies=False).steps:
-        for code, before, now in table.turns(step):
+    for step, turns in body_turns(registry, body):
+        for code, before, now in turns:
             was = before is not None and before.seat == "member"
             if (now.seat == "member") != was:
                 yield Change(body, code, not was, step.date, now.source, now.origin)
@@ -258,7 +272,7 @@ class SeatTable:
         """Take in one step."""
         self.rulings.update(self._told(step))
 
-    def turns(self, step: Step) -> list[tuple[str, Ruling | None, Ruling]]:
+    def turns(self, step: Step) -> Turns:
         """Take in one step; each State that it concerns, and what was decided of it before and what is now."""
         told = self._told(step)
         before = self.rulings.get

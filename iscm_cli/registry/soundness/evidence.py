@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from iscm_cli.fault import Fault, Path
 from iscm_cli.naming.folding import printable
-from iscm_cli.queries.evidence import SeatTable, course, forum_course, is_body
+from iscm_cli.queries.evidence import SeatTable, body_turns, course, is_body
 from iscm_cli.queries.lifetimes import beginnings
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Forum, Joining, Organisation, Registry
     from iscm_cli.models.gathered import Gathered
     from iscm_cli.queries.decisions import Ruling
-    from iscm_cli.queries.evidence import Step
+    from iscm_cli.queries.evidence import Step, Turns
 
 _SEATS = ("member", "observer", "other", "unknown")
 _ONCE = {
@@ -154,7 +154,6 @@ def _no_states(
 
 def _in_turn(registry: Registry, base: Path, record: Forum | Organisation) -> Iterator[Fault]:
     """Nobody joins who is there, and nobody leaves who never was."""
-    table = SeatTable(registry)
     joined = {id(event): index for index, event in enumerate(record.joined)}
     left = {id(event): index for index, event in enumerate(record.left)}
     undated = {
@@ -164,17 +163,20 @@ def _in_turn(registry: Registry, base: Path, record: Forum | Organisation) -> It
         for group in lst.groups
         for code in group.states
     }
-    # That of a forum is kept: the answer may need it next.
-    evidence = course(registry, str(base[1])) if base[0] == "forums" else forum_course(registry, record)
-    for step in evidence.steps:
-        codes = () if step.by_list else getattr(step.what, "states", ())
-        held = {code: table.rulings.get(code) for code in codes}
-        table.take(step)
+    name = str(base[1])
+    steps = body_turns(registry, name) if base[0] == "organisations" else _turns(registry, name)
+    for step, turns in steps:
         place = id(step.what)
+        held = {code: before for code, before, _ in turns} if place in joined or place in left else {}
         if place in joined:
             yield from _joins(registry, (*base, "joined", joined[place], "states"), step, held)
         elif place in left:
             yield from _leaves((*base, "left", left[place], "states"), held, undated)
+
+
+def _turns(registry: Registry, slug: str) -> Iterator[tuple[Step, Turns]]:
+    table = SeatTable(registry)
+    return ((step, table.turns(step)) for step in course(registry, slug).steps)
 
 
 def _joins(registry: Registry, path: Path, step: Step, held: dict[str, Ruling | None]) -> Iterator[Fault]:
