@@ -13,6 +13,7 @@ record is read; whoever reads it then goes back to the TOML.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from iscm_cli import __version__
@@ -129,15 +130,14 @@ class _Lines:
 
     def by_id(self, kind: str, records: Mapping[str, Any], distinct: Iterable[str]) -> dict[str, int]:
         """Records that have ids, each on a line, and the distinct values that they have under some keys."""
-        places = {name: self.add(self.record(kind, record)) for name, record in records.items()}
+        put = partial(self.record, kind) if self._parts[kind] else self._json
+        places = {name: self.add(put(record)) for name, record in records.items()}
         values = {key: list(dict.fromkeys([record[key] for record in records.values()])) for key in distinct}
         return {"places": self.value(places), **({"distinct": self.value(values)} if values else {})}
 
     def record(self, kind: str, record: dict[str, Any]) -> bytes:
         """A record, of which the long fields stand on lines before it."""
         parts = self._parts[kind]
-        if not parts:
-            return self._json(record)
         apart = {}
         for key, value in record.items():
             if key in parts and len(said := self._json(value)) > _LONG:
