@@ -4,8 +4,8 @@ Its first line names the program's version and has the hash of the rest and of t
 was made from. Then come the records that have an id, each
 on a line; then what was worked out of the registry and kept beside it, such as folded names, each value on a line;
 and last, on one line, all else: the layout of the records, where those lines begin, and the other data. What is long
-in a record stands on a line of its own, before the record: a field, and a record in it. There the record has the place
-where that line begins. So a question reads the last line, and of the others those that it needs.
+in a record stands on a line of its own, before the record: a field and, of a very long one, each long record in it. There
+the record has the place where that line begins. So a question reads the last line, and of the others those that it needs.
 
 Nothing in it is executed. One that was cut, edited, renamed or made by another version is refused as a whole, before the first
 record is read; whoever reads it then goes back to the TOML.
