@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+    from typing import BinaryIO
 
 _MOST = 256 << 20  # bytes; nothing that the program leaves is larger
 _CAREFULLY = sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
@@ -36,13 +37,13 @@ def read_own(path: Path, believed: Callable[[os.stat_result], bool] | None = Non
         os.close(descriptor)
 
 
-def write_own(path: Path, content: bytes, rights: int) -> None:
+def write_own(path: Path, write: Callable[[BinaryIO], None], rights: int) -> None:
     """Write a file whole or not at all: beside its place, where nothing may be yet, and then there. Raises OSError."""
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _CAREFULLY, rights)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            write(file)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

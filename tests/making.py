@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, get_args
 
 from iscm_cli.models import Forum, MemberList, Registry
 from iscm_cli.models.base import Basis, CountOf
 from iscm_cli.queries.membership import sitting, verdict
+from iscm_cli.registry.reading import write_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,3 +119,10 @@ def members_in(registry: Registry, day: PartialDate) -> InForce | None:
 def verdict_in(registry: Registry, code: str, day: PartialDate) -> Verdict:
     """Whether a State sits in the forum "f" on a day."""
     return verdict(registry, "f", code, day)
+
+
+def made_snapshot(registry: Registry, data: dict[str, Any]) -> bytes:
+    """The snapshot of a registry that is sound, which was made of these data; for a file without a name."""
+    out = BytesIO()
+    write_snapshot(out, registry, data)
+    return out.getvalue()

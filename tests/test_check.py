@@ -608,7 +608,7 @@ def test_python_reads_a_registry_too(rivers_file):
 def test_whatever_is_reported_lies_in_the_past(records, key, record):
     """A date of the future is a fault in every kind of record that reports what was."""
     forum = make_forum(**{records: [{"source": "s", **record}]})
-    found = list(times.forum_faults(("f",), forum, parse_date("2024")))
+    found = list(times.forum_faults(parse_date("2024"), ("f",), forum))
     assert [fault.path for fault in found] == [("f", records, 0, key)]
 
 
@@ -628,7 +628,7 @@ def test_whatever_is_named_is_there(records, record, path):
     """A code of no State, or a forum or organisation that is not there, is a fault wherever it is named."""
     known = named.known(make_registry({"f": forum_data()}), {"FRA"})
     known |= {"chair_roles": frozenset({"chair"}), "relation_types": frozenset({"part-of"})}
-    found = named.forum_faults(("f",), make_forum(**{records: [{"source": "s", **record}]}), known)
+    found = named.forum_faults(known, ("f",), make_forum(**{records: [{"source": "s", **record}]}))
     assert [fault.path for fault in found] == [("f", records, 0, *path)]
 
 
@@ -650,13 +650,13 @@ def test_a_number_beside_a_group_is_held_against_what_is_complete(stated, whole,
 def test_a_term_may_end_in_the_year_in_which_it_began():
     """A year may end after a month of it: the two dates are in order as far as they are known."""
     chair = {"state": "FRA", "role": "chair", "from": "2019-05", "to": "2019", "source": "s"}
-    assert list(times.forum_faults(("f",), make_forum(chairs=[chair]), parse_date("2024"))) == []
+    assert list(times.forum_faults(parse_date("2024"), ("f",), make_forum(chairs=[chair]))) == []
 
 
 def test_every_list_is_held_against_the_one_before():
     """Of three lists the last stands out of order where the second is newer, whatever the first."""
     forum = make_forum(*(states_list(date, "FRA") for date in ("2000", "2020", "2010")))
-    [fault] = times.forum_faults(("f",), forum, parse_date("2024"))
+    [fault] = times.order_faults(("f",), forum)
     assert (fault.path, fault.message) == (("f", "memberships", 2, "as_of"), "2010 comes after 2020")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,6 +11,9 @@ from iscm_cli.output.disagreement_words import value_words
 from iscm_cli.queries.disagreement import disagreements
 from iscm_cli.registry.soundness import evidence
 from making import count, forum_data, founded, make_registry, registry_data, states_list
+
+if TYPE_CHECKING:
+    from iscm_cli.fault import Fault, Path
 
 CHAIR = {"state": "FRA", "role": "chair", "from": "2010", "source": "s"}
 MEETING = {"title": "Summit", "date": "2010", "source": "s"}
@@ -26,7 +29,7 @@ def event(date: str, states: str, **more: Any) -> dict[str, Any]:
 def faults(*lists: dict[str, Any], **more: Any) -> list[tuple[str, str]]:
     """Place and message of what is wrong with the evidence on a forum of these facts."""
     registry = make_registry({"f": forum_data(*lists, **more)})
-    found = evidence.faults(registry, ("forums", "f"), registry.forums["f"])
+    found = found_in(registry, ("forums", "f"), registry.forums["f"])
     return [(".".join(map(str, fault.path[2:])), fault.message) for fault in found]
 
 
@@ -34,8 +37,13 @@ def body_faults(body: dict[str, Any]) -> list[tuple[str, str]]:
     """The same of a body."""
     data = registry_data({"f": forum_data()})
     registry = Registry.model_validate({**data, "organisations": {"b": {"name": "B", **body}}})
-    found = evidence.faults(registry, ("organisations", "b"), registry.organisations["b"])
+    found = found_in(registry, ("organisations", "b"), registry.organisations["b"])
     return [(".".join(map(str, fault.path[2:])), fault.message) for fault in found]
+
+
+def found_in(registry: Registry, base: Path, record: Any) -> list[Fault]:
+    """What is wrong with the evidence as a whole, and with each piece of it."""
+    return [*evidence.faults(registry, base, record), *evidence.fact_faults(registry, base, record)]
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,8 @@ from iscm_cli.queries.membership import sitting
 from iscm_cli.queries.settled import recalled
 from iscm_cli.queries.settling import settled_from
 from iscm_cli.registry import reading
-from iscm_cli.registry.reading import snapshot_of
 from iscm_cli.registry.snapshot import light_registry
-from making import forum_data, founded, registry_data, states_list
+from making import forum_data, founded, made_snapshot, registry_data, states_list
 from strategies import DAYS, SEATED, TURNS, forums_of_bodies
 
 _EVIDENCE = ("memberships", "joined", "left")
@@ -32,7 +31,7 @@ _EVIDENCE = ("memberships", "joined", "left")
 
 def both_of(data):
     """A registry in the models, which nothing is kept of, and as a snapshot has it."""
-    light = light_registry(snapshot_of(Registry.model_validate(data), data))
+    light = light_registry(made_snapshot(Registry.model_validate(data), data))
     assert light is not None
     return Registry.model_validate(data), light
 

@@ -17,10 +17,11 @@ from iscm_cli import models
 from iscm_cli.models import Registry
 from iscm_cli.models.behaviour import Keyed, plain
 from iscm_cli.naming import index
-from iscm_cli.registry import compiled, load_registry, reading, snapshot
+from iscm_cli.registry import compiled, load_registry, snapshot
 from iscm_cli.registry.light import Light
 from iscm_cli.registry.opening import opened
 from iscm_cli.states.table import States, load_states
+from making import made_snapshot
 from test_as_of import CALLS
 
 SHIPPED = Path(__file__).parent.parent / "data" / "forums.toml"
@@ -30,7 +31,7 @@ RIVERS = Path(__file__).parent / "data" / "rivers.toml"
 def snapshot_of(file: Path) -> bytes:
     """The snapshot of a registry that is sound."""
     data = tomli.loads(file.read_text("utf-8"))
-    return reading.snapshot_of(Registry.model_validate(data), data)
+    return made_snapshot(Registry.model_validate(data), data)
 
 
 def differences(one: Any, other: Any, path: str = "") -> list[str]:

@@ -12,9 +12,10 @@ from iscm_cli.dates import parse_date, today
 from iscm_cli.queries.diff import diff
 from iscm_cli.queries.sources import cited_for
 from iscm_cli.queries.terms import find_terms, terms
-from iscm_cli.registry import reading, snapshot
+from iscm_cli.registry import snapshot
 from iscm_cli.registry.reading import examined
 from iscm_cli.states.languages import LANGUAGES
+from making import made_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,7 +144,7 @@ def test_a_source_says_for_which_word_it_is_cited(registry):
 
 def test_a_snapshot_has_the_words(text, registry):
     """The records of a snapshot hold the words that the models hold, as they hold them; without any, none."""
-    light = snapshot.light_registry(reading.snapshot_of(registry, tomli.loads(text)))
+    light = snapshot.light_registry(made_snapshot(registry, tomli.loads(text)))
     for key in registry.themes:
         for name in ("labels", "acronyms", "label_sources", "definitions", "definition_sources"):
             assert getattr(light.themes[key], name) == getattr(registry.themes[key], name), (key, name)

@@ -1,6 +1,7 @@
-"""What all records share: strictness, and the kinds of values that they are made of."""
+"""What all records share: strictness, and the kinds of values that they are made of.
 
-from __future__ import annotations
+Here and where the models are, annotations are no texts: Pydantic would have to read each of them.
+"""
 
 from collections.abc import Mapping
 from functools import cache

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from iscm_cli.models.gathered import Gathered, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +25,7 @@ _FORUM_FACTS = (
     "memberships", "attendance", "bodies",
 )  # fmt: skip
 _BODY_FACTS = ("joined", "left", "memberships")
+_SOURCE, _ALSO = attrgetter("source"), attrgetter("also")
 
 
 def citations(registry: Registry) -> Iterator[tuple[Path, str]]:
@@ -47,10 +52,10 @@ def forum_citations(slug: str, forum: Forum) -> Iterator[tuple[Path, str]]:
 def cited(registry: Registry) -> set[str]:
     """Every source id that is mentioned anywhere: as ``citations``, but quick, as it does not say where."""
     found = field_sources(registry)
-    for slug, forum in registry.forums.items():
-        found |= forum_sources(slug, forum)
-    for body in registry.organisations.values():
-        found |= body_sources(body)
+    for some in gathered(registry.forums):
+        found |= sources_of_forums(some)
+    for some in gathered(registry.organisations):
+        found |= sources_of_bodies(some)
     return found
 
 
@@ -59,24 +64,31 @@ def field_sources(registry: Registry) -> set[str]:
     return {source for _, source in _of_field(registry)}
 
 
+def sources_of_forums(forums: Gathered) -> set[str]:
+    """Every source id that is mentioned below these forums."""
+    found = _sources_of(forums, _FORUM_FACTS)
+    for slug, forum in forums.owners.items():
+        found.update([source for _, source in _of_single(("forums", slug), forum)])
+    return found
+
+
+def sources_of_bodies(bodies: Gathered) -> set[str]:
+    """Every source id that is mentioned below these organisations."""
+    return _sources_of(bodies, _BODY_FACTS)
+
+
 def forum_sources(slug: str, forum: Forum) -> set[str]:
     """Every source id that is mentioned below one forum: as ``forum_citations``, but quick."""
     found = {source for _, source in _of_single(("forums", slug), forum)}
     return found | _sources_of(forum, _FORUM_FACTS)
 
 
-def body_sources(body: Organisation) -> set[str]:
-    """Every source id that is mentioned below one organisation."""
-    return _sources_of(body, _BODY_FACTS)
-
-
-def _sources_of(record: Forum | Organisation, keys: Iterable[str]) -> set[str]:
+def _sources_of(record: Forum | Gathered, keys: Iterable[str]) -> set[str]:
     found = {group.source for lst in record.memberships for group in lst.groups if group.source}
     for key in keys:
-        for fact in getattr(record, key):
-            found.add(fact.source)
-            if fact.also:
-                found.update(fact.also)
+        facts = getattr(record, key)
+        found.update(map(_SOURCE, facts))
+        found.update(chain.from_iterable(map(_ALSO, facts)))
     return found
 
 

@@ -1,7 +1,5 @@
 """The field as a whole: the registry's heading, vocabularies, terms, statements, publications, sources."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """One forum and every kind of fact about it."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from iscm_cli.dates import PartialDate

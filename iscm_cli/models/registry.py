@@ -1,7 +1,5 @@
 """A whole registry, as ``data/forums.toml`` holds it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

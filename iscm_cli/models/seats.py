@@ -1,7 +1,5 @@
 """The evidence of who sits in a forum, or belongs to a body: lists, joinings and leavings."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from iscm_cli.dates import PartialDate

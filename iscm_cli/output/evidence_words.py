@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import MemberList
     from iscm_cli.queries.age import Age
-    from iscm_cli.queries.evidence import Decision
+    from iscm_cli.queries.decisions import Decision
     from iscm_cli.queries.seated import InForce
 
 # The usual words of sources, as they stand behind "The source calls them".

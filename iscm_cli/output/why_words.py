@@ -11,7 +11,7 @@ from iscm_cli.output.vocabulary import in_text, label_of
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
-    from iscm_cli.queries.evidence import Decision
+    from iscm_cli.queries.decisions import Decision
     from iscm_cli.queries.seated import InForce
     from iscm_cli.queries.why import Evidence, Why
 

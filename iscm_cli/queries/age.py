@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Count, MemberList, Registry, Seat
-    from iscm_cli.queries.evidence import Decision
+    from iscm_cli.queries.decisions import Decision
     from iscm_cli.queries.membership import Verdict
     from iscm_cli.queries.seated import InForce
 

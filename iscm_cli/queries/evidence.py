@@ -18,48 +18,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.models.behaviour import Listing
+from iscm_cli.queries.decisions import Decision, Ruling, not_named
 from iscm_cli.queries.known import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Group, Joining, Leaving, MemberList, Organisation, Registry, Seat
+    from iscm_cli.queries.decisions import How
 
-How = Literal["named", "not-named", "joined", "left", "in-body", "out-of-body"]
+    Turns = Sequence[
+        tuple[str, Ruling | None, Ruling]
+    ]  # a State, what was decided of it before and what is now
+
 BODY = "body"  # the kind of a body that stands among forums to be compared with them
 BASES = ("derived", "declaration", "membership")  # the most direct evidence last
 _EVENT = len(BASES)  # a joining or leaving decides before any list of its date
 SEATS: tuple[Seat, ...] = ("member", "observer", "other", "unknown")
-
-
-class Decision(NamedTuple):
-    """What the newest evidence on one State says.
-
-    ``seat`` is the kind of seat and ``standing`` the registry's word for it, both None where the State has
-    none. ``list`` is the list that names it, or does not; also the one by which the membership of ``body``
-    counts. ``origin`` is the record that decides.
-    """
-
-    code: str
-    seat: Seat | None
-    standing: str | None
-    how: How
-    date: PartialDate | None
-    source: str
-    origin: object
-    list: MemberList | None = None
-    group: Group | None = None
-    body: str | None = None
-
-    @property
-    def basis(self) -> str:
-        """What the evidence is: the basis of a list, or ``joined``, ``left``, ``body``."""
-        if self.how in ("joined", "left"):
-            return self.how
-        if self.how == "out-of-body" or (self.how == "in-body" and self.origin is not self.list):
-            return "body"
-        return self.list.basis if self.list else "membership"
 
 
 class Change(NamedTuple):
@@ -146,17 +122,32 @@ def body_changes(registry: Registry, body: str) -> tuple[Change, ...]:
     return found
 
 
-def body_states(registry: Registry, body: str, day: PartialDate) -> dict[str, Change]:
+def body_turns(registry: Registry, body: str) -> tuple[tuple[Step, Turns], ...]:
+    """The evidence on who belongs to a body, step by step, each with what it turned."""
+    key = ("turns of body", body)
+    if key not in registry.memo:
+        table = SeatTable(registry)
+        steps = forum_course(registry, registry.organisations[body], bodies=False).steps
+        registry.memo[key] = tuple([(step, table.turns(step)) for step in steps])
+    found: tuple[tuple[Step, Turns], ...] = registry.memo[key]
+    return found
+
+
+def body_states(registry: Registry, body: str, day: PartialDate) -> Mapping[str, Change]:
     """The States that belong to a body on a day, with the evidence for each."""
-    states: dict[str, Change] = {}
-    for change in body_changes(registry, body):
-        if not change.date.possible_by(day):
-            break
-        if change.belongs:
-            states[change.code] = change
-        else:
-            states.pop(change.code, None)
-    return states
+    key = ("states of body", body, day.last)
+    if key not in registry.memo:
+        states: dict[str, Change] = {}
+        for change in body_changes(registry, body):
+            if not change.date.possible_by(day):
+                break
+            if change.belongs:
+                states[change.code] = change
+            else:
+                states.pop(change.code, None)
+        registry.memo[key] = states
+    found: Mapping[str, Change] = registry.memo[key]
+    return found
 
 
 def is_body(registry: Registry, body: str) -> bool:
@@ -176,14 +167,32 @@ def bodies_of(record: Forum) -> tuple[str, ...]:
     return tuple(dict.fromkeys(g.body for lst in record.memberships for g in lst.groups if g.body))
 
 
-def seated(registry: Registry, lst: MemberList) -> list[tuple[Seat, Group]]:
+class _Seats(NamedTuple):
+    """What a list says of kinds of seats: see ``seated`` and ``seats_covered``. It keeps the list, by which it is found."""
+
+    list: MemberList
+    groups: tuple[tuple[Seat, Group], ...]
+    covered: frozenset[Seat]
+
+
+def seated(registry: Registry, lst: MemberList) -> tuple[tuple[Seat, Group], ...]:
     """The groups of a list, each with the kind of seat that it gives."""
-    return [(registry.seat(group.standing), group) for group in lst.groups]
+    return _seats(registry, lst).groups
 
 
-def seats_covered(registry: Registry, lst: MemberList) -> set[Seat]:
+def seats_covered(registry: Registry, lst: MemberList) -> frozenset[Seat]:
     """The kinds of seat that a list names and is complete for."""
-    return {seat for seat, _ in seated(registry, lst) if lst.covers(seat)}
+    return _seats(registry, lst).covered
+
+
+def _seats(registry: Registry, lst: MemberList) -> _Seats:
+    known: dict[int, _Seats] = registry.memo.setdefault(("seats of lists",), {})
+    found = known.get(id(lst))
+    if found is None:
+        groups = tuple([(registry.seat(group.standing), group) for group in lst.groups])
+        covered = frozenset([seat for seat, _ in groups if lst.covers(seat)])
+        found = known[id(lst)] = _Seats(lst, groups, covered)
+    return found
 
 
 def forum_course(registry: Registry, record: Forum | Organisation, *, bodies: bool = True) -> Course:
@@ -227,12 +236,11 @@ def _place_of(change: Change) -> int:
 
 def _body_changes(registry: Registry, body: str) -> Iterator[Change]:
     """Each change of the members of a body; of what is undated, none: its day is not known."""
-    table = SeatTable(registry)
-    for step in forum_course(registry, registry.organisations[body], bodies=False).steps:
-        for before, now in table.apply(step):
+    for step, turns in body_turns(registry, body):
+        for code, before, now in turns:
             was = before is not None and before.seat == "member"
             if (now.seat == "member") != was:
-                yield Change(body, now.code, not was, step.date, now.source, now.origin)
+                yield Change(body, code, not was, step.date, now.source, now.origin)
 
 
 class _Rule(NamedTuple):
@@ -246,30 +254,45 @@ class _Rule(NamedTuple):
 class SeatTable:
     """Who has what seat after the steps applied so far.
 
-    ``decisions`` has every State that any of them concerns; ``covers`` the newest list that is complete for
+    ``rulings`` has every State that any of them concerns; ``covers`` the newest list that is complete for
     a kind of seat, ``naming`` the newest one that names anybody of it.
     """
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
-        self.decisions: dict[str, Decision] = {}
+        self.rulings: dict[str, Ruling] = {}
         self.covers: dict[Seat, MemberList] = {}
         self.naming: dict[Seat, MemberList] = {}
         self._rules: dict[Seat, list[_Rule]] = {}  # by which the membership of bodies counts
+        self._ruled: list[_Rule] = []  # all of them
+        self._followed: dict[tuple[int, str, int, str], Ruling] = {}  # what followed from them
         self._bodies: dict[str, dict[str, Change]] = {}  # who belongs to them
 
     def take(self, step: Step) -> None:
         """Take in one step."""
-        self.decisions.update(self._told(step))
+        self.rulings.update(self._told(step))
+
+    def turns(self, step: Step) -> Turns:
+        """Take in one step; each State that it concerns, and what was decided of it before and what is now."""
+        told = self._told(step)
+        before = self.rulings.get
+        turned = [(code, before(code), now) for code, now in told.items()]
+        self.rulings.update(told)
+        return turned
 
     def apply(self, step: Step) -> list[tuple[Decision | None, Decision]]:
-        """Take in one step; what was decided before and what is now, for each State that it concerns."""
-        told = self._told(step)
-        changed = [(self.decisions.get(code), now) for code, now in told.items()]
-        self.decisions.update(told)
-        return changed
+        """The same, as decisions on these States."""
+        return [
+            (before and Decision(code, *before), Decision(code, *now))
+            for code, before, now in self.turns(step)
+        ]
 
-    def _told(self, step: Step) -> dict[str, Decision]:
+    def decision(self, code: str) -> Decision | None:
+        """What is decided of a State so far."""
+        found = self.rulings.get(code)
+        return found and Decision(code, *found)
+
+    def _told(self, step: Step) -> dict[str, Ruling]:
         """What a step decides of each State that it concerns."""
         what = step.what
         if isinstance(what, Change):
@@ -278,31 +301,24 @@ class SeatTable:
             return self._of_list(what)  # type: ignore[arg-type]
         return self._of_event(what)  # type: ignore[arg-type]
 
-    def _of_event(self, event: Joining | Leaving) -> dict[str, Decision]:
+    def _of_event(self, event: Joining | Leaving) -> dict[str, Ruling]:
         standing = getattr(event, "standing", None)
         seat = self._registry.seat(standing) if standing else None
         how: How = "joined" if standing else "left"
-        return {
-            code: Decision(code, seat, standing, how, event.date, event.source, event)
-            for code in event.states
-        }
+        return dict.fromkeys(event.states, Ruling(seat, standing, how, event.date, event.source, event))
 
-    def _of_change(self, change: Change) -> dict[str, Decision]:
-        belonging = self._bodies.setdefault(change.body, {})
-        if change.belongs:
-            belonging[change.code] = change
-        else:
-            belonging.pop(change.code, None)
-        ruled = [rule for rules in self._rules.values() for rule in rules]
-        ours = [rule for rule in ruled if rule.group.body == change.body]
+    def _of_change(self, change: Change) -> dict[str, Ruling]:
+        first = self._belongs(change)
+        ours = [rule for rule in self._ruled if rule.group.body == change.body]
         if not ours:
             return {}
         given = {rule.seat: rule.list for rule in ours}
-        for seat, lst in given.items():
-            if seat in self._covered(lst):
-                self.covers[seat] = lst
-        before = self.decisions.get(change.code)
-        held = [rule for rule in ruled if change.code in self._bodies.get(rule.group.body or "", ())]
+        if first:
+            for seat, lst in given.items():
+                if seat in self._covered(lst):
+                    self.covers[seat] = lst
+        before = self.rulings.get(change.code)
+        held = [rule for rule in self._ruled if change.code in self._bodies.get(rule.group.body or "", ())]
         if not held:
             if (
                 before is not None
@@ -311,13 +327,7 @@ class SeatTable:
                 and before.seat not in given
             ):
                 return {}  # a seat of another kind, which it has in its own name
-            by = ours[0]
-            return {
-                change.code: Decision(
-                    change.code, None, None, "out-of-body", change.date, change.source, change.origin,
-                    by.list, by.group, change.body,
-                )
-            }  # fmt: skip
+            return {change.code: self._following(change, ours[0], "out-of-body")}
         best = min(held, key=_rank)
         if change.belongs:
             by = min(ours, key=_rank)
@@ -330,14 +340,30 @@ class SeatTable:
             best = by
         elif before is None or before.body != change.body:
             return {}  # its seat did not follow from this body
-        return {
-            change.code: Decision(
-                change.code, best.seat, best.group.standing, "in-body", change.date,
-                change.source, change.origin, best.list, best.group, best.group.body,
-            )
-        }  # fmt: skip
+        return {change.code: self._following(change, best, "in-body")}
 
-    def _covered(self, lst: MemberList) -> set[Seat]:
+    def _belongs(self, change: Change) -> bool:
+        """Take in who belongs to a body from here on; whether nobody was known to before."""
+        belonging = self._bodies.setdefault(change.body, {})
+        if change.belongs:
+            belonging[change.code] = change
+        else:
+            belonging.pop(change.code, None)
+        return change.belongs and len(belonging) == 1
+
+    def _following(self, change: Change, rule: _Rule, how: Literal["in-body", "out-of-body"]) -> Ruling:
+        """What follows from a change of a body by a rule: the same for all States of which one record shows it."""
+        key = (id(change.origin), change.source, id(rule.group), how)
+        found = self._followed.get(key)
+        if found is None:
+            seat, standing = (rule.seat, rule.group.standing) if how == "in-body" else (None, None)
+            found = self._followed[key] = Ruling(
+                seat, standing, how, change.date, change.source, change.origin,
+                rule.list, rule.group, rule.group.body,
+            )  # fmt: skip
+        return found
+
+    def _covered(self, lst: MemberList) -> frozenset[Seat]:
         """The kinds of seat that a list covers so far: those of a body only once it is known who belongs to it."""
         unknown = {
             seat
@@ -346,7 +372,7 @@ class SeatTable:
         }
         return seats_covered(self._registry, lst) - unknown
 
-    def _of_list(self, lst: MemberList) -> dict[str, Decision]:
+    def _of_list(self, lst: MemberList) -> dict[str, Ruling]:
         covered = self._covered(lst)
         groups = seated(self._registry, lst)
         ruled: dict[Seat, list[_Rule]] = {}
@@ -358,18 +384,21 @@ class SeatTable:
         self._rules |= ruled
         for seat in covered - ruled.keys():
             self._rules.pop(seat, None)
+        self._ruled = [rule for rules in self._rules.values() for rule in rules]
         for seat in seats_covered(self._registry, lst) - covered if ruled else ():
             # The States of a body of which nobody is known: no older list tells them.
             self.covers.pop(seat, None)
         for seat in covered:
             self.covers[seat] = lst
-        named = named_by(self._registry, lst, self._bodies)
-        absent = {
-            code: not_named(code, lst)
-            for code, before in self.decisions.items()
-            if code not in named and _is_covered(before.seat, covered)
-        }
-        return named | absent
+        told = named_by(self._registry, lst, self._bodies)
+        if covered:
+            # A complete list speaks also of whom it does not name: who has such a seat, or none that is known.
+            seats: Container[Seat | None] = {*covered, None, "unknown"} if "member" in covered else covered
+            absent = [
+                code for code, before in self.rulings.items() if before.seat in seats and code not in told
+            ]
+            told.update(dict.fromkeys(absent, not_named(lst)))
+        return told
 
 
 def _rank(rule: _Rule) -> int:
@@ -377,31 +406,21 @@ def _rank(rule: _Rule) -> int:
     return SEATS.index(rule.seat)
 
 
-def _is_covered(seat: Seat | None, covered: set[Seat]) -> bool:
-    """Whether a complete list speaks of a State by not naming it: it has such a seat, or none that is known."""
-    return seat in covered or (seat in (None, "unknown") and "member" in covered)
-
-
-def not_named(code: str, lst: MemberList) -> Decision:
-    """That a complete list does not name a State."""
-    return Decision(code, None, None, "not-named", lst.as_of, lst.source, lst, lst)
-
-
 def named_by(
-    registry: Registry, lst: MemberList, bodies: dict[str, dict[str, Change]]
-) -> dict[str, Decision]:
+    registry: Registry, lst: MemberList, bodies: Mapping[str, Mapping[str, Change]]
+) -> dict[str, Ruling]:
     """What a list says of each State that it names, or that belongs to a body which it names.
 
     A State that it names twice has the seat that goes first: member, observer, other, unknown.
     """
-    named: dict[str, Decision] = {}
+    named: dict[str, Ruling] = {}
     groups = seated(registry, lst)
     if len(groups) > 1:
-        groups.sort(key=lambda pair: SEATS.index(pair[0]))
+        groups = tuple(sorted(groups, key=lambda pair: SEATS.index(pair[0])))
     for seat, group in groups:
-        source, standing, body, date = lst.source_of(group), group.standing, group.body, lst.as_of
+        body = group.body
         how: How = "in-body" if body else "named"
-        for code in bodies.get(body, ()) if body else group.states:
-            if code not in named:
-                named[code] = Decision(code, seat, standing, how, date, source, lst, lst, group, body)
+        ruling = Ruling(seat, group.standing, how, lst.as_of, lst.source_of(group), lst, lst, group, body)
+        codes = bodies.get(body, ()) if body else group.states
+        named.update(dict.fromkeys([code for code in codes if code not in named], ruling))
     return named

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Registry, Seat
-    from iscm_cli.queries.evidence import Decision, Step
+    from iscm_cli.queries.decisions import Decision
+    from iscm_cli.queries.evidence import Step
     from iscm_cli.queries.forums import ForumRow
 
 Going = Literal["left", "left-body", "not-named", "other-standing", "forum-ended", "state-ended"]

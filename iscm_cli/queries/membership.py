@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.dates import newness
+from iscm_cli.queries.decisions import Decision, Decisions, Ruling
 from iscm_cli.queries.evidence import (
-    Decision,
     SeatTable,
     body_states,
     course,
@@ -19,12 +19,12 @@ from iscm_cli.queries.evidence import (
     seats_covered,
 )
 from iscm_cli.queries.known import known as known_by
-from iscm_cli.queries.lifetimes import code_of, existed, states_of
+from iscm_cli.queries.lifetimes import code_of, existed, last_turns, states_of
 from iscm_cli.queries.seated import InForce, Sitting, list_of_events
 from iscm_cli.queries.settled import recalled
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Ending, Forum, MemberList, OpenTo, Registry, Seat
@@ -67,7 +67,7 @@ class Verdict(NamedTuple):
         return "open" if self.open_to else None
 
 
-_NOBODY = Sitting(None, None, None, {}, None)
+_NOBODY = Sitting(None, None, None, Decisions({}), None)
 
 
 def sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
@@ -152,12 +152,12 @@ def _sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
         if step.key[0] > day.last:
             break
         table.take(step)
+    rulings = _undated(registry, known, table, day) | table.rulings
     there = states_of(registry)
-    decisions = {
-        code: decision
-        for code, decision in (_undated(registry, known, table, day) | table.decisions).items()
-        if there.existed(code, day)
-    }
+    for code in [
+        code for code in last_turns(registry).keys() & rulings.keys() if not there.existed(code, day)
+    ]:
+        del rulings[code]
     default = table.covers.get("member")
     if default is None and "member" not in known.covered:
         default = next(
@@ -169,17 +169,27 @@ def _sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
             None,
         )
     undated = default is not None and default.as_of is None
-    unsettled = known.named - decisions.keys() if undated else frozenset[str]()
+    unsettled = known.named - rulings.keys() if undated else frozenset[str]()
     unsettled |= frozenset(registry.registry.silent_on)
-    by_seat: dict[Seat | None, dict[str, Decision]] = {}
-    for code, decision in decisions.items():
-        by_seat.setdefault(decision.seat, {})[code] = decision
+    told = _by_ruling(rulings)
     seats = (
-        _in_force(registry, slug, seat, decisions, by_seat, table, known, day)
+        _in_force(registry, slug, seat, rulings, told, table, known, day)
         for seat in ("member", "observer", "other")
     )
     members, observers, other = seats
-    return Sitting(members, observers, other, decisions, default, unsettled)
+    return Sitting(members, observers, other, Decisions(rulings), default, unsettled)
+
+
+def _by_ruling(rulings: Mapping[str, Ruling]) -> list[tuple[Ruling, list[str]]]:
+    """Each ruling, with the States of which it tells: there are few, of many States."""
+    found: dict[int, tuple[Ruling, list[str]]] = {}
+    for code, ruling in rulings.items():
+        known = found.get(id(ruling))
+        if known is None:
+            found[id(ruling)] = (ruling, [code])
+        else:
+            known[1].append(code)
+    return list(found.values())
 
 
 def _bodies_known(registry: Registry, lst: MemberList, day: PartialDate) -> bool:
@@ -191,54 +201,56 @@ def _bodies_known(registry: Registry, lst: MemberList, day: PartialDate) -> bool
     )
 
 
-def _undated(registry: Registry, known: Course, table: SeatTable, day: PartialDate) -> dict[str, Decision]:
+def _undated(registry: Registry, known: Course, table: SeatTable, day: PartialDate) -> dict[str, Ruling]:
     """What undated lists say of the States that no dated evidence names, for seats that no dated list covers."""
-    found: dict[str, Decision] = {}
+    found: dict[str, Ruling] = {}
     for lst in known.undated:
         bodies = {g.body: body_states(registry, g.body, day) for g in lst.groups if g.body}
-        for code, decision in named_by(registry, lst, bodies).items():
-            seat = "member" if decision.seat == "unknown" else decision.seat
+        for code, ruling in named_by(registry, lst, bodies).items():
+            seat = "member" if ruling.seat == "unknown" else ruling.seat
             if code not in known.named and seat not in known.covered:
-                found[code] = decision
-    return {code: decision for code, decision in found.items() if code not in table.decisions}
+                found[code] = ruling
+    return {code: ruling for code, ruling in found.items() if code not in table.rulings}
 
 
 def _in_force(
     registry: Registry,
     slug: str,
     seat: Seat,
-    decisions: dict[str, Decision],
-    by_seat: Mapping[Seat | None, Mapping[str, Decision]],
+    rulings: Mapping[str, Ruling],
+    told: Sequence[tuple[Ruling, Sequence[str]]],
     table: SeatTable,
     known: Course,
     day: PartialDate,
 ) -> InForce | None:
-    ours = by_seat.get(seat, {})
+    giving = [ruling for ruling, _ in told if ruling.seat == seat]
     base = _base(registry, seat, table, known)
     if base is None:
-        if not ours:
+        if not giving:
             return None
-        newest = max(ours.values(), key=lambda decision: newness(decision.date))
+        newest = max(giving, key=lambda ruling: newness(ruling.date))
         base = list_of_events(registry, newest.date, newest.source)
     order = dict.fromkeys(_order(registry, base, seat, day))
     # Whom the list names, and of whom newer evidence says that the standing is not known, may still sit.
-    lost = not order.keys().isdisjoint(by_seat.get("unknown", ()))
-    if lost and not ours:
+    lost = any(ruling.seat == "unknown" and not order.keys().isdisjoint(codes) for ruling, codes in told)
+    if lost and not giving:
         return None
-    states = [code for code in order if code in ours] + sorted(ours.keys() - order.keys())
+    ours = {code for ruling, codes in told if ruling.seat == seat for code in codes}
+    states = [code for code in order if code in ours] + sorted(ours - order.keys())
     # Who is named without a date and heard of again only after the day may have come or gone before it.
-    settled = base.as_of is not None or not (order.keys() & known.named) - decisions.keys()
+    settled = base.as_of is not None or not (order.keys() & known.named) - rulings.keys()
     complete = (
         settled and not lost and seat in seats_covered(registry, base) and _bodies_known(registry, base, day)
     )
     newer = [
-        decision
-        for decision in decisions.values()
+        Decision(code, *ruling)
+        for ruling, codes in told
         if base.as_of
-        and decision.origin is not base
-        and decision.date
-        and decision.date.newness > base.as_of.newness
-        and (decision.seat == seat) != (decision.code in order)
+        and ruling.origin is not base
+        and ruling.date
+        and ruling.date.newness > base.as_of.newness
+        for code in codes
+        if (ruling.seat == seat) != (code in order)
     ]
     newer.sort(key=lambda decision: (newness(decision.date), decision.code))
     lists = registry.forums[slug].memberships

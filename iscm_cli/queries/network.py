@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Registry
-    from iscm_cli.queries.evidence import Decision
+    from iscm_cli.queries.decisions import Decision
     from iscm_cli.queries.former import Stay
 
 Days = tuple[str | None, str | None]  # the first and the last day, as YYYY-MM-DD; None where it is open

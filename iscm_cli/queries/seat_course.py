@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry, Seat
-    from iscm_cli.queries.evidence import Decision, Step
+    from iscm_cli.queries.decisions import Decision
+    from iscm_cli.queries.evidence import Step
 
 What = Literal["listed", "joined", "left", "not-listed"]
 _SEATED = ("member", "observer")

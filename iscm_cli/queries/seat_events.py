@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import MemberList, Registry, Seat
-    from iscm_cli.queries.evidence import Decision, Step
+    from iscm_cli.queries.decisions import Decision
+    from iscm_cli.queries.evidence import Step
 
 SEATS: tuple[Seat, ...] = ("member", "observer", "other")
 
@@ -92,7 +93,7 @@ def _turn(
         absent.discard(turn.code)
     else:
         absent.add(turn.code)
-    found = table.decisions.get(turn.code)
+    found = table.decision(turn.code)
     if found is None or found.seat not in SEATS:
         return
     _count(numbers, found, 1 if turn.begins else -1)

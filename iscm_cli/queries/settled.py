@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from iscm_cli.dates import parse_date, written
-from iscm_cli.queries.evidence import Decision, bodies_of
+from iscm_cli.queries.decisions import Decision
+from iscm_cli.queries.evidence import bodies_of
 from iscm_cli.queries.seated import InForce, Sitting, list_of_events
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Organisation, Registry
+    from iscm_cli.queries.decisions import Decisions, Ruling
 
 SITTINGS, DECISIONS = ("settled", "sittings"), ("settled", "decisions")
 """Where a registry's memo has functions that read what was kept of a forum, as ``in_short`` gives it."""
@@ -160,26 +162,19 @@ def _decision(registry: Registry, slug: str, code: str, row: list[Any]) -> Decis
 
 
 def in_short(registry: Registry, slug: str, since: str, found: Sitting) -> tuple[list[Any], list[Any]]:
-    """Who sits in a forum from the day ``since`` on, and what decides for each State, as JSON can say it."""
+    """Who sits in a forum from the day ``since`` on, and what decides for each State, as JSON can say it.
+
+    It is as it was worked out from the evidence.
+    """
     lists = registry.forums[slug].memberships
     places = _places(registry, slug)
-    numbers: dict[tuple[Any, ...], int] = {}
+    numbers: dict[int, int] = {}
     rows: list[list[Any]] = []
     codes: dict[str, int] = {}
-    for code, one in found.decisions.items():
-        by = (
-            one.seat,
-            one.standing,
-            one.how,
-            one.source,
-            id(one.origin),
-            id(one.list),
-            id(one.group),
-            one.body,
-        )
-        number = numbers.get(by)
+    for code, one in cast("Decisions", found.decisions).rulings.items():
+        number = numbers.get(id(one))
         if number is None:
-            number = numbers[by] = len(rows)
+            number = numbers[id(one)] = len(rows)
             rows.append(_row(one, places))
         codes[code] = number
     seats = [_seat(seat) for seat in (found.members, found.observers, found.other)]
@@ -187,7 +182,7 @@ def in_short(registry: Registry, slug: str, since: str, found: Sitting) -> tuple
     return [since, seats, default, sorted(found.unsettled)], [rows, codes]
 
 
-def _row(one: Decision, places: Mapping[int, Any]) -> list[Any]:
+def _row(one: Ruling, places: Mapping[int, Any]) -> list[Any]:
     return [
         one.seat,
         one.standing,

@@ -45,13 +45,13 @@ def settled_from(registry: Registry, slug: str) -> str:
     if end:
         return end.date.last
     known = course(registry, slug)
-    days = [step.date.first for step in known.steps]
+    days = [known.steps[-1].date.first] if known.steps else []
     if forum.established:
         days.append(min(claim.date.first for claim in forum.established))
     days += [date.first for lst in known.undated if (date := _published(registry, lst))]
     turns = last_turns(registry)
-    undated = (code for lst in known.undated for group in lst.groups for code in group.states)
-    days += [turns[code] for code in {*known.concerned, *undated} if code in turns]
+    undated = {code for lst in known.undated for group in lst.groups for code in group.states}
+    days += [turns[code] for code in turns.keys() & (known.concerned | undated)]
     return max(days, default=_ALWAYS)
 
 

@@ -258,8 +258,8 @@ def _rolls(registry: Registry, slug: str, day: PartialDate) -> Iterator[Roll]:
             joined, left = set(), set()
         if step.by_list or joined or left:
             number = sum(
-                now.seat == "member" and existed(registry, now.code, step.date)
-                for now in table.decisions.values()
+                now.seat == "member" and existed(registry, code, step.date)
+                for code, now in table.rulings.items()
             )
             yield Roll(step.date, number, tuple(sorted(joined)), tuple(sorted(left)), step.source)
             joined, left, first = set(), set(), False

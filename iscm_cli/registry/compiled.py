@@ -24,6 +24,9 @@ from iscm_cli.registry.digest import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import BinaryIO
+
+    Writer = Callable[[BinaryIO, str], None]  # of a snapshot to a file of this name
 
 NO_CACHE = "ISCM_NO_CACHE"
 _OURS = r"[\w.-]+\.[0-9a-f]{32}\.json"
@@ -66,29 +69,26 @@ def find(place: Place | None) -> bytes | None:
     return text
 
 
-def keep(place: Place | None, make: Callable[[str], bytes]) -> None:
-    """Make and keep the snapshot of a sound registry for the next time, where that is wanted and can be done.
-
-    It is made for the name of its file.
-    """
+def keep(place: Place | None, write: Writer) -> None:
+    """Write the snapshot of a sound registry for the next time, where that is wanted and can be done."""
     if place is None or (sys.dont_write_bytecode and not place.cached):
         return
     with contextlib.suppress(OSError):
-        _put(place, make)
+        _put(place, write)
 
 
-def write(path: Path, content: bytes, make: Callable[[str], bytes]) -> Path:
+def write_beside(path: Path, content: bytes, write: Writer) -> Path:
     """Put the snapshot of the shipped registry beside it, and return the file. Raises OSError."""
     place = _beside(path, content)
-    _put(place, make)
+    _put(place, write)
     return place.file
 
 
-def _put(place: Place, make: Callable[[str], bytes]) -> None:
+def _put(place: Place, write: Writer) -> None:
     """Written beside, then put in place; what is older goes."""
     file, cached = place
     file.parent.mkdir(mode=0o700 if cached else 0o777, parents=cached, exist_ok=True)
-    write_own(file, make(file.name), 0o600 if cached else 0o666)
+    write_own(file, lambda out: write(out, file.name), 0o600 if cached else 0o666)
     for old in (*(_too_many(file) if cached else _others(file)), *_left_unfinished(file.parent)):
         old.unlink(missing_ok=True)
 

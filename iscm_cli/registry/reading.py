@@ -24,6 +24,7 @@ from iscm_cli.registry.content import LONGEST, content_of
 if TYPE_CHECKING:
     import os
     from collections.abc import Sequence
+    from typing import BinaryIO
 
 _NUMBER = re.compile(rb"[0-9][0-9_]{4000,}")
 
@@ -71,7 +72,7 @@ def compile_registry(path: Path) -> Path:
     found, registry = examined(content)
     sound = _sound(Inspection(path, None if found else registry, found))
     data = tomli.loads(content.decode("utf-8-sig"))
-    return compiled.write(path, content, lambda name: snapshot_of(sound, data, name))
+    return compiled.write_beside(path, content, lambda out, name: write_snapshot(out, sound, data, name))
 
 
 def inspect(path: Path, *, fresh: bool = False) -> Inspection:
@@ -128,20 +129,23 @@ def _inspect(path: Path, content: bytes, place: compiled.Place | None, *, fresh:
     if found or registry is None:
         return Inspection(path, None, _placed(found, content))
     sound = registry
-    compiled.keep(place, lambda name: snapshot_of(sound, data, name))
+    compiled.keep(place, lambda out, name: write_snapshot(out, sound, data, name))
+    sound.memo["read from",] = (
+        data  # not let go before the answer: taking it apart takes as long as making that
+    )
     return Inspection(path, sound, ())
 
 
-def snapshot_of(registry: Registry, data: dict[str, Any], name: str = "") -> bytes:
-    """The snapshot of a sound registry, which was made of these data, and of what questions would work out of it.
+def write_snapshot(out: BinaryIO, registry: Registry, data: dict[str, Any], name: str = "") -> None:
+    """Write the snapshot of a sound registry, which was made of these data, and of what questions would work out of it.
 
-    It is for a file of this name.
+    It is written to a file of this name.
     """
     from iscm_cli.queries.chairs import CHAIRED, forums_chaired  # noqa: PLC0415 - most questions find a snapshot
     from iscm_cli.queries.settling import settled  # noqa: PLC0415
 
     notes = {KEPT: made_names(registry), CHAIRED: forums_chaired(registry), **settled(registry)}
-    return snapshot.written(layout(Registry), data, notes, name)
+    snapshot.write(out, layout(Registry), data, notes, name)
 
 
 def _kept(text: bytes, name: str) -> Registry | None:

@@ -4,8 +4,8 @@ Its first line names the program's version and has the hash of the rest and of t
 was made from. Then come the records that have an id, each
 on a line; then what was worked out of the registry and kept beside it, such as folded names, each value on a line;
 and last, on one line, all else: the layout of the records, where those lines begin, and the other data. What is long
-in a record stands on a line of its own, before the record: a field, and a record in it. There the record has the place
-where that line begins. So a question reads the last line, and of the others those that it needs.
+in a record stands on a line of its own, before the record: a field and, of a very long one, each long record in it. There
+the record has the place where that line begins. So a question reads the last line, and of the others those that it needs.
 
 Nothing in it is executed. One that was cut, edited, renamed or made by another version is refused as a whole, before the first
 record is read; whoever reads it then goes back to the TOML.
@@ -13,33 +13,37 @@ record is read; whoever reads it then goes back to the TOML.
 
 from __future__ import annotations
 
-from io import BytesIO
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from iscm_cli import __version__
-from iscm_cli.registry.digest import digest
+from iscm_cli.registry.digest import begun
 from iscm_cli.registry.light import Lines, light_classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from typing import BinaryIO
 
     from iscm_cli.models import Registry
     from iscm_cli.models.layout import Layout
+    from iscm_cli.registry.digest import Digest
 
     Notes = Mapping[tuple[str, ...], Mapping[str, Any]]
 
-_FORM = 8  # raised when what is written here changes
+_FORM = 9  # raised when what is written here changes
 _ROOT = "Registry"
 _DISTINCT = {"sources": ("publisher",)}  # what questions on one forum ask of all records
 _LONG = 200  # bytes; what is shorter is as quickly read with the rest as left aside
+_LONG_LIST = 4000  # bytes; the records of a shorter list are as quickly read together
+_AT_ONCE = 1 << 18  # bytes; as much as the processor has near at hand
 
 
-def written(layout: Layout, data: dict[str, Any], notes: Notes, name: str = "") -> bytes:
-    """The snapshot of a sound registry's data, whose records have this layout, for a file of this name.
+def write(out: BinaryIO, layout: Layout, data: dict[str, Any], notes: Notes, name: str = "") -> None:
+    """Write the snapshot of a sound registry's data, whose records have this layout, to a file of this name, which is empty.
 
     ``notes`` are kept beside it: by what they are, and then by a key, a value that JSON can say.
     """
-    lines = _Lines(layout)
+    lines = _Lines(layout, out, name)
     parts = {key: lines.by_id(kind, data[key], _DISTINCT.get(key, ())) for key, kind in _by_id(layout, data)}
     place = lines.add(lines.record(_ROOT, {**data, **parts}))
     kept = [
@@ -47,7 +51,7 @@ def written(layout: Layout, data: dict[str, Any], notes: Notes, name: str = "") 
         for what, values in notes.items()
     ]
     lines.value({"layout": layout, "data": place, "notes": kept})
-    return lines.checked(name)
+    lines.close()
 
 
 def light_registry(snapshot: bytes, name: str = "") -> Registry | None:
@@ -81,35 +85,44 @@ def data_of(snapshot: bytes, name: str = "") -> dict[str, Any] | None:
 
 
 class _Lines:
-    """The lines of a snapshot while it is written, in the memory in which it stays: it may be very long."""
+    """The lines of a snapshot while it is written: some are gathered, checked while they are at hand, and written out."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, out: BinaryIO, name: str) -> None:
         from pydantic_core import to_json  # noqa: PLC0415 - whoever writes one has validated by it
 
         self._json = to_json
-        # Of each model that has fields which may stand apart: what begins each of its fields, and what writes it.
-        self._fields = {
-            name: {key: (b'"%b":' % key.encode(), self._writer(kind)) for key, kind in kinds.items()}
-            for name, kinds in ((name, _kinds(layout, name)) for name in layout)
-            if any(map(_has_parts, kinds.values()))
+        # Of each model that has fields which may stand apart: these, and whether each is a list of records.
+        self._parts = {
+            model: {key: _are_records(kind) for key, kind in kinds.items() if _has_parts(kind)}
+            for model, kinds in ((model, _kinds(layout, model)) for model in layout)
         }
-        self._text = BytesIO()
-        self._first = self._text.write(_first_line("", b""))  # its place; what it says comes last
-        self._end = 0
+        self._out, self._check = out, begun(_named(name))
+        self._out.write(_first_line(self._check))  # as long as what comes there last
+        self._gathered: list[bytes] = []
+        self._end = self._out_from = 0
 
     def add(self, line: bytes) -> int:
         """One more line; where it begins."""
         place = self._end
-        if place:
-            self._text.write(b"\n")
-        self._end += self._text.write(line) + 1
+        if place - self._out_from > _AT_ONCE:
+            self._gathered.append(b"")  # the end of the line before
+            self._write_out()
+        self._gathered.append(line)
+        self._end += len(line) + 1
         return place
 
-    def checked(self, name: str) -> bytes:
-        """All lines, below the one that checks them and the name of their file."""
-        with self._text.getbuffer() as text:
-            text[: self._first] = _first_line(name, text[self._first :])
-        return self._text.getvalue()
+    def close(self) -> None:
+        """Write out what is left, and what checks all lines above them. The last line has no end."""
+        self._write_out()
+        self._out.seek(0)
+        self._out.write(_first_line(self._check))
+
+    def _write_out(self) -> None:
+        text = b"\n".join(self._gathered)
+        self._check.update(text)
+        self._out.write(text)
+        self._gathered.clear()
+        self._out_from = self._end
 
     def value(self, value: object) -> int:
         """A line that says a value; where it begins."""
@@ -117,40 +130,27 @@ class _Lines:
 
     def by_id(self, kind: str, records: Mapping[str, Any], distinct: Iterable[str]) -> dict[str, int]:
         """Records that have ids, each on a line, and the distinct values that they have under some keys."""
-        places = {name: self.add(self.record(kind, record)) for name, record in records.items()}
+        put = partial(self.record, kind) if self._parts[kind] else self._json
+        places = {name: self.add(put(record)) for name, record in records.items()}
         values = {key: list(dict.fromkeys([record[key] for record in records.values()])) for key in distinct}
         return {"places": self.value(places), **({"distinct": self.value(values)} if values else {})}
 
     def record(self, kind: str, record: dict[str, Any]) -> bytes:
         """A record, of which the long fields stand on lines before it."""
-        fields = self._fields.get(kind)
-        if fields is None:
-            return self._json(record)
-        said = []
+        parts = self._parts[kind]
+        apart = {}
         for key, value in record.items():
-            begins, write = fields[key]
-            said.append(begins + write(value))
-        return b"{%b}" % b",".join(said)
+            if key in parts and len(said := self._json(value)) > _LONG:
+                apart[key] = (
+                    self.add(said) if len(said) <= _LONG_LIST or not parts[key] else self._each(value)
+                )
+        return self._json({**record, **apart} if apart else record)
 
-    def _writer(self, kind: Any) -> Callable[[Any], bytes]:
-        """What writes a field of this kind."""
-        if not _has_parts(kind):
-            return self._json
-        return self._records if kind[0] == "many" and _is_record(kind[1]) else self._values
-
-    def _records(self, records: Iterable[Any]) -> bytes:
-        lines = list(map(self._json, records))
-        said = b"[%b]" % b",".join(lines)
-        if len(said) <= _LONG:
-            return said
-        return self._apart(b"[%b]" % b",".join(map(self._apart, lines)))
-
-    def _values(self, value: Any) -> bytes:
-        return self._apart(self._json(value))
-
-    def _apart(self, line: bytes) -> bytes:
-        """What stands for this in its record: itself or, where it is long, the place where it has a line of its own."""
-        return line if len(line) <= _LONG else b"%d" % self.add(line)
+    def _each(self, records: Iterable[Any]) -> int:
+        """A line for many records, of which the long ones stand on lines of their own; where it begins."""
+        return self.value(
+            [record if len(said := self._json(record)) <= _LONG else self.add(said) for record in records]
+        )
 
 
 def _together(lines: Lines, kinds: Mapping[str, Any], record: dict[str, Any]) -> dict[str, Any]:
@@ -160,7 +160,7 @@ def _together(lines: Lines, kinds: Mapping[str, Any], record: dict[str, Any]) ->
         if not _has_parts(kind):
             continue
         found = lines(value) if isinstance(value, int) else value
-        if kind[0] == "many" and _is_record(kind[1]):
+        if _are_records(kind):
             found = [lines(part) if isinstance(part, int) else part for part in found]
         record[key] = found
     return record
@@ -169,6 +169,10 @@ def _together(lines: Lines, kinds: Mapping[str, Any], record: dict[str, Any]) ->
 def _has_parts(kind: Any) -> bool:
     """Whether a field of this kind may stand apart: it holds several values or a record, and so is no number itself."""
     return bool(kind) and (kind[0] == "many" or _is_record(kind))
+
+
+def _are_records(kind: Any) -> bool:
+    return bool(kind[0] == "many" and _is_record(kind[1]))
 
 
 def _is_record(kind: Any) -> bool:
@@ -193,12 +197,17 @@ def _checked(snapshot: bytes, name: str) -> Lines | None:
     """The lines that the first one checks; None where it is not what was written."""
     offset = snapshot.find(b"\n") + 1
     rest = memoryview(snapshot)[offset:]  # not a copy: there may be hundreds of megabytes
-    return Lines(snapshot, offset) if offset and snapshot[:offset] == _first_line(name, rest) else None
+    check = begun(_named(name), rest)
+    return Lines(snapshot, offset) if offset and snapshot[:offset] == _first_line(check) else None
 
 
-def _first_line(name: str, rest: bytes | memoryview) -> bytes:
-    check = digest(f"{name}\n".encode(), rest)
-    return f"iscm {__version__} snapshot {_FORM} {check}\n".encode()
+def _first_line(check: Digest) -> bytes:
+    return f"iscm {__version__} snapshot {_FORM} {check.hexdigest()}\n".encode()
+
+
+def _named(name: str) -> bytes:
+    """What is checked before the lines."""
+    return f"{name}\n".encode()
 
 
 def _by_id(layout: Layout, data: Collection[str]) -> Iterator[tuple[str, str]]:

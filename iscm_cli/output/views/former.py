@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.country import CountryPage
-    from iscm_cli.queries.evidence import Decision
+    from iscm_cli.queries.decisions import Decision
     from iscm_cli.queries.former import FormerSeat, Gone
     from iscm_cli.states.table import States
 

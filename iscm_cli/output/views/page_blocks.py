@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.models import Count, Meeting, Registry, Sourced
     from iscm_cli.queries.age import Age
-    from iscm_cli.queries.evidence import Decision
+    from iscm_cli.queries.decisions import Decision
     from iscm_cli.queries.page import ForumPage
     from iscm_cli.queries.seated import InForce
     from iscm_cli.states.table import States

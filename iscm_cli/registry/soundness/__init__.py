@@ -6,17 +6,21 @@ The path to a place is made only for a fault: a sound registry has none, and is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from iscm_cli.models.citations import body_sources, field_sources, forum_sources
+from iscm_cli.models.citations import field_sources, sources_of_bodies, sources_of_forums
+from iscm_cli.models.gathered import Gathered, gathered
 from iscm_cli.registry.soundness import evidence, identifiers, languages, lists, named, references, times
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from iscm_cli.dates import PartialDate
-    from iscm_cli.fault import Fault
-    from iscm_cli.models import Registry
+    from iscm_cli.fault import Fault, Path
+    from iscm_cli.models import Organisation, Registry
+
+    Rule = Callable[[Path, Any], Iterator[Fault]]
 
 
 def faults(registry: Registry, codes: Collection[str], today: PartialDate) -> list[Fault]:
@@ -24,32 +28,59 @@ def faults(registry: Registry, codes: Collection[str], today: PartialDate) -> li
     known = named.known(registry, codes)
     newest = times.newest(registry, today)
     latest = times.latest(registry, newest)
-    of_field = [
+    bodies = _bodies(registry)
+    of_evidence: list[tuple[bool, Rule]] = [
+        (False, times.order_faults),
+        (True, partial(evidence.fact_faults, registry)),
+        (False, partial(evidence.faults, registry)),
+    ]
+    of_forums: list[tuple[bool, Rule]] = [
+        (True, partial(named.forum_faults, known)),
+        (True, lists.faults),
+        (True, partial(times.forum_faults, latest)),
+        *of_evidence,
+    ]
+    of_bodies: list[tuple[bool, Rule]] = [
+        (True, partial(named.evidence_faults, known)),
+        (True, lists.faults),
+        (True, partial(times.evidence_faults, latest)),
+        *of_evidence,
+    ]
+    found = [
         *named.field_faults(registry, known),
         *times.field_faults(registry, newest),
         *evidence.field_faults(registry),
     ]
-    found: list[Fault] = []
     cited = field_sources(registry)
-    for slug, forum in registry.forums.items():  # all of a forum at once: nothing is nearer at hand
-        base = ("forums", slug)
-        cited |= forum_sources(slug, forum)
-        found += named.forum_faults(base, forum, known)
-        found += lists.faults(base, forum)
-        found += times.forum_faults(base, forum, latest)
-        found += evidence.faults(registry, base, forum)
-    for name, body in registry.organisations.items():
-        if not (body.memberships or body.joined or body.left):
-            continue  # as nearly all: nothing says who belongs to them
-        path = ("organisations", name)
-        cited |= body_sources(body)
-        found += lists.faults(path, body)
-        found += times.evidence_faults(path, body, latest)
-        found += evidence.faults(registry, path, body)
+    for some in gathered(registry.forums):  # all that is asked of them at once: nothing is nearer at hand
+        cited |= sources_of_forums(some)
+        found += _of_each("forums", some, of_forums)
+    for some in gathered(bodies):
+        cited |= sources_of_bodies(some)
+        found += _of_each("organisations", some, of_bodies)
     return [
         *references.faults(registry, cited),
         *identifiers.faults(registry),
         *languages.faults(registry),
-        *of_field,
         *found,
     ]
+
+
+def _bodies(registry: Registry) -> dict[str, Organisation]:
+    """The organisations of which anything says who belongs to them: few do."""
+    return {
+        name: body
+        for name, body in registry.organisations.items()
+        if body.memberships or body.joined or body.left
+    }
+
+
+def _of_each(key: str, some: Gathered, rules: Iterable[tuple[bool, Rule]]) -> Iterator[Fault]:
+    """What is wrong with each of the records that were gathered, by rules of which some look at each of its facts alone.
+
+    These are asked of the facts of all at once: nearly always none breaks them, and no record need be asked.
+    """
+    broken = [rule for alone, rule in rules if not alone or next(rule((key,), some), None)]
+    for name, record in some.owners.items():
+        for rule in broken:
+            yield from rule((key, name), record)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from iscm_cli.fault import Fault, Path
 from iscm_cli.naming.folding import printable
-from iscm_cli.queries.evidence import SeatTable, course, forum_course, is_body
+from iscm_cli.queries.evidence import SeatTable, body_turns, course, is_body
 from iscm_cli.queries.lifetimes import beginnings
 
 if TYPE_CHECKING:
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Joining, Organisation, Registry
-    from iscm_cli.queries.evidence import Decision, Step
+    from iscm_cli.models.gathered import Gathered
+    from iscm_cli.queries.decisions import Ruling
+    from iscm_cli.queries.evidence import Step, Turns
 
 _SEATS = ("member", "observer", "other", "unknown")
 _ONCE = {
@@ -45,8 +47,16 @@ def field_faults(registry: Registry) -> Iterator[Fault]:
 
 
 def faults(registry: Registry, base: Path, record: Forum | Organisation) -> Iterator[Fault]:
-    """What is wrong with the evidence on one forum or body."""
+    """What is wrong with the evidence on one forum or body as a whole."""
     yield from _twice(base, record)
+    if base[0] == "forums":
+        yield from _before_founding(base, record)  # type: ignore[arg-type]
+    if record.joined or record.left:
+        yield from _in_turn(registry, base, record)
+
+
+def fact_faults(registry: Registry, base: Path, record: Forum | Organisation | Gathered) -> Iterator[Fault]:
+    """What is wrong with a piece of evidence on a forum or body."""
     for index, lst in enumerate(record.memberships):
         for place, group in enumerate(lst.groups):
             if group.body is None:
@@ -65,14 +75,12 @@ def faults(registry: Registry, base: Path, record: Forum | Organisation) -> Iter
                     f"add [[organisations.{printable(group.body)}.memberships]] with their source",
                 )
     if base[0] == "forums":
-        yield from _of_forum(registry, base, record)  # type: ignore[arg-type]
+        yield from _open_to(registry, base, record)  # type: ignore[arg-type]
     yield from _before_existence(registry, base, record)
-    if record.joined or record.left:
-        yield from _in_turn(registry, base, record)
 
 
-def _of_forum(registry: Registry, base: Path, forum: Forum) -> Iterator[Fault]:
-    """What no body has: it is open to the members of one, and was founded."""
+def _open_to(registry: Registry, base: Path, forum: Forum | Gathered) -> Iterator[Fault]:
+    """What no body is: open to the members of one."""
     for index, item in enumerate(forum.open_to):
         if item.body in registry.organisations and not is_body(registry, item.body):
             yield Fault(
@@ -80,7 +88,6 @@ def _of_forum(registry: Registry, base: Path, forum: Forum) -> Iterator[Fault]:
                 f"no list says who belongs to {printable(item.body)}",
                 f"add [[organisations.{printable(item.body)}.memberships]] with their source",
             )
-    yield from _before_founding(base, forum)
 
 
 def _twice(base: Path, record: Forum | Organisation) -> Iterator[Fault]:
@@ -111,7 +118,9 @@ def _before_founding(base: Path, record: Forum) -> Iterator[Fault]:
             )
 
 
-def _before_existence(registry: Registry, base: Path, record: Forum | Organisation) -> Iterator[Fault]:
+def _before_existence(
+    registry: Registry, base: Path, record: Forum | Organisation | Gathered
+) -> Iterator[Fault]:
     """A State has no seat in a forum before it exists; territories joined bodies before their independence.
 
     A source may well print a State that has ended: it is kept as printed, and no day gives it a seat.
@@ -145,7 +154,6 @@ def _no_states(
 
 def _in_turn(registry: Registry, base: Path, record: Forum | Organisation) -> Iterator[Fault]:
     """Nobody joins who is there, and nobody leaves who never was."""
-    table = SeatTable(registry)
     joined = {id(event): index for index, event in enumerate(record.joined)}
     left = {id(event): index for index, event in enumerate(record.left)}
     undated = {
@@ -155,20 +163,23 @@ def _in_turn(registry: Registry, base: Path, record: Forum | Organisation) -> It
         for group in lst.groups
         for code in group.states
     }
-    # That of a forum is kept: the answer may need it next.
-    evidence = course(registry, str(base[1])) if base[0] == "forums" else forum_course(registry, record)
-    for step in evidence.steps:
-        codes = () if step.by_list else getattr(step.what, "states", ())
-        held = {code: table.decisions.get(code) for code in codes}
-        table.take(step)
+    name = str(base[1])
+    steps = body_turns(registry, name) if base[0] == "organisations" else _turns(registry, name)
+    for step, turns in steps:
         place = id(step.what)
+        held = {code: before for code, before, _ in turns} if place in joined or place in left else {}
         if place in joined:
             yield from _joins(registry, (*base, "joined", joined[place], "states"), step, held)
         elif place in left:
             yield from _leaves((*base, "left", left[place], "states"), held, undated)
 
 
-def _joins(registry: Registry, path: Path, step: Step, held: dict[str, Decision | None]) -> Iterator[Fault]:
+def _turns(registry: Registry, slug: str) -> Iterator[tuple[Step, Turns]]:
+    table = SeatTable(registry)
+    return ((step, table.turns(step)) for step in course(registry, slug).steps)
+
+
+def _joins(registry: Registry, path: Path, step: Step, held: dict[str, Ruling | None]) -> Iterator[Fault]:
     joining: Joining = step.what  # type: ignore[assignment]
     seat = registry.seat(joining.standing)
     for code, decision in held.items():
@@ -181,7 +192,7 @@ def _joins(registry: Registry, path: Path, step: Step, held: dict[str, Decision 
             )
 
 
-def _leaves(path: Path, held: dict[str, Decision | None], undated: set[str]) -> Iterator[Fault]:
+def _leaves(path: Path, held: dict[str, Ruling | None], undated: set[str]) -> Iterator[Fault]:
     for code, decision in held.items():
         if (decision is None and code not in undated) or (decision and decision.seat is None):
             yield Fault(

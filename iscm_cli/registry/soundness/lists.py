@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iscm_cli.models import Forum, MemberList, Organisation
+    from iscm_cli.models.gathered import Gathered
 
 
-def faults(base: Path, record: Forum | Organisation) -> Iterator[Fault]:
-    """What is wrong with the lists of one forum or body."""
+def faults(base: Path, record: Forum | Organisation | Gathered) -> Iterator[Fault]:
+    """What is wrong with a list of a forum or body."""
     for index, lst in enumerate(record.memberships):
         path = (*base, "memberships", index)
         yield from _length(path, lst)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from iscm_cli.models import Forum, Organisation, Registry
+    from iscm_cli.models.gathered import Gathered
     from iscm_cli.states.table import States
 
 _Naming = tuple[str, str, str, str]
@@ -75,13 +76,13 @@ def known(registry: Registry, codes: Collection[str]) -> Known:
     return {key: Names(each, suggestions) for key, each in all_names.items()}
 
 
-def forum_faults(base: Path, forum: Forum, known: Known) -> Iterator[Fault]:
-    """What one forum names and is not there."""
+def forum_faults(known: Known, base: Path, forum: Forum | Gathered) -> Iterator[Fault]:
+    """What a forum names and is not there."""
     yield from _faults_of(base, forum, _NAMING, known)
-    yield from _evidence_faults(base, forum, known)
+    yield from evidence_faults(known, base, forum)
 
 
-def _evidence_faults(base: Path, record: Forum | Organisation, known: Known) -> Iterator[Fault]:
+def evidence_faults(known: Known, base: Path, record: Forum | Organisation | Gathered) -> Iterator[Fault]:
     """What the lists, joinings and leavings of a forum or a body name and is not there."""
     yield from _faults_of(base, record, _EVIDENCE, known)
     groups = [group for lst in record.memberships for group in lst.groups]
@@ -101,7 +102,7 @@ def _faults_of(base: Path, record: Any, naming: Iterable[_Naming], known: Known)
 
 
 def field_faults(registry: Registry, known: Known) -> Iterator[Fault]:
-    """What the heading and the records of the field name and is not there."""
+    """What the heading, the records of the field and the organisations name and is not there."""
     for place, code in enumerate(registry.registry.silent_on):
         if code not in known[_STATES]:
             yield _fault(("registry", "silent_on", place), code, known[_STATES], "")
@@ -109,7 +110,6 @@ def field_faults(registry: Registry, known: Known) -> Iterator[Fault]:
     for name, organisation in registry.organisations.items():
         if organisation.forum is not None and organisation.forum not in known["forums"]:
             yield _fault(("organisations", name, "forum"), organisation.forum, known["forums"], "forum")
-        yield from _evidence_faults(("organisations", name), organisation, known)
 
 
 def nearest(value: str, known: frozenset[str], what: str, more: str = "") -> str:

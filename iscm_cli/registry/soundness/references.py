@@ -154,9 +154,7 @@ def _urls(registry: Registry) -> Iterator[Fault]:
             "is not an address to which an error can be reported",
             "write a page as https://…, or a mailbox as mailto:name@example.org",
         )
-    for path, url in _addresses(registry):
-        if is_plain(url):
-            continue
+    for path, url in _doubtful(registry):
         sign = unfit(url)
         if sign is not None and not sign.isspace():
             yield Fault(
@@ -175,13 +173,25 @@ def _named(sign: str) -> str:
     return sign if sign.isprintable() else f"the character U+{ord(sign):04X}"
 
 
+def _doubtful(registry: Registry) -> Iterator[tuple[Path, str]]:
+    """The addresses that need a closer look."""
+    for (
+        name,
+        source,
+    ) in registry.sources.items():  # most addresses: the path to each is made only where it is needed
+        if not is_plain(source.url):
+            yield ("sources", name, "url"), source.url
+        if source.archived is not None and not is_plain(source.archived):
+            yield ("sources", name, "archived"), source.archived
+    for path, url in _addresses(registry):
+        if not is_plain(url):
+            yield path, url
+
+
 def _addresses(registry: Registry) -> Iterator[tuple[Path, str]]:
+    """The addresses of what is no source."""
     if registry.registry.url is not None:
         yield ("registry", "url"), registry.registry.url
-    for name, source in registry.sources.items():
-        yield ("sources", name, "url"), source.url
-        if source.archived is not None:
-            yield ("sources", name, "archived"), source.archived
     for index, publication in enumerate(registry.publications):
         if publication.url is not None:
             yield ("publications", index, "url"), publication.url

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Organisation, Registry
+    from iscm_cli.models.gathered import Gathered
 
 # Records of a forum, the field that is a date, the key by which the file calls it.
 _REPORTED = (
@@ -67,8 +68,8 @@ def field_faults(registry: Registry, newest: PartialDate) -> Iterator[Fault]:
             yield _future(("statements", index, "as_of"), statement.as_of, newest)
 
 
-def forum_faults(base: Path, forum: Forum, newest: PartialDate) -> Iterator[Fault]:
-    """What is wrong with the dates of one forum."""
+def forum_faults(newest: PartialDate, base: Path, forum: Forum | Gathered) -> Iterator[Fault]:
+    """What is wrong with the dates of a fact of a forum."""
     for records, field, key in _REPORTED:
         yield from _reported(base, forum, records, field, key, newest)
     for records, begins, ends in _SPANS:
@@ -81,14 +82,12 @@ def forum_faults(base: Path, forum: Forum, newest: PartialDate) -> Iterator[Faul
                     f"ends ({last.text}) before it begins ({first.text})",
                     "put the two dates in order",
                 )
-    yield from _list_order(base, forum)
 
 
-def evidence_faults(base: Path, body: Organisation, newest: PartialDate) -> Iterator[Fault]:
-    """What is wrong with the dates of a body's own lists, joinings and leavings."""
+def evidence_faults(newest: PartialDate, base: Path, body: Organisation | Gathered) -> Iterator[Fault]:
+    """What is wrong with the dates of one of a body's own lists, joinings and leavings."""
     for records, key in (("memberships", "as_of"), ("joined", "date"), ("left", "date")):
         yield from _reported(base, body, records, key, key, newest)
-    yield from _list_order(base, body)
 
 
 def _reported(
@@ -111,7 +110,8 @@ def _future(path: Path, date: PartialDate, newest: PartialDate) -> Fault:
     return Fault(path, f"is in the future: {date.text}", f"write a date on or before {newest.text}")
 
 
-def _list_order(base: Path, record: Forum | Organisation) -> Iterator[Fault]:
+def order_faults(base: Path, record: Forum | Organisation) -> Iterator[Fault]:
+    """Lists of a forum or body that are not in the order of their dates."""
     previous: PartialDate | None = None
     for index, lst in enumerate(record.memberships):
         if lst.as_of is None:
