@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from conftest import FIXED
 from iscm_cli.dates import parse_date, today
 from iscm_cli.models import Registry
+from iscm_cli.models.citations import cited
 from iscm_cli.output.history_words import event_line, event_text
 from iscm_cli.output.views.history import timeline
 from iscm_cli.queries.history import changes, history, undated_seats
@@ -265,7 +266,10 @@ def with_only(registry, slug):
         bodies |= {key: registry.organisations[key] for key in new}
         found += [bodies[key] for key in new]
     held = {name: getattr(registry, name) for name in Registry.model_fields}
-    held |= {"forums": {slug: forum}, "organisations": bodies, "publications": (), "statements": ()}
+    held |= {"forums": {slug: forum}, "organisations": bodies}
+    held |= {"publications": (), "statements": (), "rosters": (), "terms": ()}
+    behind = cited(Registry.model_construct(**held))
+    held["sources"] = {key: source for key, source in registry.sources.items() if key in behind}
     return Registry.model_construct(**held)
 
 

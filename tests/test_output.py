@@ -18,12 +18,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt  # Rich brings it
+from rich.cells import cell_len
 
 from conftest import FIXED, data_of
 from iscm_cli.__main__ import run as run_program
-from iscm_cli.output.blocks import Column, Table
+from iscm_cli.output.blocks import Cell, Column, Drawing, Table
 from iscm_cli.output.formats.markdown import as_markdown
 from iscm_cli.output.terminal.detection import Terminal
+from iscm_cli.output.terminal.layout import cells
 from iscm_cli.output.terminal.screen import as_screen
 from iscm_cli.output.wording import counted
 
@@ -302,6 +304,57 @@ def test_long_texts_stand_beside_or_below():
     assert len(drawn(beside, 40)) == 4
     assert drawn(beside, 22)[0] == "Below each row: B"
     assert drawn(beside, 22)[3:] == ["1", "  word word word word", "  word word word word", "  word word"]
+
+
+def test_numbers_stand_to_the_right():
+    """A column of numbers ends where its heading does; what is not known is quiet."""
+    table = Table((Column("a", "Forum"), Column("b", "Members", right=True)), (("Rhine", 9), ("Nile", None)))
+    assert drawn(table, 40)[2:] == ["Rhine          9", "Nile   not known"]
+    terminal = Terminal(io.StringIO(), None, 40, colour=True, lines=True)
+    assert as_screen((table,), terminal, 40).splitlines()[2:] == [
+        "Rhine          9",
+        "Nile   \x1b[2mnot known\x1b[0m",
+    ]
+
+
+def test_a_heading_of_several_lines_ends_with_the_others():
+    """Above a column that is narrower than its heading, the heading is broken, and the others stand on its last line."""
+    table = Table((Column("a", "A"), Column("b", "What its only list says", fold=12)), (("x", "y"),))
+    assert drawn(table, 15) == ["   What its", "   only list", "A  says", "─" * 15, "x  y"]
+
+
+def test_a_value_that_all_rows_share_or_that_follows_a_name_is_shown_as_it_is():
+    """Words from right to left are isolated there as in a column of their own, which hides the signs that do it."""
+    columns = (Column("a", "A"), Column("b", "B", drop=1), Column("c", "C"))
+    shared = Table(columns, (("x", "النيل", "1"), ("y", "النيل", "2"), ("z", "النيل", "3")))
+    assert drawn(shared, 40)[0] == "In all rows: B: \u2068النيل\u2069"
+    follows = Table(columns[::2], (("1234567890", "النيل"),))
+    assert drawn(follows, 11) == ["A · C", "1234567890", "  \u2068النيل\u2069"]
+
+
+def test_a_row_of_a_drawing_that_is_too_wide_goes_on_below():
+    """It is broken between words, a word that is too long inside; each piece keeps its colour, and blanks their place."""
+    row = (
+        Cell("  Members ", "blue"),
+        Cell("12 ", "green"),
+        Cell("observers", "strong"),
+        Cell("x" * 13, "quiet"),
+    )
+    drawing = Drawing(lambda _width, _lines: [row])
+    terminal = Terminal(io.StringIO(), None, 12, colour=True, lines=True)
+    assert as_screen((drawing,), terminal, 12).splitlines() == [
+        "\x1b[38;5;32m  Members \x1b[0m\x1b[38;5;29m12\x1b[0m",
+        "\x1b[1mobservers\x1b[0m\x1b[2mxxx\x1b[0m",
+        "\x1b[2mxxxxxxxxxx\x1b[0m",
+    ]
+    plain = as_screen((drawing,), terminal._replace(colour=False), 12).splitlines()
+    assert plain == ["  Members 12", "observersxxx", "x" * 10]
+
+
+def test_each_character_takes_the_cells_that_terminals_give_it():
+    """What is counted without the tables of Unicode, to be quick, takes as many cells as by the tables."""
+    letters = [chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x3100))]
+    assert [letter for letter in letters if cells(letter) != cell_len(letter)] == []
 
 
 def test_nothing_active_reaches_stderr(run, tmp_path):

@@ -22,10 +22,18 @@ from iscm_cli.registry.light import Light
 from iscm_cli.registry.opening import opened
 from iscm_cli.states.table import States, load_states
 from making import made_snapshot
-from test_as_of import CALLS
+from test_as_of import CALLS as ALL_CALLS
 
 SHIPPED = Path(__file__).parent.parent / "data" / "forums.toml"
 RIVERS = Path(__file__).parent / "data" / "rivers.toml"
+
+
+# A panel asks of each year what was known at its end: a few years of each do.
+YEARS = {
+    "panel igc bali --states EGY,USA,SUN --from 1990": "--to 1993",
+    "panel --kind irf --states Italy,YUG --dyads": "--from 2012 --to 2014",
+}
+CALLS = [f"{call} {YEARS[call]}" if call.startswith("panel") else call for call in ALL_CALLS]
 
 
 def snapshot_of(file: Path) -> bytes:

@@ -174,7 +174,7 @@ class _Cut:
         then.__dict__["memo"] = {_WHOLE: file, _DAY: self._day.last, _KEPT: self._kept}
         behind = cited(then)
         then.__dict__["sources"] = {
-            key: self._then(source)
+            key: self._then(source) if source.note else source
             for key, source in file.sources.items()
             if key in behind or source.date is None or source.date.possible_by(self._day)
         }
