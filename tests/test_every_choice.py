@@ -61,10 +61,11 @@ def test_every_state_is_answered_for(run, verb):
     """Each State of the table has an answer, the same by code and by name; the formats take turns.
 
     A verb that takes the name for the code does so for every State: each tenth is asked both ways, and by ``why``,
-    which answers soonest, each. One that only keeps some forums, by the filter of ``list``, is asked for each fifth.
+    which answers soonest, each. One that only keeps some forums, by the filter of ``list``, is asked for each fifth, and
+    ``map``, which the atlas draws of every State, for each third.
     """
     besides = {"why": ["rabat"], "changes": ["--since", "2015"]}.get(verb[0], [])
-    states = STATES[::5] if verb in FILTERED else STATES
+    states = STATES[:: 5 if verb in FILTERED else 3 if verb == ["map"] else 1]
     for number, ((code, name), form) in enumerate(zip(states, cycle(FORMATS), strict=False)):
         answers = []
         for word in (code, name) if verb[0] == "why" or number % 10 == 0 else (code,):

@@ -100,6 +100,7 @@ def keys_of(value: object, path: str = "") -> set[str]:
     return set().union(*(keys_of(item, path) for item in value)) if isinstance(value, list) else set()
 
 
+@cache
 def telling() -> list[str]:
     """Forums that together have every key that any forum has."""
     left = {slug: keys_of(DATA["forums"][slug]) for slug in SLUGS}

@@ -32,7 +32,8 @@ _EVIDENCE = ("memberships", "joined", "left")
 def both_of(data):
     """A registry in the models, which nothing is kept of, and as a snapshot has it."""
     models = Registry.model_validate(data)
-    light = light_registry(made_snapshot(altered(models, {}), data))  # a copy, which then answers with what is kept
+    # Of a copy, which then answers with what is kept.
+    light = light_registry(made_snapshot(altered(models, {}), data))
     assert light is not None
     return models, light
 

@@ -82,8 +82,8 @@ def _drawn(table: Table, paper: Paper, *, header: bool) -> list[RenderableType]:
 def _alike(table: Table, columns: Sequence[Column]) -> Text:
     """What all rows say, in a line."""
     row = table.rows[0]
-    said = [labelled(column.label, shown(row[table.columns.index(column)])) for column in columns]
-    return Text(say("In all rows: {columns}", columns=clauses(map(clean, said))), style="dim")
+    said = [labelled(clean(column.label), shown(row[table.columns.index(column)])) for column in columns]
+    return Text(say("In all rows: {columns}", columns=clauses(said)), style="dim")
 
 
 def _rows(
@@ -99,7 +99,7 @@ def _rows(
     if not found.widths:
         heads: list[Text] = []
         if header:
-            labels = [column.label for column in found.columns if column.label]
+            labels = [clean(column.label) for column in found.columns if column.label]
             heads = [*_headings_below(found), _chain(labels, paper)]
         return [*heads, *(_loose(row, table, found, paper) for row in rows)]
     if not found.below:
@@ -165,7 +165,7 @@ def _loose(row: Sequence[Value], table: Table, found: Fit, paper: Paper) -> Rend
 
 
 def _chain(texts: Sequence[str], paper: Paper, indent: int = 0) -> Text:
-    lines = wrapped(" · ".join(map(clean, texts)), max(1, paper.width - indent))
+    lines = wrapped(" · ".join(texts), max(1, paper.width - indent))
     return Text("\n".join(" " * indent + line for line in lines), no_wrap=True)
 
 
