@@ -70,6 +70,13 @@ def test_the_command_can_be_pasted(run):
     assert words == ["iscm", "country", "Ivory Coast", *typed[3:]]
 
 
+def test_a_command_shows_what_cannot_be_seen(run):
+    """A sign without width that was typed is shown as an escape, in either kind of quotes."""
+    for typed, shown in (("Sudan\u200b", '"South Sudan\\u200b"'), ("$Sudan\u200b", "'South $Sudan\\u200b'")):
+        hint = run("country", "South", typed).errors[1]
+        assert hint == f"hint: put a name of several words in quotes: iscm country {shown}"
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

@@ -154,7 +154,14 @@ def test_the_table_of_seats(registry, lang, labels, cell):
         blocks = seat_blocks(registry, page_of(registry, "MLI"), Citations(registry), lang)
     (table,) = (block for block in blocks if isinstance(block, Table))
     assert [column.label for column in table.columns] == labels
-    assert [column.key for column in table.columns] == ["short_name", "standing", "by", "source", "status", "kind"]
+    assert [column.key for column in table.columns] == [
+        "short_name",
+        "standing",
+        "by",
+        "source",
+        "status",
+        "kind",
+    ]
     (row,) = table.rows
     assert (*row[:2], *row[4:]) == cell
 

@@ -168,4 +168,5 @@ def quoted(word: str) -> str:
     """A word as any shell takes it for one."""
     if _SAFE.fullmatch(word):
         return word
-    return f'"{printable(word, LONGEST)}"' if _QUOTABLE.fullmatch(word) else shlex.quote(word)
+    safe = printable(word, LONGEST)
+    return f'"{safe}"' if _QUOTABLE.fullmatch(word) else shlex.quote(safe)

@@ -13,6 +13,19 @@ if TYPE_CHECKING:
 
 # Where a line may end: at any blank but those that hold together, as before a colon in French and in 2 847.
 _BREAK = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+# What takes one cell, and stands in our texts: letters of the West, Greek, Cyrillic, signs, and what drawings are made of.
+_ONE_CELL = frozenset(
+    chr(code)
+    for first, last in (
+        (0x20, 0x7E),
+        (0xA0, 0xAC),
+        (0xAE, 0x2FF),
+        (0x370, 0x482),
+        (0x2010, 0x2027),
+        (0x2500, 0x25FC),
+    )
+    for code in range(first, last + 1)
+)
 
 
 def joined(above: Block, below: Block) -> bool:
@@ -36,7 +49,7 @@ def natural_width(table: Table, column: Column) -> int:
 
 def cells(text: str) -> int:
     """How many cells of a terminal a text takes: two for a wide character, none for an accent."""
-    if text.isascii():
+    if text.isascii() or _ONE_CELL.issuperset(text):
         return len(text)
     from rich.cells import cell_len  # noqa: PLC0415 - most texts need no table of widths
 
