@@ -81,9 +81,7 @@ def shown(value: Value) -> str:
 
 def _turns(text: str) -> bool:
     """Whether some of it is written from right to left."""
-    return (
-        not text.isascii() and max(text) >= _FIRST_TO_TURN and re.search(_RIGHT_TO_LEFT, text) is not None
-    )
+    return not text.isascii() and max(text) >= _FIRST_TO_TURN and re.search(_RIGHT_TO_LEFT, text) is not None
 
 
 def encodable(text: str, encoding: str | None) -> str:
