@@ -173,6 +173,14 @@ def test_a_list_that_names_no_members_is_no_list_of_members():
     assert sits(forum, parse_date("2020")).observer_states == ("MLI",)
 
 
+def test_a_list_of_observers_does_not_decide_of_who_left():
+    """A complete list without members says nothing of a State that has no seat: its leaving decides."""
+    left = [{"states": ["ITA"], "date": "2012", "source": "s"}]
+    forum = registry_of(states_list("2010", "FRA ITA"), states_list("2015", "", "MLI"), left=left)
+    decision = verdict_in(forum, "ITA", parse_date("2016")).decision
+    assert (decision.how, str(decision.date)) == ("left", "2012")
+
+
 def test_other_standing_is_neither_member_nor_observer():
     """States that a list names in another standing are not counted among members or observers."""
     data = states_list("2020", "FRA")
