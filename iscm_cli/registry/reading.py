@@ -30,11 +30,15 @@ _NUMBER = re.compile(rb"[0-9][0-9_]{4000,}")
 
 
 class Inspection(NamedTuple):
-    """What reading a registry file found: the registry, or else the faults, in the order of the file."""
+    """What reading a registry file found: the registry, or else the faults, in the order of the file.
+
+    ``data`` is what the registry was made of, where that had to be read.
+    """
 
     path: Path
     registry: Registry | None
     faults: tuple[Fault, ...]
+    data: dict[str, Any] | None = None
 
 
 def load_registry(path: str | os.PathLike[str] | None = None) -> Registry:
@@ -48,8 +52,15 @@ def load_registry(path: str | os.PathLike[str] | None = None) -> Registry:
 
 
 def read_registry(path: Path, content: bytes, place: compiled.Place | None) -> Registry:
-    """The registry of a file with this content, as ``load_registry`` has it; at its place there is no snapshot yet."""
-    return _sound(_inspected(path, content, place, fresh=True))
+    """The registry of a file with this content, as ``load_registry`` has it; at its place there is no snapshot yet.
+
+    It is for one question: what it was made of stays as long as it does, since taking that apart takes longer than
+    making the answer.
+    """
+    found = _inspected(path, content, place, fresh=True)
+    registry = _sound(found)
+    registry.memo["read from",] = found.data
+    return registry
 
 
 def registry_of_text(name: str, content: bytes, checked_by: str) -> Registry:
@@ -130,10 +141,7 @@ def _inspect(path: Path, content: bytes, place: compiled.Place | None, *, fresh:
         return Inspection(path, None, _placed(found, content))
     sound = registry
     compiled.keep(place, lambda out, name: write_snapshot(out, sound, data, name))
-    sound.memo["read from",] = (
-        data  # not let go before the answer: taking it apart takes as long as making that
-    )
-    return Inspection(path, sound, ())
+    return Inspection(path, sound, (), data)
 
 
 def write_snapshot(out: BinaryIO, registry: Registry, data: dict[str, Any], name: str = "") -> None:
