@@ -106,19 +106,7 @@ def country_pages(
     found, every = _in_scope(registry, scope)
     rows = tuple(row for row in found.rows if at_work(registry, row.status))
     numbers = participation(rows or found.rows).per_state
-    regions = _by_region(states)
-    return {
-        code: _page(registry, states, code, scope, standing, found, every, numbers, regions) for code in codes
-    }
-
-
-def _by_region(states: States) -> dict[str, list[str]]:
-    """The States of today in each M49 region and sub-region, by their codes."""
-    inside: dict[str, list[str]] = {}
-    for state in states:
-        for region in {state.subregion, state.region}:
-            inside.setdefault(region, []).append(state.alpha3)
-    return inside
+    return {code: _page(registry, states, code, scope, standing, found, every, numbers) for code in codes}
 
 
 def _in_scope(registry: Registry, scope: Scope) -> tuple[ForumList, ForumList]:
@@ -139,7 +127,6 @@ def _page(
     found: ForumList,
     every: ForumList,
     numbers: Mapping[str, int],
-    regions: Mapping[str, Sequence[str]],
 ) -> CountryPage:
     said = [
         (row, verdict(registry, row.slug, code, scope.day))
@@ -168,7 +155,7 @@ def _page(
         further=tuple(seat for seat in taken if not at_work(registry, seat.status)),
         former=tuple(seat for seat in former if standing in (ANY, seat.seat)),
         terms=_terms(registry, code, scope.day),
-        neighbours=_neighbours(states, code, numbers, regions),
+        neighbours=_neighbours(states, code, numbers),
         scope=found,
     )
 
@@ -217,9 +204,7 @@ def _terms(registry: Registry, code: str, day: PartialDate) -> tuple[Term, ...]:
     return tuple(sorted(terms, key=lambda term: not term.now))
 
 
-def _neighbours(
-    states: States, code: str, numbers: Mapping[str, int], regions: Mapping[str, Sequence[str]]
-) -> tuple[Neighbours, ...]:
+def _neighbours(states: States, code: str, numbers: Mapping[str, int]) -> tuple[Neighbours, ...]:
     """Against its M49 region and sub-region, by these numbers of seats as a member or observer.
 
     They are of the forums in scope that are at work, so that the number is that of ``active``; where none is in
@@ -231,7 +216,7 @@ def _neighbours(
     compared = []
     mine = numbers.get(code, 0)
     for name in filter(None, (own.subregion, own.region)):
-        counts = [numbers.get(other, 0) for other in regions[name]]
+        counts = [numbers.get(other.alpha3, 0) for other in states.by_region[name]]
         rank = 1 + sum(count > mine for count in counts)
         compared.append(Neighbours(name, len(counts), mine, rank, _median(counts), max(counts)))
     return tuple(compared)

@@ -182,11 +182,12 @@ class States:
         return tuple(state for state in self._states.values() if state.former)
 
     @cached_property
-    def by_subregion(self) -> dict[str, list[State]]:
-        """The States of today in each sub-region, by its name."""
+    def by_region(self) -> dict[str, list[State]]:
+        """The States of today in each M49 region and sub-region, by its name."""
         found: dict[str, list[State]] = {}
         for state in self:
-            found.setdefault(state.subregion, []).append(state)
+            for region in {state.subregion, state.region}:
+                found.setdefault(region, []).append(state)
         return found
 
     @property

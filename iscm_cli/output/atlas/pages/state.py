@@ -193,7 +193,7 @@ def _near(field: Field, code: str, shared: dict[str, int]) -> list[Near]:
     numbers = field.overview.participation.per_state
     near = [
         Near(state.alpha3, numbers.get(state.alpha3, 0), shared.get(state.alpha3, 0))
-        for state in field.names.by_subregion[own.subregion]
+        for state in field.names.by_region[own.subregion]
         if state.alpha3 != code
     ]
     near.sort(key=lambda each: (-each.shared, name_key(state_name(field.names, each.code, field.lang), fold)))
