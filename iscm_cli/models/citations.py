@@ -79,11 +79,10 @@ def sources_of_bodies(bodies: Gathered) -> set[str]:
 
 def forum_sources(slug: str, forum: Forum) -> set[str]:
     """Every source id that is mentioned below one forum: as ``forum_citations``, but quick."""
-    found = {source for _, source in _of_single(("forums", slug), forum)}
-    return found | _sources_of(forum, _FORUM_FACTS)
+    return sources_of_forums(Gathered({slug: forum}))
 
 
-def _sources_of(record: Forum | Gathered, keys: Iterable[str]) -> set[str]:
+def _sources_of(record: Gathered, keys: Iterable[str]) -> set[str]:
     found = {group.source for lst in record.memberships for group in lst.groups if group.source}
     for key in keys:
         facts = getattr(record, key)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Group, MemberList, Seat
@@ -29,6 +30,10 @@ class Ruling(NamedTuple):
     list: MemberList | None = None
     group: Group | None = None
     body: str | None = None
+
+    def of(self, code: str) -> Decision:
+        """What it decides for one of them."""
+        return Decision(code, *self)
 
 
 class Decision(NamedTuple):
@@ -61,29 +66,53 @@ class Decision(NamedTuple):
 
 
 class Decisions(Mapping[str, Decision]):
-    """The decisions on the States of which there are rulings, each made when it is first asked for."""
+    """The decisions on States by their codes, each made when it is first asked for."""
 
-    def __init__(self, rulings: Mapping[str, Ruling]) -> None:
-        self.rulings = rulings
+    def __init__(self) -> None:
         self._made: dict[str, Decision] = {}
+
+    @property
+    @abstractmethod
+    def codes(self) -> Collection[str]:
+        """The States on which there is one."""
+
+    @abstractmethod
+    def _make(self, code: str) -> Decision:
+        """The decision on one of these States. Raises KeyError for any other."""
 
     def __getitem__(self, code: str) -> Decision:
         found = self._made.get(code)
         if found is None:
-            found = self._made[code] = Decision(code, *self.rulings[code])
+            found = self._made[code] = self._make(code)
         return found
 
     def __contains__(self, code: object) -> bool:
-        return code in self.rulings
+        return code in self.codes
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.rulings)
+        return iter(self.codes)
 
     def __len__(self) -> int:
-        return len(self.rulings)
+        return len(self.codes)
 
     def __repr__(self) -> str:
         return repr(dict(self))
+
+
+class Ruled(Decisions):
+    """The decisions that follow from rulings, by State."""
+
+    def __init__(self, rulings: Mapping[str, Ruling]) -> None:
+        super().__init__()
+        self.rulings = rulings
+
+    @property
+    def codes(self) -> Collection[str]:
+        """The States of which there are rulings."""
+        return self.rulings
+
+    def _make(self, code: str) -> Decision:
+        return self.rulings[code].of(code)
 
 
 def not_named(lst: MemberList) -> Ruling:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.models.behaviour import Listing
-from iscm_cli.queries.decisions import Decision, Ruling, not_named
+from iscm_cli.queries.decisions import Ruling, not_named
 from iscm_cli.queries.known import whole
 
 if TYPE_CHECKING:
@@ -26,11 +26,10 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Group, Joining, Leaving, MemberList, Organisation, Registry, Seat
-    from iscm_cli.queries.decisions import How
+    from iscm_cli.queries.decisions import Decision, How
 
-    Turns = Sequence[
-        tuple[str, Ruling | None, Ruling]
-    ]  # a State, what was decided of it before and what is now
+    # Of each State what was decided of it before, and what is now.
+    Turns = Sequence[tuple[str, Ruling | None, Ruling]]
 
 BODY = "body"  # the kind of a body that stands among forums to be compared with them
 BASES = ("derived", "declaration", "membership")  # the most direct evidence last
@@ -282,15 +281,12 @@ class SeatTable:
 
     def apply(self, step: Step) -> list[tuple[Decision | None, Decision]]:
         """The same, as decisions on these States."""
-        return [
-            (before and Decision(code, *before), Decision(code, *now))
-            for code, before, now in self.turns(step)
-        ]
+        return [(before and before.of(code), now.of(code)) for code, before, now in self.turns(step)]
 
     def decision(self, code: str) -> Decision | None:
         """What is decided of a State so far."""
         found = self.rulings.get(code)
-        return found and Decision(code, *found)
+        return found and found.of(code)
 
     def _told(self, step: Step) -> dict[str, Ruling]:
         """What a step decides of each State that it concerns."""

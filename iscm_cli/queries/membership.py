@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from iscm_cli.dates import newness
-from iscm_cli.queries.decisions import Decision, Decisions, Ruling
+from iscm_cli.queries.decisions import Ruled
 from iscm_cli.queries.evidence import (
     SeatTable,
     body_states,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Ending, Forum, MemberList, OpenTo, Registry, Seat
+    from iscm_cli.queries.decisions import Decision, Ruling
     from iscm_cli.queries.evidence import Course
 
 Answer = Literal["yes", "no", "open", "unknown", "not-founded", "ended", "no-state"]
@@ -67,7 +68,7 @@ class Verdict(NamedTuple):
         return "open" if self.open_to else None
 
 
-_NOBODY = Sitting(None, None, None, Decisions({}), None)
+_NOBODY = Sitting(None, None, None, Ruled({}), None)
 
 
 def sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
@@ -177,7 +178,7 @@ def _sitting(registry: Registry, slug: str, day: PartialDate) -> Sitting:
         for seat in ("member", "observer", "other")
     )
     members, observers, other = seats
-    return Sitting(members, observers, other, Decisions(rulings), default, unsettled)
+    return Sitting(members, observers, other, Ruled(rulings), default, unsettled)
 
 
 def _by_ruling(rulings: Mapping[str, Ruling]) -> list[tuple[Ruling, list[str]]]:
@@ -243,7 +244,7 @@ def _in_force(
         settled and not lost and seat in seats_covered(registry, base) and _bodies_known(registry, base, day)
     )
     newer = [
-        Decision(code, *ruling)
+        ruling.of(code)
         for ruling, codes in told
         if base.as_of
         and ruling.origin is not base

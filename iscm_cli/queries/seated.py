@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.queries.decisions import Decision, not_named
+from iscm_cli.queries.decisions import not_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import MemberList, Registry
+    from iscm_cli.queries.decisions import Decision
 
 
 class InForce(NamedTuple):
@@ -56,7 +57,7 @@ class Sitting(NamedTuple):
     def decision(self, code: str) -> Decision | None:
         """What decides for a State; None where no evidence concerns it."""
         if self.default is not None and self.leaves_out(code):
-            return Decision(code, *not_named(self.default))
+            return not_named(self.default).of(code)
         return self.decisions.get(code)
 
     def leaves_out(self, code: str) -> bool:

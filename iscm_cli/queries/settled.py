@@ -8,21 +8,20 @@ and in it none of this.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from iscm_cli.dates import parse_date, written
-from iscm_cli.queries.decisions import Decision
+from iscm_cli.queries.decisions import Decision, Decisions
 from iscm_cli.queries.evidence import bodies_of
 from iscm_cli.queries.seated import InForce, Sitting, list_of_events
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Mapping
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Organisation, Registry
-    from iscm_cli.queries.decisions import Decisions, Ruling
+    from iscm_cli.queries.decisions import Ruled, Ruling
 
 SITTINGS, DECISIONS = ("settled", "sittings"), ("settled", "decisions")
 """Where a registry's memo has functions that read what was kept of a forum, as ``in_short`` gives it."""
@@ -85,19 +84,15 @@ def _in_force(
     return InForce(tuple(states), lst, position, complete, tuple(decisions[code] for code in since))
 
 
-class _Kept(Mapping[str, Decision]):
-    """The decisions of a sitting that was kept, each made when it is first asked for."""
+class _Kept(Decisions):
+    """The decisions of a sitting that was kept."""
 
     def __init__(self, registry: Registry, slug: str) -> None:
+        super().__init__()
         self._registry, self._slug = registry, slug
-        self._made: dict[str, Decision] = {}
 
-    def __getitem__(self, code: str) -> Decision:
-        found = self._made.get(code)
-        if found is None:
-            row = self._rows[self._places[code]]
-            found = self._made[code] = _decision(self._registry, self._slug, code, row)
-        return found
+    def _make(self, code: str) -> Decision:
+        return _decision(self._registry, self._slug, code, self._rows[self._places[code]])
 
     def __contains__(self, code: object) -> bool:
         if "_read" in self.__dict__:
@@ -110,14 +105,10 @@ class _Kept(Mapping[str, Decision]):
             return self[code]
         return default
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def __repr__(self) -> str:
-        return repr(dict(self))
+    @property
+    def codes(self) -> Collection[str]:
+        """The States on which one was kept."""
+        return self._places
 
     @cached_property
     def _read(self) -> tuple[list[Any], dict[str, int]]:
@@ -171,7 +162,7 @@ def in_short(registry: Registry, slug: str, since: str, found: Sitting) -> tuple
     numbers: dict[int, int] = {}
     rows: list[list[Any]] = []
     codes: dict[str, int] = {}
-    for code, one in cast("Decisions", found.decisions).rulings.items():
+    for code, one in cast("Ruled", found.decisions).rulings.items():
         number = numbers.get(id(one))
         if number is None:
             number = numbers[id(one)] = len(rows)

@@ -174,11 +174,8 @@ def _named(sign: str) -> str:
 
 
 def _doubtful(registry: Registry) -> Iterator[tuple[Path, str]]:
-    """The addresses that need a closer look."""
-    for (
-        name,
-        source,
-    ) in registry.sources.items():  # most addresses: the path to each is made only where it is needed
+    """The addresses that need a closer look; most are of sources, of which a path is made only where it is needed."""
+    for name, source in registry.sources.items():
         if not is_plain(source.url):
             yield ("sources", name, "url"), source.url
         if source.archived is not None and not is_plain(source.archived):
