@@ -174,6 +174,7 @@ def test_names_that_a_verb_takes_otherwise(run, typed, meant):
         ("list rabat nonsense", "iscm list --help"),
         ("show rabat rabat", "iscm show --help"),
         ("list Niger --country Mali", "iscm list --help"),
+        ("list Niger --country=Mali", "iscm list --help"),
         ("library Niger", "iscm library --help"),
         ("why Niger Mali rabat", "iscm why --help"),
         ("country Niger Mali --theme football", "use one of: asylum"),

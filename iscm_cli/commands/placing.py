@@ -9,6 +9,8 @@ from iscm_cli.commands import guesses
 from iscm_cli.commands.line import LONGEST, MOST_WORDS, joined, line_of, shown, thing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from iscm_cli.commands.line import Line
     from iscm_cli.commands.options import Ask
 
@@ -20,17 +22,14 @@ def elsewhere_placed(line: Line, ask: Ask) -> str | None:
 
     What else stands in the line is asked of it too, where it takes all of that.
     """
-    names = _names(line, ask)
-    commands = (_filled(each, names) for each in guesses.NAMES.get(" ".join(line.verb), ()))
-    words = next((each for each in commands if each), None)
+    commands = guesses.NAMES.get(" ".join(line.verb), ())
+    names = _names(line, ask) if commands else {}
+    words = next((words for each in commands if (words := _filled(each, names))), None)
     if words is None:
         return None
     rest = _rest(line)
-    known = line_of(words).options
-    given = [word.partition("=")[0] for word in rest if word.startswith("-")]
-    return shown(
-        [*words, *rest] if all(option in known and option not in words for option in given) else words
-    )
+    new = _options(rest).isdisjoint(words) and _options(rest) <= line_of(words).options.keys()
+    return shown([*words, *rest] if new else words)
 
 
 def as_filters(line: Line, ask: Ask) -> str | None:
@@ -39,7 +38,7 @@ def as_filters(line: Line, ask: Ask) -> str | None:
     rest = _rest(line)
     for what, named in _names(line, ask).items():
         option = guesses.FILTERS.get(what)
-        if option not in line.options or option in rest or any("," in name for name in named):
+        if option not in line.options or option in _options(rest) or any("," in name for name in named):
             return None
         words += [option, ",".join(named)]
     return shown([*line.verb, *words, *rest]) if words else None
@@ -47,6 +46,10 @@ def as_filters(line: Line, ask: Ask) -> str | None:
 
 def _rest(line: Line) -> list[str]:
     return [word for place, word in enumerate(line.words) if not line.goes_on[place]]
+
+
+def _options(words: Iterable[str]) -> set[str]:
+    return {word.partition("=")[0] for word in words if word.startswith("-")}
 
 
 def _names(line: Line, ask: Ask) -> dict[str, list[str]]:
