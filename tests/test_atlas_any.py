@@ -161,6 +161,11 @@ def test_the_matrix_of_very_many_forums_is_of_the_largest_and_says_so(tmp_path):
     drawn = text[text.index('id="matrix"') : text.index("</figure>")]
     assert ("forums/f23.html" in drawn, "forums/f24.html" in drawn) == (False, True)
     assert "f09" in (folder / "overlaps.json").read_text("utf-8")
+    bridged = text.partition('id="bridges"')[
+        2
+    ]  # the only member of f00 is one of all 40: it alone ties 39 pairs
+    assert ("forums/f20.html" in bridged, "forums/f21.html" in bridged) == (True, False)
+    assert "; and 19 more pairs</td>" in bridged
 
 
 def test_what_acts_on_a_text_is_words_in_a_page_and_itself_in_data():

@@ -9,6 +9,7 @@ from random import Random
 from xml.etree import ElementTree as ET
 
 import pytest
+import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ from iscm_cli.output.views.matrix import draw_matrix, least_width
 from iscm_cli.queries.alike import most_alike, ranked, sharing
 from iscm_cli.queries.membership import sitting
 from iscm_cli.queries.overlap import Circle, Circles, circles, pairs, seats, together
-from making import forum_data, make_registry, states_list
+from making import forum_data, make_registry, registry_data, states_list
 
 pytestmark = pytest.mark.fixed
 
@@ -120,7 +121,7 @@ def test_a_state_bridges_what_it_alone_ties(small):
 
 
 def test_states_by_forums(ask, run):
-    """Spain sits in seven active forums; as CSV its forums stand in one cell."""
+    """Spain sits in eight active forums; as CSV its forums stand in one cell."""
     first = ask("overlap", "--by", "country")[0]
     assert (first["state"], first["name"], first["number"]) == ("ESP", "Spain", 8)
     assert first["number"] == len(first["forums"])
@@ -130,6 +131,24 @@ def test_states_by_forums(ask, run):
     ).out.splitlines()
     assert header == "state,name,number,forums,bridges,between"
     assert line == "AUT,Austria,2,rabat|khartoum,0,"
+
+
+def test_a_state_that_bridges_many_pairs(run, tmp_path):
+    """Norway alone ties each two of seven forums: a page names 20 of the 21 pairs, a program gets all."""
+    others = ("SWE", "DNK", "FIN", "ISL", "EST", "LVA", "LTU")
+    forums = {
+        f"f{place}": forum_data(states_list("2020", f"NOR {code}")) for place, code in enumerate(others)
+    }
+    file = tmp_path / "registry.toml"
+    sources = {"s": {"title": "T", "publisher": "P", "url": "https://www.example.org/"}}
+    file.write_text(tomli_w.dumps({**registry_data(forums), "sources": sources}), "utf-8")
+    asked = ("overlap", "--by", "country", "--registry", file)
+    page = " ".join(run(*asked).out.split())
+    assert "; f4 and f5; f4 and f6; and 1 more pair" in page
+    assert "f5 and f6" not in page
+    first = run(*asked, "-f", "csv").out.splitlines()[1]
+    assert first.startswith("NOR,Norway,7,")
+    assert first.endswith("|f5+f6")
 
 
 def test_forums_without_a_list_are_named_not_drawn_as_0(run):

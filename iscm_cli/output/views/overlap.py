@@ -9,7 +9,14 @@ from iscm_cli.output.data import keyed, text_of
 from iscm_cli.output.messages import N_, _, say, say_many
 from iscm_cli.output.phrases import clauses, joined
 from iscm_cli.output.views.matrix import LARGEST, draw_matrix, least_width
-from iscm_cli.output.views.overlap_words import caveats, overlap_title, short_name, unknown_members
+from iscm_cli.output.views.overlap_words import (
+    BRIDGED,
+    caveats,
+    more_bridged,
+    overlap_title,
+    short_name,
+    unknown_members,
+)
 from iscm_cli.output.wording import dated_words, state_name
 from iscm_cli.queries.overlap import number_of_pairs, pairs, seats, together
 
@@ -260,8 +267,13 @@ def _bridging(registry: Registry, states: States, bridging: Sequence[Seats], lan
         (
             state_name(states, row.code, lang),
             len(row.bridges),
-            clauses(joined([short_name(registry, slug) for slug in pair]) for pair in row.bridges),
+            _pairs_bridged(registry, row),
         )
         for row in bridging
     ]
     return Table(columns, tuple(rows))
+
+
+def _pairs_bridged(registry: Registry, row: Seats) -> str:
+    named = [joined([short_name(registry, slug) for slug in pair]) for pair in row.bridges[:BRIDGED]]
+    return clauses([*named, more_bridged(row)])

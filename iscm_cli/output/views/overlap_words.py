@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
-    from iscm_cli.queries.overlap import Circle, Overlapping
+    from iscm_cli.queries.overlap import Circle, Overlapping, Seats
+
+BRIDGED = 20
+"""The pairs of forums that are named of a State which bridges them: more can be read by a program alone."""
 
 _LONG = 45  # letters of a name that a title has room for
 _SHORT = 30  # letters of a name that a matrix has room for
@@ -26,6 +29,14 @@ _SHORT = 30  # letters of a name that a matrix has room for
 def unknown_members(slugs: Sequence[str]) -> tuple[str, ...]:
     """That these forums have no list of members, in words."""
     return (say("no list of members is known: {forums}", forums=", ".join(slugs)),) if slugs else ()
+
+
+def more_bridged(seats: Seats) -> str:
+    """How many more pairs of forums a State bridges than are named, in words; empty where all are."""
+    left = len(seats.bridges) - BRIDGED
+    if left <= 0:
+        return ""
+    return say_many("and {number:,} more pair", "and {number:,} more pairs", left)
 
 
 def short_name(registry: Registry, slug: str) -> str:

@@ -12,7 +12,7 @@ from iscm_cli.output.messages import _
 from iscm_cli.output.svg.network import network_picture
 from iscm_cli.output.svg.overlap import heat_map
 from iscm_cli.output.views.overlap import arranged
-from iscm_cli.output.views.overlap_words import caveats
+from iscm_cli.output.views.overlap_words import BRIDGED, caveats, more_bridged
 from iscm_cli.queries.overlap import circles, pairs, seats
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def overlaps_page(field: Field) -> Page:
         "undrawn": len(every) - len(order),
         "pairs": tuple(pairs(found, top=_TOP)),
         "bridging": sorted(bridging, key=lambda row: (-len(row.bridges), row.code))[:_BRIDGES],
+        "named": BRIDGED,
+        "more_bridged": more_bridged,
         "caveats": caveats(registry, found),
     }
     page = Page("overlaps.html", "overlaps.html", _("Overlaps"), given, kind="overlaps")
