@@ -118,6 +118,10 @@ def test_a_command_shows_what_cannot_be_seen(run):
         ("list all.xlsx", "export all.xlsx --to xlsx"),
         ("export all.xlsx", "export all.xlsx --to xlsx"),
         ("map rabat x.svg", "map rabat --output x.svg"),
+        ("export all.dta", "export all.csv --to panel"),
+        ("panel rabat.sav", "export rabat.csv --to panel"),
+        ("overview -o all.RDS", "overview -f csv > all.csv"),
+        ("export all.json", "export all.json --to json"),
     ],
 )
 def test_a_guess_is_led_to_the_command_that_does_it(run, typed, meant):
@@ -232,6 +236,15 @@ def test_a_command_of_the_tables_runs(run, tmp_path, monkeypatch, command):
     panel = command[-1] == "panel"
     call = [f"{word}.csv" if panel and word == "FILE" else word for word in command]
     assert run(*call, *(["--from", "2024"] if panel else [])).status == 0
+
+
+@pytest.mark.parametrize("word", guesses.CHOICES["sort key"])
+def test_a_sort_key_that_may_be_meant_is_one(run, word):
+    """Whatever key is shown for another word is one that the program sorts by."""
+    done = run("list", "--sort", word)
+    assert done.status == 2
+    meant = done.errors[1].removeprefix("hint: did you mean ").partition("?")[0]
+    assert run("list", "--sort", meant).status == 0
 
 
 def test_no_guess_is_a_verb_or_an_option_that_there_is():

@@ -71,12 +71,54 @@ OUTPUT = ("--output", "-o", "--out", "--save")
 """Options that people take for the file of any answer."""
 
 # What writes a file of that name, whatever the verb; the rest is left out.
-FILES = {f".{form}": f"export {{FILE}} --to {form}" for form in ("xlsx", "ics", "sqlite", "graphml", "gexf")}
+_EXPORTED = ("xlsx", "ics", "sqlite", "graphml", "gexf")
+FILES = {f".{form}": f"export {{FILE}} --to {form}" for form in (*_EXPORTED, "json")}
 FILES[".parquet"] = PANEL = "export {FILE} --to panel"
 PANELS = (".csv", ".parquet")
+OF_STATISTICS = (".dta", ".sav", ".sas7bdat", ".rds", ".rda")
+"""Endings of files that nothing writes here, of programs that read CSV."""
 # Formats of answers that the shell writes to a file, by its ending.
 ROWS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown"}
 PICTURES = (".svg", ".png", ".pdf")
+
+# What other verbs write, and people ask for as a format.
+_PAGES = "iscm atlas DIR writes pages"
+_ELSEWHERE = {
+    **{form: f"iscm export FILE --to {form} writes it" for form in _EXPORTED},
+    **dict.fromkeys(("xls", "excel", "ods"), "iscm export FILE.xlsx --to xlsx writes a workbook"),
+    **{
+        style: f"iscm cite NAME --style {style} writes it"
+        for style in ("bibtex", "biblatex", "ris", "csl-json")
+    },
+    "parquet": "iscm export FILE.parquet --to panel writes a panel in it",
+    **dict.fromkeys(
+        ("stata", "dta", "spss", "sav", "sas", "r", "rds", "rdata"),
+        "iscm export FILE.csv --to panel writes a table that R, Stata, SPSS and SAS read",
+    ),
+    "html": _PAGES,
+    "pdf": f"{_PAGES} to print, and map, timeline and overlap draw with --output FILE.pdf",
+    **dict.fromkeys(("svg", "png"), "map, timeline and overlap draw with --output FILE"),
+    **dict.fromkeys(
+        ("docx", "doc", "odt", "word"), f"{_PAGES} to copy from, and -f markdown a text to convert"
+    ),
+}
+_ROWS_OF_ANSWERS = {form: f"iscm list -f {form} writes rows" for form in ("jsonl", "tsv", "markdown")}
+_SORTED = {
+    "established": "founded founding age date year oldest newest",
+    "members": "size largest smallest number states member",
+    "as-of": "as_of asof list updated",
+    "observers": "observer",
+}
+# Of a value that an option does not take, by what it should be: what is said before those that it does.
+CHOICES = {
+    "format": {form: f"{said}; -f takes" for form, said in _ELSEWHERE.items()},
+    "export format": {
+        form: f"{said}; --to takes" for form, said in {**_ELSEWHERE, **_ROWS_OF_ANSWERS}.items()
+    },
+    "sort key": {
+        word: f"did you mean {key}? use one of:" for key, words in _SORTED.items() for word in words.split()
+    },
+}
 
 # Commands for names that a verb takes otherwise, or never so many; the first that has a hole for each is meant. A line
 # without a verb is that of a name.

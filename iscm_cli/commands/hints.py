@@ -163,18 +163,22 @@ def _to_file(line: Line, message: str | None = None) -> str | None:
 
 def _file(line: Line, file: str, rest: list[str]) -> str | None:
     """The command that writes a file of this name, where ``rest`` is asked of the verb; None where none is known."""
-    _, dot, ending = file.rpartition(".")
+    stem, dot, ending = file.rpartition(".")
     suffix = f"{dot}{ending.casefold()}"
-    if line.verb == ("panel",) and suffix in guesses.PANELS:
+    of_panel = line.verb == ("panel",)
+    if suffix in guesses.OF_STATISTICS:
+        file, suffix = f"{stem}.csv", ".csv"
+        of_panel |= line.verb == ("export",)
+    if of_panel and suffix in guesses.PANELS:
         return _filled(guesses.PANEL, [file])
-    if suffix in guesses.FILES:
-        return _filled(guesses.FILES[suffix], [file])
-    if suffix in guesses.PICTURES and "--output" in line.options:
-        return shown([*line.verb, *rest, "--output", file])
     if suffix in guesses.ROWS and "--format" in line.options:
         form = [] if {"-f", "--format"} & set(rest) else ["-f", guesses.ROWS[suffix]]
         command = shown([*line.verb, *rest, *form])
         return f"{command} > {quoted(file)}" if command else None
+    if suffix in guesses.FILES:
+        return _filled(guesses.FILES[suffix], [file])
+    if suffix in guesses.PICTURES and "--output" in line.options:
+        return shown([*line.verb, *rest, "--output", file])
     return None
 
 

@@ -238,26 +238,6 @@ def _option(name: str, kind: Any) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
 
 
-# What other verbs write, and people ask for here.
-_ELSEWHERE = {
-    form: f"iscm export FILE --to {form} writes it" for form in ("xlsx", "ics", "sqlite", "graphml", "gexf")
-}
-_ELSEWHERE |= dict.fromkeys(("xls", "excel", "ods"), "iscm export FILE.xlsx --to xlsx writes a workbook")
-_ELSEWHERE |= {
-    style: f"iscm cite NAME --style {style} writes it" for style in ("bibtex", "biblatex", "ris", "csl-json")
-}
-_PAGES = "iscm atlas DIR writes pages"
-_ELSEWHERE |= {
-    "parquet": "iscm export FILE.parquet --to panel writes a panel in it",
-    "html": _PAGES,
-    "pdf": f"{_PAGES} to print, and map, timeline and overlap draw with --output FILE.pdf",
-    **dict.fromkeys(("svg", "png"), "map, timeline and overlap draw with --output FILE"),
-    **dict.fromkeys(
-        ("docx", "doc", "odt", "word"), f"{_PAGES} to copy from, and -f markdown a text to convert"
-    ),
-}
-
-
 def _refuse_options_of_rows(**given: Any) -> None:
     """Raises UsageError for what says how rows are, where a picture is all that is written."""
     for name, value in given.items():
@@ -274,10 +254,6 @@ def format_of(given: str | None, *, header: bool = True) -> str:
     Raises UsageError for one that there is not, and for one without column names where they are to be left out.
     """
     wanted = given or os.environ.get(FORMAT_VARIABLE) or "table"
-    if wanted in _ELSEWHERE:
-        raise UsageError(
-            f'there is no format "{wanted}"', f"{_ELSEWHERE[wanted]}; -f takes {', '.join(FORMATS)}"
-        )
     if one_of(wanted, FORMATS, "format") in _WITHOUT_HEADER and not header:
         raise UsageError(
             f"--no-header leaves out a line that {wanted} does not have", "leave it out, or use -f csv or tsv"
@@ -328,5 +304,8 @@ def refuse_force(to: str) -> None:
 def one_of(text: str, allowed: tuple[str, ...], what: str) -> str:
     """``text`` where it is allowed. Raises UsageError naming what is."""
     if text not in allowed:
-        raise UsageError(f'there is no {what} "{printable(text)}"', f"use one of: {', '.join(allowed)}")
+        from iscm_cli.commands.guesses import CHOICES  # noqa: PLC0415 - only on failure
+
+        hint = CHOICES.get(what, {}).get(text, "use one of:")
+        raise UsageError(f'there is no {what} "{printable(text)}"', f"{hint} {', '.join(allowed)}")
     return text
