@@ -57,6 +57,15 @@ def test_every_tile_leads_to_its_state(atlas, front):
     assert tiles(front)["ISL"] == ""
 
 
+def test_the_map_is_called_what_the_picture_of_the_command_is(front, run, tmp_path):
+    """Its name counts all States, also those that have no page and so no link on the map."""
+    assert run("map", "--output", tmp_path / "map.svg", "--registry", FIXED).status == 0
+    title = re.search(r"<title[^>]*>(.*?)</title>", (tmp_path / "map.svg").read_text("utf-8"))
+    drawn = section(front, "world").find(".//{http://www.w3.org/2000/svg}svg")
+    assert re.search(r"[0-9]+ States or territories in none known", title[1])
+    assert drawn.get("aria-label").partition(". ")[0] == title[1].partition(". ")[0]
+
+
 def test_what_changed_is_what_the_command_says(front, ask):
     """The newest five events, each with its date, its forum and its sources."""
     told = section(front, "changed").findall(f".//{XHTML}li")

@@ -38,6 +38,9 @@ def counted_map(field: Field, found: TileMap, prefix: str, here: str, *, every: 
     """
     up, paged = upward(here), field.targets.countries
     every_tile = [place.tile for place in found.places if place.tile]
+    title, below = title_of(
+        field.source, field.names, found, field.lang
+    )  # of all places, also those without a page
     found = found._replace(
         places=tuple(
             place
@@ -56,7 +59,6 @@ def counted_map(field: Field, found: TileMap, prefix: str, here: str, *, every: 
         (_PITCH * max(each) + _SIDE for each in zip(*every_tile, strict=True)) if every_tile else (0, 0)
     )
     world = f'<image href="{up}{field.edition.up}assets/world.svg" width="{across}" height="{down}"/>'
-    title, below = title_of(field.source, field.names, found, field.lang)
     defs = [patterns()] if any("url(#" in line for line in drawn) else []
     text = canvas.fragment(
         f"{title}. {below}", (across + 2, down + 2), [*defs, world, *drawn], "map", prefix, corner=(-1, -1)
