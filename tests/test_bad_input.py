@@ -157,7 +157,7 @@ def test_check_lists_the_faults_of_any_file(run, tmp_path, make):
     assert done.status == 1
     assert done.out.startswith(f"{path}:")
     assert len(done.errors) == 1
-    assert done.errors[0].endswith(f"in {path}")
+    assert f" in {path}" in done.errors[0]
 
 
 def test_a_file_with_many_faults_is_summed_up_in_one_line_and_listed_whole_by_check(run, tmp_path):

@@ -61,6 +61,10 @@ CHANGES = {
         'basis = "declaration"\ncomplete = true', 'basis = "declaration"\ncomplete = "yes"',
         "forums.mekong.memberships[0].complete", "must be true or false", "without quotes", 'complete = "yes"',
     ),
+    "a table for an array of tables": Change(
+        "[[forums.rhine.memberships]]", "[forums.rhine.memberships]", "forums.rhine.memberships", "must be an array",
+        "a table of it in two, such as [[forums.rabat.memberships]]",
+    ),
     "one code for an array": Change(
         MEKONG_OBSERVERS, 'states = "CHN"', "forums.mekong.memberships[1].groups[1].states", "must be an array",
         "square brackets",
@@ -92,7 +96,8 @@ CHANGES = {
     ),
     "unknown standing": Change(
         'standing = "observer"\nword = "dialogue partner"', 'standing = "guest"\nword = "dialogue partner"',
-        "forums.mekong.memberships[1].groups[1].standing", "guest is not a known standing", "member, observer, other",
+        "forums.mekong.memberships[1].groups[1].standing", "guest is not a known standing",
+        "member, observer, other, or add it under [standings]",
     ),
     "no date": Change(
         'as_of = "2020-06"', 'as_of = "June 2020"', "forums.mekong.memberships[1].as_of", "not a date",
@@ -318,6 +323,48 @@ CHANGES = {
     "meeting that ends before it begins": Change(
         SUMMIT, SUMMIT.replace("04-05", "04-01"), "forums.mekong.meetings[0]",
         "ends (2018-04-01) before it begins (2018-04-02)", "in order",
+    ),
+    "document of a year to come": Change(
+        "year = 1995", "year = 2999", "forums.mekong.documents[0].year", "is in the future: 2999", "on or before", "documents",
+    ),
+    "publication of a year that no calendar has": Change(
+        "year = 2020\n", "year = 20200\n", "publications[0].year", "is in the future: 20200", "on or before",
+    ),
+    "term that came in later": Change(
+        'level = "field"\n', 'level = "field"\ncame_in = [{ year = 2999, what = "first seen", source = "atlas" }]\n',
+        "terms[0].came_in[0].year", "is in the future: 2999", "on or before", "came_in",
+    ),
+    "roster of the future": Change(
+        'as_of = "2020"\nsource = "atlas"\nforums', 'as_of = "2999"\nsource = "atlas"\nforums', "rosters[0].as_of",
+        "is in the future: 2999", "on or before",
+    ),
+    "forum that ends before it begins": Change(
+        'established = [{ date = "1999-02"', 'ended = [{ date = "1904", source = "atlas" }]\nestablished = [{ date = "1999-02"',
+        "forums.nile.ended[0].date", "is an end of 1904, before the earliest founding claim, 1999-02",
+        "correct the date, or add a founding claim that fits",
+    ),
+    "State that ends before it begins": Change(
+        "[organisations]", '[states]\nRIV = { name = "Riverland", since = "2010", until = "1990" }\n[organisations]',
+        "states.RIV", "ends (1990) before it begins (2010)", "in order", "RIV = {",
+    ),
+    # States and languages.
+    "State that nobody follows": Change(
+        "[organisations]", '[states]\nRIV = { name = "Riverland", successors = ["SRB", "QQQ"] }\n[organisations]',
+        "states.RIV.successors[1]", "QQQ is not the code of a State", "use a known code", "RIV = {",
+    ),
+    "name in a language by its longer code": Change(
+        'lang = "fr"', 'lang = "fra"', "forums.mekong.names[0].lang", "fra is not the code of a language", "write fr",
+    ),
+    "name in a language in capitals": Change(
+        'lang = "fr"', 'lang = "FR"', "forums.mekong.names[0].lang", "FR is not the code of a language", "write fr",
+    ),
+    "name in a language by its name": Change(
+        'lang = "fr"', 'lang = "french"', "forums.mekong.names[0].lang", "french is not the code of a language",
+        "write its two letters of ISO 639, such as fr",
+    ),
+    "publication in a language without a code": Change(
+        "year = 2020\n", 'languages = ["en", ""]\nyear = 2020\n', "publications[0].languages[1]",
+        "an empty text is not the code of a language", "such as fr", "languages",
     ),
     # Relations.
     "successor without predecessor": Change(
@@ -602,7 +649,10 @@ def test_python_reads_a_registry_too(rivers_file):
         ("established", "date", founded("2030")),
         ("last_activity", "date", {"date": "2030"}),
         ("chairs", "from", {"state": "FRA", "role": "chair", "from": "2030"}),
+        ("chairs", "as_of", {"state": "FRA", "role": "chair", "as_of": "2030"}),
         ("secretariats", "from", {"name": "Office", "from": "2030"}),
+        ("organisations", "as_of", {"id": "eu", "role": "partner", "as_of": "2030"}),
+        ("documents", "year", {"title": "Minutes", "year": 2030}),
     ],
 )
 def test_whatever_is_reported_lies_in_the_past(records, key, record):
@@ -644,6 +694,52 @@ def test_a_number_beside_a_group_is_held_against_what_is_complete(stated, whole,
     found = lists.faults(("f",), make_forum(lst))
     assert [fault.path for fault in found] == [
         ("f", "memberships", 0, "groups", each, "states") for each in faulty
+    ]
+
+
+@pytest.mark.parametrize("whole", [None, True])
+def test_a_number_of_observers_does_not_unsettle_the_members(whole):
+    """What to write where observers are missing leaves the list complete for its members."""
+    lst = states_list("2020", "FRA", "ITA", observers_complete=whole)
+    lst["groups"][1]["stated"] = 5
+    [fault] = lists.faults(("f",), make_forum(lst))
+    assert "write `observers_complete = false`" in fault.hint
+    assert list(lists.faults(("f",), make_forum({**lst, "observers_complete": False}))) == []
+
+
+def test_a_document_of_this_year_is_none_of_the_future():
+    """The year of the newest day is no later than it."""
+    forum = make_forum(documents=[{"title": "Minutes", "year": 2024, "source": "s"}])
+    assert list(times.forum_faults(parse_date("2024-03-01"), ("f",), forum)) == []
+
+
+@pytest.mark.parametrize(
+    ("end", "wrong"), [("1949", True), ("1949/1950", False), ("1950", False), ("2004", False)]
+)
+def test_an_end_is_held_against_the_earliest_founding(end, wrong):
+    """An end that can lie on or after any of the founding claims is none to complain of."""
+    ended = [{"date": end, "source": "s"}]
+    forum = make_forum(established=[founded("2001"), founded("1950-07")], ended=ended)
+    assert bool(list(times.life_faults(("f",), forum))) == wrong
+
+
+def test_a_heading_with_a_slip_is_led_to_the_forum_that_is_meant(check, rivers_text):
+    """A list under a misspelt id makes a forum that lacks all else: what is meant is named."""
+    found = check(rivers_text.replace("[forums.rhine.memberships", "[forums.rhien.memberships"))
+    assert {each["path"].rpartition(".")[0] for each in found} == {"forums.rhien"}
+    assert all(each["hint"] == "add it, or write forums.rhine if that is meant" for each in found)
+
+
+def test_what_is_not_looked_at_yet_is_said(run, tmp_path, rivers_text):
+    """A record without its shape keeps what records say of one another from being checked."""
+    path = tmp_path / "rivers.toml"
+    unknown = changed(rivers_text, 'source = "danube-site"\nbasis', 'source = "danube"\nbasis')
+    path.write_text(unknown, "utf-8")
+    [line] = run("check", path).errors
+    assert line.endswith(f"in {path}")
+    path.write_text(changed(unknown, 'acronym = "MRC"', "acronym = 3"), "utf-8")
+    assert run("check", path).errors == [
+        f"1 error in {path}; names, sources and dates are checked once this is corrected"
     ]
 
 

@@ -54,6 +54,7 @@ def found_in(registry: Registry, base: Path, record: Any) -> list[Fault]:
         ("documents", DOCUMENT, {**DOCUMENT, "source": "t"}),
         ("counts", count(3, "2010"), count(3, "2010", source="t")),
         ("joined", event("2010", "FRA"), event("2010", "ITA")),
+        ("memberships", states_list("2010", "FRA"), states_list("2010", "FRA", basis="derived")),
     ],
 )
 def test_a_fact_that_stands_twice_is_a_fault(key, fact, other):

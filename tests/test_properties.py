@@ -41,7 +41,7 @@ def test_any_registry_comes_back_as_it_was_written(data):
     found = faults(registry, STATES.codes, today())
     assume(
         not any(
-            "earliest founding claim" in fault.message or "stands twice" in fault.message for fault in found
+            "earliest founding claim" in fault.message or "appears twice" in fault.message for fault in found
         )
     )
     assert found == []

@@ -33,10 +33,15 @@ _TYPES = {
 }
 
 
-def shape_faults(error: ValidationError) -> list[Fault]:
-    """A fault for each complaint of ``error``, in its order."""
+def shape_faults(error: ValidationError, data: Mapping[str, Any]) -> list[Fault]:
+    """A fault for each complaint of ``error`` about these data of a file, in its order."""
     suggestions = Suggestions()
-    return [_fault(detail, suggestions) for detail in error.errors(include_url=False) if not _follows(detail)]
+    namesakes = _Namesakes(data, suggestions)
+    return [
+        _fault(detail, suggestions, namesakes)
+        for detail in error.errors(include_url=False)
+        if not _follows(detail)
+    ]
 
 
 def _follows(detail: ErrorDetails) -> bool:
@@ -44,7 +49,7 @@ def _follows(detail: ErrorDetails) -> bool:
     return detail["type"] == "too_short" and bool(detail["input"])
 
 
-def _fault(detail: ErrorDetails, suggestions: Suggestions) -> Fault:
+def _fault(detail: ErrorDetails, suggestions: Suggestions, namesakes: _Namesakes) -> Fault:
     path, kind = detail["loc"], detail["type"]
     if kind == "literal_error" and path[-1] == "[key]":
         path = path[:-1]  # Pydantic's mark that a key is meant, not its value
@@ -64,8 +69,39 @@ def _fault(detail: ErrorDetails, suggestions: Suggestions) -> Fault:
         )
     if kind in _TYPES:
         message, hint = _TYPES[kind]
+        if kind == "tuple_type" and isinstance(detail["input"], dict):
+            hint = "write it in square brackets, [ … ]; a table of it in two, such as [[forums.rabat.memberships]]"
+        if kind == "missing" and (meant := namesakes.of(path)):
+            hint = f"add it, or write {meant} if that is meant"
         return Fault(path, message, hint)
     return Fault(path, detail["msg"], "the beginning of the file shows what a record looks like")
+
+
+class _Namesakes:
+    """Finds the record that is meant where a heading with a slip in its id has made one of its own."""
+
+    def __init__(self, data: Mapping[str, Any], suggestions: Suggestions) -> None:
+        self._data, self._suggestions = data, suggestions
+        self._whole: dict[tuple[str, str], Names] = {}
+
+    def of(self, path: tuple[str | int, ...]) -> str | None:
+        """The record with a like id that has the key at the end of the path, which this one lacks; None where none has."""
+        if len(path) != 3:  # noqa: PLR2004 - the table, the id, the key
+            return None
+        table, name, key = map(str, path)
+        near = self._suggestions.closest(name, self._having(table, key))
+        return f"{table}.{printable(near[0])}" if near else None
+
+    def _having(self, table: str, key: str) -> Names:
+        if (table, key) not in self._whole:
+            records = self._data[table]
+            ids = (
+                [name for name, record in records.items() if isinstance(record, dict) and key in record]
+                if isinstance(records, dict)
+                else []
+            )
+            self._whole[table, key] = Names(frozenset(ids), self._suggestions)
+        return self._whole[table, key]
 
 
 def _given(value: Any) -> str:

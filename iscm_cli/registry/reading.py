@@ -32,13 +32,15 @@ _NUMBER = re.compile(rb"[0-9][0-9_]{4000,}")
 class Inspection(NamedTuple):
     """What reading a registry file found: the registry, or else the faults, in the order of the file.
 
-    ``data`` is what the registry was made of, where that had to be read.
+    ``data`` is what the registry was made of, where that had to be read. ``shaped`` is False where a record does
+    not have its shape, so that nobody could look at what records say of one another.
     """
 
     path: Path
     registry: Registry | None
     faults: tuple[Fault, ...]
     data: dict[str, Any] | None = None
+    shaped: bool = True
 
 
 def load_registry(path: str | os.PathLike[str] | None = None) -> Registry:
@@ -138,7 +140,7 @@ def _inspect(path: Path, content: bytes, place: compiled.Place | None, *, fresh:
         return Inspection(path, None, (data,))
     found, registry = _validated(data)
     if found or registry is None:
-        return Inspection(path, None, _placed(found, content))
+        return Inspection(path, None, _placed(found, content), shaped=registry is not None)
     sound = registry
     compiled.keep(place, lambda out, name: write_snapshot(out, sound, data, name))
     return Inspection(path, sound, (), data)
@@ -189,7 +191,7 @@ def _validated(data: dict[str, Any]) -> tuple[Sequence[Fault], Registry | None]:
     except ValidationError as error:
         from iscm_cli.registry.complaints import shape_faults  # noqa: PLC0415 - only a faulty file needs it
 
-        return shape_faults(error), None
+        return shape_faults(error, data), None
     return faults(registry, load_states().codes, today()), registry
 
 

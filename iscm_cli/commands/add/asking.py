@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import typer
 
 from iscm_cli import dates
-from iscm_cli.errors import IscmError, UsageError
+from iscm_cli.errors import IscmError, NotFoundError, UsageError
 from iscm_cli.naming.folding import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from iscm_cli.models import Entry
+    from iscm_cli.models import Registry
     from iscm_cli.output.terminal.detection import Terminal
 
 T = TypeVar("T")
@@ -168,13 +168,17 @@ def date(option: str) -> Callable[[str], str]:
     return read
 
 
-def word(vocabulary: Mapping[str, Entry], what: str) -> Callable[[str], str]:
-    """Reads a word of a vocabulary, by id or label."""
+def word(registry: Registry, key: str, what: str) -> Callable[[str], str]:
+    """Reads a word of the vocabulary that the registry has under a key, by id or label."""
 
     def read(given: str) -> str:
         from iscm_cli.naming.resolve import resolve_word  # noqa: PLC0415 - help resolves nothing
 
-        return resolve_word(vocabulary, given, what)
+        try:
+            return resolve_word(getattr(registry, key), given, what)
+        except NotFoundError as error:
+            error.hint += f", or add it to the registry first, under [{key}]"
+            raise
 
     return read
 

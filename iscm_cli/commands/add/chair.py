@@ -77,7 +77,7 @@ def command(
     draft.ask.all_there(who, origin)
     record: dict[str, Any] = {
         "state": draft.ask.value(who, lambda name: drafts.state(draft, name)),
-        "role": asking.word(draft.registry.chair_roles, "chair role")(role),
+        "role": asking.word(draft.registry, "chair_roles", "chair role")(role),
         "from": draft.ask.value(begun, asking.date("--from")),
         "to": asking.given(to, asking.date("--to")),
         "as_of": asking.given(as_of, asking.date("--as-of")),

@@ -40,7 +40,7 @@ def add_change(
     )
     named = change.states
     codes = drafts.states(draft, named) if named else names.states_of(draft, None, "--state")
-    standing = change.standing and asking.word(draft.registry.standings, "standing")(change.standing)
+    standing = change.standing and asking.word(draft.registry, "standings", "standing")(change.standing)
     record: dict[str, Any] = {
         "states": codes,
         "date": draft.ask.value(day, asking.date("--date")),

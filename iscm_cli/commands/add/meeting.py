@@ -90,7 +90,7 @@ def command(
         "theme": asking.given(theme, asking.text("--theme")),
         "place": asking.given(place, asking.text("--place")),
         "country": asking.given(country, lambda name: drafts.state(draft, name)),
-        "level": asking.given(level, asking.word(draft.registry.levels, "level")),
+        "level": asking.given(level, asking.word(draft.registry, "levels", "level")),
         "outcome": asking.given(outcome, asking.text("--outcome")),
     }
     new = {"title": source_title, "publisher": publisher, "url": url, "date": source_date, "seen": seen}

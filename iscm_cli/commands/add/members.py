@@ -125,7 +125,7 @@ def command(
     as_of = None if undated else ask.value(day, asking.date("--as-of"))
     new = {"title": title, "publisher": publisher, "url": url, "date": date, "seen": seen}
     sourced = drafts.sourced(draft, origin, new, note, also)
-    standing = asking.word(draft.registry.standings, "standing")(standing)
+    standing = asking.word(draft.registry, "standings", "standing")(standing)
     groups = [_group(draft, names, "--names", standing, called, stated)]
     if observers is not None:
         observing = asking.Wanted("--observers-word", observers_word, "")

@@ -30,7 +30,8 @@ def inspected(found: Inspection, *, every: bool = False) -> Answer:
     if found.registry:
         size = counted(len(found.registry.forums), "forum"), counted(len(found.registry.sources), "source")
         return Answer(data, table, (), (f"{found.path} is valid: {', '.join(size)}",))
-    return Answer(data, table, page, (f"{counted(len(found.faults), 'error')} in {found.path}",))
+    rest = "" if found.shaped else "; names, sources and dates are checked once this is corrected"
+    return Answer(data, table, page, (f"{counted(len(found.faults), 'error')} in {found.path}{rest}",))
 
 
 def _page(found: Inspection, *, every: bool) -> Iterator[Block]:

@@ -38,6 +38,7 @@ def faults(registry: Registry, codes: Collection[str], today: PartialDate) -> li
         (True, partial(named.forum_faults, known)),
         (True, lists.faults),
         (True, partial(times.forum_faults, latest)),
+        (False, times.life_faults),
         *of_evidence,
     ]
     of_bodies: list[tuple[bool, Rule]] = [

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _SEATS = ("member", "observer", "other", "unknown")
 _ONCE = {
-    "forums": ("chairs", "meetings", "counts", "documents", "joined", "left"),
-    "organisations": ("joined", "left"),
+    "forums": ("chairs", "meetings", "counts", "documents", "joined", "left", "memberships"),
+    "organisations": ("joined", "left", "memberships"),
 }
 # What nearly always tells two facts of a kind apart, so that they need not be compared word for word.
 _TELLING = {
@@ -32,6 +32,7 @@ _TELLING = {
     "documents": attrgetter("title"),
     "joined": attrgetter("states", "date"),
     "left": attrgetter("states", "date"),
+    "memberships": attrgetter("as_of", "source", "basis"),
 }
 
 
@@ -72,7 +73,7 @@ def fact_faults(registry: Registry, base: Path, record: Forum | Organisation | G
                 yield Fault(
                     (*path, "body"),
                     f"no list says who belongs to {printable(group.body)}",
-                    f"add [[organisations.{printable(group.body)}.memberships]] with their source",
+                    _listed(group.body),
                 )
     if base[0] == "forums":
         yield from _open_to(registry, base, record)  # type: ignore[arg-type]
@@ -86,8 +87,14 @@ def _open_to(registry: Registry, base: Path, forum: Forum | Gathered) -> Iterato
             yield Fault(
                 (*base, "open_to", index, "body"),
                 f"no list says who belongs to {printable(item.body)}",
-                f"add [[organisations.{printable(item.body)}.memberships]] with their source",
+                _listed(item.body),
             )
+
+
+def _listed(body: str) -> str:
+    """How to say who belongs to a body. What is written in one line takes no list below it."""
+    table = f"organisations.{printable(body)}"
+    return f"give it a table of its own, [{table}], and below that [[{table}.memberships]] with their source"
 
 
 def _twice(base: Path, record: Forum | Organisation) -> Iterator[Fault]:

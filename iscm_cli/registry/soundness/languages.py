@@ -1,7 +1,8 @@
-"""Words in other languages: in languages that there are, in characters that can be shown, each with what belongs to it."""
+"""Words and names in other languages: in languages that there are, in characters that can be shown, each with what belongs to it."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional, category
 
@@ -23,6 +24,12 @@ _SOURCES = {"label_sources": "labels", "definition_sources": "definitions"}
 _OF_HEADING = {"titles": "title", "descriptions": "description"}
 _BESIDE = {"plurals": "labels", "acronyms": "labels", **_SOURCES}
 _CODES = frozenset(OTHER_LANGUAGES)
+# Names of forums can be in any language, under its code of ISO 639: of two letters where it has one.
+_ANY_CODE = re.compile("[a-z]{2,3}")
+_SHORTER = {
+    "ara": "ar", "chi": "zh", "deu": "de", "eng": "en", "fra": "fr", "fre": "fr", "ger": "de", "ita": "it",
+    "por": "pt", "rus": "ru", "spa": "es", "zho": "zh",
+}  # fmt: skip
 _UNREADABLE = frozenset({"Cc", "Cn", "Co", "Cs", "Zl", "Zp"})
 _TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _MARKS = frozenset("\u061c\u200e\u200f")
@@ -34,11 +41,35 @@ def faults(registry: Registry) -> Iterator[Fault]:
         for lang, text in getattr(registry.registry, key).items():
             yield from _code(("registry", key, lang), lang, english)
             yield from _shown(("registry", key, lang), text)
+    yield from _names(registry)
     for index, term in enumerate(registry.terms):
         yield from _of_word(("terms", index), term, "term")
     for vocabulary in VOCABULARIES:
         for key, entry in getattr(registry, vocabulary).items():
             yield from _of_word((vocabulary, key), entry, "label")
+
+
+def _names(registry: Registry) -> Iterator[Fault]:
+    """Names of forums, and publications, in what is no language."""
+    for slug, forum in registry.forums.items():
+        for index, name in enumerate(forum.names):
+            yield from _any_code(("forums", slug, "names", index, "lang"), name.lang)
+    for index, publication in enumerate(registry.publications):
+        for place, lang in enumerate(publication.languages):
+            yield from _any_code(("publications", index, "languages", place), lang)
+
+
+def _any_code(path: Path, lang: str) -> Iterator[Fault]:
+    if lang in _SHORTER or not _ANY_CODE.fullmatch(lang):
+        meant = _SHORTER.get(lang.casefold()) or (lang.casefold() if lang.casefold() in LANGUAGES else "")
+        rule = "is not the code of a language"
+        shown = printable(lang) or "an empty text"
+        advice = (
+            f"write {meant}"
+            if meant
+            else "write its two letters of ISO 639, such as fr; three if it has no two"
+        )
+        yield Fault(path, f"{shown} {rule}", advice, rule=rule)
 
 
 def _of_word(base: Path, word: InLanguages, label: str) -> Iterator[Fault]:

@@ -26,11 +26,13 @@ def _length(path: Path, lst: MemberList) -> Iterator[Fault]:
     for place, group in enumerate(lst.groups):
         whole = lst.covers(group.standing)
         if group.stated is not None and whole and group.body is None and group.stated != len(group.states):
+            # Of observers it has a key of its own, so that the list stays complete for the members.
+            key = "observers_complete" if group.standing == "observer" else "complete"
             number = "1 State" if len(group.states) == 1 else f"{len(group.states)} States"
             yield Fault(
                 (*path, "groups", place, "states"),
                 f"has {number}, but its source states {group.stated}",
-                "correct the list, or write `complete = false` if names are missing",
+                f"correct the list, or write `{key} = false` if names are missing",
             )
 
 

@@ -91,25 +91,29 @@ def evidence_faults(known: Known, base: Path, record: Forum | Organisation | Gat
     for index, lst in enumerate(record.memberships):
         for key, where, what in _GROUP:
             for path, value in _unknown(lst.groups, key, known[where]):
-                yield _fault((*base, "memberships", index, "groups", *path), value, known[where], what)
+                yield _fault((*base, "memberships", index, "groups", *path), value, known, where, what)
 
 
 def _faults_of(base: Path, record: Any, naming: Iterable[_Naming], known: Known) -> Iterator[Fault]:
     """What the facts of a forum or a body name by these keys and is not there."""
     for records, key, where, what in naming:
         for path, value in _unknown(getattr(record, records), key, known[where]):
-            yield _fault((*base, records, *path), value, known[where], what)
+            yield _fault((*base, records, *path), value, known, where, what)
 
 
 def field_faults(registry: Registry, known: Known) -> Iterator[Fault]:
     """What the heading, the records of the field and the organisations name and is not there."""
     for place, code in enumerate(registry.registry.silent_on):
         if code not in known[_STATES]:
-            yield _fault(("registry", "silent_on", place), code, known[_STATES], "")
+            yield _fault(("registry", "silent_on", place), code, known, _STATES, "")
+    for code, state in registry.states.items():
+        for place, successor in enumerate(state.successors):
+            if successor not in known[_STATES]:
+                yield _fault(("states", code, "successors", place), successor, known, _STATES, "")
     yield from _faults_of((), registry, _OF_FIELD, known)
     for name, organisation in registry.organisations.items():
         if organisation.forum is not None and organisation.forum not in known["forums"]:
-            yield _fault(("organisations", name, "forum"), organisation.forum, known["forums"], "forum")
+            yield _fault(("organisations", name, "forum"), organisation.forum, known, "forums", "forum")
 
 
 def nearest(value: str, known: frozenset[str], what: str, more: str = "") -> str:
@@ -120,6 +124,8 @@ def nearest(value: str, known: frozenset[str], what: str, more: str = "") -> str
     sentence = f"did you mean {' or '.join(options)}?" if near else f"use a known {what}"
     if options and not near:
         sentence = f"use one of: {', '.join(options)}"
+    if more.startswith("or ") and not near:
+        return f"{sentence}, {more}"
     return f"{sentence} {more}".strip()
 
 
@@ -142,13 +148,15 @@ def _unknown(records: Sequence[Any], key: str, known: frozenset[str]) -> list[tu
     return found
 
 
-def _fault(path: Path, value: str, known: frozenset[str], what: str) -> Fault:
+def _fault(path: Path, value: str, known: Known, where: str, what: str) -> Fault:
+    """That a value is none of what stands ``where`` in the registry, which is called ``what``: nothing of States."""
     shown = printable(value) or '""'
-    if what:
-        rule = f"is not a known {what}"
-        return Fault(path, f"{shown} {rule}", nearest(value, known, what), rule=rule)
-    rule = "is not the code of a State"
-    return Fault(path, f"{shown} {rule}", _code_for(value, known), rule=rule)
+    if where == _STATES:
+        rule = "is not the code of a State"
+        return Fault(path, f"{shown} {rule}", _code_for(value, known[where]), rule=rule)
+    rule = f"is not a known {what}"
+    more = f"or add it under [{where}]" if where in VOCABULARIES else ""
+    return Fault(path, f"{shown} {rule}", nearest(value, known[where], what, more), rule=rule)
 
 
 def _code_for(value: str, known: frozenset[str]) -> str:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 # Records of a forum, the field that is a date, the key by which the file calls it.
 _REPORTED = (
     *((records, "as_of", "as_of") for records in (
-        "memberships", "attendance", "bodies", "counts", "kind", "status", "regions", "themes",
+        "memberships", "attendance", "bodies", "counts", "kind", "status", "regions", "themes", "chairs",
+        "organisations",
     )),
     ("established", "date", "date"),
     ("ended", "date", "date"),
@@ -27,6 +28,7 @@ _REPORTED = (
     ("chairs", "start", "from"),
     ("secretariats", "start", "from"),
 )  # fmt: skip
+_OF_FIELD = ("statements", "rosters")
 _SPANS = (("chairs", "start", "to"), ("secretariats", "start", "to"), ("meetings", "date", "end"))
 
 
@@ -46,10 +48,22 @@ def latest(registry: Registry, newest: PartialDate) -> PartialDate:
 
 
 def field_faults(registry: Registry, newest: PartialDate) -> Iterator[Fault]:
-    """Dates of sources and statements that lie in the future, and a heading that covers it."""
+    """Dates of what is said of the field that lie in the future, and States that end before they begin."""
     covers = registry.registry.covers
     if covers is not None and not covers.possible_by(newest):
         yield _future(("registry", "covers"), covers, newest)
+    yield from _source_faults(registry, newest)
+    for records in _OF_FIELD:
+        yield from _reported((), registry, records, "as_of", "as_of", newest)
+    yield from _years((), registry, "publications", newest)
+    for index, term in enumerate(registry.terms):
+        yield from _years(("terms", index), term, "came_in", newest)
+    for code, state in registry.states.items():
+        if state.since is not None and state.until is not None and state.until.last < state.since.first:
+            yield _reversed(("states", code), state.since, state.until)
+
+
+def _source_faults(registry: Registry, newest: PartialDate) -> Iterator[Fault]:
     for name, source in registry.sources.items():
         if source.date is not None and not source.date.possible_by(newest):
             yield _future(("sources", name, "date"), source.date, newest)
@@ -63,25 +77,19 @@ def field_faults(registry: Registry, newest: PartialDate) -> Iterator[Fault]:
                 f"was seen ({source.seen.text}) before it was published ({source.date.text})",
                 "correct one of the two dates",
             )
-    for index, statement in enumerate(registry.statements):
-        if statement.as_of is not None and not statement.as_of.possible_by(newest):
-            yield _future(("statements", index, "as_of"), statement.as_of, newest)
 
 
 def forum_faults(newest: PartialDate, base: Path, forum: Forum | Gathered) -> Iterator[Fault]:
     """What is wrong with the dates of a fact of a forum."""
     for records, field, key in _REPORTED:
         yield from _reported(base, forum, records, field, key, newest)
+    yield from _years(base, forum, "documents", newest)
     for records, begins, ends in _SPANS:
         for index, record in enumerate(getattr(forum, records)):
             first: PartialDate | None = getattr(record, begins)
             last: PartialDate | None = getattr(record, ends)
             if first is not None and last is not None and last.last < first.first:
-                yield Fault(
-                    (*base, records, index),
-                    f"ends ({last.text}) before it begins ({first.text})",
-                    "put the two dates in order",
-                )
+                yield _reversed((*base, records, index), first, last)
 
 
 def evidence_faults(newest: PartialDate, base: Path, body: Organisation | Gathered) -> Iterator[Fault]:
@@ -100,14 +108,49 @@ def _reported(
             yield _future((*base, records, index, key), date, newest)
 
 
+def _years(base: Path, record: Any, records: str, newest: PartialDate) -> Iterator[Fault]:
+    """Works that would have come out, and words that would have come in, in a year still to come."""
+    for index, work in enumerate(getattr(record, records)):
+        if work.year is not None and work.year > _year(newest):
+            come = work.year <= _year(today())
+            yield _late((*base, records, index, "year"), str(work.year), newest, come=come)
+
+
+def _year(date: PartialDate) -> int:
+    return int(date.last[:4])
+
+
+def _reversed(path: Path, first: PartialDate, last: PartialDate) -> Fault:
+    return Fault(path, f"ends ({last.text}) before it begins ({first.text})", "put the two dates in order")
+
+
 def _future(path: Path, date: PartialDate, newest: PartialDate) -> Fault:
-    if date.possible_by(today()):
+    return _late(path, date.text, newest, come=date.possible_by(today()))
+
+
+def _late(path: Path, date: str, newest: PartialDate, *, come: bool) -> Fault:
+    """That a date is later than the newest that there can be; it has ``come`` where the registry stops before it."""
+    if come:
         return Fault(
             path,
-            f"is later than what the registry covers: {date.text}",
+            f"is later than what the registry covers: {date}",
             f"write a date on or before {newest.text}, or a later `covers` under [registry]",
         )
-    return Fault(path, f"is in the future: {date.text}", f"write a date on or before {newest.text}")
+    return Fault(path, f"is in the future: {date}", f"write a date on or before {newest.text}")
+
+
+def life_faults(base: Path, forum: Forum) -> Iterator[Fault]:
+    """Ends of a forum that lie before it was founded, whichever source is right on that."""
+    if not forum.ended or not forum.established:
+        return
+    founded = min((claim.date for claim in forum.established), key=lambda date: date.first)
+    for index, end in enumerate(forum.ended):
+        if end.date.last < founded.first:
+            yield Fault(
+                (*base, "ended", index, "date"),
+                f"is an end of {end.date.text}, before the earliest founding claim, {founded.text}",
+                "correct the date, or add a founding claim that fits",
+            )
 
 
 def order_faults(base: Path, record: Forum | Organisation) -> Iterator[Fault]:
