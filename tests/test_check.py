@@ -730,6 +730,17 @@ def test_a_heading_with_a_slip_is_led_to_the_forum_that_is_meant(check, rivers_t
     assert all(each["hint"] == "add it, or write forums.rhine if that is meant" for each in found)
 
 
+def test_a_body_that_is_not_there_beside_a_leaving(check, rivers_text):
+    """Whose seats followed from a body that nobody knows is not asked: the body is the fault, and the only one."""
+    group = '[[forums.rhine.memberships.groups]]\nstanding = "observer"\nword = "guest"\nbody = "{}"\n\n[organisations]'
+    left = 'established = [{ date = "1950-07-11"'
+    text = changed(
+        rivers_text, left, f'left = [{{ states = ["NLD"], date = "2021", source = "atlas" }}]\n{left}'
+    )
+    [found] = check(changed(text, "[organisations]", group.format("eurpe")))
+    assert found["message"] == "eurpe is not a known organisation"
+
+
 def test_what_is_not_looked_at_yet_is_said(run, tmp_path, rivers_text):
     """A record without its shape keeps what records say of one another from being checked."""
     path = tmp_path / "rivers.toml"

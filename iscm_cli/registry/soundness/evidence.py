@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from iscm_cli.fault import Fault, Path
 from iscm_cli.naming.folding import printable
-from iscm_cli.queries.evidence import SeatTable, body_turns, course, is_body
+from iscm_cli.queries.evidence import SeatTable, bodies_of, body_turns, course, is_body
 from iscm_cli.queries.lifetimes import beginnings
 
 if TYPE_CHECKING:
@@ -171,6 +171,8 @@ def _in_turn(registry: Registry, base: Path, record: Forum | Organisation) -> It
         for code in group.states
     }
     name = str(base[1])
+    if base[0] == "forums" and not registry.organisations.keys() >= set(bodies_of(record)):  # type: ignore[arg-type]
+        return  # of a body that is not there, which is a fault of its own, nobody can say who belongs to it
     steps = body_turns(registry, name) if base[0] == "organisations" else _turns(registry, name)
     for step, turns in steps:
         place = id(step.what)

@@ -124,7 +124,7 @@ def nearest(value: str, known: frozenset[str], what: str, more: str = "") -> str
     sentence = f"did you mean {' or '.join(options)}?" if near else f"use a known {what}"
     if options and not near:
         sentence = f"use one of: {', '.join(options)}"
-    if more.startswith("or ") and not near:
+    if more.startswith("or ") and options and not near:
         return f"{sentence}, {more}"
     return f"{sentence} {more}".strip()
 
