@@ -465,6 +465,34 @@ def test_of_one_date_a_list_of_the_forum_comes_after_one_of_a_body():
     )
 
 
+@pytest.mark.parametrize("basis", ["derived", "declaration", "membership"])
+def test_of_one_date_a_list_of_any_basis_comes_after_one_of_a_body(basis):
+    """Neither its basis nor its place among the lists makes a list of the forum older than one of a body."""
+    bodies = {"union": {"memberships": [states_list("2000", "EGY FRA"), states_list("2012", "FRA")]}}
+    rule = {**by_body("2012", "union"), "basis": basis}
+    own = states_list("2000", observers="EGY", complete=False)
+    assert answer(with_bodies(bodies, own, rule), "EGY", "2013")[:2] == ("yes", "observer")
+    named = states_list("2012", "EGY", complete=False, basis=basis)
+    assert answer(with_bodies(bodies, by_body("2005", "union"), named), "EGY", "2013")[:2] == (
+        "yes",
+        "member",
+    )
+
+
+@pytest.mark.parametrize("others", ["", "DZA", "DZA EGY"])
+def test_of_one_date_who_left_the_forum_comes_after_who_joined_a_body(others):
+    """What concerns the forum itself decides, however many others left it."""
+    union = {"joined": [event("2001", "ITA"), event("2008", "FRA")]}
+    left = [event("2009", code) for code in others.split()]
+    forum = with_bodies(
+        {"union": union},
+        states_list("2000", observers="FRA DZA EGY", complete=False),
+        by_body("2001", "union"),
+        left=[*left, event("2008", "FRA")],
+    )
+    assert answer(forum, "FRA", "2010") == ("no", None, "left")
+
+
 def test_a_rule_of_a_body_of_which_nobody_is_known_ends_what_older_lists_cover():
     """Where the members are those of a body that nobody has listed, an older list says no to nobody."""
     bodies = {"union": {"memberships": [states_list(None, "FRA")]}}

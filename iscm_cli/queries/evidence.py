@@ -3,8 +3,9 @@
 Evidence is a list that names a State, a list that is complete for a kind of seat and does not name it, a
 joining, a leaving, and the membership of a body from which the forum's follows. Steps are sorted by the
 earliest, then the latest day that their date can mean; of one date, a joining or leaving decides before a
-list, a membership list before a declaration before a derived one, then the later in the file. A body rule
-serves until a newer complete list of the forum's own members.
+list, a membership list before a declaration before a derived one, then the later in the file; what concerns the
+forum itself goes before what does so by way of a body: its own joinings before those of the body, and any of its
+lists before what a list of the body shows. A body rule serves until a newer complete list of the forum's own members.
 
 Undated evidence serves only for a State that no dated one names, and only for a kind of seat of which
 there is no dated complete list: its date might lie after the day.
@@ -33,7 +34,11 @@ if TYPE_CHECKING:
 
 BODY = "body"  # the kind of a body that stands among forums to be compared with them
 BASES = ("derived", "declaration", "membership")  # the most direct evidence last
-_EVENT = len(BASES)  # a joining or leaving decides before any list of its date
+# Of one date: what a list of a body shows, the lists of the forum by their basis, who joined or left a body, and the
+# forum's own joinings and leavings, which decide before all others.
+_LIST_OF_BODY = -1
+_EVENT_OF_BODY = len(BASES)
+_EVENT = _EVENT_OF_BODY + 1
 SEATS: tuple[Seat, ...] = ("member", "observer", "other", "unknown")
 
 
@@ -229,8 +234,8 @@ def forum_course(registry: Registry, record: Forum | Organisation, *, bodies: bo
 
 
 def _place_of(change: Change) -> int:
-    """Where a change of a body stands among evidence of its date: what a list of it shows before any other list."""
-    return BASES.index("derived") if isinstance(change.origin, Listing) else _EVENT
+    """Where a change of a body stands among evidence of its date."""
+    return _LIST_OF_BODY if isinstance(change.origin, Listing) else _EVENT_OF_BODY
 
 
 def _body_changes(registry: Registry, body: str) -> Iterator[Change]:
