@@ -165,6 +165,23 @@ def test_members_and_observers_are_apart():
     }
 
 
+def test_who_left_a_body_together_left_the_forum_in_one_event(ask):
+    """Burkina Faso, Mali and Niger left ECOWAS on 29 January 2025 (allafrica-2024-ecowas), and MIDWA with it."""
+    [event] = [
+        event for event in ask("history", "midwa") if event["what"] == "left" and event["date"] > "2020"
+    ]
+    assert (event["date"], event["states"]) == ("2025-01-29", ["BFA", "MLI", "NER"])
+    assert (event["text"], event["sources"]) == ("as members of ECOWAS", ["allafrica-2024-ecowas"])
+
+
+def test_a_list_that_names_two_bodies_is_one_first_list(ask):
+    """The list of c. 2020 of the ACP-EU Dialogue names the EU and the OACPS, who are dated as it is: nobody is new then."""
+    listed = [event for event in ask("history", "acp-eu") if event["what"] in ("listed", "appeared")]
+    assert [(event["what"], len(event["states"]), event["text"]) for event in listed] == [
+        ("listed", 107, "first complete list of members: 107 States")
+    ]
+
+
 def test_chairs_begin_in_turn(ask):
     """Each chair of the Rabat Process whose beginning a source dates is there once, in time."""
     chairs = [

@@ -68,15 +68,19 @@ def command(
     ] = None,
     what: WhatOption = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Also sources that only confirm what was known before.")
+        bool,
+        typer.Option(
+            "--all",
+            help="Also sources that only confirm what was known before, and what may have happened before the period.",
+        ),
     ] = False,
     limit: LimitOption = None,
 ) -> Answer:
     """Show what changed in all forums, or in those named, since a date, newest first.
 
     Shows States that appear in a list or are no longer in it, new chairs, meetings, foundings and changes
-    of status, each with its source. A change between two lists is included if the later list may date
-    from the period.
+    of status, each with its source. A change between two lists is included if the later list dates from
+    the period; with --all also if that list may date from before it.
     """
     from iscm_cli.output.views.history import timeline  # noqa: PLC0415 - help prints no answer
     from iscm_cli.output.wording import forum_name  # noqa: PLC0415

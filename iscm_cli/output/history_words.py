@@ -116,6 +116,8 @@ def _of_seats(registry: Registry, event: Event) -> str:
             said = _numbers(event.standing, before, after)
             return clauses([said, _("one of the two lists is derived")]) if derived else said
         case InBody(body):
+            if len(event.states) > 1:
+                return say_in("event", "as members of {body}", body=body)
             return say_in("event", "as a member of {body}", body=body)
         case InStanding(standings):
             word = either([label_of(registry.standings[word]).lower() for word in standings])

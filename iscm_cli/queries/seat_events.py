@@ -31,7 +31,27 @@ def seat_events(registry: Registry, slug: str) -> Iterator[Event]:
     Replayed from nothing they give every day's seats, but for those that rest on undated evidence. What a
     source dates is on that date. What only two lists show lies between the later one and the newest
     evidence for the contrary before it. A State appears when it comes into being and disappears when it ends.
+    Who joined, left or is new on a list of a body of which the members follow, on one date by one source, is one event.
     """
+    last: Event | None = None
+    for event in _step_by_step(registry, slug):
+        if last is not None and _goes_with(last, event):
+            last = last._replace(states=tuple(sorted({*last.states, *event.states})))
+            continue
+        if last is not None:
+            yield last
+        last = event
+    if last is not None:
+        yield last
+
+
+def _goes_with(last: Event, event: Event) -> bool:
+    """Whether two events tell the same of other States, by way of a body."""
+    return isinstance(event.said, InBody) and last._replace(states=event.states) == event
+
+
+def _step_by_step(registry: Registry, slug: str) -> Iterator[Event]:
+    """The same with an event for each State of a body, since each is a piece of evidence of its own."""
     table, steps = SeatTable(registry), course(registry, slug).steps
     turns = _turns(registry, slug)
     absent = {turn.code for turn in turns if turn.begins}
