@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from iscm_cli.dates import PartialDate, parse_date
 from iscm_cli.errors import NotFoundError, UsageError
@@ -18,7 +18,7 @@ from iscm_cli.queries.known import present
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from iscm_cli.models import Registry
     from iscm_cli.queries.country import CountryPage
@@ -28,7 +28,12 @@ if TYPE_CHECKING:
     from iscm_cli.queries.seated import Sitting
     from iscm_cli.queries.why import Why
 
+    Day = str | int | dt.date | PartialDate
+    Words = str | Iterable[str]
+
+T = TypeVar("T")
 ALL = "all"
+_TODAY = "today"
 _A_DAY = "write a date as 2018, 2018-06 or 2018-06-11"
 
 
@@ -47,7 +52,8 @@ class OpenRegistry:
 
     A forum is given by slug, acronym or any other of its names, a State by code or by name in any of the
     six languages of the United Nations. ``on`` is the day that is asked about: text as precise as one likes
-    (``"2019"``, ``"2019-06"``), a date, or None for today (for a registry that covers a time in the past, its last day). Facts of a later day are left out.
+    (``"2019"``, ``"2019-06"``, ``"today"``), a year as a number, a date, or None for the present: today, or the last day
+    of a registry that covers a time in the past. Facts of a later day are left out.
 
     All methods raise NotFoundError for a name that nothing has, with suggestions, AmbiguousNameError for one
     that several have, with the choices, and UsageError for what is no date or lies in the future; all of
@@ -57,7 +63,7 @@ class OpenRegistry:
     def __init__(self, registry: Registry) -> None:
         self.records = registry
 
-    def why(self, state: str, forum: str, on: str | dt.date | PartialDate | None = None) -> Why:
+    def why(self, state: str, forum: str, on: Day | None = None) -> Why:
         """Whether a State sits in a forum, by what rule, and all evidence on it; ``.verdict.answer`` is the answer.
 
         The answer is yes, no, open, unknown, not-founded, ended or no-state.
@@ -67,7 +73,7 @@ class OpenRegistry:
         day = self._day(on)
         return why(self.records, self._state(state), self._forum(forum, day), day)
 
-    def sitting(self, forum: str, on: str | dt.date | PartialDate | None = None) -> Sitting:
+    def sitting(self, forum: str, on: Day | None = None) -> Sitting:
         """Who has which kind of seat in a forum, on what evidence, and whether all members are known."""
         from iscm_cli.queries.known import registry_on  # noqa: PLC0415
         from iscm_cli.queries.membership import sitting  # noqa: PLC0415
@@ -75,7 +81,7 @@ class OpenRegistry:
         day = self._day(on)
         return sitting(registry_on(self.records, day), self._forum(forum, day), day)
 
-    def members(self, forum: str, on: str | dt.date | PartialDate | None = None) -> tuple[str, ...]:
+    def members(self, forum: str, on: Day | None = None) -> tuple[str, ...]:
         """The codes of the States known as members of a forum; of whom nothing is known may be a member as well.
 
         ``sitting(forum).members`` says whether they are all, and is None where no evidence says who the members are.
@@ -83,11 +89,11 @@ class OpenRegistry:
         found = self.sitting(forum, on).members
         return found.states if found else ()
 
-    def observers(self, forum: str, on: str | dt.date | PartialDate | None = None) -> tuple[str, ...]:
+    def observers(self, forum: str, on: Day | None = None) -> tuple[str, ...]:
         """The codes of the States known as observers of a forum."""
         return self.sitting(forum, on).observer_states
 
-    def country(self, state: str, on: str | dt.date | PartialDate | None = None) -> CountryPage:
+    def country(self, state: str, on: Day | None = None) -> CountryPage:
         """The forums of a State: ``seats`` where it sits, ``former`` where it sat once, and what is not decided."""
         from iscm_cli.queries.country import country_page  # noqa: PLC0415
         from iscm_cli.queries.forums import Scope  # noqa: PLC0415
@@ -98,16 +104,17 @@ class OpenRegistry:
     def forums(
         self,
         *,
-        kind: str | None = None,
-        status: str | None = None,
-        region: str | None = None,
-        theme: str | None = None,
-        country: str | None = None,
-        on: str | dt.date | PartialDate | None = None,
+        kind: Words | None = None,
+        status: Words | None = None,
+        region: Words | None = None,
+        theme: Words | None = None,
+        country: Words | None = None,
+        on: Day | None = None,
     ) -> tuple[ForumRow, ...]:
         """The forums that pass the filters, with their size; words as on the command line, ``status`` also ``"all"``.
 
-        Without ``status`` those of a status that the registry shows by default, or of one that is not known.
+        Each filter is a word or several: of several kinds, statuses, regions or themes a forum has one, and in it sit
+        all of several countries. A country can also be a body: all States that belong to it on the day. Without ``status`` those of a status that the registry shows by default, or of one that is not known.
         """
         from iscm_cli.models import Entry  # noqa: PLC0415
         from iscm_cli.naming.resolve import resolve_region, resolve_word  # noqa: PLC0415
@@ -115,24 +122,26 @@ class OpenRegistry:
 
         records = self.records
         statuses = {**records.statuses, ALL: Entry(label="All")}
+        named = [self._state_or_body(name) for name in _each(country or ())]
         scope = Scope(
             day=self._day(on),
-            kind=None if kind is None else resolve_word(records.kinds, kind, "kind"),
-            statuses=None if status is None else (resolve_word(statuses, status, "status"),),
-            region=None if region is None else resolve_region(records, region),
-            theme=None if theme is None else resolve_word(records.themes, theme, "theme"),
-            country=None if country is None else self._state(country),
+            kind=_read(kind, lambda word: resolve_word(records.kinds, word, "kind")),
+            statuses=_read(status, lambda word: resolve_word(statuses, word, "status")),
+            region=_read(region, lambda word: resolve_region(records, word)),
+            theme=_read(theme, lambda word: resolve_word(records.themes, word, "theme")),
+            country=tuple(code for code, _ in named if code) or None,
+            body=tuple(body for _, body in named if body) or None,
         )
         return list_forums(records, scope).rows
 
     def panel(
         self,
-        forums: str | Iterable[str] = ALL,
+        forums: Words = ALL,
         *,
-        states: str | Iterable[str] = ALL,
+        states: Words = ALL,
         first: int | None = None,
         last: int | None = None,
-        on: str | dt.date | PartialDate | None = None,
+        on: Day | None = None,
     ) -> Iterator[PanelRow]:
         """The rows of a panel, made one by one: one for each forum, State and year from ``first`` to ``last``.
 
@@ -145,12 +154,12 @@ class OpenRegistry:
 
     def dyads(
         self,
-        forums: str | Iterable[str] = ALL,
+        forums: Words = ALL,
         *,
-        states: str | Iterable[str] = ALL,
+        states: Words = ALL,
         first: int | None = None,
         last: int | None = None,
-        on: str | dt.date | PartialDate | None = None,
+        on: Day | None = None,
     ) -> Iterator[DyadRow]:
         """As ``panel``, one row for each pair of States and year: the forums in which both sit."""
         from iscm_cli.queries.panel_dyads import dyads_of  # noqa: PLC0415
@@ -159,8 +168,8 @@ class OpenRegistry:
 
     def _panel(
         self,
-        forums: str | Iterable[str],
-        states: str | Iterable[str],
+        forums: Words,
+        states: Words,
         first: int | None,
         last: int | None,
         day: PartialDate,
@@ -205,10 +214,10 @@ class OpenRegistry:
                 return "", resolve_body(self.records, name)
         return self._state(name), ""
 
-    def _day(self, on: str | dt.date | PartialDate | None) -> PartialDate:
+    def _day(self, on: Day | None) -> PartialDate:
         """The day that is meant. Raises UsageError for what is no date, and for one after the present of the registry."""
         latest = present(self.records)
-        if on is None:
+        if on is None or (isinstance(on, str) and on.strip().casefold() == _TODAY):
             return latest
         day = on if isinstance(on, PartialDate) else _read_day(on)
         if not day.possible_by(latest):
@@ -219,8 +228,8 @@ class OpenRegistry:
         return day
 
 
-def _read_day(on: str | dt.date) -> PartialDate:
-    text = on.strftime("%Y-%m-%d") if isinstance(on, dt.date) else on
+def _read_day(on: str | int | dt.date) -> PartialDate:
+    text = on.strftime("%Y-%m-%d") if isinstance(on, dt.date) else str(on).strip()
     try:
         day = parse_date(text)
     except ValueError as error:
@@ -230,5 +239,10 @@ def _read_day(on: str | dt.date) -> PartialDate:
     return day
 
 
-def _each(names: str | Iterable[str]) -> Iterable[str]:
+def _read(given: Words | None, read: Callable[[str], T]) -> tuple[T, ...] | None:
+    """What the words of a filter mean; None where there is no filter, which is not one of no words."""
+    return None if given is None else tuple(read(word) for word in _each(given))
+
+
+def _each(names: Words) -> Iterable[str]:
     return (names,) if isinstance(names, str) else names

@@ -218,9 +218,40 @@ def test_panel_and_dyads_are_those_of_the_verb(opened, ask):
     assert next(iter(everything)).year == 2020
 
 
+@pytest.mark.parametrize("on", ["2019", " 2019 ", 2019])
+def test_a_year_is_text_or_a_number(opened, on):
+    """The Rabat Process lost the United Kingdom by its list of 2020 (rabat-partners-2020): a year stands for its days."""
+    assert "GBR" in opened.members("rabat", on="2018")
+    assert opened.members("rabat", on=on) == opened.members("rabat", on="2019")
+
+
+def test_today_is_the_present(opened):
+    """As on the command line; no day has the same meaning."""
+    assert opened.members("rabat", on="Today") == opened.members("rabat")
+
+
+@pytest.mark.parametrize(
+    ("filters", "options"),
+    [
+        ({"kind": ["irf", "rcp"]}, ["--kind", "irf,rcp"]),
+        ({"status": ["active", "dormant"], "region": ("africa", "europe")}, ["--status", "active,dormant", "--region", "africa", "--region", "europe"]),
+        ({"country": "EU", "status": "all"}, ["--country", "EU", "--status", "all"]),
+        ({"country": ["Niger", "Italy"], "theme": ["labour", "return"]}, ["--country", "Niger,Italy", "--theme", "labour,return"]),
+        ({"country": ["Mali", "ECOWAS"], "on": 2015}, ["--country", "Mali", "--country", "ECOWAS", "--as-of", "2015"]),
+    ],
+)  # fmt: skip
+def test_several_words_filter_as_on_the_command_line(opened, ask, filters, options):
+    """Each filter takes several words, and a country can be a body."""
+    found = [row.slug for row in opened.forums(**filters)]
+    assert found == [row["slug"] for row in ask("list", *options)]
+    assert found
+
+
 @pytest.mark.parametrize(
     ("question", "error"),
     [
+        (lambda registry: registry.forums(country=["Niger", "Atlantis"]), NotFoundError),
+        (lambda registry: registry.members("rabat", on=12345), UsageError),
         (lambda registry: registry.why("Atlantis", "rabat"), NotFoundError),
         (lambda registry: registry.why("Congo", "rabat"), AmbiguousNameError),
         (lambda registry: registry.members("atlantis"), NotFoundError),
