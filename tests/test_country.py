@@ -350,6 +350,13 @@ def test_terms_in_the_chair_in_order():
     ]
 
 
+@pytest.mark.parametrize(("day", "number"), [("2011-07-08", 59), ("2011-07-09", 60)])
+def test_neighbours_existed_on_the_day(three, day, number):
+    """Africa has 60 States and territories in states.csv, of which South Sudan is one since 9 July 2011."""
+    assert page(three, "SDN", day).neighbours[-1][:2] == ("Africa", number)
+    assert bool(page(three, "SSD", day).neighbours) == (number == 60)
+
+
 def test_without_a_region_there_are_no_neighbours(three):
     """Antarctica is in no region of M49, so nothing is compared."""
     assert page(three, "ATA", "2024").neighbours == ()

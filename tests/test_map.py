@@ -301,6 +301,19 @@ def test_the_map_and_the_verdict_agree(registry, day):
             assert said.answer in ("open", "no-state") or place.standings == {slug: ruled}
 
 
+@pytest.mark.parametrize(
+    "asked", [("rabat",), ("rabat", "prague"), ("rabat", "prague", "bali"), (), ("FRA",)]
+)
+@pytest.mark.parametrize(
+    ("day", "there"), [("2006-06-02", set()), ("2006-06-03", {"MNE"}), ("2011-07-09", {"MNE", "SSD"})]
+)
+def test_a_state_is_on_the_map_once_it_exists(ask, asked, day, there):
+    """Montenegro is a State since 3 June 2006, South Sudan since 9 July 2011 (states.csv)."""
+    drawn = {place["state"] for place in ask("map", *asked, "--as-of", day)}
+    assert drawn & {"MNE", "SSD"} == there
+    assert {"SDN", "SRB"} <= drawn | ({"SRB"} if day < "2006-06-03" else set())
+
+
 def test_as_of(ask):
     """In 2007 the list of 2006 is in force, which has Egypt."""
     then = {row["state"]: row["category"] for row in ask("map", RABAT, "--as-of", "2007")}

@@ -155,7 +155,7 @@ def _page(
         further=tuple(seat for seat in taken if not at_work(registry, seat.status)),
         former=tuple(seat for seat in former if standing in (ANY, seat.seat)),
         terms=_terms(registry, code, scope.day),
-        neighbours=_neighbours(states, code, numbers),
+        neighbours=_neighbours(states, code, numbers, scope.day),
         scope=found,
     )
 
@@ -204,19 +204,22 @@ def _terms(registry: Registry, code: str, day: PartialDate) -> tuple[Term, ...]:
     return tuple(sorted(terms, key=lambda term: not term.now))
 
 
-def _neighbours(states: States, code: str, numbers: Mapping[str, int]) -> tuple[Neighbours, ...]:
-    """Against its M49 region and sub-region, by these numbers of seats as a member or observer.
+def _neighbours(
+    states: States, code: str, numbers: Mapping[str, int], day: PartialDate
+) -> tuple[Neighbours, ...]:
+    """Against those of its M49 region and sub-region that existed on a day, by these numbers of seats as a member or observer.
 
     They are of the forums in scope that are at work, so that the number is that of ``active``; where none is in
     scope, of any. A former State has no neighbours: the others are of today.
     """
     own = states[code]
-    if own.former:
+    if own.former or not states.existed(code, day):
         return ()
     compared = []
     mine = numbers.get(code, 0)
     for name in filter(None, (own.subregion, own.region)):
-        counts = [numbers.get(other.alpha3, 0) for other in states.by_region[name]]
+        there = [other.alpha3 for other in states.by_region[name] if states.existed(other.alpha3, day)]
+        counts = [numbers.get(other, 0) for other in there]
         rank = 1 + sum(count > mine for count in counts)
         compared.append(Neighbours(name, len(counts), mine, rank, _median(counts), max(counts)))
     return tuple(compared)

@@ -10,6 +10,7 @@ from iscm_cli.queries.age import age_of_seats
 from iscm_cli.queries.bodies import belonging
 from iscm_cli.queries.breaks import natural_breaks
 from iscm_cli.queries.forums import list_forums
+from iscm_cli.queries.lifetimes import last_turns, states_of
 from iscm_cli.queries.membership import ended, founded, sitting
 from iscm_cli.queries.size import Size, size
 
@@ -174,13 +175,14 @@ def forum_map(
     bodies: frozenset[str] = frozenset(),
 ) -> TileMap:
     """Who sits in a forum; with two forums, in which of them; with more, in how many of them."""
-    return _of_forums(tiles, _mapped(registry, slugs, day), day, bodies)
+    return _of_forums(_there(registry, tiles, day), _mapped(registry, slugs, day), day, bodies)
 
 
 def seats_map(registry: Registry, tiles: Mapping[str, Tile], slug: str, day: PartialDate) -> TileMap:
     """Who sits in a forum, and nothing of how old its lists are or what number a source states.
 
-    For many days of one forum: what was known on each of them of all else need not be worked out.
+    For many days of one forum: what was known on each of them of all else need not be worked out. All tiles are on each
+    of them, so that one map can become another; a State that did not exist has no seat.
     """
     return _of_forums(tiles, (_seats(registry, slug, day, aged=False),), day, frozenset())
 
@@ -218,7 +220,7 @@ def world_map(
     forums = _mapped(registry, slugs, day)
     found = belonging(registry, body, day) if body else None
     inside = (frozenset(found.states) if found else frozenset()) if body else None
-    places, classes = _counted(tiles, forums, inside)
+    places, classes = _counted(_there(registry, tiles, day), forums, inside)
     within = Within(body, found) if body else None
     return TileMap("world", day, forums, places, classes, within=within, scope=scope)
 
@@ -259,7 +261,7 @@ def map_of_country(
 ) -> TileMap:
     """The same where the forums are known in which the State sits, and how many more there are by status."""
     forums = _mapped(registry, slugs, day)
-    codes = _codes(tiles, forums, code)
+    codes = _codes(_there(registry, tiles, day), forums, code)
     every = [_standings(registry, each, day) for each in forums]
     # A row of standings for each State, put together by zip: there are as many as States and forums, squared.
     rows = (
@@ -325,6 +327,13 @@ def _seats(registry: Registry, slug: str, day: PartialDate, *, aged: bool = True
         return Mapped(slug, forum, now, rest, Size.untold(now), None)
     other = age_of_seats(registry, now.other, day, "other") if now.other else None
     return Mapped(slug, forum, now, rest, size(registry, slug, day), other)
+
+
+def _there(registry: Registry, tiles: Mapping[str, Tile], day: PartialDate) -> Mapping[str, Tile]:
+    """The tiles of the States that existed on a day."""
+    states = states_of(registry)
+    gone = {code for code in last_turns(registry).keys() & tiles.keys() if not states.existed(code, day)}
+    return {code: tile for code, tile in tiles.items() if code not in gone} if gone else tiles
 
 
 def _codes(tiles: Mapping[str, Tile], forums: Sequence[Mapped], *more: str) -> tuple[str, ...]:
