@@ -293,6 +293,7 @@ def test_names_that_are_not_recognised(run, small, names):
         ("States that left:\nNiger", ['line 2: NER stands below "States that left"']),
         ("Niger (suspended)", ["line 1: NER is marked (suspended)"]),
         ("Niger (acceding)", ["line 1: NER is marked (acceding)"]),
+        ("Niger (in accession)", ["line 1: NER is marked (in accession)"]),
         ("Niger (signatory)", ["line 1: NER is marked (signatory)"]),
         ("Non-member States:\nNiger", ['line 2: NER stands below "Non-member States"']),
     ],
@@ -314,7 +315,7 @@ def test_who_may_be_no_member_is_none(run, small, names, text, told):
     [
         "Italy (the)\nCongo (Kinshasa)\nNetherlands (Kingdom of the)\nGermany*\nFrance (1), Mali (a)",
         "Italy (Chair)\nFrance (Co-Chair, 2015)\nMali (Chair until 2019)",
-        "Italy (2012)\nFrance (joined in 2013)\nMali (member since 1 May 2006)\nNiger (membre depuis 2007)",
+        "Italy (2012)\nFrance (joined in 2013)\nMali (member since 1 May 2006)\nNiger (membre depuis 2007), Chad (accession: 2008)",
         "Italy\t2006\nFrance\t14 January 2003",
         "Kosovo (UN Administered Region, UNSCR 1244)",
         "Member States:\nItaly\nFounding members\nFrance\nPage 2 of 7\nMali",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _STANDINGS = {
     "member": ("member", "miembro", "membre", "член", "成员", "会员", "عضو"),
     "observer": ("observ", "наблюдат", "观察员", "مراقب"),
-    "candidate": ("candidat", "acceding", "adhering", "joining"),
+    "candidate": ("candidat", "acceding", "adhering", "joining", "accession", "adhes"),
     "invited": ("invit",),
     "associate": ("associat", "asociad", "associe"),
     "out": ("withdr", "suspen", "absent"),
@@ -25,7 +25,8 @@ _STANDINGS = {
     "signatory": ("signator", "signatari", "signed"),
 }
 _ROLES = ("chair", "cochair", "vicechair", "presiden", "troika", "hosted", "hosting", "председат")
-_JOINED = ("acced", "adhes", "adher", "joined", "ratif", "present")
+_ACCESSION = ("accession", "adhes")  # with a year it has taken place
+_JOINED = ("acced", "adher", "joined", "ratif", "present")
 _MARKS = (*(stem for stems in _STANDINGS.values() for stem in stems), *_ROLES, *_JOINED)
 _SMALL = frozenset(
     word
@@ -105,10 +106,14 @@ class Taken(NamedTuple):
         if _RESOLUTION in words:
             return not self.contradicts(mark)
         role = any(word.startswith(_ROLES) for word in words)
-        if len(set(_YEAR.findall(mark))) > 1 and not role:
+        years = set(_YEAR.findall(mark))
+        if len(years) > 1 and not role:
             return False
         return all(
-            word.isdigit() or (role and word in _ENDED) or not self._says(word, unknown=word)
+            word.isdigit()
+            or (role and word in _ENDED)
+            or (years and word.startswith(_ACCESSION))
+            or not self._says(word, unknown=word)
             for word in words
         )
 
