@@ -30,6 +30,7 @@ FIFTY = (
     "IRL ISL ITA LBR LTU LUX LVA MAR MLI MLT MRT NER NGA NLD NOR POL PRT ROU SEN SLE STP SVK SVN TCD"
 )
 INLINE = '{ title = "Page", publisher = "Somebody", url = "https://www.example.org/page" }'
+DELETE = "leave out who has left, and delete each remark or heading that changes nothing"
 SOURCE = ["--title", "Page", "--publisher", "Somebody", "--url", "https://www.example.org/page"]
 
 
@@ -267,6 +268,139 @@ def test_names_that_are_not_recognised(run, small, names):
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Austria\nItaly (observer)\nFrance (left in 2019)",
+            ["line 2: ITA is marked (observer)", "line 3: FRA is marked (left in 2019)"],
+        ),
+        ("Austria\tmember\nItaly\tobserver", ["line 2: ITA is marked (observer)"]),
+        ("Members:\nAustria\nObservers:\nItaly\nFrance", ['line 4: ITA and 1 more stand below "Observers"']),
+        ("Observers:\nItaly", ['line 2: ITA stands below "Observers"']),
+        ("Members:\nItaly\nObservers:\nItaly", ['line 4: ITA stands below "Observers"']),
+        ("Members\tObservers\nAustria\tItaly", ['line 2: AUT and 1 more stand below "Members | Observers"']),
+        ("Members:\nAustria\nPartners:\nItaly", ['line 4: ITA stands below "Partners"']),
+        (
+            "African States:\nNiger\nEuropean States:\nItaly",
+            ['line 2: NER stands below "African States"', 'line 4: ITA stands below "European States"'],
+        ),
+        ("Austria*\nItaly\n* Observer", ['line 3: "Observer" is said, and not plainly of whom']),
+        ("Niger (2006-2012)", ["line 1: NER is marked (2006-2012)"]),
+        ("Niger (until 2012)", ["line 1: NER is marked (until 2012)"]),
+        ("Niger (former member)", ["line 1: NER is marked (former member)"]),
+        ("Niger (no longer a member)", ["line 1: NER is marked (no longer a member)"]),
+        ("Kosovo (observer, UNSCR 1244)", ["line 1: XKX is marked (observer, UNSCR 1244)"]),
+        ("States that left:\nNiger", ['line 2: NER stands below "States that left"']),
+        ("Niger (suspended)", ["line 1: NER is marked (suspended)"]),
+        ("Niger (acceding)", ["line 1: NER is marked (acceding)"]),
+        ("Niger (in accession)", ["line 1: NER is marked (in accession)"]),
+        ("Niger (signatory)", ["line 1: NER is marked (signatory)"]),
+        ("Non-member States:\nNiger", ['line 2: NER stands below "Non-member States"']),
+    ],
+)
+def test_who_may_be_no_member_is_none(run, small, names, text, told):
+    """Remarks and headings by which a State may be no member are told with their lines, and nothing is written."""
+    before = small.read_bytes()
+    done = run(*in_list(small, "--names", names(text), "--yes"))
+    assert (done.status, done.out, small.read_bytes()) == (2, "", before)
+    assert done.errors == [
+        *told,
+        'error: the text for --names does not say plainly of each State that it is "member"',
+        f"hint: nothing was written; put observers into a file of their own, for --observers, {DELETE}",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Italy (the)\nCongo (Kinshasa)\nNetherlands (Kingdom of the)\nGermany*\nFrance (1), Mali (a)",
+        "Italy (Chair)\nFrance (Co-Chair, 2015)\nMali (Chair until 2019)",
+        "Italy (2012)\nFrance (joined in 2013)\nMali (member since 1 May 2006)\nNiger (membre depuis 2007), Chad (accession: 2008)",
+        "Italy\t2006\nFrance\t14 January 2003",
+        "Kosovo (UN Administered Region, UNSCR 1244)",
+        "Member States:\nItaly\nFounding members\nFrance\nPage 2 of 7\nMali",
+        "Partners:\nItaly\nFrance",
+        "Parties to the Convention of the Danube:\nItaly",
+        "Chair: Italy\nMembers: France, Mali",
+    ],
+)
+def test_what_changes_nothing_is_no_hindrance(run, small, names, text):
+    """Roles, years of joining, footnotes, parts of names, and headings that say the same hinder nothing."""
+    done = run(*in_list(small, "--names", names(text), "--yes"))
+    assert done.status == 0, done.err
+
+
+def test_the_word_of_the_source_hinders_nothing(run, small, names):
+    """A remark or heading in the words given with --word says nothing else; remarks are told."""
+    text = "Participating States:\nItaly (participating State)\nPartners:\nFrance (partner)"
+    asked = ["add", "list", "danube", "--registry", small, "--as-of", "2021", "--source", "atlas", "--yes"]
+    done = run(*asked, "--names", names(text), "--word", "participating State, partner")
+    assert done.status == 0, done.err
+    assert done.errors[:2] == [
+        'passed over, as no names: "Participating States", "Partners"',
+        "passed over, beside the names: ITA (participating State), FRA (partner)",
+    ]
+
+
+def test_observers_are_marked_as_such(run, small, names, tmp_path):
+    """Below --observers "(observer)" and "Observers" say nothing new; a member, or who has left, is refused."""
+    observers = tmp_path / "observers.txt"
+    asked = in_list(small, "--names", names("Austria"), "--observers", observers, "--yes")
+    observers.write_text("Members:\nItaly\nObservers:\nFrance (observer)\nMali (left in 2019)", "utf-8")
+    done = run(*asked)
+    assert (done.status, done.errors) == (
+        2,
+        [
+            'line 2: ITA stands below "Members"',
+            "line 5: MLI is marked (left in 2019)",
+            'error: the text for --observers does not say plainly of each State that it is "observer"',
+            f"hint: nothing was written; put members into the file for --names, {DELETE}",
+        ],
+    )
+    observers.write_text("Observers:\nFrance (observer)\nMali (observer since 2012)", "utf-8")
+    done = run(*asked)
+    assert done.status == 0, done.err
+    groups = tomli.loads(small.read_text("utf-8"))["forums"]["danube"]["memberships"][-1]["groups"]
+    assert [(group["standing"], group["states"]) for group in groups] == [
+        ("member", ["AUT"]),
+        ("observer", ["FRA", "MLI"]),
+    ]
+
+
+def test_a_registry_without_observers(run, tmp_path, names):
+    """Where a registry has no standing for observers, the hint says how it gets one, and then works."""
+    path = tmp_path / "new.toml"
+    run("new", path)
+    asked = ["add", "list", "example", "--as-of", "2021", "--source", "example-page", "--word", "m", "--yes"]
+    done = run(*asked, "--registry", path, "--names", names("Germany\nItaly (observer)"))
+    assert '(write observer = { label = "Observer" } below [standings] first)' in done.errors[-1]
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace("[standings]\n", '[standings]\nobserver = { label = "Observer" }\n'), "utf-8"
+    )
+    observers = tmp_path / "observers.txt"
+    observers.write_text("Italy (observer)", "utf-8")
+    done = run(*asked, "--registry", path, "--names", names("Germany"), "--observers", observers)
+    assert done.status == 0, done.err
+
+
+def test_another_standing(run, small, names):
+    """Where a list is of another standing than that of members, its words say nothing new, and members are refused."""
+    small.write_text(
+        small.read_text("utf-8").replace(
+            "[standings]\n", '[standings]\nguest = { label = "Guest", seat = "other" }\n', 1
+        ),
+        "utf-8",
+    )
+    asked = ("--standing", "guest", "--yes", "--names")
+    done = run(*in_list(small, *asked, names("Guest countries:\nItaly (guest, 2012)\nFrance (member)")))
+    assert (done.status, done.errors[0]) == (2, "line 3: FRA is marked (member)")
+    assert done.errors[-1].startswith(
+        "hint: nothing was written; give States of another standing to a command of"
+    )
+
+
+@pytest.mark.parametrize(
     ("content", "error"),
     [
         ("", "error: --names names no State"),
@@ -500,6 +634,32 @@ def test_on_a_terminal_everything_is_asked_for(small, last, written):
     assert "\x1b[38;5;29m+as_of" in screen.raw
     lists = tomli.loads(small.read_text("utf-8"))["forums"]["danube"]["memberships"]
     assert [one["as_of"] for one in lists][1:] == ["2020-12"] * written
+
+
+@pytest.mark.parametrize(
+    ("verb", "field", "pasted", "states"),
+    [
+        (
+            "joining",
+            "joined",
+            "Italy (observer)\nGermany\n\nItaly (joined in 2013)\nFrance\n",
+            ["FRA", "ITA"],
+        ),
+        ("leaving", "left", "Laos (left in 2021)\n", ["LAO"]),
+    ],
+)
+def test_remarks_beside_names_that_are_pasted(small, verb, field, pasted, states):
+    """Who is pasted as an observer is asked for again where members joined; a leaving ends any standing."""
+    arguments = ["add", verb, "mekong", "--source", "atlas", "--date", "2021", "--registry", str(small)]
+    screen = on_terminal(
+        [sys.executable, "-m", "iscm_cli", *arguments],
+        100,
+        {**os.environ, "TERM": "xterm-256color"},
+        f"{pasted}\ny\n",
+    )
+    assert screen.status == 0
+    [record] = tomli.loads(small.read_text("utf-8"))["forums"]["mekong"][field]
+    assert record["states"] == states
 
 
 def test_names_from_stdin(small):

@@ -180,6 +180,103 @@ def test_what_stands_beside_and_above_a_name_is_kept():
     assert [(one.text, one.line) for one in names.passed] == [("Members", 1), ("Observers", 4)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Benin\tmember\nTogo\tobserver\nMali\tobserver",
+        "Benin;member\nTogo;observer\nMali;observer",
+        "Benin,member\nTogo,observer\nMali,observer",
+        '"Benin","member"\n"Togo","observer"\n"Mali","observer"',
+        "Benin      member\nTogo       observer\nMali       observer",
+        "Benin  member\nTogo   observer\nMali   observer",
+        "| Benin | member |\n|---|---|\n| Togo | observer |\n| Mali | observer |",
+        "Benin • member\nTogo • observer\nMali • observer",
+        "Benin: member\nTogo: observer\nMali: observer",
+        "Benin - member\nTogo - observer\nMali - observer",
+        "Benin (member)\nTogo [observer]\nMali {observer}",
+        "1. Benin member\n2. Togo observer\n3. Mali observer",
+        "Benin\tmember\tTogo\tobserver\nMali\tobserver",
+        "member Benin\nobserver Togo\nobserver Mali",
+    ],
+)
+def test_a_cell_beside_a_name_is_a_remark_on_it(text):
+    """What stands beside a name in its line says something of it alone, and is no heading of the next line."""
+    names = read_names(text)
+    assert [(one.code, one.mark, one.heading) for one in names.found] == [
+        ("BEN", "member", ""),
+        ("TGO", "observer", ""),
+        ("MLI", "observer", ""),
+    ]
+    assert (names.unknown, names.ambiguous, names.passed) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Benin\t2006\nTogo\t2007", ["2006", "2007"]),
+        ("Benin 2006\nTogo 2007", ["2006", "2007"]),
+        ("Benin\t14 January 2003\nTogo\t1 mai 2005", ["14 January 2003", "1 mai 2005"]),
+        ("Benin\tobserver (since 2007)\nTogo\t2006\t2015", ["observer (since 2007)", "2006, 2015"]),
+        ("Bosnia and\nHerzegovina\tobserver\nTogo", ["observer", ""]),
+        ("Benin\nTogo (former)", ["", "former"]),
+        ("Benin, members since 2006, and Togo", ["members since 2006", ""]),
+        ("Benin and Togo are observers.", ["", "are observers"]),
+        ("Benin, Togo\tPage 2", ["", ""]),
+        ("Benin\tCo-Chair\nTogo", ["Co-Chair", ""]),
+        ("Benin  member since: 2006\nTogo", ["member since, 2006", ""]),
+    ],
+)
+def test_years_and_words_beside_a_name_are_remarks(text, marks):
+    """A year, a date and any words that say what a State is are a remark on the name before them."""
+    names = read_names(text)
+    assert [(one.mark, one.heading) for one in names.found] == [(mark, "") for mark in marks]
+    assert (names.unknown, names.ambiguous) == ((), ())
+
+
+def test_a_cell_beside_a_text_that_is_no_name_is_nothing():
+    """Where the name is not known, or is that of several States, what stands beside it is passed over."""
+    for text in ("Kenia\tobserver\nTogo", "Congo\tobserver\nTogo"):
+        names = read_names(text)
+        assert [(one.code, one.mark, one.heading) for one in names.found] == [("TGO", "", "")]
+        assert [one.text for one in names.passed] == ["observer"]
+
+
+def test_a_remark_beside_a_repeated_name_is_kept():
+    """A State that is named again as an observer has the remark there, not where it was named first."""
+    names = read_names("Togo\nBenin\nTogo\tobserver")
+    assert [(one.code, one.mark) for one in names.found] == [("TGO", ""), ("BEN", "")]
+    assert [(one.code, one.mark) for one in names.repeated] == [("TGO", "observer")]
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("Members\tObservers\nBenin\tTogo", ["Members | Observers"] * 2),
+        ("MEMBERS      OBSERVERS\n\nBenin        Togo", ["MEMBERS | OBSERVERS"] * 2),
+        ("Annex II – Observers\nBenin\nTogo", ["Annex II – Observers"] * 2),
+        ("Members: Benin; Observers: Togo", ["Members", "Observers"]),
+        ("Members: Benin. Observers: Togo", ["Members", "Observers"]),
+        (
+            "Members (Benin, Mali) and observers (Togo, Chad)",
+            ["Members", "Members", "observers", "observers"],
+        ),
+        ("• Members • Benin • Observers • Togo", ["Members", "Observers"]),
+        ("The members are Benin. Observers are Togo and Mali.", ["The members are", *["Observers are"] * 2]),
+        ("member\tBenin\nobserver\tTogo", ["member", "observer"]),
+    ],
+)
+def test_headings_of_one_line(text, headings):
+    """Headings side by side are one heading; one with a colon or behind a bullet begins anew, also behind names."""
+    assert [one.heading for one in read_names(text).found] == headings
+
+
+def test_a_long_line_of_cells_ends():
+    """A line of very many cells is read in a time in line with its length, and its remarks stay short."""
+    [one] = read_names("Benin\t" + "member\t" * 20_000).found
+    assert len(one.mark) <= 200
+    assert len(read_names("State\t" * 20_000).passed) == 20_000
+
+
 def test_a_state_is_found_once_and_its_repeats_are_told():
     """A State named again, also by another name, is a repeat, with its line."""
     names = read_names("Niger\nItaly\nNER\nItalia")
@@ -244,6 +341,27 @@ def test_headings_give_an_array_each(run, stdin):
     stdin(b"Members:\nNiger\nItaly\nObservers:\nMali")
     lines = [line for line in run("codes", "-").out.splitlines() if line]
     assert lines == ["# Members", 'states = ["ITA", "NER"]', "# Observers", 'states = ["MLI"]']
+
+
+def test_headings_side_by_side_stand_above_one_array(run, stdin):
+    """Names below a row of headings come as one array, whose comment says that it is of all of them."""
+    stdin(b"Members\tObservers\nNiger\tMali")
+    lines = [line for line in run("codes").out.splitlines() if line]
+    assert lines == ["# Members | Observers", 'states = ["MLI", "NER"]']
+
+
+def test_a_table_of_names_and_standings_gives_one_array(run, stdin):
+    """Of a table with the standing beside each name the array has all, and stderr says who is what."""
+    stdin(b"Niger\tmember\nMali\tobserver\nMali\tmember")
+    done = run("codes")
+    assert (done.status, done.out) == (0, 'states = ["MLI", "NER"]\n')
+    assert done.errors == [
+        "line 1: NER is marked (member)",
+        "line 2: MLI is marked (observer)",
+        "line 3: MLI is marked (member)",
+        'named again: "Mali" (line 3)',
+        "2 States",
+    ]
 
 
 @pytest.mark.parametrize(

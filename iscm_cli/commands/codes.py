@@ -40,7 +40,9 @@ def command(
     Names may be in any of the six languages, one a line or separated by commas, as they come out of a page
     or a PDF: with numbers, bullets, footnote marks, headings, lines broken within a name. Codes are read in
     capital letters only. The array goes to stdout. What was not recognised, named twice or passed over goes
-    to stderr; JSON, CSV and TSV have it too. Names below different headings give an array for each heading.
+    to stderr, and so does what stands beside a name, in brackets or in the next cell, such as observer or 2006;
+    JSON, CSV and TSV have it too. Names below different headings give an array for each heading, but names
+    below headings that stand side by side give one.
 
     The exit code is 3 if a text is no name of a State, and 4 if a name can mean several; what was found
     is printed all the same.

@@ -12,7 +12,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.naming.folding import bare, fold
-from iscm_cli.naming.pieces import Gap, Piece, is_about, pieces_of
+from iscm_cli.naming.pieces import Gap, Piece, pieces_of
+from iscm_cli.naming.remarks import is_about, is_mark, says_who
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 class Found(NamedTuple):
     """A State that was named: its code, the text as written, the line from 1.
 
-    ``mark`` is what stood in brackets beside the name, such as "observer"; ``heading`` the last heading
-    above it, such as "Observers".
+    ``mark`` is what stood beside the name, in brackets or in the next cell, such as "observer"; ``heading``
+    the last heading above it, such as "Observers". Headings side by side in one line are one, parted by
+    bars, since nothing tells for certain which names stand below which: "Members | Observers".
     """
 
     code: str
@@ -79,9 +81,13 @@ class Pasted(NamedTuple):
         return tuple(sorted(one.code for one in self.found))
 
 
+SIDE_BY_SIDE = " | "  # between headings of one line; no heading has a bar itself
 _SUGGESTED = 50  # texts that get suggestions: comparing one with every name takes 5 ms
 _MOST_WORDS = 12  # of a name; the longest in the table has ten
 _MOST_WAYS = 8  # to read hyphens at line ends in one name
+_AND_ALSO = ", "  # between remarks on one name
+_MOST_HEADINGS = 12  # side by side that are shown as one
+_LONGEST_MARK = 200  # characters of all remarks on one name
 _SHORT = 3  # letters of a code
 _ARABIC_AND = "و"  # written together with the next word
 _CHINESE_AND = re.compile("[和及与與]")
@@ -119,6 +125,9 @@ class _Reader:
         self._passed: list[Passed] = []
         self._hints: dict[str, tuple[tuple[str, ...], str, str]] = {}
         self._heading = ""
+        self._row: list[Piece] = []  # the headings of this line
+        self._taken = False  # whether a name, or what might be one, stood in this line
+        self._beside: Found | None = None  # the last of them
         self._numbers = False
 
     def read(self, text: str) -> Pasted:
@@ -138,6 +147,8 @@ class _Reader:
     def _take(self, pieces: Sequence[Piece], place: int) -> int:
         """Read what begins at a piece, and say how many pieces it was."""
         piece = pieces[place]
+        if piece.before.line:
+            self._row, self._taken, self._beside = [], False, None
         number, match = self._longest(pieces, place)
         if number > 1 and self._goes_on(pieces, place + number):
             number, match = self._longest(pieces, place, number - 1)
@@ -147,7 +158,7 @@ class _Reader:
         run = pieces[place : place + number]
         text = _written(run)
         if not match.states:
-            self._unknown.append(Unknown(text, piece.line, (), self._states.no_state(fold(text)) or ""))
+            self._give_back(Unknown(text, piece.line, (), self._states.no_state(fold(text)) or ""))
             return number
         parts = [self._single(each).states for each in run] if number > 1 else []
         if parts and all(len(part) == 1 for part in parts):
@@ -157,7 +168,7 @@ class _Reader:
                 return 1
             if not _alone(pieces, place, number):
                 codes = dict.fromkeys(state.alpha3 for part in (match.states, *parts) for state in part)
-                self._ambiguous.append(Ambiguous(text, piece.line, tuple(codes), self._heading))
+                self._give_back(Ambiguous(text, piece.line, tuple(codes), self._heading))
                 return number
         self._note(text, piece.line, match)
         return number
@@ -234,39 +245,86 @@ class _Reader:
         piece = pieces[place]
         after = pieces[place + 1].before if place + 1 < len(pieces) else Gap(line=True)
         if inside := self._inside(piece):
-            for text, states in inside:
-                self._note(text, piece.line, _Match(states, piece.mark))
+            for text, states, mark in inside:
+                self._note(text, piece.line, _Match(states, _together(mark, piece.mark)))
             return
-        words = piece.clean.split()
-        heading = any(map(is_about, words)) and after.colon
-        if heading or all(map(is_about, words)):
-            begins = piece.before.line or piece.before.hard
-            if begins and (after.colon or after.line or after.hard):
-                self._heading = piece.text
+        only = _only_about(piece)
+        begins = _begins(piece, after) and not (place + 1 < len(pieces) and _only_about(pieces[place + 1]))
+        if not only and not (after.colon and any(map(is_about, piece.clean.split()))):
+            self._give_back(Unknown(piece.text, piece.line, *self._near(piece)))
+        elif only and self._beside is not None and is_mark(piece.text) and not begins:
+            self._mark(self._beside, piece)
+        else:
+            self._passed.append(Passed(piece.text, piece.line))
+            self._head(piece, after, begins=begins)
+
+    def _head(self, piece: Piece, after: Gap, *, begins: bool) -> None:
+        """Take a piece for a heading, if nothing stands in its line but headings or it begins something new."""
+        if self._taken:
+            if not begins:
+                return
+            self._row, self._taken, self._beside = [], False, None
+        if len(self._row) < _MOST_HEADINGS:
+            self._row.append(piece)
+        if after.line or after.hard or _opens(after):
+            self._heading = _headings(self._row)
+
+    def _mark(self, one: Found, piece: Piece) -> None:
+        """A remark on the last name: what stands beside it."""
+        if len(one.mark) + len(piece.text) > _LONGEST_MARK:
             self._passed.append(Passed(piece.text, piece.line))
             return
-        self._unknown.append(Unknown(piece.text, piece.line, *self._near(piece)))
+        marked = one._replace(mark=_together(one.mark, piece.text))
+        if self._found[one.code] is one:
+            self._found[one.code] = marked
+        else:
+            self._repeated[-1] = marked
+        self._beside = marked
 
-    def _inside(self, piece: Piece) -> list[tuple[str, tuple[State, ...]]]:
+    def _give_back(self, one: Unknown | Ambiguous) -> None:
+        if isinstance(one, Unknown):
+            self._unknown.append(one)
+        else:
+            self._ambiguous.append(one)
+        self._taken, self._beside = True, None
+
+    def _inside(self, piece: Piece) -> list[tuple[str, tuple[State, ...], str]]:
         """The names of which a piece is made, where every other word only says what they are; else none.
 
         So are names read that stand without separators, and names in a sentence: "The members are Kenya".
+        With each comes what the words before or behind it say of it, as in "Kenya observer".
         """
         words = piece.clean.split()
-        found: list[tuple[str, tuple[State, ...]]] = []
-        place = 0
+        found: list[tuple[str, tuple[State, ...], str]] = []
+        leading, place = "", 0
+        between: list[str] = []
         while place < len(words):
             for length in range(min(_MOST_WORDS, len(words) - place), 0, -1):
                 text = " ".join(words[place : place + length])
                 states = self._called(text) or (self._called(text[1:]) if text[0] == _ARABIC_AND else ())
                 if states:
-                    found.append((text, states))
+                    said = " ".join(between)
+                    if is_mark(said) and (leading or not found):
+                        leading = said
+                    elif is_mark(said):
+                        found[-1] = (*found[-1][:2], said)
+                    found.append((text, states, leading))
+                    between = []
                     place += length
                     break
             else:
                 if not is_about(words[place]):
-                    return self._chinese(piece)
+                    return [(*one, "") for one in self._chinese(piece)]
+                between.append(words[place])
                 place += 1
+        if found and is_mark(said := " ".join(between)):
+            found[-1] = (*found[-1][:2], _together(found[-1][2], said))
+        if leading and says_who(leading):
+            self._heading = leading
+            found = [
+                (text, states, mark.removeprefix(leading).removeprefix(_AND_ALSO))
+                for text, states, mark in found
+            ]
         return found
 
     def _chinese(self, piece: Piece) -> list[tuple[str, tuple[State, ...]]]:
@@ -300,11 +358,12 @@ class _Reader:
     def _note(self, text: str, line: int, match: _Match) -> None:
         if len(match.states) > 1:
             codes = tuple(state.alpha3 for state in match.states)
-            self._ambiguous.append(Ambiguous(text, line, codes, self._heading))
+            self._give_back(Ambiguous(text, line, codes, self._heading))
             return
         one = Found(match.states[0].alpha3, text, line, match.mark, self._heading)
         if self._found.setdefault(one.code, one) is not one:
             self._repeated.append(one)
+        self._taken, self._beside = True, one
 
 
 def _beginnings(states: States) -> frozenset[tuple[str, ...]]:
@@ -340,4 +399,44 @@ def _written(run: Sequence[Piece]) -> str:
     text = run[0].text
     for piece in run[1:]:
         text += f"{piece.before.text}{piece.text}"
+    return text
+
+
+def _together(first: str, second: str) -> str:
+    """Two remarks on one name."""
+    return _AND_ALSO.join(filter(None, (first, second)))
+
+
+def _only_about(piece: Piece) -> bool:
+    """Whether every word of a piece says something about States and is no part of a name."""
+    return all(map(is_about, piece.clean.split()))
+
+
+def _opens(after: Gap) -> bool:
+    """Whether names follow that belong to what stood before: after a colon, or in brackets."""
+    return after.colon or after.text[:1] in ("(", "\N{FULLWIDTH LEFT PARENTHESIS}")
+
+
+def _begins(piece: Piece, after: Gap) -> bool:
+    """Whether a piece behind a name is a heading of what follows in the same line.
+
+    "Observers:" is one, and what stands behind a bullet; a cell beside a name is none.
+    """
+    if _opens(after):
+        return piece.before.hard or piece.before.text.startswith(".") or is_mark(piece.text)
+    return piece.before.bullet and not after.line
+
+
+def _headings(row: Sequence[Piece]) -> str:
+    """The headings of one line as one text."""
+    text = row[0].text
+    for piece in row[1:]:
+        between = piece.before.text.strip()
+        if piece.before.hard:
+            between = SIDE_BY_SIDE
+        elif between in (",", ":", "."):
+            between += " "
+        else:
+            between = f" {between} " if between else " "
+        text += f"{between}{piece.text}"
     return text

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.naming.folding import folded_words
+from iscm_cli.naming.remarks import is_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 class Gap(NamedTuple):
     """What stands before a piece: the folded words of an "and", and which marks; ``text`` as it was written.
 
-    ``hard`` marks part two names for certain: a bullet, a number, a semicolon, a quotation mark, an empty line.
+    ``hard`` marks part two names for certain: a bullet, a number, a semicolon, a quotation mark, an empty line;
+    ``bullet``: it is a bullet or a number, with which what follows begins anew.
     """
 
     words: tuple[str, ...] = ()
@@ -26,6 +28,7 @@ class Gap(NamedTuple):
     comma: bool = False
     colon: bool = False
     hyphen: bool = False
+    bullet: bool = False
 
 
 class Piece(NamedTuple):
@@ -74,44 +77,8 @@ _BETWEEN = re.compile(
 _MOST_ANDS = 3  # in a row; more stand in no name
 _LONGEST_GAP = 40  # characters of a gap that are shown again
 _LISTED = re.compile(r"[,，、،;；]|\s(?:and|et|y|e|и)\s")
+_BULLET = re.compile(r"[•·▪◦‣⁃○●■□➢➤❖►▶\w]")
 _STANDS_ALONE = ",，、;；\"'[]{}|\n\t"
-
-# How folded words begin that say what a State is in a forum, and so stand beside its name or above a list.
-_MARKS = (
-    "member", "observ", "particip", "partner", "associat", "asociad", "associe", "signator", "signatari", "chair",
-    "cochair", "vicechair", "presiden", "troika", "hosted", "hosting", "invit", "candidat", "acced", "adhes", "adher",
-    "joined", "joining", "withdr", "suspen", "ratif", "signed", "absent", "present", "miembro", "membre",
-    "наблюдат", "участн", "член", "председат", "观察员", "成员", "会员", "مراقب", "عضو",
-)  # fmt: skip
-_SMALL = frozenset(
-    word
-    for line in """
-state states country countries government governments delegation delegations party parties host
-region regions etat etats pays estado estados pais paises gouvernement gouvernements gobierno
-gobiernos partie parte partes государства государство страны страна стран 国家 成员国 观察员国 الدول الدولة
-list lists liste lista annex annexe anexo appendix table tableau tabla page pages pagina total name
-names no the a an of in on at to from for by with as is are was were be been has have had it its and
-or also both all well namely including include includes included following follows follow these
-those which who that represented attended composed comprises comprising consisting consists
-currently only plus nr other others further new founding full permanent current former since until
-process processes forum dialogue meeting organisation organization le la les l un une des du de d et
-ou aux au ainsi que suivants suivant sont est dont par pour dans el los las del y e o son es por
-para en con siguientes incluidos asi como i ii iii iv v и или а также в на следующие и和 和 及 و
-""".splitlines()
-    for word in line.split()
-)
-_YEAR = re.compile(r"\b(?:1[89]|20)[0-9]{2}\b|\b1244\b")
-
-
-def is_about(word: str) -> bool:
-    """Whether a word says something about States and is no part of a name: "members", "are", "observers"."""
-    return all(part in _SMALL or part.isdigit() or part.startswith(_MARKS) for part in folded_words(word))
-
-
-def is_mark(bracket: str) -> bool:
-    """Whether the content of a bracket beside a name says what the State is or since when, as "observer, 2012" does."""
-    words = folded_words(bracket)
-    return bool(_YEAR.search(bracket)) or any(word.startswith(_MARKS) for word in words)
 
 
 def pieces_of(text: str, *, numbers: bool, named: Callable[[str], bool]) -> list[Piece]:
@@ -185,6 +152,7 @@ def _gap(kind: str | None, written: str) -> Gap:
         comma=kind == "soft" and written.strip() not in ("", "."),
         colon=kind == "colon",
         hyphen=kind == "line" and written[:1] in "-\u2010\u00ad",
+        bullet=kind == "hard" and bool(_BULLET.search(written)),
     )
 
 

@@ -39,8 +39,9 @@ def add_change(
         asking.Wanted("--state", change.states[0] if change.states else None, "The States"), day, origin
     )
     named = change.states
-    codes = drafts.states(draft, named) if named else names.states_of(draft, None, "--state")
     standing = change.standing and asking.word(draft.registry, "standings", "standing")(change.standing)
+    meant = names.Meant(standing) if standing else None  # leaving ends any standing
+    codes = drafts.states(draft, named) if named else names.states_of(draft, None, "--state", meant)
     record: dict[str, Any] = {
         "states": codes,
         "date": draft.ask.value(day, asking.date("--date")),

@@ -99,8 +99,9 @@ def command(
     """Add a list of members, as one source prints it at one date.
 
     Names are read as they are pasted from a page or a PDF, in any of the six UN languages: one a line or
-    separated by commas, with numbers, bullets and footnotes. If one is not recognised, nothing is written,
-    and suggestions are shown.
+    separated by commas, with numbers, bullets and footnotes. If one is not recognised, or if the text says
+    beside or above it that the State may be something else, such as an observer in a list of members, nothing is
+    written, and the line and suggestions are shown.
     """
     from iscm_cli.commands.add import asking  # noqa: PLC0415 - help writes nothing
     from iscm_cli.commands.add import draft as drafts  # noqa: PLC0415
@@ -158,9 +159,9 @@ def _group(
 ) -> dict[str, Any]:
     """The States of one standing."""
     from iscm_cli.commands.add import asking  # noqa: PLC0415 - help writes nothing
-    from iscm_cli.commands.add.names import states_of  # noqa: PLC0415
+    from iscm_cli.commands.add.names import Meant, states_of  # noqa: PLC0415
 
-    states = sorted(states_of(draft, file, option))
+    states = sorted(states_of(draft, file, option, Meant(standing, word.given)))
     return {
         "standing": standing,
         "word": draft.ask.value(word, asking.text(word.option)),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.errors import EXIT_AMBIGUOUS, EXIT_ANSWERED, EXIT_NOT_FOUND
 from iscm_cli.naming.folding import printable
+from iscm_cli.naming.pasted import SIDE_BY_SIDE
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.data import text_of
 from iscm_cli.output.evidence_words import course_sources, list_sentence
@@ -130,11 +131,14 @@ def _table(states: States, names: Pasted, lang: str) -> Table:
 
 
 def _arrays(names: Pasted) -> Iterator[Block]:
-    """An array of all, or one below each heading where there are several."""
+    """An array of all, or one below each heading where there are several.
+
+    Headings side by side stand above one array, since it may hold what should be parted.
+    """
     below: dict[str, list[str]] = {}
     for one in names.found:
         below.setdefault(one.heading, []).append(one.code)
-    if len(below) < 2:  # noqa: PLR2004 - one heading needs no telling clauses
+    if len(below) < 2 and not any(SIDE_BY_SIDE in heading for heading in below):  # noqa: PLR2004 - one heading needs no telling clauses
         yield Paragraph(_array(names.codes), code=True)
         return
     for heading, codes in below.items():
@@ -195,7 +199,7 @@ def _notes(states: States, names: Pasted, lang: str) -> Iterator[str]:
     yield from (_several(states, one, lang) for one in names.ambiguous[:_SHOWN])
     if (more := len(names.ambiguous) - _SHOWN) > 0:
         yield say("and {number:,} more ambiguous names: -f csv has them all", number=more)
-    marked = [one for one in names.found if one.mark]
+    marked = sorted((one for one in (*names.found, *names.repeated) if one.mark), key=lambda one: one.line)
     yield from (_marked(one) for one in marked[:_SHOWN])
     if (more := len(marked) - _SHOWN) > 0:
         yield say("and {number:,} more names with a remark: -f csv has them all", number=more)
