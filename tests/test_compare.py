@@ -117,6 +117,31 @@ def test_rows_give_each_state_its_standing(run):
     )
 
 
+@pytest.mark.parametrize("slug", ["igc", "midsa", "gfmd", "arcp", "rabat", "bali", "midwa", "apc"])
+def test_compare_says_of_the_chair_what_overview_says(run, ask, slug):
+    """Also the last known chair, and that there is none: the words of ``overview``, with their sources."""
+    out = run("overview", "--status", "all", "-f", "markdown").out
+    name = next(row["short_name"] for row in ask("list", "--status", "all") if row["slug"] == slug)
+    row = next(line for line in out.splitlines() if line.startswith(f"| {name} |"))
+    chair = re.search(r"\| Chair: (.*?) · secretariat", row)[1]
+    column = run("compare", slug, "khartoum", "-f", "markdown").out
+    said = next(line for line in column.splitlines() if line.startswith("| Chair |")).split(" | ")[1]
+    assert re.sub(r"( \\\[\d+\\\])+$", "", said) == chair
+
+
+@pytest.mark.parametrize(
+    ("slug", "said"),
+    [
+        ("igc", "Switzerland, last known 2025"),  # italoblogger-2025
+        ("arcp", "no standing chair"),
+    ],
+)
+def test_compare_knows_who_chaired_last(run, slug, said):
+    """Where nobody is known to chair today, what else is known is said, with its source."""
+    lines = run("compare", slug, "khartoum").out.splitlines()
+    assert re.search(rf"^Chair +{said} \[\d+\]  ", next(line for line in lines if line.startswith("Chair ")))
+
+
 def test_three_forums_are_named_as_a_list(run):
     """The title of a comparison names its forums as a sentence would."""
     title, *_ = run("compare", "rabat", "khartoum", "budapest").out.splitlines()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
 from iscm_cli.output.evidence_words import course_sources, list_words
 from iscm_cli.output.messages import _, say, say_in, say_many
+from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.output.phrases import clauses, joined
 from iscm_cli.output.views.compare_data import facts_data, state_rows
 from iscm_cli.output.vocabulary import label_of, region_names
@@ -15,13 +16,12 @@ from iscm_cli.output.wording import (
     dated_words,
     forum_name,
     listed_names,
-    span,
-    state_name,
     state_names,
     stated_number,
     stated_words,
     status_words,
 )
+from iscm_cli.queries.chairs import chairing
 from iscm_cli.queries.forums import founding_of, kind_of, regions_of, themes_of
 
 if TYPE_CHECKING:
@@ -169,10 +169,6 @@ def _column(
         if page.size.observers_differ:
             differs = page.size.observers_differ
             observers += f" · {stated_words(differs)} {cite(differs.source)}"
-    chairs = clauses(
-        f"{state_name(states, chair.state, lang)}, {span(chair.start, chair.to)} {cite(chair.source)}"
-        for chair in page.chairs
-    )
     regions = region_names(registry, regions_of(forum))
     return {
         _("Kind"): f"{label_of(registry.kinds[kind_of(forum)])} {cite(forum.kind[0].source)}",
@@ -188,10 +184,19 @@ def _column(
         _("Stated"): f"{stated_number(stated)}, {dated_words(page.size.stated_age)} {cite(stated.source)}"
         if stated and page.size.stated_age
         else say_in("number", "not known"),
-        _("Chair"): chairs or say_in("chair", "not known"),
+        _("Chair"): _chair(registry, states, page, cite, lang),
         _("Themes"): ", ".join(label_of(registry.themes[theme]) for theme in themes_of(forum))
         or say_in("themes", "not known"),
     }
+
+
+def _chair(registry: Registry, states: States, page: ForumPage, cite: Citations, lang: str) -> str:
+    """Who chairs, in the words of the card and of ``overview``, with what says so."""
+    found = chairing(page.forum, page.day, registry.registry.old_after)
+    words = OfficeWords(registry, states, page.day, lang).chair(found) or say_in("chair", "not known")
+    none = page.forum.no_chair if found.how == "none" else None
+    facts = (none,) if none else found.chairs
+    return f"{words} {cite(*dict.fromkeys(fact.source for fact in facts))}" if facts else words
 
 
 def _arithmetic(found: Comparison, names: Mapping[str, str], bodies: frozenset[str]) -> list[Block]:
