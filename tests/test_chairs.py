@@ -229,7 +229,7 @@ def test_rwanda_is_the_last_known_chair_of_pafom(registry):
     ("lang", "said"),
     [
         ("en", "not known; without dates: France and Italy"),
-        ("fr", "non connue ; sans date : France et Italie"),
+        ("fr", "non connue\u00a0; sans date\u00a0: France et Italie"),
         ("es", "no se conoce; sin fecha: Francia e Italia"),
     ],
 )
