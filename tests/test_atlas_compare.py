@@ -35,7 +35,9 @@ def tiles(page: Any, style: str) -> set[str]:
     return set(page.locator(f"#compared svg.map g:has(rect.{style}) text:first-of-type").all_text_contents())
 
 
-@pytest.mark.parametrize(("one", "other"), [("rabat", "khartoum"), ("rabat", "eu"), ("prague", "budapest")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("rabat", "khartoum"), ("rabat", "eu"), ("prague", "budapest"), ("prague", "rabat")]
+)
 def test_it_says_what_the_verb_says(visit, ask, one, other):
     """The numbers, the States and the map, for forums, a body, and a list that is not complete."""
     page = visit(f"compare.html?one={one}&other={other}")
@@ -52,6 +54,61 @@ def test_it_says_what_the_verb_says(visit, ask, one, other):
     known = page.locator("#compared .warn").count()
     assert known == len(found["names_only_known_in_part"])
     assert ("not known to be in" in verdict) == bool(found["names_only_known_in_part"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict", "headings"),
+    [
+        # Any State of Rabat may be the one of the Prague Process that is not known by name (pp-states).
+        (
+            "prague",
+            "rabat",
+            (
+                r"Known to be in both: \d+\. Only in Prague Process: \d+\. "
+                r"In Rabat Process, and not known to be in Prague Process: \d+\."
+            ),
+            (
+                r"Known to be in both \(\d+\)",
+                r"Only in Prague Process \(\d+\)",
+                r"In Rabat Process, and not known to be in the other \(\d+\)",
+            ),
+        ),
+        # All of the EU are known to be in it.
+        (
+            "prague",
+            "eu",
+            r"In both: 27\. Only in Prague Process: \d+\. Only in EU: 0\.",
+            (r"In both \(27\)", r"Only in Prague Process \(\d+\)", r"Only in EU \(0\)"),
+        ),
+        # The GFMD has no list of members.
+        (
+            "gfmd",
+            "rabat",
+            r"In Rabat Process, and not known to be in GFMD: \d+\.",
+            (
+                r"In both \(not known\)",
+                r"Only in GFMD \(not known\)",
+                r"In Rabat Process, and not known to be in the other \(\d+\)",
+            ),
+        ),
+    ],
+)
+def test_only_what_is_uncertain_is_hedged(visit, one, other, verdict, headings):
+    """The sentence and the columns say of each side whether its States are in no other; what has no list has no number."""
+    page = visit(f"compare.html?one={one}&other={other}")
+    page.locator("#compared .verdict").wait_for()
+    assert re.fullmatch(verdict, page.locator("#compared .verdict").text_content())
+    said = page.locator(".thirds h2").all_text_contents()
+    assert all(re.fullmatch(form, each) for form, each in zip(headings, said, strict=True)), said
+
+
+def test_the_map_hedges_what_the_columns_hedge(visit):
+    """A tile of a State that may be in the other forum, too, says so; that of one that cannot does not."""
+    page = visit("compare.html?one=prague&other=rabat")
+    page.locator("#compared .verdict").wait_for()
+    titles = page.locator("#compared svg.map title").all_text_contents()
+    assert "Morocco: member of Rabat Process; not known whether of Prague Process" in titles
+    assert "Albania: member of Prague Process only" in titles
 
 
 def test_choices_are_in_the_address_and_can_be_swapped(visit):

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from iscm_cli.dates import parse_date
-from iscm_cli.queries.chairs import chairs_on, last_known_chairs, undated_chairs
-from making import make_forum
+from iscm_cli.output.messages import speaking
+from iscm_cli.output.office_words import OfficeWords
+from iscm_cli.queries.chairs import Chairing, chairs_on, last_known_chairs, undated_chairs
+from iscm_cli.queries.lifetimes import states_of
+from making import make_forum, make_registry
 
 pytestmark = pytest.mark.fixed
 
@@ -220,3 +223,37 @@ def test_rwanda_is_the_last_known_chair_of_pafom(registry):
     """PAFOM's chairs of 2021 and 2022 hosted it (au-2021, allafrica-2022); it met in Gaborone and Cape Town since."""
     assert chairing(registry.forums["pafom"], "2023-02") == {"RWA"}
     assert chairing(registry.forums["pafom"], "2026-11") == set()
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "not known; without dates: France and Italy"),
+        ("fr", "non connue\u00a0; sans date\u00a0: France et Italie"),
+        ("es", "no se conoce; sin fecha: Francia e Italia"),
+    ],
+)
+def test_chairs_without_dates_do_not_read_as_those_of_today(lang, said):
+    """That a term has begun and is not over is not known where it has no date: who chairs is not known."""
+    undated = Chairing("undated", make_forum(chairs=[term("FRA"), term("ITA")]).chairs)
+    registry = make_registry({})
+    with speaking(lang):
+        words = OfficeWords(registry, states_of(registry), parse_date("2020"), lang).chair(undated)
+    assert words == said
+
+
+# midwa: iom-midwa-v1 and iom-midwa-v2 name two as current chair and two as past, each without a year.
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("overview", "--region", "intra-africa"),
+        ("show", "midwa"),
+        ("brief", "NGA"),
+        ("compare", "midwa", "fibemyd"),
+    ],
+)
+def test_everywhere_the_chair_of_midwa_is_not_known(run, arguments):
+    """Every verb that says who chairs has the same words, those of somebody who does not know it."""
+    out = run(*arguments).out
+    assert "not known; without dates: Liberia, Togo, Nigeria and Niger" in out
+    assert out.count("Liberia, Togo, Nigeria and Niger") == 1

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from iscm_cli.dates import parse_date
 from iscm_cli.queries.compare import comparison
 from iscm_cli.queries.membership import sitting
-from making import forum_data, make_registry, states_list
+from making import forum_data, founded, make_registry, states_list
 
 pytestmark = pytest.mark.fixed
 
@@ -98,6 +98,107 @@ def test_the_page_says_what_is_known_in_part(run):
     )
 
 
+def test_what_is_settled_though_a_forum_is_known_in_part():
+    """No more States can be in both where all members of the forum that is known are; else there may be more."""
+    forums = make_registry(
+        {
+            "few": forum_data(states_list("2020", "DZA")),
+            "more": forum_data(states_list("2020", "DZA EGY")),
+            "part": forum_data(states_list("2020", "DZA FRA", complete=False)),
+        }
+    )
+    assert comparison(forums, ["few", "part"], DAY).settled
+    assert not comparison(forums, ["more", "part"], DAY).settled
+    found = comparison(forums, ["few", "more", "part"], DAY)
+    assert found.settled
+    assert [(pair.one, pair.other, pair.settled) for pair in found.pairs] == [
+        ("few", "more", True),
+        ("few", "part", True),
+        ("more", "part", False),
+    ]
+    assert [found.alone(slug) for slug in found.slugs] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("facts", "day"),
+    [({"established": [founded("2025")]}, DAY), ({"ended": [founded("2022")]}, DAY)],
+    ids=["not founded", "ended"],
+)
+def test_a_forum_that_does_not_exist_has_no_member_for_certain(facts, day):
+    """Before its founding and after its end nobody is a member of a forum: no other list is in doubt for it."""
+    forums = make_registry({"a": forum_data(states_list("2020", "FRA")), "b": forum_data(**facts)})
+    found = comparison(forums, ["a", "b"], day)
+    assert (found.uncertain, found.settled, found.alone("a")) == ((), True, True)
+
+
+def said_of_members(run, *forums):
+    """What the page says of members: Shared and Overlap by their labels, then each heading with the text below it."""
+    out = run("compare", *forums).out.partition("\nMembers\n")[2].partition("\nSources\n")[0]
+    facts = dict(re.findall(r"^(Shared|Overlap) +(.*)$", out, re.MULTILINE))
+    sections = dict(re.findall(r"^((?:In|Only) .*\))\n(.*)$", out, re.MULTILINE))
+    return facts, sections
+
+
+def test_a_forum_without_a_list_is_not_said_to_share_nobody(run):
+    """The GFMD is open to all members of the United Nations and has no list: who is in it is not known."""
+    facts, sections = said_of_members(run, "gfmd", "rabat")
+    assert facts == {"Shared": "not known", "Overlap": "not known"}
+    assert [heading.partition(" · ")[0] for heading in sections] == [
+        "In both (not known",
+        "Only in GFMD (not known",
+        f"In Rabat Process, and not known to be in the other ({len(RABAT.split())}",
+    ]
+    both, gfmd, _ = sections.values()
+    assert (both, gfmd) == ("not known", "not known; open to all members of the United Nations")
+
+
+def test_who_may_be_in_a_forum_known_in_part_is_not_said_to_be_in_another_only(run, ask):
+    """Of the Prague Process 49 of 50 States are known (pp-states): any other State of Rabat may be the fiftieth."""
+    found = ask("compare", "prague", "rabat")
+    shared, prague, rabat = (len(codes) for codes in (found["shared"], *found["only"].values()))
+    facts, sections = said_of_members(run, "prague", "rabat")
+    assert facts == {
+        "Shared": f"at least {shared} of the {shared + prague + rabat} States known by name are in both",
+        "Overlap": f"{found['overlap']:.0%} (Jaccard index {found['overlap']}), of those known by name",
+    }
+    assert [heading.partition(" · ")[0] for heading in sections] == [
+        f"In both (at least {shared}",
+        f"Only in Prague Process (at least {prague}",
+        f"In Rabat Process, and not known to be in the other ({rabat}",
+    ]
+
+
+def test_what_is_certain_beside_a_forum_known_in_part(run):
+    """All 27 States of the EU are known to be in the Prague Process: no more can be shared, and none is in the EU only."""
+    facts, sections = said_of_members(run, "prague", "eu")
+    assert facts["Shared"] == "27 of the 49 States known by name are in both"
+    assert [heading.partition(" · ")[0] for heading in sections] == [
+        "In both (27",
+        "Only in Prague Process (at least 22",
+        "Only in EU (0",
+    ]
+
+
+def test_of_more_forums_one_is_known_in_part(run):
+    """Who is in one or two of several forums may be in the one that is known in part, too; and that is said."""
+    facts, sections = said_of_members(run, "prague", "rabat", "khartoum")
+    assert facts["Shared"].startswith("at least ")
+    kinds = [re.sub(r" \((at least )?\d+ · .*", r" \1", heading) for heading in sections]
+    assert kinds == [
+        "In all at least ",
+        "Only in Prague Process at least ",
+        "In Rabat Process, and not known to be in any other ",
+        "In Khartoum Process, and not known to be in any other ",
+        "In some (1)",
+    ]
+    out = run("compare", "prague", "rabat", "khartoum").out
+    assert "Rabat Process + Khartoum Process; not known whether in Prague Process (1)  Tunisia\n" in out
+    assert re.search(
+        r"Prague Process, Rabat Process: at least \d+ shared, overlap [\d.]+ of those known by name\n", out
+    )
+    assert re.search(r"Rabat Process, Khartoum Process: \d+ shared, overlap [\d.]+\n", out)
+
+
 def test_observers_are_no_members(ask):
     """Algeria and Libya, observers in Rabat (rabat-partners-2023), are not shared with the 5+5, where they are members."""
     found = ask("compare", "rabat", "five-plus-five", "--as-of", "2025-12")
@@ -115,6 +216,31 @@ def test_rows_give_each_state_its_standing(run):
         ["observer", "member"],
         ["member", ""],
     )
+
+
+@pytest.mark.parametrize("slug", ["igc", "midsa", "gfmd", "arcp", "rabat", "bali", "midwa", "apc"])
+def test_compare_says_of_the_chair_what_overview_says(run, ask, slug):
+    """Also the last known chair, and that there is none: the words of ``overview``, with their sources."""
+    out = run("overview", "--status", "all", "-f", "markdown").out
+    name = next(row["short_name"] for row in ask("list", "--status", "all") if row["slug"] == slug)
+    row = next(line for line in out.splitlines() if line.startswith(f"| {name} |"))
+    chair = re.search(r"\| Chair: (.*?) · secretariat", row)[1]
+    column = run("compare", slug, "khartoum", "-f", "markdown").out
+    said = next(line for line in column.splitlines() if line.startswith("| Chair |")).split(" | ")[1]
+    assert re.sub(r"( \\\[\d+\\\])+$", "", said) == chair
+
+
+@pytest.mark.parametrize(
+    ("slug", "said"),
+    [
+        ("igc", "Switzerland, last known 2025"),  # italoblogger-2025
+        ("arcp", "no standing chair"),
+    ],
+)
+def test_compare_knows_who_chaired_last(run, slug, said):
+    """Where nobody is known to chair today, what else is known is said, with its source."""
+    lines = run("compare", slug, "khartoum").out.splitlines()
+    assert re.search(rf"^Chair +{said} \[\d+\]  ", next(line for line in lines if line.startswith("Chair ")))
 
 
 def test_three_forums_are_named_as_a_list(run):

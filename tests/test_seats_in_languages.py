@@ -345,14 +345,14 @@ def test_two_forums_compared(registry, lang, facts, partly):
 @pytest.mark.parametrize(
     ("lang", "pair", "partly"),
     [
-        ("fr", f"{NORTH}, closed\u00a0: 0 en commun, recoupement non connu",
+        ("fr", f"{NORTH}, closed\u00a0: membres en commun et recoupement non connus",
          "Membres connus en partie seulement, ou non connus, pour 1 forum\u00a0: closed."),
-        ("es", "Consejo del Norte, closed: 0 en común, coincidencia desconocida",
+        ("es", "Consejo del Norte, closed: miembros en común y coincidencia desconocidos",
          "Los miembros se conocen solo en parte, o no se conocen, en 1 foro: closed."),
     ],
 )  # fmt: skip
 def test_a_forum_without_a_list_compared(registry, lang, pair, partly):
-    """An overlap that nobody knows is not called 0."""
+    """Shared members and an overlap that nobody knows are not called 0."""
     found = comparison(registry, ("north", "south", "closed"), DAY)
     with speaking(lang):
         page = compared(registry, STATES, found, frozenset(), lang).page

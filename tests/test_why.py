@@ -8,7 +8,7 @@ import pytest
 
 from iscm_cli.dates import parse_date, today
 from iscm_cli.output.evidence_words import list_words
-from iscm_cli.output.why_words import rule_words
+from iscm_cli.output.why_words import rule_words, whole_words
 from iscm_cli.queries.country import country_page, together
 from iscm_cli.queries.evidence import BASES
 from iscm_cli.queries.forums import ALL, Scope
@@ -295,6 +295,48 @@ def test_a_list_is_complete_for_a_standing(code, complete):
     """Evidence is complete where the list is so for the State's standing: for members where it names none."""
     [item] = hand(code, "2024", states_list("2020", "FRA", "ITA", observers_complete=False)).evidence
     assert item.complete is complete
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        # A member: the list of observers alone does not say that it was no member then.
+        ("FRA", ["complete", "complete (observers)", "complete", "incomplete"]),
+        # An observer: the list of members alone does not say that it was no observer then.
+        ("ITA", ["complete (members)", "complete", "complete", "incomplete"]),
+        # Of a State that no list names, the question is if it is a member.
+        ("MLI", ["complete", "complete (observers)", "complete", "incomplete"]),
+    ],
+)
+def test_what_a_complete_list_is_complete_for(code, said):
+    """A complete list covers the standings that it names: where it leaves out a State, it is said for which it is complete."""
+    found = hand(
+        code,
+        "2024",
+        states_list("2020", "FRA"),
+        states_list("2021", "", "ITA"),
+        states_list("2022", "FRA", "ITA"),
+        states_list("2023", "DZA", complete=False),
+    )
+    assert [whole_words(item, found) for item in found.evidence] == said
+    assert [item.complete_for for item in found.evidence] == [
+        ("member",),
+        ("observer",),
+        ("member", "observer"),
+        (),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "complete (observers)"), ("fr", "complète (observateurs)"), ("es", "completa (observadores)")],
+)
+def test_a_list_of_observers_is_not_shown_as_one_that_leaves_out_a_member(run, ask, lang, said):
+    """The page of the observer countries (rcmvs-observers) does not say that Mexico was no member in 2016."""
+    rows = [line for line in run("why", "MEX", "rcm", "--lang", lang).out.splitlines() if said in line]
+    assert [row.split()[0] for row in rows] == ["2016"]
+    [item] = [each for each in ask("why", "MEX", "rcm")["evidence"] if each["source"] == "rcmvs-observers"]
+    assert (item["lists"], item["complete_for"]) == (False, ["observer"])
 
 
 def test_the_note_of_a_group_is_that_of_its_states():

@@ -29,13 +29,17 @@ class OfficeWords(NamedTuple):
     lang: str
 
     def chair(self, found: Chairing) -> str | None:
-        """Who chairs, and since when: ``Switzerland, since 2026-01-29``; or who is the last one known."""
+        """Who chairs, and since when: ``Switzerland, since 2026-01-29``; or who is the last one known.
+
+        Of a term without dates it is not known whether it has begun, or is over: the sources name past and coming
+        chairs so, too. It never reads like the chair of the day.
+        """
         if found.how == "none":
             return _("no standing chair")
         if found.how is None:
             return None
         if found.how == "undated":
-            return remarks(self._names(found.chairs), _("dates not known"))
+            return say_in("chair", "not known; without dates: {names}", names=self._names(found.chairs))
         terms: dict[str, list[Chair]] = {}
         for chair in found.chairs:
             terms.setdefault(self._term(chair, present=found.how == "present"), []).append(chair)

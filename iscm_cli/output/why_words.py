@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from iscm_cli.output.dates_said import or_undated
 from iscm_cli.output.messages import N_, _, say, say_in
+from iscm_cli.output.phrases import joined
 from iscm_cli.output.vocabulary import in_text, label_of
 
 if TYPE_CHECKING:
@@ -92,6 +93,26 @@ def named_words(item: Evidence) -> str:
 def basis_words(registry: Registry, item: Evidence) -> str:
     """What kind of evidence a piece is: the basis of a list, or another."""
     return _EVENTS[item.basis]() if item.basis in _EVENTS else in_text(registry.bases, item.basis)
+
+
+def whole_words(item: Evidence, found: Why) -> str:
+    """Whether a list is complete, and for which seats alone, where it leaves out a State that may have another.
+
+    That a State is missing from a complete list of observers does not say that it is no member.
+    """
+    if item.basis in ("joined", "left", "body"):
+        return ""
+    if not item.complete:
+        return _("incomplete")
+    if item.named or item.basis == "attendance" or (found.verdict.seat or "member") in item.complete_for:
+        return _("complete")
+    seats = [
+        say_in("seats of a list", "members") if "member" in item.complete_for else "",
+        say_in("seats of a list", "observers") if "observer" in item.complete_for else "",
+        say_in("seats of a list", "other standings") if {*item.complete_for} - {"member", "observer"} else "",
+    ]
+    of = joined([seat for seat in seats if seat])
+    return say("complete ({seats})", seats=of) if of else _("incomplete")
 
 
 def mark_words(item: Evidence, day: PartialDate) -> str:

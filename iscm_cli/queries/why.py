@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from iscm_cli.dates import newness
 from iscm_cli.queries.age import age_of_verdict
-from iscm_cli.queries.evidence import bodies_of, body_changes, body_name, body_states
+from iscm_cli.queries.evidence import bodies_of, body_changes, body_name, body_states, seats_covered
 from iscm_cli.queries.known import kept, registry_on, whole
 from iscm_cli.queries.membership import sitting, verdict
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         MemberList,
         Record,
         Registry,
+        Seat,
     )
     from iscm_cli.queries.age import Age
     from iscm_cli.queries.membership import Verdict
@@ -40,7 +41,8 @@ class Evidence(NamedTuple):
 
     ``word`` and ``standing`` are those of the group that names it, None where none does; ``body`` is the name of
     the body to which the State began or ceased to belong. ``decides`` marks what gives the verdict;
-    ``later`` what is dated after the day. Attendance never decides.
+    ``later`` what is dated after the day. Attendance never decides. ``complete_for`` are the kinds of seat of which a
+    list names every State: one of observers that is complete does not say that a State is no member.
     """
 
     as_of: PartialDate | None
@@ -54,6 +56,7 @@ class Evidence(NamedTuple):
     later: bool
     note: str | None
     body: str | None = None
+    complete_for: tuple[Seat, ...] = ()
 
 
 class Rule(NamedTuple):
@@ -138,6 +141,7 @@ def _listed(registry: Registry, lst: MemberList, code: str, day: PartialDate, fo
         decides=_decides(found, lst),
         later=_later(lst.as_of, day),
         note="; ".join(note for note in (group.note if group else None, lst.note) if note) or None,
+        complete_for=tuple(sorted(seats_covered(registry, lst))),
     )
 
 

@@ -17,6 +17,7 @@ from iscm_cli.output.views.card import card
 from iscm_cli.output.vocabulary import plural_of
 from iscm_cli.output.wording import Citations, forum_name, state_name
 from iscm_cli.queries.bodies import beside_forums, key_of
+from iscm_cli.queries.compare import all_known
 from iscm_cli.queries.evidence import is_body
 from iscm_cli.queries.forums import kind_of
 from iscm_cli.queries.page import forum_page
@@ -82,7 +83,7 @@ def _entry(key: str, name: str, group: str, page: ForumPage) -> dict[str, Any]:
         "group": group,
         "members": " ".join(members.states) if members else "",
         "observers": " ".join(size.sitting.observer_states),
-        "known": "all" if size.members is not None else "some" if members and members.states else "none",
+        "known": "all" if all_known(page) else "some" if members and members.states else "none",
         "dated": list_words(members, size.list_age) if members else "",
     }
 

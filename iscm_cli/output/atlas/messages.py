@@ -80,10 +80,10 @@ def script_words(said: Messages) -> dict[str, str | dict[str, str]]:
         ),
         "find-unread": _("The names for the search could not be read."),
         "nobody": _("None"),
-        "compare-verdict": _("In both: {both}. Only in {one}: {first}. Only in {other}: {second}."),
-        "compare-verdict-partly": _(
-            "Known to be in both: {both}. In {one}, and not known to be in {other}: {first}. In {other}, and not known to be in {one}: {second}."
-        ),
+        "compare-shared": _("In both: {number}."),
+        "compare-shared-partly": _("Known to be in both: {number}."),
+        "compare-only": _("Only in {name}: {number}."),
+        "compare-only-partly": _("In {name}, and not known to be in {other}: {number}."),
         "compare-dated": _("{name}: {dated}"),
         "compare-no-list": _("no list of members is known"),
         "compare-partly": _(
@@ -98,14 +98,22 @@ def script_words(said: Messages) -> dict[str, str | dict[str, str]]:
         "compare-legend": _(
             "1+2: members of both. 1: only of {one}. 2: only of {other}. With a border: observers."
         ),
+        "compare-legend-partly": _(
+            "1+2: known to be members of both. 1: members of {one}. 2: members of {other}. With a border: observers."
+        ),
         "compare-both": _("member of {one} and {other}"),
         "compare-one": _("member of {one} only"),
         "compare-other": _("member of {other} only"),
+        "compare-one-partly": _("member of {one}; not known whether of {other}"),
+        "compare-other-partly": _("member of {other}; not known whether of {one}"),
         "compare-observer": _("observer"),
         "compare-none": _("not named as a member"),
         "compare-in-both": _("In both ({number})"),
+        "compare-in-both-partly": _("Known to be in both ({number})"),
         "compare-in-one": _("Only in {name} ({number})"),
         "compare-in-one-partly": _("In {name}, and not known to be in the other ({number})"),
+        "compare-number-unknown": said.pgettext("number of States", "not known"),
+        "compare-nobody-known": _("None known"),
         "compare-facts": _("Side by side"),
         "compare-command": _("The same at the prompt, with -f csv or -f json as data: {command}."),
     }

@@ -240,7 +240,11 @@ class _Compared(Strict):
 
 
 class Comparison(_Compared, total=False):
-    """``compare``; ``pairs`` only for more than two forums."""
+    """``compare``; ``pairs`` only for more than two forums.
+
+    Of the forums in ``names_only_known_in_part`` not all members are known: what is ``shared`` with them is so at
+    least, and who is ``only`` in another may be in them, too.
+    """
 
     pairs: list[ComparedPair]
 

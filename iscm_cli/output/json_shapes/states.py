@@ -76,7 +76,10 @@ class BodySeats(Strict):
 
 
 class Evidence(Strict):
-    """A list, joining, leaving or body that bears on ``why``; basis ``attendance`` does not decide."""
+    """A list, joining, leaving or body that bears on ``why``; basis ``attendance`` does not decide.
+
+    ``complete_for`` are the kinds of seat of which a list names every State: *member*, *observer*, *other*, *unknown*.
+    """
 
     as_of: str | None
     as_of_estimated: bool
@@ -89,6 +92,7 @@ class Evidence(Strict):
     decides: bool
     later: bool
     note: str | None
+    complete_for: list[str]
 
 
 class Why(Strict):

@@ -95,7 +95,7 @@ def _chairs(found: Brief, lang: str) -> str:
     last = found.page.terms[0]
     name = forum_name(last.forum, lang)
     if last.chair.start is None and last.chair.to is None:
-        return say("none known for certain; {forum} at some time, dates not known", forum=name)
+        return say("none known for certain; {forum}, without dates", forum=name)
     when = span(last.chair.start, last.chair.to, over=True)
     return say("none now, as far as is known; last {forum}, {when}", forum=name, when=when)
 

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.output.blocks import Answer, Block, Column, Facts, Heading, Paragraph, Table
+from iscm_cli.output.blocks import Answer, Block, Column, Heading, Table
 from iscm_cli.output.evidence_words import course_sources, list_words
 from iscm_cli.output.messages import _, say, say_in, say_many
-from iscm_cli.output.phrases import clauses, joined
+from iscm_cli.output.office_words import OfficeWords
+from iscm_cli.output.phrases import joined
 from iscm_cli.output.views.compare_data import facts_data, state_rows
+from iscm_cli.output.views.compare_sets import sets_compared
 from iscm_cli.output.vocabulary import label_of, region_names
 from iscm_cli.output.wording import (
     Citations,
     dated_words,
     forum_name,
-    listed_names,
-    span,
-    state_name,
-    state_names,
     stated_number,
     stated_words,
     status_words,
 )
+from iscm_cli.queries.chairs import chairing
 from iscm_cli.queries.forums import founding_of, kind_of, regions_of, themes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from iscm_cli.models import Registry
-    from iscm_cli.queries.compare import Comparison, Pair
+    from iscm_cli.queries.compare import Comparison
     from iscm_cli.queries.page import ForumPage
     from iscm_cli.queries.size import Size
     from iscm_cli.states.table import States
@@ -67,42 +64,9 @@ def _page(
         Heading(joined(list(names.values())), 1),
         _side_by_side(registry, states, found, bodies, cite, lang),
         Heading(_("Members")),
-        *_arithmetic(found, names, bodies),
+        *sets_compared(registry, states, found, names, bodies, lang),
     ]
-    for heading, codes in _sections(found, names):
-        text = listed_names(state_names(states, codes, lang)) or say_in("States", "none")
-        blocks += [Heading(heading), Paragraph(text)]
-    if found.some:
-        title = say("In some ({number})", number=len(found.some))
-        blocks += [Heading(title), _some(found, names, states, lang)]
     return (*blocks, *cite.listed())
-
-
-def _sections(found: Comparison, names: Mapping[str, str]) -> list[tuple[str, tuple[str, ...]]]:
-    """The States that are in all, and those that are in one only, each under a heading that says by which lists."""
-    dates = {page.slug: _dated(page) for page in found.pages}
-    number, every = len(found.shared), clauses(dates.values())
-    title = (
-        say("In both ({number} · {lists})", number=number, lists=every)
-        if len(names) == _TWO
-        else say("In all ({number} · {lists})", number=number, lists=every)
-    )
-    only = [
-        (
-            say(
-                "Only in {name} ({number} · {lists})", name=names[slug], number=len(codes), lists=dates[slug]
-            ),
-            codes,
-        )
-        for slug, codes in found.only.items()
-    ]
-    return [(title, found.shared), *only]
-
-
-def _dated(page: ForumPage) -> str:
-    """The list by which a forum's members are compared."""
-    members = page.size.sitting.members
-    return list_words(members, page.size.list_age) if members else _("no list")
 
 
 def _side_by_side(
@@ -169,10 +133,6 @@ def _column(
         if page.size.observers_differ:
             differs = page.size.observers_differ
             observers += f" · {stated_words(differs)} {cite(differs.source)}"
-    chairs = clauses(
-        f"{state_name(states, chair.state, lang)}, {span(chair.start, chair.to)} {cite(chair.source)}"
-        for chair in page.chairs
-    )
     regions = region_names(registry, regions_of(forum))
     return {
         _("Kind"): f"{label_of(registry.kinds[kind_of(forum)])} {cite(forum.kind[0].source)}",
@@ -188,72 +148,16 @@ def _column(
         _("Stated"): f"{stated_number(stated)}, {dated_words(page.size.stated_age)} {cite(stated.source)}"
         if stated and page.size.stated_age
         else say_in("number", "not known"),
-        _("Chair"): chairs or say_in("chair", "not known"),
+        _("Chair"): _chair(registry, states, page, cite, lang),
         _("Themes"): ", ".join(label_of(registry.themes[theme]) for theme in themes_of(forum))
         or say_in("themes", "not known"),
     }
 
 
-def _arithmetic(found: Comparison, names: Mapping[str, str], bodies: frozenset[str]) -> list[Block]:
-    union = len(found.shared) + len(found.some) + sum(len(codes) for codes in found.only.values())
-    share = (
-        say_in("overlap", "not known")
-        if found.overlap is None
-        else say("{share:.0%} (Jaccard index {index})", share=found.overlap, index=found.overlap)
-    )
-    shared = {"number": len(found.shared), "all": union}
-    pairs: list[tuple[str, tuple[str, ...]]] = [
-        (
-            _("Shared"),
-            (
-                say("{number} of {all} States are in both", **shared)
-                if len(found.slugs) == _TWO
-                else say("{number} of {all} States are in all", **shared),
-            ),
-        ),
-        (_("Overlap"), (share,)),
-    ]
-    if len(found.slugs) > _TWO:
-        pairs.append((_("Pairs"), tuple(_pair(pair, names) for pair in found.pairs)))
-    blocks: list[Block] = [Facts(tuple(pairs))]
-    if found.uncertain:
-        blocks.append(Paragraph(_uncertain(found.uncertain, names, bodies)))
-    return blocks
-
-
-def _pair(pair: Pair, names: Mapping[str, str]) -> str:
-    two = {"one": names[pair.one], "other": names[pair.other]}
-    if pair.overlap is None:
-        return say("{one}, {other}: {number} shared, overlap not known", number=pair.shared, **two)
-    return say(
-        "{one}, {other}: {number} shared, overlap {index}", number=pair.shared, index=pair.overlap, **two
-    )
-
-
-def _uncertain(slugs: Sequence[str], names: Mapping[str, str], bodies: frozenset[str]) -> str:
-    """That the members of these forums or bodies are only known in part."""
-    number, partly = len(slugs), ", ".join(names[slug] for slug in slugs)
-    if bodies & set(slugs):
-        return say_many(
-            "Members are only partly known, or not known, for {number:,} body: {names}.",
-            "Members are only partly known, or not known, for {number:,} forums or bodies: {names}.",
-            number,
-            names=partly,
-        )
-    return say_many(
-        "Members are only partly known, or not known, for {number:,} forum: {names}.",
-        "Members are only partly known, or not known, for {number:,} forums: {names}.",
-        number,
-        names=partly,
-    )
-
-
-def _some(found: Comparison, names: Mapping[str, str], states: States, lang: str) -> Facts:
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for code, slugs in found.some.items():
-        groups.setdefault(slugs, []).append(code)
-    pairs = []
-    for slugs, codes in groups.items():
-        label = " + ".join(names[slug] for slug in slugs)
-        pairs.append((f"{label} ({len(codes)})", (", ".join(state_names(states, codes, lang)),)))
-    return Facts(tuple(pairs))
+def _chair(registry: Registry, states: States, page: ForumPage, cite: Citations, lang: str) -> str:
+    """Who chairs, in the words of the card and of ``overview``, with what says so."""
+    found = chairing(page.forum, page.day, registry.registry.old_after)
+    words = OfficeWords(registry, states, page.day, lang).chair(found) or say_in("chair", "not known")
+    none = page.forum.no_chair if found.how == "none" else None
+    facts = (none,) if none else found.chairs
+    return f"{words} {cite(*dict.fromkeys(fact.source for fact in facts))}" if facts else words

@@ -147,7 +147,7 @@ class _Head(NamedTuple):
                 lines = [_("not known; the last known chair:")]
                 lines += [line for chair in page.last_chairs for line in self._chair(chair)]
         if page.undated_chairs and not page.chairs:
-            lines += [_("dates not known:")]
+            lines += [_("without dates:")]
             lines += [line for chair in page.undated_chairs for line in self._chair(chair)]
         return lines
 

@@ -17,6 +17,7 @@ from iscm_cli.output.why_words import (
     rule_sentences,
     rule_words,
     verdict_words,
+    whole_words,
 )
 from iscm_cli.output.wording import Citations, forum_name, state_name
 
@@ -39,6 +40,7 @@ _KEYS = (
     "decides",
     "later",
     "note",
+    "complete_for",
 )
 
 
@@ -63,7 +65,7 @@ def reasons(registry: Registry, states: States, found: Why, lang: str) -> Answer
 def _data(item: Evidence) -> dict[str, object]:
     values = (
         *dated(item.as_of).values(), item.source, item.basis, evidence_words(item), item.standing, item.named, item.complete,
-        item.decides, item.later, item.note,
+        item.decides, item.later, item.note, list(item.complete_for),
     )  # fmt: skip
     return dict(zip(_KEYS, values, strict=True))
 
@@ -120,7 +122,7 @@ def _says(item: Evidence, found: Why, registry: Registry) -> tuple[str, ...]:
         named_words(item),
         evidence_words(item) or "",
         basis_words(registry, item),
-        _whole(item),
+        whole_words(item, found),
         mark_words(item, found.day),
     )
 
@@ -132,9 +134,3 @@ def _row(same: Sequence[Evidence], found: Why, cite: Citations) -> tuple[str, ..
         when = say_in("dates in a table", "{start} to {end}", start=date_cell(oldest), end=when)
     said = _says(same[0], found, cite.registry)
     return (when, *said, cite(*dict.fromkeys(item.source for item in same)))
-
-
-def _whole(item: Evidence) -> str:
-    if item.basis in ("joined", "left", "body"):
-        return ""
-    return _("complete") if item.complete else _("incomplete")

@@ -44,12 +44,12 @@ function compared(form, place, data) {
     select.append(...groups.values());
   }
 
-  const states = (heading, list) => {
+  const states = (heading, list, none) => {
     const items = [...list].sort((a, b) => collator.compare(name(a), name(b))).map((code) => made("li", {}, named.has(code) ? made("a", { href: `${root}countries/${code}.html` }, name(code)) : code));
-    return made("section", {}, made("h2", {}, heading), items.length ? made("ul", { class: "states" }, ...items) : made("p", { class: "quiet" }, say("nobody")));
+    return made("section", {}, made("h2", {}, heading), items.length ? made("ul", { class: "states" }, ...items) : made("p", { class: "quiet" }, say(none)));
   };
 
-  const map = (one, other, what) => {
+  const map = (one, other, what, partly) => {
     const tiles = Object.entries(data.tiles);
     const across = TILE * (1 + Math.max(...tiles.map(([, [x]]) => x)));
     const down = TILE * (1 + Math.max(...tiles.map(([, [, y]]) => y)));
@@ -60,12 +60,12 @@ function compared(form, place, data) {
       const is = what(code);
       const [square, ink, sign] = looks[is];
       const [left, top] = [x * TILE, y * TILE];
-      const title = drawn("title", {}, `${name(code)}: ${say(`compare-${is}`, { one: one.name, other: other.name })}`);
+      const title = drawn("title", {}, `${name(code)}: ${say(`compare-${is}${partly.has(is) ? "-partly" : ""}`, { one: one.name, other: other.name })}`);
       const tile = drawn("g", {}, title, drawn("rect", { class: square, x: left + 0.5, y: top + 0.5, width: SIDE, height: SIDE, rx: 4 }), drawn("text", { class: `code ${ink}`, x: left + SIDE / 2, y: top + (sign ? 17 : 21), "text-anchor": "middle" }, code));
       if (sign) tile.append(drawn("text", { class: `code ${ink}`, x: left + SIDE / 2, y: top + 30, "text-anchor": "middle" }, sign));
       svg.append(tile);
     }
-    const caption = made("figcaption", {}, say("compare-legend", { one: one.name, other: other.name }));
+    const caption = made("figcaption", {}, say(partly.size ? "compare-legend-partly" : "compare-legend", { one: one.name, other: other.name }));
     return made("figure", { class: "picture" }, made("div", { class: "scroll" }, svg), caption);
   };
 
@@ -90,9 +90,17 @@ function compared(form, place, data) {
     const both = new Set([...one.members].filter((code) => other.members.has(code)));
     const only = [one, other].map((thing) => new Set([...thing.members].filter((code) => !both.has(code))));
     const all = both.size + only[0].size + only[1].size;
-    const numbers = { one: one.name, other: other.name, both: both.size, first: only[0].size, second: only[1].size };
     const partly = [one, other].filter((thing) => thing.known !== "all");
-    place.append(made("p", { class: "verdict" }, say(partly.length ? "compare-verdict-partly" : "compare-verdict", numbers)));
+    const unknown = partly.some((thing) => thing.known === "none");
+    // Who is in one is in that one only, if it is known who is in the other; and nobody is, if all are in both.
+    const alone = [one, other].map((thing, at) => [other, one][at].known === "all" || (thing.known === "all" && !only[at].size));
+    const settled = !partly.length || [one, other].some((thing, at) => thing.known === "all" && !only[at].size);
+    const sentences = unknown ? [] : [say(settled ? "compare-shared" : "compare-shared-partly", { number: both.size })];
+    for (const [at, thing] of [one, other].entries()) {
+      if (thing.known === "none") continue; // what is not known has no number
+      sentences.push(say(alone[at] ? "compare-only" : "compare-only-partly", { name: thing.name, other: [other, one][at].name, number: only[at].size }));
+    }
+    if (sentences.length) place.append(made("p", { class: "verdict" }, sentences.join(" ")));
     const dates = [one, other].map((thing) => say("compare-dated", { name: thing.name, dated: thing.dated || say("compare-no-list") }));
     place.append(made("p", { class: "quiet" }, ...whole(dates.join(" · "))));
     for (const thing of partly) place.append(made("p", { class: "warn" }, say(thing.known === "some" ? "compare-partly" : "compare-unknown", { name: thing.name })));
@@ -106,12 +114,18 @@ function compared(form, place, data) {
       if (only[1].has(code)) return "other";
       return one.observers.has(code) || other.observers.has(code) ? "observer" : "none";
     };
-    place.append(map(one, other, what));
+    place.append(map(one, other, what, new Set(["one", "other"].filter((_, at) => !alone[at]))));
     begin(place.querySelector(".scroll"));
-    const columns = made("div", { class: "thirds" }, states(say("compare-in-both", { number: both.size }), both), ...[one, other].map((thing, place) => {
-      const sure = [other, one][place].known === "all";
-      return states(say(sure ? "compare-in-one" : "compare-in-one-partly", { name: thing.name, number: only[place].size }), only[place]);
-    }));
+    const count = (list, known) => (known || list.size ? list.size : say("compare-number-unknown"));
+    const columns = made(
+      "div",
+      { class: "thirds" },
+      states(say(settled || unknown ? "compare-in-both" : "compare-in-both-partly", { number: count(both, !unknown) }), both, settled ? "nobody" : "compare-nobody-known"),
+      ...[one, other].map((thing, at) => {
+        const key = alone[at] || thing.known === "none" ? "compare-in-one" : "compare-in-one-partly";
+        return states(say(key, { name: thing.name, number: count(only[at], thing.known !== "none") }), only[at], thing.known === "all" ? "nobody" : "compare-nobody-known");
+      }),
+    );
     const [before, after] = say("compare-command").split("{command}");
     const command = made("p", { class: "quiet" }, before, made("code", {}, `iscm compare ${one.key} ${other.key}`), after);
     // Of a body no more is known here than its members.
