@@ -81,7 +81,7 @@ def _said(date: PartialDate, day: Day, order: tuple[str, ...], before: set[str],
         if standing != NONE:
             states.setdefault(standing, []).append(code)
     unknown = dict(day.unknown)
-    if day.unread or not complete:
+    if day.unread or not complete or not day.coded:
         unknown |= dict.fromkeys(before - day.standing.keys() - unknown.keys(), UNCLEAR)
     for code, why in unknown.items():
         states.setdefault(why, []).append(code)
