@@ -350,6 +350,29 @@ def test_a_value_beside_an_empty_cell_for_the_same_day_stands(brought, run):
     assert answers(made, "a", "SSD", "2005") == ["no-state"]
 
 
+def test_a_change_of_word_within_a_kind_of_seat_is_listed(brought, run):
+    """It is no joining, and stops no table: the State sits as it did before."""
+    text = (
+        "Country,Standing,From\nBenin,guest,2000\nBenin,,2005\nTogo,associate,2000\nTogo,partner,2005\n"
+        "Mali,guest,2000\nMali,Member,2005\n"
+    )
+    done, made = brought(text, "--forum", "A", "--standing", "partner=other")
+    assert (done.status, run("check", made).status) == (5, 0)
+    assert answers(made, "a", "BEN", "2004", "2006") == ["unknown", "unknown"]
+    assert answers(made, "a", "TGO", "2004", "2006") == ["yes associate", "yes associate"]
+    assert answers(made, "a", "MLI", "2004", "2006") == ["unknown", "yes member"]
+    assert "  1 × TGO: has had a seat of that kind, associate, since 2000, first in line 5" in done.errors
+    assert "  1 × BEN: has had a seat of that kind, guest, since 2000, first in line 3" in done.errors
+
+
+def test_whom_an_incomplete_table_has_out_is_not_left_in(brought, run):
+    """Such a list cannot say no: the State, in before, is unknown from then on."""
+    text = "forum,state,year,standing\nA,FRA,2000,member\nA,FRA,2005,no\n"
+    done, made = brought(text, "--incomplete")
+    assert (done.status, run("check", made).status) == (0, 0)
+    assert answers(made, "a", "FRA", "2000", "2005") == ["yes member", "unknown"]
+
+
 def test_a_forum_of_which_nothing_is_known_is_listed(brought):
     """It is left out, with the line in which it stands first, and not without a word."""
     done, made = brought("forum,state,year,standing\nA,FRA,2000,member\nB,NER,2000,\n", "--every-year")
@@ -551,6 +574,18 @@ def test_names_that_two_forums_share_are_told_apart(brought, run):
     assert json.loads(run("show", "ECCB", "--registry", made, "-f", "json").out)["members"] == ["NER"]
 
 
+def test_names_told_apart_are_those_of_no_third(brought, run):
+    """What is put behind a name makes it neither the id nor the name of another forum."""
+    text = (
+        'ioname,orgname,state,year\nECCA,Bank,FRA,2000\nECCB,Bank,NER,2000\n"Bank, ECCB",,ITA,2000\n'
+        'bank-eccb,,MLI,2000\n"Bank, ECCD",,BEN,2000\nECCD,Bank,TGO,2000\n'
+    )
+    done, made = brought(text)
+    assert (done.status, run("check", made).status) == (0, 0)
+    for name, code in (("ECCA", "FRA"), ("ECCB", "NER"), ("ECCD", "TGO")):
+        assert json.loads(run("show", name, "--registry", made, "-f", "json").out)["members"] == [code]
+
+
 def test_the_codes_of_correlates_of_war_are_clear():
     """No code stands for two States at one time, each State is in the table of States, and none is there before it began."""
     states, found = load_states(), cow_states()
@@ -655,6 +690,14 @@ def test_a_dash_names_no_forum(brought, cell, split):
     assert [answers(made, "au", code, "2020")[0] for code in ("MLI", "TGO", "BEN")] == [
         "yes member", "unknown", "no",
     ]  # fmt: skip
+
+
+def test_a_row_without_a_forum_stops_no_table(brought, run):
+    """Lists older than its State do not name that."""
+    text = "forum,state,year\nA,Mali,2005\n,South Sudan,2012\nA,Mali,2012\nA,Togo,2012\n"
+    done, made = brought(text)
+    assert (done.status, run("check", made).status) == (5, 0)
+    assert answers(made, "a", "SSD", "2005", "2012") == ["no-state", "unknown"]
 
 
 def test_a_dash_among_several_forums_is_listed(brought, tmp_path):

@@ -72,10 +72,16 @@ def command(
         ),
     ] = None,
     publisher: Annotated[
-        str | None, typer.Option("--publisher", metavar="NAME", help="Who published the table (needed).")
+        str | None,
+        typer.Option(
+            "--publisher", metavar="NAME", help="Who published the table (needed for a new source)."
+        ),
     ] = None,
     url: Annotated[
-        str | None, typer.Option("--url", metavar="ADDRESS", help="Where the table can be found (needed).")
+        str | None,
+        typer.Option(
+            "--url", metavar="ADDRESS", help="Where the table can be found (needed for a new source)."
+        ),
     ] = None,
     title: Annotated[
         str | None,

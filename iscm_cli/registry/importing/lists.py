@@ -82,7 +82,9 @@ def _said(date: PartialDate, day: Day, order: tuple[str, ...], before: set[str],
             states.setdefault(standing, []).append(code)
     unknown = dict(day.unknown)
     if day.unread or not complete or not day.coded:
-        unknown |= dict.fromkeys(before - day.standing.keys() - unknown.keys(), UNCLEAR)
+        # An incomplete list can say of nobody that he is out: nor does it leave him in.
+        seated = {code for code, standing in day.standing.items() if standing != NONE}
+        unknown |= dict.fromkeys(before - seated - unknown.keys(), UNCLEAR)
     for code, why in unknown.items():
         states.setdefault(why, []).append(code)
     if not day.coded:

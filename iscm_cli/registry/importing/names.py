@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.naming.folding import fold
@@ -68,11 +69,12 @@ class Names:
     def of(self, forum: Gathered, slug: str) -> Called:
         """What a forum is called: as the table has it, where no other is called so."""
         short, name = forum.short, typeable(forum.name)
-        free = self._free(short, slug)
+        # Brackets would make it two names.
+        more = [slug] if short.endswith(")") else [short, slug]
+        apart = chain(more, (f"{slug} {again}" for again in count(2)))
         if not self._free(name, slug):
-            # Brackets would make it two names.
-            name = f"{name}, {short if free and not short.endswith(')') else slug}"
-        if not free:
+            name = next(each for each in (f"{name}, {what}" for what in apart) if self._free(each, slug))
+        if not self._free(short, slug):
             short = name
         self._taken.update(dict.fromkeys((fold(name), fold(short)), slug))
         return Called(name, short)

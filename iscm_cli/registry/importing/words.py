@@ -90,6 +90,10 @@ class Standings:
             self._found[cell] = self._read(cell)
         return self._found[cell]
 
+    def seat(self, key: str) -> str:
+        """What seat a standing gives that was read."""
+        return self.seats.get(key) or (key if key in _PLAIN else "unknown")
+
     def _read(self, cell: str) -> Standing:
         plain = whole_number(cell)
         folded = plain_word(plain)

@@ -96,9 +96,11 @@ def _fit(found: Gathering, one: Made) -> None:
 
 
 def _lists(forum: Gathered, *, complete: bool, every: bool) -> list[Said]:
-    for day in forum.days.values():
+    states = load_states()
+    for date, day in forum.days.items():
         for code in forum.doubtful - day.standing.keys():
-            day.unknown.setdefault(code, UNCLEAR)
+            if states.existed(code, date):
+                day.unknown.setdefault(code, UNCLEAR)
     return lists_of(forum.days, _in_order(forum), complete=complete, every=every)
 
 
@@ -115,13 +117,18 @@ def _of_spans(
     for span in forum.spans:
         if covers is not None and not span.start.possible_by(covers):
             found.reject(span.row, f"begins after what the table covers ({covers})", forum.short, span.code)
-    events = events_of(spans)
+    events = events_of(spans, found.standings.seat)
     for one, other in events.clashes:
         for span, beside in ((one, other), (other, one)):
             reason = (
                 f"{span.standing} and, in line {beside.row}, {beside.standing} at one time; both are kept out"
             )
             found.reject(span.row, reason, forum.short, span.code, f"{span.start}")
+    for before, span in events.same:
+        reason = f"has had a seat of that kind, {before.standing}, since {before.start}"
+        found.reject(
+            span.row, reason, forum.short, span.code, f"{span.start} {forum.words[span.standing]}".strip()
+        )
     found.repeated += events.merged
     joined: dict[tuple[PartialDate, str], list[str]] = {}
     for date, standing, code in events.joined:
