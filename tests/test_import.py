@@ -12,9 +12,14 @@ import pytest
 import tomli
 
 from iscm_cli.dates import parse_date
+from iscm_cli.errors import UsageError
 from iscm_cli.queries.membership import verdict
 from iscm_cli.registry import load_registry
+from iscm_cli.registry.importing.bringing import Recording, bring_in
+from iscm_cli.registry.importing.gathering import Wanted
 from iscm_cli.registry.importing.states import cow_states
+from iscm_cli.registry.importing.writing import Source
+from iscm_cli.registry.reading import examined
 from iscm_cli.states.table import load_states
 
 SOURCE = ("--publisher", "Example Press", "--url", "https://example.org/table")
@@ -937,3 +942,49 @@ def test_a_source_is_not_called_registry(brought):
     done, made = brought("forum,state,year\nA,FRA,2000\n", "--source", "registry")
     assert (done.status, made.exists()) == (2, False)
     assert done.errors[0].startswith("error: registry cannot be the id of a source")
+
+
+CELLS = {
+    "forum": ["A", "A (B)", "B (A)", "(A) (B)", "B, A", "p x", "P-X", "Registry", "A 2", "a, a-2", "-", "A (-)", "The A", "forum 3", "Б", "n/a", ""],
+    "state": ["FRA", "NER", "ITA", "SSD", "YUG", "Utopia", "-", ""],
+    "word": ["member", "Observer", "", "-", "x", "n/a", "-9", "-1", "0", "no", "unclear", "Other", "гость", "not coded", "associate", "✓"],
+    "date": ["1990", "1995", "2005", "2012"],
+    "end": ["", "1992", "2006", "2014"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", ["lists", "spans"])
+def test_whatever_a_table_holds_what_is_made_of_it_is_sound(shape):
+    """150 random tables of a kind, with all that names and words may be: no cell of them stops a table."""
+    pick = random.Random(12)  # noqa: S311 - not for secrets
+    dated = {"year": "date"} if shape == "lists" else {"from": "date", "to": "end"}
+    columns = {"forum": "forum", "orgname": "forum", "state": "state", "standing": "word", **dated}
+    source = Source("p-x", "T", "P", "https://example.org/x")
+    made = 0
+    for _ in range(150):
+        table = io.StringIO()
+        rows = csv.writer(table)
+        rows.writerow(columns)
+        for _ in range(pick.randint(1, 14)):
+            rows.writerow([pick.choice(CELLS[kind]) for kind in columns.values()])
+        wanted = Wanted(
+            split=pick.choice([None, ","]),
+            standings=pick.choice([{}, {"": "none"}, {"": "unknown", "x": "other"}]),
+        )
+        given = {"year": "year"} if shape == "lists" else {}
+        recording = Recording(pick.choice([None, True, False]), pick.random() < 0.3)
+        try:
+            found = bring_in(
+                table.getvalue().encode(),
+                "t",
+                given,
+                wanted._replace(given=frozenset(given)),
+                recording,
+                source,
+            )
+        except UsageError as error:  # a table of which nothing can be brought in
+            assert "nothing of the table could be brought in" in error.message
+            continue
+        made += 1
+        assert examined(found.toml.encode())[0] == (), table.getvalue()
+    assert made > 100

@@ -61,7 +61,7 @@ def lists_of(
     for date in sorted(days, key=lambda one: one.newness):
         said = _said(date, days[date], order, before, complete=complete)
         before.update(code for _, codes in said.groups for code in codes)
-        if not found and not _tells(said):
+        if not said.groups or (not found and not _tells(said)):
             continue  # of a forum of which nothing was said before, nothing has to be taken back
         if found and not every and said[1:] == found[-1][1:]:
             waiting = said
