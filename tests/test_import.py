@@ -12,9 +12,14 @@ import pytest
 import tomli
 
 from iscm_cli.dates import parse_date
+from iscm_cli.errors import UsageError
 from iscm_cli.queries.membership import verdict
 from iscm_cli.registry import load_registry
+from iscm_cli.registry.importing.bringing import Recording, bring_in
+from iscm_cli.registry.importing.gathering import Wanted
 from iscm_cli.registry.importing.states import cow_states
+from iscm_cli.registry.importing.writing import Source
+from iscm_cli.registry.reading import examined
 from iscm_cli.states.table import load_states
 
 SOURCE = ("--publisher", "Example Press", "--url", "https://example.org/table")
@@ -199,6 +204,186 @@ def test_a_column_of_yes_and_no_of_another_name_is_pointed_out(brought):
     )
     _, made = brought(text, "--standing-column", "dem")
     assert answers(made, "a", "ITA", "2000") == ["no"]
+
+
+def of_2020(brought, text: str, *options: str) -> tuple[list[str], dict[str, str], list[str]]:
+    """What a table of one forum, with BEN, TGO and MLI, says of them in 2020; the standings; and the notes on stderr."""
+    done, made = brought(text, "--forum", "A", "--list-date", "2020", *options)
+    assert done.status == 0
+    found = [answers(made, "a", code, "2020")[0] for code in ("BEN", "TGO", "MLI")]
+    groups = tomli.loads(made.read_text("utf-8"))["forums"]["a"]["memberships"][0]["groups"]
+    words = {group["standing"]: group["word"] for group in groups}
+    return found, words, [line for line in done.errors if line.startswith("note: ")]
+
+
+def test_an_empty_cell_among_standings_is_not_coded(brought):
+    """As below merged cells: the seat is not known, the cells are counted, and nobody becomes a member by them."""
+    text = "Standing,Country\nMember,Benin\n,Togo\nObserver,Mali\n,Niger\n,Ghana\n"
+    found, _, notes = of_2020(brought, text)
+    assert found == ["yes member", "unknown", "yes observer"]
+    assert notes == [
+        (
+            'note: 3 cells of "Standing" are empty, first in line 3: what seat that gives is not known; '
+            "if cells were merged, fill the empty ones and import again; "
+            'if not, --standing "=member" (or observer, other, none) says what an empty cell means'
+        )
+    ]
+
+
+@pytest.mark.parametrize(("seat", "expected"), [("member", "yes member"), ("none", "no")])
+def test_what_an_empty_cell_means_is_said(brought, seat, expected):
+    """--standing without a word gives empty cells a seat, or none; those with a dash are other cells, given as such."""
+    text = "Country,Standing\nBenin,Observer\nTogo,\nMali,-\n"
+    found, _, notes = of_2020(brought, text, "--standing", f"={seat}")
+    assert found == ["yes observer", expected, "unknown"]
+    assert len(notes) == 1
+    assert '1 cell of "Standing" has "-", first in line 4' in notes[0]
+    found, _, notes = of_2020(brought, text, "--standing", f"={seat}", "--standing", "-=member")
+    assert (found, notes) == (["yes observer", expected, "yes member"], [])
+
+
+def test_a_number_below_nought_is_not_the_one_above(brought):
+    """What --standing says of -1 does not hold of 1."""
+    text = "Country,Standing\nBenin,1\nTogo,-1\nMali,0\n"
+    assert of_2020(brought, text, "--standing", "-1=observer")[0] == ["yes member", "yes observer", "no"]
+
+
+@pytest.mark.parametrize("heading", ["Party", "ratified", "Membre"])
+@pytest.mark.parametrize("yes", ["yes", "x", "oui", "✓"])
+def test_a_cell_left_empty_beside_yes_is_no_yes(brought, heading, yes):
+    """A mark says that a State is in, and is no word of the source; of a cell without it nothing is known."""
+    text = f"Country,{heading}\nBenin,{yes}\nTogo,\nMali,{yes}\n"
+    found, words, notes = of_2020(brought, text)
+    assert found == ["yes member", "unknown", "yes member"]
+    assert words == {"member": "member", "not-coded": "not coded"}
+    assert len(notes) == 1
+    assert f'1 cell of "{heading}" is empty, first in line 3' in notes[0]
+    assert "merged" not in notes[0]
+
+
+def test_a_party_column_with_yes_no_and_nothing_is_used(brought):
+    """No is no there, though a third cell is empty."""
+    found, _, _ = of_2020(brought, "Country,Party\nBenin,yes\nTogo,\nMali,no\n")
+    assert found == ["yes member", "unknown", "no"]
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "options", "expected"),
+    [
+        (
+            "Country,Signed\nBenin,x\nTogo,\nMali,x\n",
+            (
+                '"Signed" has only "x" and empty cells, and is not used: if it says who is in, say '
+                '--standing-column "Signed", and --standing "=none" if empty means not in'
+            ),
+            ("--standing-column", "Signed", "--standing", "=none"),
+            ["yes member", "no", "yes member"],
+        ),
+        (
+            "Country,Category\nBenin,Member\nTogo,Observer\nMali,Member\n",
+            (
+                '"Category" has only "Member", "Observer", and is not used: if it says who is in, say '
+                '--standing-column "Category"'
+            ),
+            ("--standing-column", "Category"),
+            ["yes member", "yes observer", "yes member"],
+        ),
+        (
+            'Country,"What it ""is"""\nBenin,membre\nTogo,observateur\nMali,membre\n',
+            (
+                '"What it "is"" has only "membre", "observateur", and is not used: if it says who is in, say '
+                "--standing-column 2"
+            ),
+            ("--standing-column", "2"),
+            ["yes member", "yes observer", "yes member"],
+        ),
+    ],
+)
+def test_a_column_that_may_say_who_is_in_is_pointed_out(brought, text, note, options, expected):
+    """Nobody is a member by a column that was passed over without a remark; what the remark advises reads it."""
+    assert f"note: {note}" in of_2020(brought, text)[2]
+    assert of_2020(brought, text, *options)[0] == expected
+
+
+def test_a_column_in_which_all_are_members_needs_no_remark(brought):
+    """It would change nothing."""
+    _, _, notes = of_2020(brought, "Country,Kind\nBenin,Member\nTogo,Full member\nMali,member\n")
+    assert notes == ["note: columns not used: Kind"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "member", "observer"),
+    [("Statut", "membre", "observateur"), ("Estatus", "miembro", "observador"), ("Condición", "Estado miembro", "observador")],
+)  # fmt: skip
+def test_standings_in_french_and_spanish(brought, heading, member, observer):
+    """Headings and words of tables in these languages are known."""
+    found, words, notes = of_2020(
+        brought, f"País,{heading}\nBénin,{member}\nTogo,{observer}\nMalí,{member}\n"
+    )
+    assert (found, notes) == (["yes member", "yes observer", "yes member"], [])
+    assert words == {"member": member, "observer": observer}
+
+
+def test_a_column_of_standings_without_any_value_is_refused(brought):
+    """It says of nobody what he is; what the hint advises brings the table in."""
+    text = "Country,Status\nBenin,\nTogo,\nMali,\n"
+    done, made = brought(text, "--forum", "A", "--list-date", "2020")
+    assert (done.status, made.exists()) == (2, False)
+    assert done.errors[1].startswith('hint: no cell of "Status" has a value (the first, in line 2, is empty)')
+    assert of_2020(brought, text, "--standing", "=member")[0] == ["yes member"] * 3
+
+
+def test_who_joined_without_a_standing_is_unknown_from_then_on(brought, run):
+    """Neither a member nor, once an older standing has ended, out."""
+    text = "Country,Standing,From,To\nBenin,Observer,2000,2004\nBenin,,2005,\nTogo,Member,2001,\n"
+    for options in ((), ("--complete",)):
+        done, made = brought(text, "--forum", "A", *options)
+        assert (done.status, run("check", made).status) == (0, 0)
+        assert answers(made, "a", "BEN", "2004", "2006") == ["yes observer", "unknown"]
+        assert answers(made, "a", "TGO", "2006") == ["yes member"]
+
+
+def test_a_value_beside_an_empty_cell_for_the_same_day_stands(brought, run):
+    """Two rows of one State, one of them without a standing, do not name it twice; nor is a State named before it was."""
+    text = (
+        "Country,Standing,Year\nSouth Sudan,,2005\nBenin,Member,2005\nBenin,,2005\n"
+        "Togo,Member,2005\nMali,,2012\n"
+    )
+    done, made = brought(text, "--forum", "A", "--year-column", "Year")
+    assert (done.status, run("check", made).status) == (0, 0)
+    assert answers(made, "a", "BEN", "2005", "2012") == ["yes member", "unknown"]
+    assert answers(made, "a", "SSD", "2005") == ["no-state"]
+
+
+def test_a_change_of_word_within_a_kind_of_seat_is_listed(brought, run):
+    """It is no joining, and stops no table: the State sits as it did before."""
+    text = (
+        "Country,Standing,From\nBenin,guest,2000\nBenin,,2005\nTogo,associate,2000\nTogo,partner,2005\n"
+        "Mali,guest,2000\nMali,Member,2005\n"
+    )
+    done, made = brought(text, "--forum", "A", "--standing", "partner=other")
+    assert (done.status, run("check", made).status) == (5, 0)
+    assert answers(made, "a", "BEN", "2004", "2006") == ["unknown", "unknown"]
+    assert answers(made, "a", "TGO", "2004", "2006") == ["yes associate", "yes associate"]
+    assert answers(made, "a", "MLI", "2004", "2006") == ["unknown", "yes member"]
+    assert "  1 × TGO: has had a seat of that kind, associate, since 2000, first in line 5" in done.errors
+    assert "  1 × BEN: has had a seat of that kind, guest, since 2000, first in line 3" in done.errors
+
+
+def test_whom_an_incomplete_table_has_out_is_not_left_in(brought, run):
+    """Such a list cannot say no: the State, in before, is unknown from then on."""
+    text = "forum,state,year,standing\nA,FRA,2000,member\nA,FRA,2005,no\n"
+    done, made = brought(text, "--incomplete")
+    assert (done.status, run("check", made).status) == (0, 0)
+    assert answers(made, "a", "FRA", "2000", "2005") == ["yes member", "unknown"]
+
+
+def test_a_forum_of_which_nothing_is_known_is_listed(brought):
+    """It is left out, with the line in which it stands first, and not without a word."""
+    done, made = brought("forum,state,year,standing\nA,FRA,2000,member\nB,NER,2000,\n", "--every-year")
+    assert done.status == 5
+    assert "  1 × nothing says who is in it, first in line 3" in done.errors
+    assert list(load_registry(made).forums) == ["a"]
 
 
 def test_several_forums_in_one_cell(brought):
@@ -394,6 +579,18 @@ def test_names_that_two_forums_share_are_told_apart(brought, run):
     assert json.loads(run("show", "ECCB", "--registry", made, "-f", "json").out)["members"] == ["NER"]
 
 
+def test_names_told_apart_are_those_of_no_third(brought, run):
+    """What is put behind a name makes it neither the id nor the name of another forum."""
+    text = (
+        'ioname,orgname,state,year\nECCA,Bank,FRA,2000\nECCB,Bank,NER,2000\n"Bank, ECCB",,ITA,2000\n'
+        'bank-eccb,,MLI,2000\n"Bank, ECCD",,BEN,2000\nECCD,Bank,TGO,2000\n'
+    )
+    done, made = brought(text)
+    assert (done.status, run("check", made).status) == (0, 0)
+    for name, code in (("ECCA", "FRA"), ("ECCB", "NER"), ("ECCD", "TGO")):
+        assert json.loads(run("show", name, "--registry", made, "-f", "json").out)["members"] == [code]
+
+
 def test_the_codes_of_correlates_of_war_are_clear():
     """No code stands for two States at one time, each State is in the table of States, and none is there before it began."""
     states, found = load_states(), cow_states()
@@ -484,3 +681,310 @@ def test_pasted_lists_bring_only_new_standings(run, tmp_path):
     assert list(tomli.loads(done.out)["standings"]) == ["signatory"]
     table.write_text("state,year\nFrance,2000\n")
     assert "[standings]" not in run("import", table, "--into", "rabat", *SOURCE).out
+
+
+@pytest.mark.parametrize("cell", ["-", "–", "..", "n/a", "None", "NA"])
+@pytest.mark.parametrize("split", [(), ("--split", ",")])
+def test_a_dash_names_no_forum(brought, cell, split):
+    """It is left out and listed, stops nothing, and says of no forum that the State is out."""
+    text = f"Country,Organisation\nMali,AU\nTogo,{cell}\nBenin,UN\n"
+    done, made = brought(text, "--list-date", "2020", *split)
+    assert done.status == 5
+    assert "  1 × Togo: names no forum, first in line 3" in done.errors
+    assert list(load_registry(made).forums) == ["au", "un"]
+    assert [answers(made, "au", code, "2020")[0] for code in ("MLI", "TGO", "BEN")] == [
+        "yes member", "unknown", "no",
+    ]  # fmt: skip
+
+
+def test_a_row_without_a_forum_stops_no_table(brought, run):
+    """Lists older than its State do not name that."""
+    text = "forum,state,year\nA,Mali,2005\n,South Sudan,2012\nA,Mali,2012\nA,Togo,2012\n"
+    done, made = brought(text)
+    assert (done.status, run("check", made).status) == (5, 0)
+    assert answers(made, "a", "SSD", "2005", "2012") == ["no-state", "unknown"]
+
+
+def test_a_dash_among_several_forums_is_listed(brought, tmp_path):
+    """The others in its cell are brought in; so are those beside separators alone."""
+    text = 'Country,Organisation\nMali,"AU, -"\nTogo,"AU, UN"\nBenin,","\n'
+    left = tmp_path / "left.csv"
+    done, made = brought(text, "--split", ",", "--list-date", "2020", "--rejected", str(left))
+    assert done.status == 5
+    assert answers(made, "au", "MLI", "2020") == ["yes member"]
+    assert answers(made, "un", "MLI", "2020") == answers(made, "un", "BEN", "2020") == ["unknown"]
+    assert [tuple(row.values()) for row in csv.DictReader(io.StringIO(left.read_text("utf-8")))] == [
+        ("2", "-", "Mali", "AU, -", "names no forum"),
+        ("4", ",", "Benin", "", "names no forum"),
+    ]
+
+
+def test_a_wide_table_may_have_a_dash_for_a_forum(brought, run):
+    """It is left out and listed there too, as a row and as a heading."""
+    done, made = brought("ioname,year,canada,austria,uk\nWTO,1990,1,2,3\n-,1990,1,1,1\n")
+    assert (done.status, run("check", made).status, list(load_registry(made).forums)) == (5, 0, ["wto"])
+    done, made = brought("ccode,year,wto,-\n20,1990,1,1\n305,1990,0,1\n")
+    assert (done.status, run("check", made).status, list(load_registry(made).forums)) == (5, 0, ["wto"])
+
+
+def test_a_forum_given_by_a_dash_is_refused(brought):
+    """--forum names it."""
+    done, _ = brought("Country\nMali\n", "--forum", "-", "--list-date", "2020")
+    assert (done.status, done.errors[0]) == (2, 'error: --forum "-" names no forum')
+
+
+@pytest.mark.parametrize(
+    ("names", "options", "slugs"),
+    [
+        (("Alpha Union (AU)", "Alpha Union"), (), ["alpha-union-au", "alpha-union-2"]),
+        (("Alpha Union", "Alpha Union (AU)", "AU"), (), ["alpha-union-2", "alpha-union-au", "au-2"]),
+        (("Registry", "Registry 2"), (), ["registry-3", "registry-2"]),
+        (("Press", "Beta"), ("--source", "press"), ["press-2", "beta"]),
+        (("Beta (*)", "Gamma (…)"), (), ["beta", "gamma"]),
+        (("АС", "ООН"), (), ["forum-1", "forum-2"]),
+    ],
+)
+def test_each_forum_gets_an_id_of_its_own(brought, run, names, options, slugs):
+    """No id is a name of another forum, that of the source, or one that the command line takes for something else."""
+    rows = "".join(f"{code},{name}\n" for code, name in zip(("Mali", "Togo", "Benin"), names, strict=False))
+    done, made = brought(f"Country,Organisation\n{rows}", "--list-date", "2020", *options)
+    assert (done.status, run("check", made).status) == (0, 0)
+    assert list(load_registry(made).forums) == slugs
+
+
+def test_a_full_name_that_is_a_dash_is_no_name(brought, run):
+    """The short one is the name then."""
+    text = "ioname,orgname,state,year\nECCA,-,FRA,2000\n"
+    done, made = brought(text)
+    assert (done.status, run("check", made).status) == (0, 0)
+    assert load_registry(made).forums["ecca"].name == "ECCA"
+
+
+def test_a_word_in_another_script_is_a_standing(brought, run):
+    """Its id has no letter of it, and the registry is sound."""
+    text = "Country,Organisation,Standing\nMali,Alpha,наблюдатель\nTogo,Alpha,гость\n"
+    done, made = brought(text, "--list-date", "2020")
+    assert (done.status, run("check", made).status) == (0, 0)
+    assert sorted(load_registry(made).standings) == ["member", "word-1", "word-2"]
+
+
+def test_what_is_not_sound_is_named_as_the_table_has_it(run, tmp_path, monkeypatch):
+    """With the line in which the forum stands first, and not by a place in a file that is not written."""
+
+    def made_badly(*_: object) -> list[str]:
+        return ["[[forums.alpha.memberships]]", "as_of = 3"]
+
+    monkeypatch.setattr("iscm_cli.registry.importing.writing.lists", made_badly)
+    table, made = tmp_path / "t.csv", tmp_path / "made.toml"
+    table.write_text("forum,state,year\n\nAlpha,FRA,2000\n")
+    done = run("import", table, "-o", made, *SOURCE)
+    assert (done.status, made.exists()) == (1, False)
+    assert done.errors[0].startswith(
+        'error: the registry made from the table is not sound: "Alpha", first in line 3 of the table: memberships[0]'
+    )
+    assert done.errors[1].startswith("hint: change or remove it in the table, and import again (")
+
+
+REGISTRY = """\
+[registry]
+title = "A registry"
+description = "Of one forum"
+version = "2020.1.1"
+licence = "CC0"
+authors = "Nobody"
+report_errors = "Tell nobody"
+
+[kinds]
+forum = { label = "Forum", plural = "Forums" }
+
+[statuses]
+active = { label = "Active", definition = "It meets", default = true }
+
+[standings]
+member = { label = "Member" }
+
+[bases]
+membership = { label = "Membership" }
+
+[forums.bb]
+name = "Big Body"
+short_name = "Big Body"
+kind = [{ value = "forum", source = "example-page" }]
+status = [{ value = "active", source = "example-page" }]
+
+[sources]
+example-page = { title = "Members", publisher = "Example Press", url = "https://example.org/table" }
+"""
+
+
+@pytest.fixture
+def pasted(run, tmp_path, monkeypatch):
+    """A folder with a registry and a table of its one forum; imports it into that."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bb.toml").write_text(REGISTRY)
+    (tmp_path / "t.csv").write_text("state,year\nFrance,2000\nNiger,2000\nFrance,2001\n")
+    assert run("check", "bb.toml").status == 0
+
+    def paste(*options: str, source: tuple[str, ...] = SOURCE):
+        return run("import", "t.csv", "--into", "bb", *source, *options)
+
+    return paste
+
+
+@pytest.mark.parametrize("option", ["-o", "--rejected"])
+@pytest.mark.parametrize("force", [(), ("--force",)])
+@pytest.mark.parametrize("path", ["bb.toml", "./bb.toml", "link.toml", "hard.toml"])
+def test_the_registry_is_never_replaced_by_what_is_to_be_pasted(
+    pasted, tmp_path, monkeypatch, option, force, path
+):
+    """By whatever name it is called, and however it was found; no hint leads there."""
+    (tmp_path / "link.toml").symlink_to("bb.toml")
+    (tmp_path / "hard.toml").hardlink_to("bb.toml")
+    for given in (("--registry", "bb.toml"), ()):
+        if not given:
+            monkeypatch.setenv("ISCM_REGISTRY", "bb.toml")
+        done = pasted(option, path, *force, *given)
+        assert (done.status, done.out, (tmp_path / "bb.toml").read_text()) == (2, "", REGISTRY)
+        assert done.errors == [
+            f"error: {path} is the registry itself, which --into does not change",
+            "hint: nothing was written; give another path, and paste into the registry what is then in it",
+        ]
+
+
+def test_what_is_to_be_pasted_is_no_registry_to_check(pasted, run, tmp_path):
+    """The advice is to paste it into the registry, and to check that; followed as it stands, it succeeds."""
+    done = pasted("-o", "new.toml", "--registry", "bb.toml")
+    assert done.status == 0
+    assert done.errors[-1] == (
+        "wrote new.toml; now: paste it into bb.toml, each part in its place; then: iscm check bb.toml"
+    )
+    lists, sources = (tmp_path / "new.toml").read_text("utf-8").split("[sources]\n")
+    text = REGISTRY.replace("\n[sources]\n", f"\n{lists}\n[sources]\n") + sources
+    (tmp_path / "bb.toml").write_text(text)
+    assert run("check", "bb.toml").status == 0
+    assert pasted("--registry", "bb.toml").errors[-1] == (
+        "now: paste it into bb.toml, each part in its place; then: iscm check bb.toml"
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        ("--source", "example-page"),
+        ("--source", "example-page", *SOURCE),
+        ("--source", "example-page", "--title", "Members", *SOURCE),
+    ],
+)
+def test_a_source_that_is_there_is_not_brought_again(pasted, source):
+    """What is not said of it is that of the registry; the lists cite it, and its line is left out, which is said."""
+    done = pasted("--registry", "bb.toml", source=source)
+    assert done.status == 0
+    found = tomli.loads(done.out)
+    assert "sources" not in found
+    assert {one["source"] for one in found["forums"]["bb"]["memberships"]} == {"example-page"}
+    assert "note: the source example-page is in the registry already: its line is left out" in done.errors
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "hint"),
+    [
+        (
+            ("--source", "example-page", "--title", "Others"),
+            'the source example-page is in the registry already, with another title, "Members"',
+            "leave out --title, or give the new source another id with --source",
+        ),
+        (
+            ("--source", "example-page", "--url", "https://example.org/other"),
+            'the source example-page is in the registry already, with another url, "https://example.org/table"',
+            "leave out --url, or give the new source another id with --source",
+        ),
+        (
+            ("--source", "example-page", "--date", "2001"),
+            "the source example-page is in the registry already, without a date",
+            "leave out --date, or give the new source another id with --source",
+        ),
+        (
+            ("--source", "bb", *SOURCE),
+            "bb is the id of a forum in the registry",
+            "give the source another id with --source, such as one with the year",
+        ),
+    ],
+)
+def test_the_id_of_another_source_is_refused(pasted, options, error, hint):
+    """One id is one source."""
+    done = pasted("--registry", "bb.toml", source=options)
+    assert (done.status, done.out, done.errors) == (2, "", [f"error: {error}", f"hint: {hint}"])
+
+
+def test_an_id_that_was_made_is_free_in_the_registry(pasted, tmp_path):
+    """Where the registry has it for another source, it is another, which is said; for the same one, it is that."""
+    text = (
+        f'{REGISTRY}example-press-t = {{ title = "Old", publisher = "P", url = "https://example.org/old" }}\n'
+    )
+    text = text.replace('"forum", source = "example-page"', '"forum", source = "example-press-t"')
+    (tmp_path / "bb.toml").write_text(text)
+    done = pasted("--registry", "bb.toml")
+    assert (done.status, list(tomli.loads(done.out)["sources"])) == (0, ["example-press-t-2"])
+    assert done.errors[1] == (
+        "note: the registry has another source with the id example-press-t: this source is example-press-t-2 "
+        "(--source gives it another id)"
+    )
+    same = 'title = "t.csv", publisher = "Example Press", url = "https://example.org/table"'
+    (tmp_path / "bb.toml").write_text(
+        text.replace('title = "Old", publisher = "P", url = "https://example.org/old"', same)
+    )
+    done = pasted("--registry", "bb.toml")
+    assert (done.status, "sources" in tomli.loads(done.out)) == (0, False)
+
+
+def test_a_source_is_not_called_registry(brought):
+    """That id means the registry as a whole."""
+    done, made = brought("forum,state,year\nA,FRA,2000\n", "--source", "registry")
+    assert (done.status, made.exists()) == (2, False)
+    assert done.errors[0].startswith("error: registry cannot be the id of a source")
+
+
+CELLS = {
+    "forum": ["A", "A (B)", "B (A)", "(A) (B)", "B, A", "p x", "P-X", "Registry", "A 2", "a, a-2", "-", "A (-)", "The A", "forum 3", "Б", "n/a", ""],
+    "state": ["FRA", "NER", "ITA", "SSD", "YUG", "Utopia", "-", ""],
+    "word": ["member", "Observer", "", "-", "x", "n/a", "-9", "-1", "0", "no", "unclear", "Other", "гость", "not coded", "associate", "✓"],
+    "date": ["1990", "1995", "2005", "2012"],
+    "end": ["", "1992", "2006", "2014"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", ["lists", "spans"])
+def test_whatever_a_table_holds_what_is_made_of_it_is_sound(shape):
+    """150 random tables of a kind, with all that names and words may be: no cell of them stops a table."""
+    pick = random.Random(12)  # noqa: S311 - not for secrets
+    dated = {"year": "date"} if shape == "lists" else {"from": "date", "to": "end"}
+    columns = {"forum": "forum", "orgname": "forum", "state": "state", "standing": "word", **dated}
+    source = Source("p-x", "T", "P", "https://example.org/x")
+    made = 0
+    for _ in range(150):
+        table = io.StringIO()
+        rows = csv.writer(table)
+        rows.writerow(columns)
+        for _ in range(pick.randint(1, 14)):
+            rows.writerow([pick.choice(CELLS[kind]) for kind in columns.values()])
+        wanted = Wanted(
+            split=pick.choice([None, ","]),
+            standings=pick.choice([{}, {"": "none"}, {"": "unknown", "x": "other"}]),
+        )
+        given = {"year": "year"} if shape == "lists" else {}
+        recording = Recording(pick.choice([None, True, False]), pick.random() < 0.3)
+        try:
+            found = bring_in(
+                table.getvalue().encode(),
+                "t",
+                given,
+                wanted._replace(given=frozenset(given)),
+                recording,
+                source,
+            )
+        except UsageError as error:  # a table of which nothing can be brought in
+            assert "nothing of the table could be brought in" in error.message
+            continue
+        made += 1
+        assert examined(found.toml.encode())[0] == (), table.getvalue()
+    assert made > 100

@@ -8,9 +8,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from iscm_cli.naming.folding import pasteable, printable
+from iscm_cli.paths import is_installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from iscm_cli.registry.importing.bringing import Imported
 
@@ -18,8 +20,10 @@ _SHOWN = 8
 _LONG = 120
 
 
-def summary(made: Imported, written: str | None, rejected: str | None) -> Iterator[str]:
-    """The lines for stderr."""
+def summary(
+    made: Imported, written: str | None, rejected: str | None, pasted: Path | None = None
+) -> Iterator[str]:
+    """The lines for stderr; ``pasted``: what was made is no registry, and is to be pasted into the one there."""
     parts = [_number(made.lists, "list"), _number(made.joined, "joining"), _number(made.left, "leaving")]
     what = ", ".join(part for part in parts if not part.startswith("0 "))
     yield f"{_number(made.rows, 'row')} read: {_number(made.forums, 'forum')}, {what}"
@@ -39,8 +43,20 @@ def summary(made: Imported, written: str | None, rejected: str | None) -> Iterat
         if len(reasons) > _SHOWN:
             yield f"  and for {_number(len(reasons) - _SHOWN, 'other reason')}"
         yield f"  all of them are in {rejected}" if rejected else "  --rejected FILE lists them all"
-    if written:
+    if pasted is not None:
+        yield f"{f'wrote {written}; ' if written else ''}now: {_pasting(pasted)}"
+    elif written:
         yield f"wrote {written}; now: iscm check {pasteable(written)}"
+
+
+def _pasting(registry: Path) -> str:
+    """What to do with lists that are no registry of their own."""
+    if not registry.is_file():  # it came through a pipe
+        return "paste it into the registry, each part in its place; then: iscm check THE_REGISTRY"
+    name = printable(str(registry), 300)
+    if is_installed(registry):
+        return f"paste it into a copy of {name}, each part in its place; then: iscm check THE_COPY"
+    return f"paste it into {name}, each part in its place; then: iscm check {pasteable(str(registry))}"
 
 
 def rejected_csv(made: Imported) -> str:

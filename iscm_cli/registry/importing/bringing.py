@@ -9,17 +9,22 @@ import tomli
 
 from iscm_cli.dates import PartialDate, newness, parse_date, written
 from iscm_cli.errors import UsageError
+from iscm_cli.naming.folding import printable
+from iscm_cli.queries.cite import REGISTRY
 from iscm_cli.registry.importing import writing
 from iscm_cli.registry.importing.columns import find_columns
 from iscm_cli.registry.importing.rows import gather
 from iscm_cli.registry.importing.table import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Collection, Container, Mapping
 
     from iscm_cli.registry.importing.gathering import Gathering, Wanted
     from iscm_cli.registry.importing.table import Rejected
     from iscm_cli.registry.importing.writing import Made, Source
+
+
+_LONG = 120
 
 
 class Recording(NamedTuple):
@@ -32,7 +37,10 @@ class Recording(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """What became of a table: the TOML, the numbers of what is in it, what was left out, and remarks."""
+    """What became of a table: the TOML, the numbers of what is in it, what was left out, and remarks.
+
+    ``named``: by the id of each forum, what the table calls it, and the line in which it does so first.
+    """
 
     toml: str
     rows: int
@@ -42,6 +50,7 @@ class Imported(NamedTuple):
     joined: int
     left: int
     covers: PartialDate | None
+    named: Mapping[str, tuple[str, int]]
     rejected: tuple[Rejected, ...]
     notes: tuple[str, ...]
 
@@ -56,7 +65,10 @@ def bring_in(
     separator: str | None = None,
 ) -> Imported:
     """The registry that a table makes. Raises UsageError where it cannot be told what the table says."""
-    found, made, covers, _complete, notes = _records(content, name, given, wanted, recording, separator)
+    taken = (REGISTRY, source.id)
+    found, made, covers, _complete, notes = _records(
+        content, name, given, wanted, recording, separator, taken
+    )
     heading = {
         "title": f"Registry made from: {source.title}",
         "description": f"Who is in what, according to {source.publisher}",
@@ -82,9 +94,11 @@ def bring_into(
     separator: str | None = None,
     *,
     known: Container[str] = (),
+    there: bool = False,
 ) -> Imported:
     """The lists and joinings of one forum, to be pasted into a registry that has it, and the standings in ``known``.
 
+    ``there``: the registry has the source as well.
     Raises UsageError where the table has several forums, or cannot be understood.
     """
     found, made, _, _, notes = _records(content, name, given, wanted, recording, separator)
@@ -94,13 +108,14 @@ def bring_into(
             "give a table of one forum, or leave out --into for a registry",
         )
     one = made[0]
-    lines = ["# To be pasted into the registry, each part in its place; then: iscm check", ""]
+    lines = ["# To be pasted into the registry, each part in its place; then: iscm check THE_REGISTRY", ""]
     if one.joined or one.left:
         lines += [f"[forums.{slug}]", *writing.events(one, source)]
     lines += writing.lists(f"forums.{slug}", one, source)
     if new := {word for word in one.standings if word not in known}:
         lines += ["", "[standings]", *writing.standings(found, new)]
-    lines += ["", "[sources]", writing.record(source)]
+    if not there:
+        lines += ["", "[sources]", writing.record(source)]
     return _imported("\n".join(lines) + "\n", found, made, None, notes)
 
 
@@ -124,6 +139,7 @@ def _records(
     wanted: Wanted,
     recording: Recording,
     separator: str | None,
+    taken: Collection[str] = (),
 ) -> tuple[Gathering, list[Made], PartialDate | None, bool, list[str]]:
     table = read_table(content, name, separator)
     columns = find_columns(table, given)
@@ -134,14 +150,16 @@ def _records(
         dates = [date for forum in found.forums.values() for date in forum.days]
         covers = max(dates, key=lambda date: (date.last, date.first), default=None)
         covers = covers and parse_date(covers.text.rpartition("/")[2])
-    made = writing.make(found, complete=complete, every=recording.every, covers=covers)
+    made = writing.make(found, complete=complete, every=recording.every, covers=covers, taken=taken)
     if not made:
+        why = [*found.without_value, *(one.reason for one in found.rejected)]
         raise UsageError(
             f"nothing of the table could be brought in ({found.read} rows)",
-            found.rejected[0].reason if found.rejected else "give a table with rows below its headings",
+            why[0] if why else "give a table with rows below its headings",
         )
-    notes = [*table.notes, *found.notes]
-    for key, word in found.standings.others.items():
+    notes = [*table.notes, *found.notes, *found.without_value]
+    for key, text in found.standings.others.items():
+        word = printable(text, _LONG)
         notes.append(
             f'what seat "{word}" gives is not known ({key}): --standing "{word}=member" (or observer, other, none) says it'
         )
@@ -182,6 +200,7 @@ def _imported(
         joined=sum(len(states) for one in made for _, _, states in one.joined),
         left=sum(len(states) for one in made for _, states in one.left),
         covers=covers,
+        named={one.slug: (one.forum.short, one.forum.line) for one in made},
         rejected=tuple(sorted(found.rejected, key=lambda one: one.row)),
         notes=tuple(notes),
     )

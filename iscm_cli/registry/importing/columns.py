@@ -28,7 +28,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "standing": (
         "standing", "membership type", "member type", "type of membership", "membership status", "membership",
-        "role", "standing in the forum", "status", "value",
+        "role", "standing in the forum", "status", "statut", "estatus", "estatuto", "condicion", "value",
     ),
     "as_of": ("as of", "asof", "list date", "date of list"),
     "year": ("year", "annee", "ano", "jahr"),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from iscm_cli.registry.importing.words import Order, Standing, Standings
 
 Shape = Literal["lists", "spans"]
+# What stands for nothing in a column of forums. "NA" is written so by R; in small letters it may be a name.
+_NO_FORUM = frozenset({"n/a", "none", "nan", "null", "nil"})
 
 
 class Wanted(NamedTuple):
@@ -42,9 +44,10 @@ class Wanted(NamedTuple):
 class Gathered:
     """One forum as a table has it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, line: int) -> None:
         self.short = name
         self.name = name
+        self.line = line  # on which the table first names it
         self.founded: PartialDate | None = None
         self.dissolved: PartialDate | None = None
         self.days: dict[PartialDate, Day] = {}
@@ -69,13 +72,14 @@ class Gathering:
         self.notes: list[str] = []
         self.read = 0
         self.repeated = 0
+        self.without_value: list[str] = []  # remarks on empty cells in the column of standings
         self.spoken: set[str] = set()  # the States that a wide table has, whatever it says of them
 
-    def forum(self, text: str) -> Gathered:
-        """The forum of that name, written in any case and with or without accents."""
+    def forum(self, text: str, line: int) -> Gathered:
+        """The forum of that name, written in any case and with or without accents, which stands in that line."""
         key = fold(text) or text
         if key not in self.forums:
-            self.forums[key] = Gathered(text)
+            self.forums[key] = Gathered(text, line)
         return self.forums[key]
 
     def reject(self, row: int, reason: str, forum: str = "", state: str = "", said: str = "") -> None:
@@ -103,9 +107,14 @@ class Gathering:
                 forum.words.setdefault(key, standing.word)
 
 
+def names_forum(cell: str) -> bool:
+    """Whether a cell names a forum: it has a letter or digit, and is no word for nothing."""
+    return bool(fold(cell)) and cell.strip() != "NA" and cell.strip().casefold() not in _NO_FORUM
+
+
 def describe(forum: Gathered, columns: Columns, row: list[str], order: Order | None) -> None:
     """Take in what a row says of the forum itself."""
-    if forum.name == forum.short and (name := columns.cell(row, "name")):
+    if forum.name == forum.short and names_forum(name := columns.cell(row, "name")):
         forum.name = name
     for role in ("founded", "dissolved"):
         if role not in columns.place or getattr(forum, role) is not None:

@@ -61,7 +61,7 @@ def lists_of(
     for date in sorted(days, key=lambda one: one.newness):
         said = _said(date, days[date], order, before, complete=complete)
         before.update(code for _, codes in said.groups for code in codes)
-        if not found and not _tells(said):
+        if not said.groups or (not found and not _tells(said)):
             continue  # of a forum of which nothing was said before, nothing has to be taken back
         if found and not every and said[1:] == found[-1][1:]:
             waiting = said
@@ -81,8 +81,10 @@ def _said(date: PartialDate, day: Day, order: tuple[str, ...], before: set[str],
         if standing != NONE:
             states.setdefault(standing, []).append(code)
     unknown = dict(day.unknown)
-    if day.unread or not complete:
-        unknown |= dict.fromkeys(before - day.standing.keys() - unknown.keys(), UNCLEAR)
+    if day.unread or not complete or not day.coded:
+        # An incomplete list can say of nobody that he is out: nor does it leave him in.
+        seated = {code for code, standing in day.standing.items() if standing != NONE}
+        unknown |= dict.fromkeys(before - seated - unknown.keys(), UNCLEAR)
     for code, why in unknown.items():
         states.setdefault(why, []).append(code)
     if not day.coded:

@@ -10,7 +10,8 @@ from iscm_cli.errors import UsageError
 from iscm_cli.naming.folding import fold
 from iscm_cli.registry.importing.columns import OPTIONS, Columns, quoted
 from iscm_cli.registry.importing.flags import with_flag
-from iscm_cli.registry.importing.gathering import Gathered, Gathering, Shape, Wanted, describe
+from iscm_cli.registry.importing.gaps import Gaps
+from iscm_cli.registry.importing.gathering import Gathered, Gathering, Shape, Wanted, describe, names_forum
 from iscm_cli.registry.importing.spans import Span, leaving_after
 from iscm_cli.registry.importing.states import StateReader, codes_of
 from iscm_cli.registry.importing.words import (
@@ -119,18 +120,25 @@ def _long(table: Table, columns: Columns, wanted: Wanted) -> Gathering:
     found.notes += [*columns.not_used(), *flags]
     leaves = columns.ends_by_leaving if wanted.leaves is None else wanted.leaves
     nameless: list[tuple[str, str]] = []
+    has_standings, gaps = "standing" in columns.place, Gaps()
     for line, row in rows_below(table, columns):
         found.read += 1
         cell = columns.cell(row, "forum") if "forum" in columns.place else wanted.forum or ""
         state = columns.cell(row, "state")
-        if not cell or not state:
-            found.reject(line, "names no forum" if not cell else "names no State", cell, state)
-            nameless.append((cell, state))
+        named = _forums_in(cell, wanted.split) if names_forum(cell) else []
+        word, unknown = columns.cell(row, "standing"), False
+        if not state:
+            found.reject(line, "names no State" if named else "names no forum", cell, state)
+            nameless.append((cell if named else "", state))
             continue
-        for name, behind in _forums_in(cell, wanted.split):
-            word = columns.cell(row, "standing") or behind
-            standing = found.standings.read(word) if word else _MEMBER
-            forum = found.forum(name)
+        for name, behind in named or [(cell, "")]:
+            if not names_forum(name):
+                found.reject(line, "names no forum", name, state, cell if cell != name else "")
+                nameless.append(("", state))
+                continue
+            standing = found.standings.read(word or behind) if word or behind or has_standings else _MEMBER
+            unknown = unknown or standing.key == NOT_CODED
+            forum = found.forum(name, line)
             describe(forum, columns, row, wanted.order)
             if shape == "lists":
                 _list_row(found, forum, reader, line, state, standing, columns.cell(row, role), wanted)
@@ -147,7 +155,13 @@ def _long(table: Table, columns: Columns, wanted: Wanted) -> Gathering:
                     wanted.order,
                     leaves,
                 )
+        if has_standings and unknown:
+            gaps.gap(line, word)
+        elif has_standings and word:
+            gaps.value(cell, word)
     _leave_open(found, reader, nameless, wanted.split)
+    if has_standings:
+        found.without_value = gaps.remarks(columns.headings[columns.place["standing"]])
     return found
 
 
@@ -173,11 +187,12 @@ def _leave_open(
         )
 
 
-def _forums_in(cell: str, split: str | None) -> Iterator[tuple[str, str]]:
+def _forums_in(cell: str, split: str | None) -> list[tuple[str, str]]:
     """The forums in a cell, each with the standing in brackets behind it: ``OPCW, UN, CERN (observer)``."""
-    if split is None:
-        yield cell, ""
-        return
+    return [(cell, "")] if split is None else list(_parts_of(cell, split))
+
+
+def _parts_of(cell: str, split: str) -> Iterator[tuple[str, str]]:
     depth, part = 0, ""
     for char in f"{cell}{split}":
         depth += (char == "(") - (char == ")" and depth > 0)
@@ -220,7 +235,8 @@ def _list_row(
         found.reject(line, reason, forum.short, state, f"{cell} {standing.word}".strip())
         return
     if standing.key in (MISSING, NOT_CODED):
-        day.unknown.setdefault(read.code, standing.key)
+        if read.code not in day.standing and reader.existed(read.code, date):
+            day.unknown.setdefault(read.code, standing.key)
         return
     found.named(forum, line, date, read.code, state, standing)
 
@@ -256,7 +272,7 @@ def _span_row(
         reject(f"no date can be read: {error}")
         return
     read = reader.read(state, start)
-    if standing.key in (NONE, NOT_CODED, MISSING):
+    if standing.key == NONE:
         reject(f'the standing is "{standing.word}": nothing says that it joined')
     elif read.code is None:
         forum.unread = forum.unread or not read.known

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.dates import PartialDate, parse_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _DAY, _MONTH, _DECEMBER = len("2006-01-01"), len("2006-01"), 12
 
@@ -25,11 +25,15 @@ class Span(NamedTuple):
 
 
 class Events(NamedTuple):
-    """What spans of one forum tell: who joined in what standing, and who left; ``clashes`` are kept out."""
+    """What spans of one forum tell: who joined in what standing, and who left; ``clashes`` are kept out.
+
+    ``same``: a change of word, with the span before it, that leaves the State in a seat of the same kind; kept out too.
+    """
 
     joined: list[tuple[PartialDate, str, str]]
     left: list[tuple[PartialDate, str]]
     clashes: list[tuple[Span, Span]]
+    same: list[tuple[Span, Span]]
     merged: int
 
 
@@ -46,8 +50,8 @@ def leaving_after(last: PartialDate) -> PartialDate:
     return parse_date(f"{text}~" if last.approximate else text)
 
 
-def events_of(spans: Iterable[Span]) -> Events:
-    """The joinings and leavings that the spans of one forum tell, each State's in turn.
+def events_of(spans: Iterable[Span], seat: Callable[[str], str]) -> Events:
+    """The joinings and leavings that the spans of one forum tell, each State's in turn; ``seat`` is that of a standing.
 
     Spans of one standing that overlap or touch are one. Where one standing ends as another begins, or is open when
     another begins later, that is a change of standing. Two standings at one time for certain contradict each
@@ -59,6 +63,7 @@ def events_of(spans: Iterable[Span]) -> Events:
     joined: list[tuple[PartialDate, str, str]] = []
     left: list[tuple[PartialDate, str]] = []
     clashes: list[tuple[Span, Span]] = []
+    same: list[tuple[Span, Span]] = []
     merged = 0
     for code in sorted(by_state):
         kept: list[Span] = []
@@ -77,11 +82,24 @@ def events_of(spans: Iterable[Span]) -> Events:
         if clash is not None:
             continue
         for place, span in enumerate(kept):
-            joined.append((span.start, span.standing, code))
+            before = kept[place - 1] if place else None
+            if before is not None and _goes_on(before, span, seat):
+                same.append((before, span))
+            else:
+                joined.append((span.start, span.standing, code))
             following = kept[place + 1] if place + 1 < len(kept) else None
             if span.gone is not None and (following is None or _apart(span, following)):
                 left.append((span.gone, code))
-    return Events(joined, left, clashes, merged)
+    return Events(joined, left, clashes, same, merged)
+
+
+def _goes_on(one: Span, other: Span, seat: Callable[[str], str]) -> bool:
+    """Whether a State that has one standing, and then another, sits for certain as it did before."""
+    return (
+        not _apart(one, other)
+        and seat(one.standing) == seat(other.standing)
+        and one.start.last <= other.start.first
+    )
 
 
 def _apart(one: Span, other: Span) -> bool:

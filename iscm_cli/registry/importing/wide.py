@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.errors import UsageError
 from iscm_cli.naming.folding import fold
-from iscm_cli.registry.importing.gathering import Gathered, Gathering, Wanted, describe
+from iscm_cli.registry.importing.gathering import Gathered, Gathering, Wanted, describe, names_forum
 from iscm_cli.registry.importing.lists import UNCLEAR
 from iscm_cli.registry.importing.rows import rows_below
 from iscm_cli.registry.importing.states import Read, StateReader, cow_states
@@ -79,10 +79,10 @@ def by_state(
     at: dict[PartialDate, list[_Column]] = {}
     for line, date, row in _dated(found, table, columns, wanted, role):
         name = columns.cell(row, "forum") if "forum" in columns.place else wanted.forum or ""
-        if not name:
-            found.reject(line, "names no forum", said=str(date))
+        if not names_forum(name):
+            found.reject(line, "names no forum", name, said=str(date))
             continue
-        forum = found.forum(name)
+        forum = found.forum(name, line)
         describe(forum, columns, row, wanted.order)
         if date not in at:
             at[date] = list(_columns_at(date, states, reader))
@@ -136,6 +136,7 @@ def by_forum(
     found, role = _begun(columns, wanted, forums)
     reader, notes = reading
     found.notes += notes
+    forums = _with_name(found, forums, columns.line)
     spoken: dict[PartialDate, set[str]] = {}
     for line, date, row in _dated(found, table, columns, wanted, role):
         text = columns.cell(row, "state")
@@ -146,7 +147,7 @@ def by_forum(
             standing = found.standings.read(row[place] if place < len(row) else "")
             if standing.key == NOT_CODED:
                 continue  # in this form of the data: the forum did not exist
-            forum = found.forum(name)
+            forum = found.forum(name, columns.line)
             day = forum.day(date)
             if standing.key == NONE:
                 day.coded = True
@@ -160,6 +161,14 @@ def by_forum(
                 found.named(forum, line, date, state.code, text, standing)
     _without_a_row(found, reader, spoken)
     return found
+
+
+def _with_name(found: Gathering, forums: Mapping[int, str], line: int) -> dict[int, str]:
+    """The columns whose headings name a forum; the others are rejected."""
+    for name in forums.values():
+        if not names_forum(name):
+            found.reject(line, "names no forum", name)
+    return {place: name for place, name in forums.items() if names_forum(name)}
 
 
 def _without_a_row(found: Gathering, reader: StateReader, spoken: Mapping[PartialDate, set[str]]) -> None:

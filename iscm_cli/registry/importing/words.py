@@ -16,17 +16,26 @@ Order = Literal["dmy", "mdy"]
 _PLAIN = ("member", "observer", "other")  # standings that need not say what seat they give
 NONE, MISSING, NOT_CODED = "none", "missing", "not-coded"
 
+# Cells that say whether a State is in, and in no word of the source as what. What is no letter stays as it is.
+YES = frozenset({"1", "yes", "y", "true", "x", "oui", "si", "×", "✓", "✔", "☑", "✅", "●", "•"})  # noqa: RUF001
+NO = frozenset({"0", "no", "n", "false", "non"})
 _WORDS: dict[str, tuple[str, ...]] = {
     "member": (
-        "1", "member", "full", "full member", "full membership", "yes", "y", "x", "true", "party", "state party",
-        "contracting party", "participant", "participating state", "founding member", "member state", "in force",
-        "ratified", "acceded",
+        *YES, "member", "full", "full member", "full membership", "party", "state party", "contracting party",
+        "participant", "participating state", "founding member", "member state", "in force", "ratified", "acceded",
+        "membre", "etat membre", "pays membre", "miembro", "estado miembro", "pais miembro",
     ),
-    "observer": ("observer", "observer state", "observer status"),
-    "associate": ("associate", "associate member", "associate membership", "associated member"),
-    NONE: ("0", "no", "n", "false", "none", "no membership", "non member", "not a member", "not party", "not a party"),
-    MISSING: ("missing", "missing data"),
-    NOT_CODED: ("na", "n a", "state not system member", "not system member", "igo not in existence"),
+    "observer": (
+        "observer", "observer state", "observer status", "observateur", "etat observateur", "pays observateur",
+        "observador", "estado observador", "pais observador",
+    ),
+    "associate": (
+        "associate", "associate member", "associate membership", "associated member", "membre associe",
+        "miembro asociado",
+    ),
+    NONE: (*NO, "none", "no membership", "non member", "not a member", "not party", "not a party"),
+    MISSING: ("-9", "missing", "missing data"),
+    NOT_CODED: ("-1", "na", "n a", "state not system member", "not system member", "igo not in existence"),
 }  # fmt: skip
 _MEANT = {word: meaning for meaning, words in _WORDS.items() for word in words}
 # The codes of the IGO data of Correlates of War, version 3: https://correlatesofwar.org/data-sets/IGOs/
@@ -63,11 +72,12 @@ class Standing(NamedTuple):
 class Standings:
     """Reads the words for standings; ``given`` says what seat some of them give, or that they give none.
 
-    ``others`` are words that nothing explains, with an id of their own: what seat they give is not known.
+    The word that is empty stands for an empty cell. ``others`` are words that nothing explains, with an id of their
+    own: what seat they give is not known.
     """
 
     def __init__(self, given: Mapping[str, str], *, cow: bool) -> None:
-        self._given = {fold(word): seat for word, seat in given.items()}
+        self._given = {plain_word(word): seat for word, seat in given.items()}
         self._cow = cow
         self._found: dict[str, Standing] = {}
         self.seats: dict[str, str] = {}
@@ -80,29 +90,36 @@ class Standings:
             self._found[cell] = self._read(cell)
         return self._found[cell]
 
+    def seat(self, key: str) -> str:
+        """What seat a standing gives that was read."""
+        return self.seats.get(key) or (key if key in _PLAIN else "unknown")
+
     def _read(self, cell: str) -> Standing:
         plain = whole_number(cell)
-        folded = fold(plain)
+        folded = plain_word(plain)
         if folded in self._given:
             return self._of_given(plain, folded)
         if self._cow and plain.casefold() in COW_CODES:
             meaning = COW_CODES[plain.casefold()]
             return self._known(meaning, COW_WORDS.get(meaning, meaning))
-        meaning = MISSING if plain == "-9" else NOT_CODED if plain == "-1" else _MEANT.get(folded, "")
+        meaning = meaning_of(plain)
         if meaning:
-            return self._known(meaning, plain)
-        if not folded:
+            return self._known(meaning, "member" if folded in YES else plain)
+        if not fold(plain):
             return Standing(NOT_CODED, plain)
-        key = slug_of(plain)
+        key = slug_of(plain) or f"word-{len(self.others) + 1}"
         self.others[key] = plain
         self.seats[key], self.labels[key] = "unknown", plain
         return Standing(key, plain)
 
     def _of_given(self, plain: str, folded: str) -> Standing:
         seat = self._given[folded]
-        key = _MEANT.get(folded, "")
         if seat == NONE:
             return Standing(NONE, plain)
+        if folded in YES or not fold(plain):  # no word of the source
+            plain, key = seat, ""
+        else:
+            key = meaning_of(plain)
         if key in ("", NONE, MISSING, NOT_CODED):
             key = seat if seat in _PLAIN else slug_of(plain) or seat
         if key == seat and key in _PLAIN:
@@ -125,6 +142,17 @@ def whole_number(cell: str) -> str:
     cell = cell.strip()
     match = _WHOLE.fullmatch(cell)
     return match.group(1) if match else cell
+
+
+def plain_word(cell: str) -> str:
+    """A cell as words are compared; one without letter or digit, and a number below 0, but for blanks around it as it is."""
+    cell = cell.strip()
+    return cell if cell[:1] == "-" and cell[1:].isdecimal() else fold(cell) or cell
+
+
+def meaning_of(cell: str) -> str:
+    """What a word that is known says of a State: a standing, none, or that nothing is said; else empty."""
+    return _MEANT.get(plain_word(whole_number(cell)), "")
 
 
 def slug_of(text: str) -> str:

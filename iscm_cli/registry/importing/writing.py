@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import PartialDate, written
 from iscm_cli.registry.importing.lists import UNCLEAR, UNKNOWN_SEATS, Said, lists_of
+from iscm_cli.registry.importing.names import Names, slugs_of
 from iscm_cli.registry.importing.spans import events_of
 from iscm_cli.registry.importing.words import slug_of
 from iscm_cli.states.table import load_states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from iscm_cli.registry.importing.gathering import Gathered, Gathering
+    from iscm_cli.registry.importing.names import Called
 
 _LABELS = {"member": "Member", "observer": "Observer", "other": "Other", "unknown": "Unknown"}
 _FIRST = ("member", "observer")
@@ -51,20 +53,29 @@ class Made(NamedTuple):
         return named | {standing for _, standing, _ in self.joined}
 
 
-def make(found: Gathering, *, complete: bool, every: bool, covers: PartialDate | None) -> list[Made]:
-    """The records of every forum, those of which nothing is left kept out; what contradicts itself is rejected."""
+def make(
+    found: Gathering,
+    *,
+    complete: bool,
+    every: bool,
+    covers: PartialDate | None,
+    taken: Collection[str] = (),
+) -> list[Made]:
+    """The records of every forum, those of which nothing is left kept out; what contradicts itself is rejected.
+
+    No forum gets an id that is ``taken``.
+    """
     made: list[Made] = []
-    slugs: set[str] = set()
-    for number, forum in enumerate(found.forums.values(), start=1):
-        slug = base = slug_of(forum.short) or slug_of(forum.name) or f"forum-{number}"
-        again = 2
-        while slug in slugs:
-            slug, again = f"{base}-{again}", again + 1
-        slugs.add(slug)
+    forums = list(found.forums.values())
+    for slug, forum in zip(slugs_of(forums, taken), forums, strict=True):
         if found.shape == "spans":
             made.append(_of_spans(found, slug, forum, complete=complete and not forum.unread, covers=covers))
         else:
             made.append(Made(slug, forum, _lists(forum, complete=complete, every=every), [], []))
+    listed = {one.forum for one in found.rejected}
+    for one in made:
+        if not (one.lists or one.joined or one.forum.short in listed):
+            found.reject(one.forum.line, "nothing says who is in it", one.forum.short)
     made = [one for one in made if one.lists or one.joined]
     for one in made:
         _fit(found, one)
@@ -85,9 +96,11 @@ def _fit(found: Gathering, one: Made) -> None:
 
 
 def _lists(forum: Gathered, *, complete: bool, every: bool) -> list[Said]:
-    for day in forum.days.values():
+    states = load_states()
+    for date, day in forum.days.items():
         for code in forum.doubtful - day.standing.keys():
-            day.unknown.setdefault(code, UNCLEAR)
+            if states.existed(code, date):
+                day.unknown.setdefault(code, UNCLEAR)
     return lists_of(forum.days, _in_order(forum), complete=complete, every=every)
 
 
@@ -104,13 +117,18 @@ def _of_spans(
     for span in forum.spans:
         if covers is not None and not span.start.possible_by(covers):
             found.reject(span.row, f"begins after what the table covers ({covers})", forum.short, span.code)
-    events = events_of(spans)
+    events = events_of(spans, found.standings.seat)
     for one, other in events.clashes:
         for span, beside in ((one, other), (other, one)):
             reason = (
                 f"{span.standing} and, in line {beside.row}, {beside.standing} at one time; both are kept out"
             )
             found.reject(span.row, reason, forum.short, span.code, f"{span.start}")
+    for before, span in events.same:
+        reason = f"has had a seat of that kind, {before.standing}, since {before.start}"
+        found.reject(
+            span.row, reason, forum.short, span.code, f"{span.start} {forum.words[span.standing]}".strip()
+        )
     found.repeated += events.merged
     joined: dict[tuple[PartialDate, str], list[str]] = {}
     for date, standing, code in events.joined:
@@ -123,7 +141,8 @@ def _of_spans(
     if complete and joined and not events.clashes:
         first = min((date for date, _ in joined), key=lambda date: date.newness)
         standings = dict.fromkeys(("member", *sorted(forum.words)))
-        groups = [(word, tuple(joined.pop((first, word), ()))) for word in standings]
+        named = [word for word in standings if word not in UNKNOWN_SEATS or (first, word) in joined]
+        groups = [(word, tuple(joined.pop((first, word), ()))) for word in named]
         lists = [Said(first, tuple(groups), complete=True)]
     return Made(
         slug,
@@ -175,10 +194,10 @@ def registry(
     )
     yield from ("", "[standings]", *standings(found, set().union(*(one.standings for one in made))))
     yield from ("", "[bases]", 'membership = { label = "Membership" }')
-    names: set[str] = set()
+    names = Names(one.slug for one in made)
     for one in made:
         yield ""
-        yield from _head(one, source, kind_id, names)
+        yield from _head(one, source, kind_id, names.of(one.forum, one.slug))
         yield from events(one, source)
         yield from lists(f"forums.{one.slug}", one, source)
     yield from ("", "[sources]", record(source))
@@ -207,19 +226,12 @@ def record(source: Source) -> str:
     return f"{source.id} = {{ {', '.join(f'{key} = {text(value)}' for key, value in parts.items())} }}"
 
 
-def _head(one: Made, source: Source, kind: str, names: set[str]) -> Iterator[str]:
-    """What is said of a forum itself. A name that another one has already is told apart by the short one, or the id."""
-    from iscm_cli.naming.folding import fold  # noqa: PLC0415
-
+def _head(one: Made, source: Source, kind: str, called: Called) -> Iterator[str]:
+    """What is said of a forum itself."""
     forum, by = one.forum, f"source = {text(source.id)}"
-    name = forum.name
-    if fold(name) in names:
-        name = f"{forum.name}, {forum.short if fold(forum.short) not in names else one.slug}"  # brackets would make it two names
-    short = forum.short if fold(forum.short) not in names else name
-    names |= {fold(name), fold(short), fold(one.slug)}
     yield f"[forums.{one.slug}]"
-    yield f"name = {text(name)}"
-    yield f"short_name = {text(short)}"
+    yield f"name = {text(called.name)}"
+    yield f"short_name = {text(called.short)}"
     yield from ("kind = [", f"  {{ value = {text(kind)}, {by} }},", "]")
     yield from ("status = [", f'  {{ value = "listed", {by} }},', "]")
     last = one.lists[-1].date if one.lists else None
@@ -258,7 +270,8 @@ def lists(path: str, one: Made, source: Source) -> Iterator[str]:
         yield 'basis = "membership"'
         yield f"complete = {str(said.complete).lower()}"
         for standing, states in said.groups:
-            word = one.forum.words.get(standing) or UNKNOWN_SEATS.get(standing, (standing, ""))[0].lower()
+            label, _ = UNKNOWN_SEATS.get(standing, ("", ""))
+            word = label.lower() or one.forum.words.get(standing) or standing
             yield f"[[{path}.memberships.groups]]"
             yield f"standing = {text(standing)}"
             yield f"word = {text(word)}"
