@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iscm_cli.commands.options import RegistryOption, one_of, refuse_force
-from iscm_cli.errors import EXIT_PARTLY, OutputError, RegistryError, UsageError
+from iscm_cli.commands.import_files import allowed, content_of, write_files
+from iscm_cli.commands.import_source import Described, source_as, source_in
+from iscm_cli.commands.options import RegistryOption, one_of
+from iscm_cli.errors import EXIT_PARTLY, RegistryError, UsageError
 from iscm_cli.naming.folding import printable
 from iscm_cli.paths import STREAM
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from pathlib import Path
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
-    from iscm_cli.models.field import Source as SourceRecord
     from iscm_cli.registry.importing.bringing import Imported
-    from iscm_cli.registry.importing.writing import Source
 
 EXAMPLES = """iscm import igo_year.csv -o igo.toml --publisher "Correlates of War Project" --url https://correlatesofwar.org/data-sets/IGOs/
 iscm import parties.csv --forum "Example Convention" --publisher UN --url https://example.org/parties
@@ -33,16 +30,6 @@ _ENDS = ("last", "left")
 _SEATS = ("member", "observer", "other", "unknown", "none")
 _FEW = 5
 _COLUMNS = ("forum", "name", "state", "standing", "year", "as_of", "from", "to", "founded", "dissolved")
-
-
-class _Described(NamedTuple):
-    """What the options say of the source of the table; ``key`` is its id."""
-
-    title: str | None
-    publisher: str | None
-    url: str | None
-    date: PartialDate | None
-    key: str | None
 
 
 def _column(what: str) -> typer.models.OptionInfo:
@@ -226,19 +213,19 @@ def command(
         given=frozenset(given),
     )
     read = None if into is None else _registry_read(registry)
-    _allowed(file, output, rejected, read, force=force)
+    allowed(file, output, rejected, read, force=force)
     recording = Recording(complete, every_year, _date(covers, "--covers"), kind)
-    described = _Described(title, publisher, url, _date(date, "--date"), source)
+    described = Described(title, publisher, url, _date(date, "--date"), source)
     named = "the table" if file == STREAM else file
     separator = _char(separator, "--separator")
-    content = _content(file)
+    content = content_of(file)
     if into is None:
-        about = _source(file, described)
+        about = source_as(file, described)
         made = bring_in(content, named, given, wanted, recording, about, separator)
         _checked(made)
     else:
         slug, found = _target(into, registry)
-        about, there, remarks = _source_in(found, file, described)
+        about, there, remarks = source_in(found, file, described)
         made = bring_into(
             content, named, slug, given, wanted, recording, about, separator,
             known=frozenset(found.standings), there=there,
@@ -246,7 +233,7 @@ def command(
         notes = (*remarks, *made.notes, *_faults_when_pasted(made.toml, slug, registry))
         made = made._replace(notes=notes)
     texts = {output: made.toml, rejected: rejected_csv(made)}
-    _write(texts, force=force)
+    write_files(texts, force=force)
     terminal = detect()
     for line in summary(made, None if output == STREAM else output, rejected, read):
         terminal.remark(line)
@@ -259,41 +246,6 @@ def _registry_read(registry: str | None) -> Path:
     from iscm_cli.paths import registry_path  # noqa: PLC0415 - most imports make a registry
 
     return registry_path(registry)
-
-
-def _allowed(file: str, output: str, rejected: str | None, read: Path | None, *, force: bool) -> None:
-    """Refuse to write two things to one file, over the table or the registry that is read, or over what is there.
-
-    Raises UsageError.
-    """
-    if force and output == STREAM and rejected in (None, STREAM):
-        refuse_force("--output -")
-    if rejected is not None and (rejected == output or _one_file(rejected, output)):
-        raise UsageError("--output and --rejected are one file", "give --rejected another one")
-    for target in (output, rejected):
-        if target and STREAM not in (target, file) and _one_file(target, file):
-            raise UsageError(
-                f"{printable(target, 300)} is the table itself", "nothing was written; give another path"
-            )
-        if target and target != STREAM and read is not None and _one_file(target, str(read)):
-            raise UsageError(
-                f"{printable(target, 300)} is the registry itself, which --into does not change",
-                "nothing was written; give another path, and paste into the registry what is then in it",
-            )
-        if target and target != STREAM and not force and Path(target).exists():
-            raise UsageError(
-                f"{printable(target, 300)} already exists", "give another path, or --force to replace it"
-            )
-
-
-def _one_file(path: str, other: str) -> bool:
-    """Whether two paths lead to one file, whatever they are called."""
-    if os.path.realpath(path) == os.path.realpath(other):
-        return True
-    try:
-        return Path(path).samefile(other)
-    except OSError:  # one of them is not there
-        return False
 
 
 def _target(into: str, registry: str | None) -> tuple[str, Registry]:
@@ -334,106 +286,6 @@ def _checked(made: Imported) -> None:
         place = f'"{printable(name)}", first in line {line} of the table: {written(first.path[2:])}'.rstrip()
         hint = f"change or remove it in the table, and import again ({hint})"
     raise RegistryError(f"the registry made from the table is not sound: {place} {first.message}{more}", hint)
-
-
-def _content(file: str) -> bytes:
-    if file == STREAM:
-        return sys.stdin.buffer.read()
-    try:
-        return Path(file).read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UsageError(
-            f"{printable(file, 300)} cannot be read: {reason}", "give the path of a table"
-        ) from None
-
-
-def _write(texts: Mapping[str | None, str], *, force: bool) -> None:
-    """Write each text to its file, all of them or none; one of them may be for stdout."""
-    from iscm_cli.output.export.target import new_files, reported, to_stdout  # noqa: PLC0415 - help writes nothing
-
-    files = {Path(file): text for file, text in texts.items() if file not in (None, STREAM)}
-    for file in files:
-        if not file.absolute().parent.is_dir():
-            raise OutputError(
-                f"{printable(str(file), 300)} is in no folder that exists", "make the folder first"
-            )
-    with new_files(list(files), force=force) as targets:
-        for (file, text), target in zip(files.items(), targets, strict=True):
-            with reported(file):
-                target.write_text(text, encoding="utf-8", newline="\n")
-        if STREAM in texts:
-            to_stdout(texts[STREAM].encode())
-
-
-def _source(file: str, about: _Described) -> Source:
-    """The source as it is described, with an id made of its publisher and title if none is given. Raises UsageError."""
-    from iscm_cli.queries.cite import REGISTRY  # noqa: PLC0415 - help reads no table
-    from iscm_cli.registry.importing.words import slug_of  # noqa: PLC0415
-    from iscm_cli.registry.importing.writing import Source  # noqa: PLC0415
-
-    if not about.publisher or not about.url:
-        missing = "--publisher" if not about.publisher else "--url"
-        raise UsageError(
-            f"{missing} is missing: every fact names its source", "give --publisher NAME and --url https://…"
-        )
-    name = about.title or ("Table" if file == STREAM else Path(file).name)
-    made = slug_of(about.key or f"{about.publisher} {Path(name).stem}")[:60].strip("-") or "table"
-    if made == REGISTRY and about.key:
-        raise UsageError(
-            f"{REGISTRY} cannot be the id of a source: iscm cite {REGISTRY} cites the registry as a whole",
-            "give another one with --source, such as publisher and year",
-        )
-    return Source(made if made != REGISTRY else "table", name, about.publisher, about.url, about.date)
-
-
-def _source_in(registry: Registry, file: str, about: _Described) -> tuple[Source, bool, list[str]]:
-    """The source of what is pasted into a registry, whether it is there already, and remarks.
-
-    An id that is given and is there means that source. Raises UsageError where it is described otherwise. One that
-    was made becomes another if the registry has it for something else.
-    """
-    there = registry.sources.get(about.key or "")
-    if there is not None:
-        about = about._replace(publisher=about.publisher or there.publisher, url=about.url or there.url)
-    made = _source(file, about)
-    there = registry.sources.get(made.id)
-    if there is not None:
-        said = made._replace(title=made.title if about.title or not about.key else there.title)
-        other = _difference(said, there)
-        if not other:
-            return made, True, [f"the source {made.id} is in the registry already: its line is left out"]
-        if about.key:
-            known = getattr(there, other)
-            what = f"without a {other}" if known is None else f'with another {other}, "{known}"'
-            raise UsageError(
-                f"the source {made.id} is in the registry already, {what}",
-                f"leave out --{other}, or give the new source another id with --source",
-            )
-    elif made.id not in registry.forums:
-        return made, False, []
-    elif about.key:
-        raise UsageError(
-            f"{made.id} is the id of a forum in the registry",
-            "give the source another id with --source, such as one with the year",
-        )
-    number = 2
-    while (free := f"{made.id}-{number}") in registry.sources or free in registry.forums:
-        number += 1
-    what = "another source" if there is not None else "a forum"
-    remark = (
-        f"the registry has {what} with the id {made.id}: this source is {free} (--source gives it another id)"
-    )
-    return made._replace(id=free), False, [remark]
-
-
-def _difference(said: Source, there: SourceRecord) -> str:
-    """The first part of a description of a source that differs from the one in a registry; what is not said does not."""
-    for part in ("title", "publisher", "url", "date"):
-        value = getattr(said, part)
-        if value is not None and value != getattr(there, part):
-            return part
-    return ""
 
 
 def _date(text: str | None, option: str) -> PartialDate | None:
