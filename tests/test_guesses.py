@@ -215,6 +215,10 @@ def test_a_guess_is_led_to_the_command_that_does_it(run, typed, meant):
         ("stats oldest rcp --top 3", "stats --kind rcp --oldest --top 3"),
         ("show rabat members", "show rabat --members"),
         ("country Niger former", "country Niger --former"),
+        ("country Niger africa", "country Niger --region africa"),
+        ("country EU rcp dormant", "country EU --kind rcp --status dormant"),
+        ("Niger africa --lang fr", "country Niger --region africa --lang fr"),
+        ("changes rabat South Sudan --since 2020", 'changes rabat --country "South Sudan" --since 2020'),
     ],
 )
 def test_names_that_a_verb_takes_otherwise(run, typed, meant):
@@ -260,6 +264,21 @@ def test_a_date_without_its_option(run, typed, meant):
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [
+        ("show South Sudan", 'iscm country "South Sudan" shows its forums'),
+        ("timeline South Sudan", 'iscm country "South Sudan" shows its forums'),
+        ("country Bali Process", 'iscm show "Bali Process" shows it'),
+        ("brief Bali Process", 'iscm show "Bali Process" shows it'),
+    ],
+)
+def test_a_name_of_several_words_where_another_is_taken(run, typed, hint):
+    """Where words side by side are the name of what the verb does not take, the hint is the command that shows it."""
+    assert run(*typed.split()).errors[1] == f"hint: {hint}"
+    assert run(*shlex.split(hint.partition(" shows ")[0])[1:]).status == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
         ("show rabat 2999", "iscm show --help shows how to use it"),
         ("show rabat 2020 --as-of 2015", "iscm show --help shows how to use it"),
         ("country Niger Mali 2999", "iscm accepts exact names or ISO codes, such as Morocco or MAR"),
@@ -281,7 +300,10 @@ def test_what_quotes_or_an_option_do_not_mend(run, typed, hint):
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [
-        ("list --country South Sudan rabat", '--country "South Sudan" rabat'),
+        ("list --country South Sudan rabat", "iscm list --help"),
+        ("cite rabat South Sudan", "iscm search South finds"),
+        ("country EU South Sudan", "did you mean"),
+        ("compare rabat 2015", "iscm search 2015 finds"),
         ("list rabat nonsense", "iscm list --help"),
         ("show rabat rabat", "iscm show --help"),
         ("list Niger --country Mali", "iscm list --help"),

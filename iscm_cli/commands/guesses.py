@@ -139,6 +139,7 @@ _OF_ONE = (*_SIDES, "why {COUNTRY} {FORUM}")
 NAMES = {
     "": _OF_ONE,
     "brief": ("why {COUNTRY} {FORUM}", "country {COUNTRIES}"),
+    "changes": ("changes {SOME} --since 1y --country {COUNTRY}",),
     "compare": _STATES,
     "country": ("why {COUNTRY} {FORUM}", *_SIDES),
     "history": ("timeline {FORUMS}", "changes {FORUM} --since 1y --country {COUNTRY}"),
@@ -192,6 +193,14 @@ FILTERS = {
     "REGION": "--region",
     "THEME": "--theme",
 }
+OF_FORUMS = ("KIND", "STATUS", "REGION", "THEME")
+"""What narrows forums, and is itself neither forum nor State nor body."""
+OF_STATES = ("country",)
+"""The verb of a State, which a line of such a name alone stands for."""
+BESIDE = {"country": ("COUNTRY", "BODY")}
+"""Names that a verb takes beside the options above."""
+LEAST = {"compare": 2, "overlap": 2}
+"""How many names a verb needs, where it takes fewer without saying so."""
 OF_BODIES = ("", "compare", "country", "map")
 """Verbs behind which a body may stand."""
 # The options for dates that stand behind a verb by themselves, one after the other; of other verbs --as-of.

@@ -11,7 +11,18 @@ from typer.core import TyperOption
 
 from iscm_cli.commands import guesses
 from iscm_cli.commands.elsewhere import of_another_verb
-from iscm_cli.commands.line import LONGEST, asked, is_term, joined, known, line_of, parses, quoted, shown
+from iscm_cli.commands.line import (
+    LONGEST,
+    asked,
+    is_term,
+    joined,
+    known,
+    line_of,
+    parses,
+    quoted,
+    shown,
+    thing,
+)
 from iscm_cli.commands.placing import as_filters, as_it_is, as_meant, elsewhere_placed, guessed, unnamed
 from iscm_cli.errors import AmbiguousNameError, IscmError, NotFoundError
 from iscm_cli.errors import UsageError as WrongUse
@@ -41,7 +52,7 @@ def of_error(arguments: Sequence[str], error: IscmError) -> str:
             or (elsewhere_placed(line, ask) or as_meant(line, ask) if ask else None)
             or _in_quotes(line, ask, error.message)
             or (None if line.files else _to_file(line, error.message))
-            or (as_filters(line, ask) if ask else None)
+            or (as_filters(line, ask, guesses.OF_FORUMS) if ask else None)
             or error.hint
         )
     return error.hint
@@ -205,6 +216,9 @@ def _in_quotes(line: Line, ask: Ask | None, message: str | None = None) -> str |
     parts = [part for group in groups if len(group) > 1 for part in group]
     if not any(message is None or printable(part) in message for part in parts):
         return None
+    if not line.files:
+        command = as_it_is(line, ask)
+        return f"put a name of several words in quotes: {command}" if command else _of_one_name(line, ask)
     place = 0
     for group in groups:
         alone = len(group) == 1 and line.begins[place] and line.goes_on[place]
@@ -213,3 +227,12 @@ def _in_quotes(line: Line, ask: Ask | None, message: str | None = None) -> str |
         place += len(group)
     command = shown([*line.verb, *map(" ".join, groups)])
     return f"put a name of several words in quotes: {command}" if command else None
+
+
+def _of_one_name(line: Line, ask: Ask) -> str | None:
+    """The command that shows the State or the forum whose name all words are together, and which the verb does not take."""
+    name = " ".join(word for place, word in enumerate(line.words) if line.goes_on[place])
+    shows = {"COUNTRY": ("country", "shows its forums"), "FORUM": ("show", "shows it")}
+    verb, said = shows.get(thing(ask, name) or "", ("", ""))
+    command = shown([verb, name]) if verb and line.verb != (verb,) else None
+    return f"{command} {said}" if command else None

@@ -20,7 +20,7 @@ from iscm_cli.commands.line import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from iscm_cli.commands.line import Line
     from iscm_cli.commands.options import Ask
@@ -46,8 +46,15 @@ def elsewhere_placed(line: Line, ask: Ask) -> str | None:
     return _first([*(_asking(words, line) for words in filled), *filled])
 
 
-def as_filters(line: Line, ask: Ask) -> str | None:
-    """The verb with the names of a line as values of its own options; None where it has none for one of them."""
+def as_filters(line: Line, ask: Ask, kinds: Collection[str] = guesses.FILTERS) -> str | None:
+    """The verb with the names of a line as values of its own options; None where it has none for one of them.
+
+    The names are of these kinds, but for those of which the verb takes some beside its options.
+    """
+    line = line if line.verb else line_of([*guesses.OF_STATES, *line.words])
+    beside = guesses.BESIDE.get(" ".join(line.verb), ())
+    if any(each.what not in (*kinds, *beside) for each in _names(line, ask)):
+        return None
     words = _filtered(line, ask)
     return shown(words) if words and parses(words) else None
 
@@ -68,12 +75,18 @@ def as_it_is(line: Line, ask: Ask) -> str | None:
     """The command of a line that the verb can take, with quotes where they belong; None where it cannot."""
     groups = joined(ask, line)
     words = [*line.verb, *map(" ".join, groups)]
+    kinds: list[str | None] = []
     place = 0
     for group in groups:
-        if line.goes_on[place] and not _takes(line, ask, " ".join(group)):
-            return None
+        if line.goes_on[place]:
+            name = " ".join(group)
+            if not _takes(line, ask, name):
+                return None
+            kinds.append(thing(ask, name))
         place += len(group)
-    return shown(words) if parses(words) else None
+    enough = len(kinds) >= guesses.LEAST.get(" ".join(line.verb), 0)
+    of_one_body = "BODY" in kinds and len(kinds) > 1 and line.verb in ((), guesses.OF_STATES)
+    return shown(words) if enough and not of_one_body and parses(words) else None
 
 
 def guessed(commands: Sequence[str], words: Sequence[str], ask: Ask) -> str | None:
@@ -129,6 +142,8 @@ def _takes(line: Line, ask: Ask, name: str) -> bool:
     if what == "BODY":
         return " ".join(line.verb) in guesses.OF_BODIES
     called = line.takes if line.verb else ("FORUM", "COUNTRY")
+    if name in ask.whole.sources and any("SOURCE" in each for each in called):
+        return True
     return what in ("FORUM", "COUNTRY") and any(what in each for each in called)
 
 
@@ -199,26 +214,31 @@ def _filtered(line: Line, ask: Ask, rest: list[str] | None = None) -> list[str] 
     """The words of the verb with the names of a line as values of its options, and ``rest``, or all other options."""
     words: list[str] = []
     given = _given(line)
+    beside = guesses.BESIDE.get(" ".join(line.verb), ())
+    names = _names(line, ask)
+    own = [each.name for each in names if each.what in beside]
     named: dict[str, list[_Named]] = {}
-    for each in _names(line, ask):
+    for each in names:
+        if each.what in beside:
+            continue
         option = guesses.FILTERS.get(each.what, "")
         named.setdefault(option, []).append(each)
-    for option, names in named.items():
+    for option, values in named.items():
         param = line.options.get(option)
         one = param is not None and not param.multiple
         if (
             param is None
             or option in given
-            or any("," in each.name for each in names)
-            or (one and (len(names) > 1 or names[0].what == "BODY"))
+            or any("," in each.name for each in values)
+            or (one and (len(values) > 1 or values[0].what == "BODY"))
             or (option == "--kind" and "--status" not in line.options)  # not of forums
         ):
             return None
-        words += [option, ",".join(each.name for each in names)]
+        words += [option, ",".join(each.name for each in values)]
     if not words:
         return None
     options = [word for each in _segments(line) for word in each] if rest is None else rest
-    return [*line.verb, *words, *options]
+    return [*line.verb, *own, *words, *options]
 
 
 def _names(line: Line, ask: Ask) -> list[_Named]:
