@@ -303,6 +303,8 @@ def test_what_quotes_or_an_option_do_not_mend(run, typed, hint):
         ("list --country South Sudan rabat", "iscm list --help"),
         ("cite rabat South Sudan", "iscm search South finds"),
         ("country EU South Sudan", "did you mean"),
+        ("map EU South Sudan", "iscm search South finds"),
+        ("country Niger EU africa", "did you mean"),
         ("compare rabat 2015", "iscm search 2015 finds"),
         ("list rabat nonsense", "iscm list --help"),
         ("show rabat rabat", "iscm show --help"),

@@ -199,6 +199,8 @@ OF_STATES = ("country",)
 """The verb of a State, which a line of such a name alone stands for."""
 BESIDE = {"country": ("COUNTRY", "BODY")}
 """Names that a verb takes beside the options above."""
+ALONE = {"country": "BODY", "": "BODY", "map": "COUNTRY"}
+"""What a verb takes one of, and no other name beside it."""
 LEAST = {"compare": 2, "overlap": 2}
 """How many names a verb needs, where it takes fewer without saying so."""
 OF_BODIES = ("", "compare", "country", "map")

@@ -85,8 +85,7 @@ def as_it_is(line: Line, ask: Ask) -> str | None:
             kinds.append(thing(ask, name))
         place += len(group)
     enough = len(kinds) >= guesses.LEAST.get(" ".join(line.verb), 0)
-    of_one_body = "BODY" in kinds and len(kinds) > 1 and line.verb in ((), guesses.OF_STATES)
-    return shown(words) if enough and not of_one_body and parses(words) else None
+    return shown(words) if enough and not _must_be_alone(line, kinds) and parses(words) else None
 
 
 def guessed(commands: Sequence[str], words: Sequence[str], ask: Ask) -> str | None:
@@ -145,6 +144,11 @@ def _takes(line: Line, ask: Ask, name: str) -> bool:
     if name in ask.whole.sources and any("SOURCE" in each for each in called):
         return True
     return what in ("FORUM", "COUNTRY") and any(what in each for each in called)
+
+
+def _must_be_alone(line: Line, kinds: Sequence[str | None]) -> bool:
+    """Whether one of several names is of a kind of which the verb takes one, and nothing beside it."""
+    return len(kinds) > 1 and guesses.ALONE.get(" ".join(line.verb)) in kinds
 
 
 def _with_options(line: Line, ask: Ask) -> list[str] | None:
@@ -217,6 +221,8 @@ def _filtered(line: Line, ask: Ask, rest: list[str] | None = None) -> list[str] 
     beside = guesses.BESIDE.get(" ".join(line.verb), ())
     names = _names(line, ask)
     own = [each.name for each in names if each.what in beside]
+    if _must_be_alone(line, [each.what for each in names if each.what in beside]):
+        return None
     named: dict[str, list[_Named]] = {}
     for each in names:
         if each.what in beside:
