@@ -8,7 +8,7 @@ from conftest import FIXED
 from iscm_cli.cli import VERBS, verb_command
 from iscm_cli.dates import parse_date
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
-from iscm_cli.models import Entry
+from iscm_cli.models import Entry, Kind
 from iscm_cli.naming.resolve import resolve_region, resolve_word
 from iscm_cli.queries.forums import Scope, list_forums
 from making import forum_data, founded, make_registry, registry_data, states_list
@@ -102,6 +102,92 @@ def test_what_is_no_region(basins, text):
     """The last words of a region, and parts of words, are none."""
     with pytest.raises(NotFoundError):
         resolve_region(basins, text)
+
+
+@pytest.fixture(scope="module")
+def labelled():
+    """A registry whose regions have labels in several languages, with blanks, hyphens, an article and what is alike."""
+    labels = {
+        "south": ("South", {"fr": "Sud", "es": "Sur"}),
+        "near-east": ("Near East", {"fr": "Proche-Orient", "es": "Oriente Próximo"}),
+        "orient": ("Orient", {"fr": "Orient"}),
+        "south-sea": ("Islands of the South", {"fr": "Les Îles", "es": "Sea South"}),
+        "far": ("Far & wide", {"fr": "Sud"}),
+    }
+    regions = {key: Entry(label=label, labels=more) for key, (label, more) in labels.items()}
+    return make_registry({}).model_copy(update={"regions": regions})
+
+
+@pytest.mark.parametrize(
+    ("text", "regions", "exact"),
+    [
+        ("Sur", {"south"}, False),
+        ("ORIENTE proximo", {"near-east"}, False),
+        ("proche-orient", {"near-east"}, False),
+        ("Proche-Orient - South", {"near-east", "south"}, True),
+        ("South – Proche-Orient", {"near-east", "south"}, True),
+        ("sur-proche-orient", {"near-east", "south"}, True),
+        ("proche-orient-orient", {"near-east", "orient"}, True),
+        ("intra-proche-orient", {"near-east"}, True),
+        ("les îles", {"south-sea"}, False),
+        ("Iles", {"south-sea"}, False),
+        ("islands of the south, sur", {"south-sea", "south"}, True),
+        ("Far & wide", {"far"}, False),
+        # As before there were labels: ids, and first words of ids, of hyphens and blanks.
+        ("south-sea", {"south-sea"}, False),
+        ("near", {"near-east"}, False),
+        ("south-near", {"south", "near-east"}, True),
+        ("intra-near", {"near-east"}, True),
+    ],
+)
+def test_regions_by_labels(labelled, text, regions, exact):
+    """A region is named by its label in any language, alone, joined, and side by side as a table prints it."""
+    found = resolve_region(labelled, text)
+    assert (found.regions, found.exact) == (regions, exact)
+
+
+@pytest.mark.parametrize("text", ["Sud", "intra-sur-orient", "proche", "sur-nowhere", "- - -"])
+def test_what_is_no_label_of_one_region(labelled, text):
+    """A label of two regions in another language, its first words, and what is more than labels name nothing."""
+    with pytest.raises(NotFoundError):
+        resolve_region(labelled, text)
+
+
+def test_a_label_of_two_words_is_not_two_regions():
+    """Asia Central, as it is printed in Spanish, is Central Asia; asia-central, as ids are joined, is Asia and Central Asia."""
+    regions = {
+        "asia": Entry(label="Asia", labels={"es": "Asia"}),
+        "central-asia": Entry(label="Central Asia", labels={"es": "Asia Central"}),
+    }
+    registry = make_registry({}).model_copy(update={"regions": regions})
+    assert resolve_region(registry, "Asia Central").regions == {"central-asia"}
+    assert resolve_region(registry, "asia-central").regions == {"asia", "central-asia"}
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es"])
+def test_every_set_of_regions_that_a_table_prints(registry, lang):
+    """Whatever stands in the column of regions, in any language, asks for forums of exactly these."""
+    for forum in registry.forums.values():
+        regions = forum.regions[0].value
+        printed = " - ".join(
+            registry.regions[key].labels.get(lang, registry.regions[key].label) for key in regions
+        )
+        assert resolve_region(registry, printed).regions == set(regions)
+
+
+def test_a_kind_by_its_acronym():
+    """An acronym names a kind in any language, but where another word is called so."""
+    kinds = {
+        "council": Kind(
+            label="Council", plural="Councils", acronym="CNC", acronyms={"fr": "CSL", "es": "round"}
+        ),
+        "round": Kind(label="Round", plural="Rounds", acronyms={"fr": "TBL"}),
+        "talk": Kind(label="Talk", plural="Talks", acronyms={"fr": "TBL"}),
+    }
+    for text, key in (("cnc", "council"), ("CSL", "council"), ("round", "round")):
+        assert resolve_word(kinds, text, "kind") == key
+    with pytest.raises(NotFoundError):
+        resolve_word(kinds, "TBL", "kind")
 
 
 @pytest.fixture(scope="module")

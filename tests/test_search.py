@@ -328,6 +328,14 @@ def test_a_name_that_is_unknown_leads_to_a_search(run, ask, call):
     assert done.errors[1] == f"hint: iscm search {word} finds {len(ask('search', word))} results"
 
 
+@pytest.mark.parametrize("word", ["jvap", "icmpd"])
+def test_a_name_alone_that_is_unknown_leads_to_a_search(run, ask, word):
+    """As behind a verb, the hint says how many results a search has; it is wrong usage, for it could have been a verb."""
+    done = run(word)
+    assert (done.status, done.out) == (2, "")
+    assert done.errors[1] == f"hint: iscm search {word} finds {len(ask('search', word))} results"
+
+
 def test_a_name_that_is_nearly_right_keeps_its_suggestion(run):
     """What may have been meant goes first, the search second."""
     (hint,) = run("show", "Khartoum Proces").errors[1:]

@@ -209,7 +209,7 @@ def test_seats_without_a_date_are_named_where_seats_are_told(run, rivers_file):
         ("history Switzerland", 3, "Switzerland is a State, not a forum", "iscm changes --since 1y --country CHE"),
         ("history CHE --since 2010", 3, "is a State", "iscm changes --since 2010 --country CHE shows what changed"),
         ("changes Switzerland", 3, "is a State, not a forum", "iscm changes --since 1y --country CHE"),
-        ("changes rabat Suisse --since 2y", 3, "is a State, not a forum", "--since 2y --country CHE"),
+        ("changes rabat Suisse --since 2y", 3, "is a State, not a forum", "iscm changes rabat --country Suisse --since 2y"),
         ("show Switzerland", 3, "is a State, not a forum", "hint: iscm country CHE shows its forums"),
         ("changes Rabbat --since 2010", 3, 'no forum is called "Rabbat"', "did you mean rabat?"),
         ("changes rabat", 2, "missing option '--since'", "--since 1y"),

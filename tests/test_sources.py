@@ -6,11 +6,12 @@ import csv
 import io
 import json
 import re
+import shlex
 from collections import Counter
 
 import pytest
 
-from conftest import FIXED
+from conftest import FIXED, RIVERS
 from iscm_cli.commands import sources as verb
 from iscm_cli.errors import UsageError
 from iscm_cli.output.blocks import Answer, Table
@@ -200,6 +201,31 @@ def test_what_is_neither_source_nor_forum(run, text, suggestion):
     assert (done.status, done.out) == (3, "")
     assert done.errors[0].startswith("error: ")
     assert suggestion in done.errors[1].casefold().replace(" process", "")
+
+
+@pytest.mark.parametrize("verb", ["sources", "cite"])
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("press", True),
+        ("River PRESS", True),
+        ("riverside", True),
+        ("river", False),
+        ("ICP", False),
+        ("mr", False),
+    ],
+)
+def test_a_publisher_in_place_of_a_source(run, tmp_path, monkeypatch, verb, text, whole):
+    """The hint is what lists its sources, where all that this lists have the words whole: River is no word of Riverside."""
+    registry = tmp_path / "rivers.toml"
+    registry.write_text(RIVERS.read_text().replace('publisher = "MRC"', 'publisher = "Riverside, via MRC"'))
+    monkeypatch.chdir(tmp_path)
+    hint = run(verb, text, "--registry", registry.name).errors[1].removeprefix("hint: ")
+    command, lists, _ = hint.partition(" lists the sources of publishers whose name contains it")
+    assert bool(lists) is ("--publisher" in hint) is whole
+    if whole:
+        assert shlex.split(command) == ["iscm", "sources", "--publisher", text, "--registry", registry.name]
+        assert run(*shlex.split(command)[1:]).status == 0
 
 
 def test_what_is_like_nothing(run):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from iscm_cli.commands.names import body_to_type
+from iscm_cli.commands.names import body_to_type, what_search_finds
 from iscm_cli.errors import AmbiguousNameError, NotFoundError, RegistryError, UsageError
 from iscm_cli.naming.folding import closest, printable
 
@@ -21,7 +21,7 @@ def named_verb(ask: Ask, word: str, verbs: Sequence[str]) -> str:
     """The verb that shows what ``word`` names.
 
     Raises AmbiguousNameError where it names a forum and a State or body, or several of a kind; UsageError, with
-    the nearest verbs and names, where it names nothing; RegistryError where no verb is near and the
+    the nearest verbs and names, or what a search finds, where it names nothing; RegistryError where no verb is near and the
     registry cannot be read.
     """
     from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - a verb resolves nothing here
@@ -51,7 +51,7 @@ def named_verb(ask: Ask, word: str, verbs: Sequence[str]) -> str:
             found,
         )
     if not (forum or state or body):
-        raise _nothing(word, near)
+        raise _nothing(word, near, None if near else what_search_finds(ask, word))
     return FORUM_VERB if forum else STATE_VERB
 
 
@@ -88,8 +88,8 @@ def registry_on(words: Sequence[str]) -> str | None:
     return None
 
 
-def _nothing(word: str, near: Sequence[str]) -> UsageError:
+def _nothing(word: str, near: Sequence[str], found: str | None = None) -> UsageError:
+    meant = f"did you mean {' or '.join(dict.fromkeys(near[:4]))}?" if near else found
     return UsageError(
-        f'no verb, forum or State is called "{printable(word)}"',
-        f"did you mean {' or '.join(dict.fromkeys(near[:4]))}?" if near else "iscm --help lists the verbs",
+        f'no verb, forum or State is called "{printable(word)}"', meant or "iscm --help lists the verbs"
     )

@@ -8,42 +8,55 @@ from __future__ import annotations
 ARGUMENT = "argument"
 """In place of an option: the value stands by itself."""
 
-# What does it, and the words in place of a verb that are taken for it. What is in braces stands for what is named in
-# the line, or is shown where nothing is; options follow.
-_VERBS = {
-    "show {FORUM} --members": "members member membership participants observers",
-    "show {FORUM} --documents": "documents document docs",
-    "show {FORUM} --meetings": "meetings meeting next upcoming agenda",
-    "show {FORUM} --organisations": "organisations organizations",
-    "show {FORUM} --former": "former",
-    "show {FORUM}": "forum info describe get view chair secretariat",
-    "country {COUNTRY}": "state nation body organisation organization",
-    "overview": "chairs secretariats",
-    "list": "forums",
-    "search {WORDS}": "find query grep",
-    "terms {}": "glossary define definition definitions themes theme",
-    "cite {FORUM}": "bib bibtex citation reference",
-    "changes --since 1y": "news events recent latest log",
-    "stats --largest": "rank ranking top largest",
-    "stats --oldest": "oldest",
-    "why {COUNTRY FORUM}": "explain evidence",
-    "compare {FORUM FORUM}": "common shared intersect intersection",
-    "check {}": "validate lint verify",
-    "new {FILE}": "init create",
-    "atlas DIR": "website site html web",
-    "export DIR --to csv": "csv data",
-    "export FILE.xlsx --to xlsx": "excel xlsx",
-    "export FILE.sqlite --to sqlite": "database sqlite",
-    "export FILE.gexf --to gexf": "graph network",
-    "export FILE.ics --to ics": "calendar ics",
-    "--version": "version",
+# What does it, the first that takes what is named in the line, and the words in place of a verb that are taken for it.
+# What is in braces stands for what is named; where nothing is, or nothing takes it, the first is shown, without names.
+_SIDES = ("compare {FORUMS}", "compare {SIDES}")
+_STATES = ("country {COUNTRIES}", "why {COUNTRY} {FORUM}")
+_ANY = ("show {FORUM}", "country {COUNTRY}", "country {BODY}", *_SIDES, *_STATES)
+_SEARCH = "search {WORDS}"
+_VERBS: dict[tuple[str, ...], str] = {
+    ("show {FORUM} --members", "country {BODY}", "country {COUNTRY}", *_SIDES, *_STATES): (
+        "members member membership participants observers"
+    ),
+    ("show {FORUM} --documents", "brief {COUNTRY}"): "documents document docs",
+    ("show {FORUM} --meetings", "brief {COUNTRY}"): "meetings meeting next upcoming agenda",
+    ("show {FORUM} --organisations",): "organisations organizations",
+    ("show {FORUM} --former", "country {COUNTRY} --former"): "former",
+    _ANY: "forum info describe get view",
+    ("show {FORUM}", "country {COUNTRY}"): "chair",
+    ("show {FORUM}",): "secretariat",
+    ("country {COUNTRY}", *_ANY): "state nation body organisation organization",
+    ("overview", "show {FORUM}"): "chairs secretariats",
+    ("list", *_ANY): "forums",
+    (_SEARCH,): "find query grep",
+    ("terms {TERM}", _SEARCH): "glossary define definition definitions themes theme",
+    ("cite {FORUM}", "cite {CITED}", _SEARCH): "bib bibtex citation reference",
+    ("changes --since 1y", "changes {SOME} --since 1y", "changes {SOME} --since 1y --country {COUNTRY}"): (
+        "news events recent latest log"
+    ),
+    ("stats --largest", "show {FORUM} --numbers", *_SIDES): "rank ranking top largest",
+    ("stats --oldest", "show {FORUM} --about", *_SIDES): "oldest",
+    ("why {COUNTRY} {FORUM}", "terms {TERM}", *_ANY): "explain",
+    ("why {COUNTRY} {FORUM}", "sources {FORUM}", "country {COUNTRY}"): "evidence",
+    (*_SIDES, *_STATES, "map {COUNTRY}"): "common shared intersect intersection",
+    ("check {CHECKED}",): "validate lint verify",
+    ("new {FILE}",): "init create",
+    ("atlas DIR", "show {FORUM}"): "website site web",
+    ("atlas DIR",): "html",
+    ("export DIR --to csv",): "csv data",
+    ("export FILE.xlsx --to xlsx",): "excel xlsx",
+    ("export FILE.sqlite --to sqlite",): "database sqlite",
+    ("export FILE.gexf --to gexf",): "graph network",
+    ("export FILE.ics --to ics",): "calendar ics",
+    ("--version",): "version",
 }
-VERBS = {word: command for command, words in _VERBS.items() for word in words.split()}
+VERBS = {word: commands for commands, words in _VERBS.items() for word in words.split()}
 
 # Options that a verb does not have, and what may be meant: of these, the first that the verb has.
 _OPTIONS: dict[str, tuple[str, ...]] = {
     "--forum --forums": ("--about", ARGUMENT),
     "--state --member --countries": ("--country", ARGUMENT),
+    "--country": (ARGUMENT,),
     "--next --upcoming --last --latest": ("--meetings",),
     "--states --observers": ("--members",),
     "--chair --secretariat": ("--about",),
@@ -122,15 +135,18 @@ CHOICES = {
 
 # Commands for names that a verb takes otherwise, or never so many; the first that has a hole for each is meant. A line
 # without a verb is that of a name.
-_OF_ONE = ("compare {FORUMS}", "why {COUNTRY} {FORUM}")
+_OF_ONE = (*_SIDES, "why {COUNTRY} {FORUM}")
 NAMES = {
     "": _OF_ONE,
     "brief": ("why {COUNTRY} {FORUM}", "country {COUNTRIES}"),
-    "compare": ("why {COUNTRY} {FORUM}",),
-    "country": ("why {COUNTRY} {FORUM}",),
+    "changes": ("changes {SOME} --since 1y --country {COUNTRY}",),
+    "compare": _STATES,
+    "country": ("why {COUNTRY} {FORUM}", *_SIDES),
     "history": ("timeline {FORUMS}", "changes {FORUM} --since 1y --country {COUNTRY}"),
     "library": ("library --about {FORUM}",),
     "list": ("show {FORUM}", *_OF_ONE),
+    "map": _STATES,
+    "overlap": ("compare {SIDES}", *_STATES),
     "overview": ("show {FORUM}", "country {COUNTRY}"),
     "panel": (
         "panel --states {STATES}",
@@ -139,19 +155,60 @@ NAMES = {
     ),
     "show": _OF_ONE,
     "stats": ("show {FORUM} --numbers", "country {COUNTRY}"),
-    "timeline": ("why {COUNTRY} {FORUM}",),
-    "why": ("compare {FORUMS}", "country {COUNTRIES}"),
+    "timeline": ("why {COUNTRY} {FORUM}", "country {COUNTRIES}"),
+    "why": ("compare {FORUMS}", "country {COUNTRIES}", "compare {SIDES}"),
 }
 _MANY = 1_000_000
-# What is named in a hole, and how many times at the least and at the most.
+# What may be named in a hole, the first at least once, and how many names at the least and at the most.
 HOLES = {
-    "FORUM": ("FORUM", 1, 1),
-    "FORUMS": ("FORUM", 2, _MANY),
-    "COUNTRY": ("COUNTRY", 1, 1),
-    "COUNTRIES": ("COUNTRY", 2, _MANY),
-    "STATES": ("COUNTRY", 1, _MANY),
+    "FORUM": (("FORUM",), 1, 1),
+    "FORUMS": (("FORUM",), 2, _MANY),
+    "SOME": (("FORUM",), 1, _MANY),
+    "BODY": (("BODY",), 1, 1),
+    "SIDES": (("BODY", "FORUM"), 2, _MANY),
+    "COUNTRY": (("COUNTRY",), 1, 1),
+    "COUNTRIES": (("COUNTRY",), 2, _MANY),
+    "STATES": (("COUNTRY",), 1, _MANY),
 }
 JOINED = ("STATES",)
 """Holes whose names are one value."""
+OF_WORDS = ("WORDS", "TERM", "CITED", "FILE", "CHECKED")
+"""Holes that take other words than names of forums, States and bodies."""
+CITED = ("registry",)
+"""What can be cited besides forums and sources."""
+# How a hole is shown where nothing is named; empty where the verb needs nothing there.
+SHOWN = {
+    **{hole: hole for hole in (*HOLES, *OF_WORDS)},
+    "FORUMS": "FORUM FORUM",
+    "TERM": "",
+    "CHECKED": "",
+}
 # The options that take names, where the verb has them.
-FILTERS = {"COUNTRY": "--country", "KIND": "--kind", "REGION": "--region", "THEME": "--theme"}
+FILTERS = {
+    "COUNTRY": "--country",
+    "BODY": "--country",
+    "FORUM": "--forum",
+    "KIND": "--kind",
+    "STATUS": "--status",
+    "REGION": "--region",
+    "THEME": "--theme",
+}
+OF_FORUMS = ("KIND", "STATUS", "REGION", "THEME")
+"""What narrows forums, and is itself neither forum nor State nor body."""
+OF_STATES = ("country",)
+"""The verb of a State, which a line of such a name alone stands for."""
+BESIDE = {"country": ("COUNTRY", "BODY")}
+"""Names that a verb takes beside the options above."""
+ALONE = {"country": "BODY", "": "BODY", "map": "COUNTRY"}
+"""What a verb takes one of, and no other name beside it."""
+LEAST = {"compare": 2, "overlap": 2}
+"""How many names a verb needs, where it takes fewer without saying so."""
+OF_BODIES = ("", "compare", "country", "map")
+"""Verbs behind which a body may stand."""
+# The options for dates that stand behind a verb by themselves, one after the other; of other verbs --as-of.
+DATES = {
+    "changes": ("--since", "--until"),
+    "history": ("--since", "--until"),
+    "panel": ("--from", "--to"),
+    "sources": ("--since", "--until"),
+}

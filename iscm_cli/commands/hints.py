@@ -11,8 +11,19 @@ from typer.core import TyperOption
 
 from iscm_cli.commands import guesses
 from iscm_cli.commands.elsewhere import of_another_verb
-from iscm_cli.commands.line import LONGEST, asked, joined, known, line_of, quoted, shown
-from iscm_cli.commands.placing import as_filters, elsewhere_placed
+from iscm_cli.commands.line import (
+    LONGEST,
+    asked,
+    is_term,
+    joined,
+    known,
+    line_of,
+    parses,
+    quoted,
+    shown,
+    thing,
+)
+from iscm_cli.commands.placing import as_filters, as_it_is, as_meant, elsewhere_placed, guessed, unnamed
 from iscm_cli.errors import AmbiguousNameError, IscmError, NotFoundError
 from iscm_cli.errors import UsageError as WrongUse
 from iscm_cli.naming.folding import printable
@@ -38,9 +49,10 @@ def of_error(arguments: Sequence[str], error: IscmError) -> str:
         ask = asked(arguments)
         return (
             _verb(arguments, error.message)
-            or (elsewhere_placed(line, ask) if ask else None)
+            or (elsewhere_placed(line, ask) or as_meant(line, ask) if ask else None)
             or _in_quotes(line, ask, error.message)
             or (None if line.files else _to_file(line, error.message))
+            or (as_filters(line, ask, guesses.OF_FORUMS) if ask else None)
             or error.hint
         )
     return error.hint
@@ -57,7 +69,9 @@ def of_usage(arguments: Sequence[str], error: UsageError) -> str:
     if isinstance(error, NoSuchOption):
         if context is not None and context.parent is not None:
             verb = str(context.command.name)  # of a State or forum alone, that which answers for it
-            meant = of_another_verb(verb, line.words, error.option_name) or _option(line, error.option_name)
+            meant = of_another_verb(verb, line.words, error.option_name) or _option(
+                line, error.option_name, arguments
+            )
         else:
             meant = _before_the_verb(arguments, error.option_name)
         if meant:
@@ -73,51 +87,49 @@ def of_usage(arguments: Sequence[str], error: UsageError) -> str:
     with contextlib.suppress(IscmError):
         ask = asked(arguments)
         if better := (
-            (elsewhere_placed(line, ask) if ask else None)
+            (elsewhere_placed(line, ask) or as_meant(line, ask) if ask else None)
             or _in_quotes(line, ask)  # any of its words can be the one that is too many
             or (None if line.files else _to_file(line, error.message))
             or (as_filters(line, ask) if ask else None)
+            or (_one_term(line, ask) if ask else None)
         ):
             return better
-    named = context and any(each.param_type_name == "argument" for each in context.command.params)
-    return f"put a name of several words in quotes; {help_}" if named else help_
+    return help_
+
+
+def _one_term(line: Line, ask: Ask) -> str | None:
+    """The command for the term that several words are, or for the first of several terms."""
+    if line.verb != ("terms",):
+        return None
+    words = [word for place, word in enumerate(line.words) if line.goes_on[place]]
+    rest = [word for place, word in enumerate(line.words) if not line.goes_on[place]]
+    if is_term(ask, " ".join(words)):
+        command = shown([*line.verb, " ".join(words), *rest])
+        return f"put a name of several words in quotes: {command}" if command else None
+    command = shown([*line.verb, words[0], *rest]) if is_term(ask, words[0]) else None
+    return f"ask about one term at a time: {command}" if command else None
 
 
 def _verb(arguments: Sequence[str], message: str) -> str | None:
-    """The command for a word in place of a verb that is none, also where its help is asked for."""
+    """The command for a word in place of a verb that is none, also where its help is asked for.
+
+    Where what is named is nothing that the command takes, it is shown with words in capitals; where it takes no
+    names, its help is.
+    """
     words = arguments[arguments[0] == "help" :] if _NO_VERB in message else ()
-    command = guesses.VERBS.get(words[0].casefold()) if words else None
-    if command is None:
+    commands = guesses.VERBS.get(words[0].casefold()) if words else None
+    if commands is None:
         return None
-    verb = command.split()[0]
-    line, ask = line_of([verb, *words[1:]]), asked(arguments)
-    if not line.verb or any(_no_option(line, place) for place in range(len(line.words))):
-        return _filled(command, [])  # what follows an option that is not known may be its value
-    if ask and "{" not in command and (placed := elsewhere_placed(line, ask) or as_filters(line, ask)):
-        return placed
-    names: list[str] = []
-    options: list[str] = []
-    place = 0
-    for group in joined(ask, line) if ask else [(word,) for word in line.words]:
-        (names if line.goes_on[place] else options).append(" ".join(group))
-        place += len(group)
-    return _filled(command, names, options)
+    ask = asked(arguments)
+    if ask and line_of(commands[0].split()).verb and (meant := guessed(commands, words[1:], ask)):
+        return meant
+    return unnamed(commands[0], words[1:])
 
 
-def _no_option(line: Line, place: int) -> bool:
-    """Whether a word is an option that the verb does not have."""
-    word = line.words[place]
-    is_option = word.startswith("-") and not line.goes_on[place] and not line.begins[place]
-    before = line.options.get(line.words[place - 1]) if place else None
-    is_value = before is not None and not before.is_flag
-    return is_option and not is_value and word.partition("=")[0] not in line.options
-
-
-def _filled(command: str, names: Sequence[str], options: Sequence[str] = ()) -> str | None:
-    """The command with names in place of what is in braces, and options after it; None where it is too long to show."""
+def _filled(command: str, names: Sequence[str]) -> str | None:
+    """The command with names in place of what is in braces; None where it is too long to show."""
     words = " ".join(map(quoted, names))
-    filled = re.sub(r"\{([^}]*)\}", lambda found: words or found[1], command)
-    filled = " ".join([*filled.split(), *map(quoted, options)])
+    filled = " ".join(re.sub(r"\{([^}]*)\}", lambda found: words or found[1], command).split())
     return f"iscm {filled}" if len(filled) <= LONGEST else None
 
 
@@ -132,7 +144,7 @@ def _before_the_verb(arguments: Sequence[str], option: str) -> str | None:
     return f"options stand after the verb: {command}" if command else None
 
 
-def _option(line: Line, guess: str) -> str | None:
+def _option(line: Line, guess: str, arguments: Sequence[str] = ()) -> str | None:
     """The command with the option that was meant by one that the verb does not have."""
     found = re.compile(rf"{re.escape(guess)}(?:=(.*))?", re.DOTALL)
     place = next((n for n, word in enumerate(line.words) if found.fullmatch(word)), None)
@@ -144,13 +156,23 @@ def _option(line: Line, guess: str) -> str | None:
     for meant in guesses.OPTIONS.get(guess, ()):
         option, *more = meant.split()
         if meant == guesses.ARGUMENT:
-            if line.names:
-                return shown([*line.verb, *before, *value, *after])
+            words = [*line.verb, *before, *value, *after]
+            if line.names and (command := _with_argument(line_of(words), arguments)):
+                return command
         elif option in line.options:
             value = [] if line.options[option].is_flag else value
             return shown([*line.verb, *before, option, *more, *value, *after])
     file, *rest = *value, *after, ""
     return _file(line, file, [*before, *rest[:-1]]) if guess in guesses.OUTPUT and file else None
+
+
+def _with_argument(line: Line, arguments: Sequence[str]) -> str | None:
+    """The command of a line in which the value of an option stands by itself; None where no verb takes all its names."""
+    with contextlib.suppress(IscmError):
+        if ask := asked(arguments):
+            return elsewhere_placed(line, ask) or as_it_is(line, ask)
+    words = [*line.verb, *line.words]
+    return shown(words) if parses(words) else None
 
 
 def _to_file(line: Line, message: str | None = None) -> str | None:
@@ -194,6 +216,9 @@ def _in_quotes(line: Line, ask: Ask | None, message: str | None = None) -> str |
     parts = [part for group in groups if len(group) > 1 for part in group]
     if not any(message is None or printable(part) in message for part in parts):
         return None
+    if not line.files:
+        command = as_it_is(line, ask)
+        return f"put a name of several words in quotes: {command}" if command else _of_one_name(line, ask)
     place = 0
     for group in groups:
         alone = len(group) == 1 and line.begins[place] and line.goes_on[place]
@@ -202,3 +227,12 @@ def _in_quotes(line: Line, ask: Ask | None, message: str | None = None) -> str |
         place += len(group)
     command = shown([*line.verb, *map(" ".join, groups)])
     return f"put a name of several words in quotes: {command}" if command else None
+
+
+def _of_one_name(line: Line, ask: Ask) -> str | None:
+    """The command that shows the State or the forum whose name all words are together, and which the verb does not take."""
+    name = " ".join(word for place, word in enumerate(line.words) if line.goes_on[place])
+    shows = {"COUNTRY": ("country", "shows its forums"), "FORUM": ("show", "shows it")}
+    verb, said = shows.get(thing(ask, name) or "", ("", ""))
+    command = shown([verb, name]) if verb and line.verb != (verb,) else None
+    return f"{command} {said}" if command else None

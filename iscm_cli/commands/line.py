@@ -6,6 +6,7 @@ import re
 import shlex
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from iscm_cli.errors import NotFoundError, UsageError
 from iscm_cli.naming.folding import fold, printable
 from iscm_cli.paths import STREAM
 
@@ -20,6 +21,7 @@ LONGEST = 200  # characters of a command that a hint shows
 MOST_WORDS = 12  # of a name
 # How the help calls values that are names.
 _NAMES = ("FORUM", "COUNTRY", "BODY", "ORG", "KIND", "REGION", "THEME")
+_ALL = "all"  # of statuses
 _SAFE = re.compile(r"[\w@%+=:,./-]+")
 _QUOTABLE = re.compile(r'[^"$`\\!]*')
 
@@ -36,6 +38,22 @@ class Line(NamedTuple):
     begins: tuple[bool, ...]
     goes_on: tuple[bool, ...]
     command: Command
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """What may stand after the verb, as the help calls it."""
+        return tuple(each.metavar or "" for each in self._arguments)
+
+    def is_value(self, place: int) -> bool:
+        """Whether a word is the value of the option before it."""
+        before = self.options.get(self.words[place - 1]) if place else None
+        return before is not None and not before.is_flag
+
+    def no_option(self, place: int) -> bool:
+        """Whether a word is an option that the verb does not have."""
+        word = self.words[place]
+        is_option = word.startswith("-") and not self.goes_on[place] and not self.begins[place]
+        return is_option and not self.is_value(place) and word.partition("=")[0] not in self.options
 
     @property
     def names(self) -> bool:
@@ -144,18 +162,60 @@ def known(ask: Ask, text: str) -> bool:
 
 
 def thing(ask: Ask, text: str) -> str | None:
-    """What has this name, as the help calls it: a forum, a State, or a word of a filter; None for anything else."""
-    from iscm_cli.naming.titles import forums_called  # noqa: PLC0415 - only on failure
+    """What has this name, as the help calls it: a forum, a State, a body or a word of a filter; None for anything else."""
+    from iscm_cli.naming.resolve import is_word, names_regions, organisations_named  # noqa: PLC0415 - only on failure
+    from iscm_cli.naming.titles import forums_called  # noqa: PLC0415
+    from iscm_cli.queries.evidence import is_body  # noqa: PLC0415
 
-    registry, folded = ask.whole, fold(text)
+    registry = ask.whole
     if forums_called(registry, text):
         return "FORUM"
     if ask.states.calls(text):
         return "COUNTRY"
-    for what, words in (("KIND", registry.kinds), ("REGION", registry.regions), ("THEME", registry.themes)):
-        if any(folded in (fold(key), fold(entry.label)) for key, entry in words.items()):
+    if any(is_body(registry, each) for each in organisations_named(registry, text)):
+        return "BODY"
+    for what, words in (("KIND", registry.kinds), ("STATUS", registry.statuses), ("THEME", registry.themes)):
+        if is_word(words, text):
             return what
-    return None
+    return "REGION" if names_regions(registry, text) else "STATUS" if fold(text) == _ALL else None
+
+
+def is_date(text: str) -> bool:
+    """Whether it is a date up to today, or a length of time before it, as an option takes them."""
+    from iscm_cli.commands.days import day_of  # noqa: PLC0415 - only on failure
+
+    try:
+        day_of(text, "")
+    except UsageError:
+        return False
+    return text[:1].isdecimal()
+
+
+def is_term(ask: Ask, text: str) -> bool:
+    """Whether ``iscm terms`` explains it."""
+    from iscm_cli.output.own_terms import own_terms  # noqa: PLC0415 - only on failure
+    from iscm_cli.queries.terms import find_terms  # noqa: PLC0415
+
+    try:
+        return bool(find_terms(ask.registry, ask.day, text, ask.lang, own_terms()))
+    except NotFoundError:
+        return False
+
+
+def parses(words: Sequence[str]) -> bool:
+    """Whether a command has what its verb needs, and nothing that it does not take; whether names are any is not asked."""
+    from typer import Exit  # noqa: PLC0415 - only on failure
+    from typer._click.exceptions import UsageError as WrongUse  # noqa: PLC0415 - there is no public name for it
+
+    line = line_of(words)
+    command = line.command if line.verb else line_of(["country"]).command  # which takes one name or several
+    try:
+        command.make_context("iscm", list(line.words))
+    except (WrongUse, UsageError):
+        return False
+    except Exit:  # it was asked for help
+        pass
+    return True
 
 
 def shown(words: Sequence[str]) -> str | None:

@@ -240,14 +240,24 @@ def a_source_or_forum(ask: Ask, text: str) -> tuple[str, None] | tuple[None, str
     try:
         return None, resolve_forum(ask.registry, text)
     except NotFoundError as error:
-        publishers = {fold(source.publisher) for source in ask.registry.sources.values()}
-        if fold(text) and any(fold(text) in publisher for publisher in publishers):
-            hint = f'iscm sources --publisher "{printable(text)}" lists the sources of that publisher'
+        if _names_publishers(ask, text):
+            from iscm_cli.commands.line import shown  # noqa: PLC0415 - only on failure
+
+            command = shown(["sources", "--publisher", text, *ask.again]) or "iscm sources --publisher NAME"
+            hint = f"{command} lists the sources of publishers whose name contains it"
             raise NotFoundError(f'no forum or source is called "{printable(text)}"', hint) from None
         near = [*error.suggestions, *closest(text, ask.registry.sources)][:3]
         hint = f"did you mean {' or '.join(near)}?" if near else "iscm sources lists every source"
         unknown = NotFoundError(f'no forum or source is called "{printable(text)}"', hint, near)
         raise or_search(ask, unknown, text) from None
+
+
+def _names_publishers(ask: Ask, text: str) -> bool:
+    """Whether what ``--publisher`` keeps for the text has it as whole words: EU is no word of European."""
+    wanted = fold(text)
+    publishers = {fold(source.publisher) for source in ask.registry.sources.values()}
+    kept = [publisher for publisher in publishers if wanted and wanted in publisher]
+    return bool(kept) and all(f" {wanted} " in f" {publisher} " for publisher in kept)
 
 
 def also_a_forum(ask: Ask, text: str) -> tuple[str, ...]:
@@ -269,6 +279,15 @@ def also_a_forum(ask: Ask, text: str) -> tuple[str, ...]:
 
 def or_search(ask: Ask, error: NotFoundError, text: str) -> NotFoundError:
     """The error that nothing is called so, with a hint how many things a search finds where it finds any."""
+    found = what_search_finds(ask, text)
+    if found is None:
+        return error
+    hint = f"{error.hint} {found}" if error.suggestions else found
+    return NotFoundError(error.message, hint, error.suggestions)
+
+
+def what_search_finds(ask: Ask, text: str) -> str | None:
+    """The command that searches for a text, with how many things it finds; None where it finds none."""
     import shlex  # noqa: PLC0415 - only on failure
 
     from iscm_cli.output.own_terms import own_terms  # noqa: PLC0415 - only on failure
@@ -276,11 +295,7 @@ def or_search(ask: Ask, error: NotFoundError, text: str) -> NotFoundError:
 
     echoed = printable(text)
     if not fold(text) or echoed != text:  # nothing to look for, or more than a line can repeat
-        return error
+        return None
     number = len(search(ask.registry, text, ask.day, lang=ask.lang, own=own_terms()))
-    if not number:
-        return error
     command = shlex.join(["iscm", "search", text, *ask.again])
-    found = f"{command} finds {number} result{'s' if number > 1 else ''}"
-    hint = f"{error.hint} {found}" if error.suggestions else found
-    return NotFoundError(error.message, hint, error.suggestions)
+    return f"{command} finds {number} result{'s' if number > 1 else ''}" if number else None

@@ -6,17 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from iscm_cli.errors import AmbiguousNameError, NotFoundError
-from iscm_cli.naming.folding import closest, fold, owners_of_closest, printable
+from iscm_cli.naming.folding import bare, closest, fold, folded_words, owners_of_closest, printable
 from iscm_cli.naming.index import names_of_forums, names_of_organisations, organisations_by_name
 from iscm_cli.naming.titles import forums_called
 from iscm_cli.queries.evidence import is_body
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from iscm_cli.models import Entry, Registry
 
 _SEPARATORS = r"[\s,+/&–—_-]+"  # noqa: RUF001 - people paste dashes
+_BETWEEN_LABELS = r"\s+[-–—]\s+"  # noqa: RUF001 - as above
 _FEW = 25
 
 
@@ -81,24 +82,100 @@ def organisations_named(registry: Registry, text: str) -> list[str]:
 def resolve_region(registry: Registry, text: str) -> RegionFilter:
     """What ``--region`` asks for: ``africa``, ``intra-africa``, or a set such as ``africa-europe``.
 
-    The first whole words of a region stand for it where no other begins so: ``middle``. Raises
+    A region is named by its id, or by its label in any language, also as a table prints several: ``Afrique -
+    Europe``. The first whole words of an id stand for it where no other begins so: ``middle``. Raises
     NotFoundError naming the regions where part of the text is none, AmbiguousNameError where several
     begin so.
     """
-    words = [word for word in re.split(_SEPARATORS, text.casefold()) if word]
-    intra = len(words) > 1 and words[0] == "intra"
-    known = {tuple(region.split("-")): region for region in registry.regions}
-    most = 1 + sum(map(len, known))  # what is longer is no set of regions, however it is read
-    spelt = words[1:] if intra else words
-    found = []
-    if len(words) <= most:
-        found = _regions_in(spelt, known) or _with_first_words(spelt, known)
-    if not found or (intra and len(found) > 1):
+    asked = _Asked(text)
+    found = (
+        asked.admitted(_by_id(registry, asked))
+        or asked.admitted(_as_printed(registry, asked))
+        or asked.admitted(_by_first_words(registry, asked))
+        or asked.admitted(_by_label(registry, asked))
+    )
+    if not found:
         raise NotFoundError(
             f'no region is called "{printable(text)}"',
             _choices(registry.regions, "; join two with a hyphen for forums that bridge them"),
         )
-    return RegionFilter(frozenset(found), exact=intra or len(found) > 1)
+    return RegionFilter(frozenset(found), exact=asked.intra or len(found) > 1)
+
+
+def names_regions(registry: Registry, text: str) -> bool:
+    """Whether the text is whole names of regions, as ``resolve_region`` takes them."""
+    asked = _Asked(text)
+    return any(asked.admitted(read(registry, asked)) for read in (_by_id, _as_printed, _by_label))
+
+
+class _Asked:
+    """What was typed for regions: its words, without the one that says that a forum has this region alone."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        words = _words(text)
+        self.intra = len(words) > 1 and words[0] == "intra"
+        self.words = words[1:] if self.intra else words
+
+    def admitted(self, found: list[str]) -> list[str]:
+        """The regions that were found; none where only one can be meant, and there are more."""
+        return [] if self.intra and len(found) > 1 else found
+
+
+def _by_id(registry: Registry, asked: _Asked) -> list[str]:
+    return _spelt(asked.words, _ids(registry))
+
+
+def _by_first_words(registry: Registry, asked: _Asked) -> list[str]:
+    known = _ids(registry)
+    return _with_first_words(asked.words, known) if _can_spell(known, asked.words) else []
+
+
+def _as_printed(registry: Registry, asked: _Asked) -> list[str]:
+    """The regions whose labels stand side by side in the text: blanks within a label are no hyphens."""
+    known = _labels(registry, lambda label: tuple(map(fold, label.split())))
+    parts = re.split(_BETWEEN_LABELS, asked.text) if _can_spell(known, asked.words) else []
+    found = [known.get(tuple(map(fold, part.split())), "") for part in parts]
+    return found if all(found) else []
+
+
+def _by_label(registry: Registry, asked: _Asked) -> list[str]:
+    known = _labels(registry, lambda label: _folded(_words(label))) | _ids(registry)
+    return _spelt(_folded(asked.words), known)
+
+
+def _ids(registry: Registry) -> _Known:
+    return {tuple(region.split("-")): region for region in registry.regions}
+
+
+def _labels(registry: Registry, parted: Callable[[str], tuple[str, ...]]) -> _Known:
+    """The regions by the words of their labels, where only one has such a label; English goes first."""
+    english = [(entry.label, key) for key, entry in registry.regions.items()]
+    others = [(label, key) for key, entry in registry.regions.items() for label in entry.labels.values()]
+    known: _Known = {}
+    for labels in (others, english):
+        called: dict[tuple[str, ...], set[str]] = {}
+        for label, key in labels:
+            called.setdefault(parted(label), set()).add(key)
+        known |= {words: min(keys) for words, keys in called.items() if len(keys) == 1}
+    return known
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.split(_SEPARATORS, text.casefold()) if word]
+
+
+def _folded(words: list[str]) -> tuple[str, ...]:
+    return tuple(bare([folded for word in words for folded in folded_words(word)]))
+
+
+def _spelt(words: Sequence[str], known: _Known) -> list[str]:
+    return _regions_in(words, known) if _can_spell(known, words) else []
+
+
+def _can_spell(known: _Known, words: Sequence[str]) -> bool:
+    """Whether so many words can be regions: what is longer is no set of them, however it is read."""
+    return len(words) <= 1 + sum(map(len, known))
 
 
 class RegionFilter:
@@ -114,14 +191,14 @@ class RegionFilter:
 
 
 def resolve_word(vocabulary: Mapping[str, Entry], text: str, what: str) -> str:
-    """The id of a vocabulary's word: by id or label, by the first whole words of one ("labour"), or by a label in another language.
+    """The id of a vocabulary's word: by id or label, by the first whole words of one ("labour"), by an acronym, or by a label or acronym in another language.
 
     Raises NotFoundError naming the valid ones, and AmbiguousNameError where several are called or begin so.
     """
     if text in vocabulary:
         return text
     wanted = fold(text)
-    called = [key for key, entry in vocabulary.items() if wanted and wanted in (fold(key), fold(entry.label))]
+    called = _called(vocabulary, wanted)
     if len(called) == 1:
         return called[0]
     if called:
@@ -139,14 +216,34 @@ def resolve_word(vocabulary: Mapping[str, Entry], text: str, what: str) -> str:
         return begun[0]
     if begun:
         raise _several(text, what, begun)
-    elsewhere = [
-        key for key, entry in vocabulary.items() if wanted and wanted in map(fold, entry.labels.values())
-    ]
+    elsewhere = _called_otherwise(vocabulary, wanted)
     if len(elsewhere) == 1:
         return elsewhere[0]
     near = closest(text, vocabulary) if len(vocabulary) > _FEW else []
     options = near or list(vocabulary)
     raise NotFoundError(f'no {what} is called "{printable(text)}"', _choices(options), suggestions=near)
+
+
+def is_word(vocabulary: Mapping[str, Entry], text: str) -> bool:
+    """Whether the text is the whole name of a vocabulary's word, as ``resolve_word`` takes it."""
+    wanted = fold(text)
+    return bool(_called(vocabulary, wanted) or len(_called_otherwise(vocabulary, wanted)) == 1)
+
+
+def _called(vocabulary: Mapping[str, Entry], wanted: str) -> list[str]:
+    return [key for key, entry in vocabulary.items() if wanted and wanted in (fold(key), fold(entry.label))]
+
+
+def _called_otherwise(vocabulary: Mapping[str, Entry], wanted: str) -> list[str]:
+    """The words with this folded label in another language, or this acronym in any."""
+    return [key for key, entry in vocabulary.items() if wanted and wanted in map(fold, _other_names(entry))]
+
+
+def _other_names(entry: Entry) -> Iterator[str]:
+    yield from entry.labels.values()
+    yield from entry.acronyms.values()
+    if acronym := getattr(entry, "acronym", None):  # which only some words have
+        yield acronym
 
 
 def _choices(known: Collection[str], more: str = "") -> str:
@@ -183,7 +280,7 @@ def _with_first_words(words: list[str], known: _Known) -> list[str]:
     return [meant.get(said, [said])[0] for said in found]
 
 
-def _regions_in(words: list[str], known: Mapping[tuple[str, ...], str]) -> list[str]:
+def _regions_in(words: Sequence[str], known: Mapping[tuple[str, ...], str]) -> list[str]:
     """The regions that the words spell one after the other; none where a word is left over."""
     found: list[str] = []
     while words:
