@@ -844,7 +844,7 @@ def test_a_full_stdout(verb):
 
 def test_an_unknown_format_is_a_usage_error(run, tmp_path):
     """A format that there is not exits 2 and names those that there are."""
-    done = run("export", tmp_path / "x", "--to", "parquet")
+    done = run("export", tmp_path / "x", "--to", "xml")
     assert done.status == 2
     assert done.errors[1] == f"hint: use one of: {', '.join(FORMATS)}, panel"
 
