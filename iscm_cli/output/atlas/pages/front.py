@@ -10,7 +10,7 @@ from markupsafe import Markup
 from iscm_cli.naming.folding import fold
 from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.described import registry_described, script
-from iscm_cli.output.atlas.maps import counted_map, swatch
+from iscm_cli.output.atlas.maps import counted_map, swatches
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.history_words import event_line, event_what, event_when
 from iscm_cli.output.messages import N_, _, say
@@ -85,7 +85,7 @@ def front_page(field: Field) -> Page:
         "in_none": sum(state.alpha3 not in part.per_state for state in field.names),
         "map": counted_map(field, found, "world", "index.html", every=True) if shown else None,
         "map_words": words,
-        "swatch": swatch,
+        "swatch": swatches(found),
         "remarks": (*words.remarks, _(GRID)),
         "by_number": _by_number(field, found),
         "changed": [told(field, event) for event in field.changes[:NEWEST]],
