@@ -373,6 +373,26 @@ def test_what_is_wider_than_a_phone_scrolls_in_its_place_and_says_so(visit):
     playwright.expect(box).not_to_have_js_property("scrollLeft", 0)
 
 
+@pytest.mark.parametrize("width", [360, 390])
+def test_the_field_in_numbers_breaks_no_word_on_a_phone(visit, width):
+    """The table of kinds and statuses scrolls in its place where it is too wide, with each word on one line."""
+    page = visit("index.html", viewport={"width": width, "height": 800})
+    broken = page.evaluate(r"""() => {
+        const found = [], range = document.createRange();
+        const words = document.createTreeWalker(document.querySelector('.numbers .scroll > table'), NodeFilter.SHOW_TEXT);
+        while (words.nextNode()) {
+            for (const word of words.currentNode.data.matchAll(/\S+/g)) {
+                range.setStart(words.currentNode, word.index);
+                range.setEnd(words.currentNode, word.index + word[0].length);
+                if (new Set([...range.getClientRects()].map((box) => box.top)).size > 1) found.push(word[0]);
+            }
+        }
+        return found;
+    }""")
+    assert broken == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
 @pytest.mark.parametrize(
     ("path", "most"),
     [

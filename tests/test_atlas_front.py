@@ -107,6 +107,18 @@ def test_the_field_in_numbers_is_that_of_stats(front, ask):
     assert f"{stats['participation']['in_none']} in none" in words(front)
 
 
+def test_who_is_in_most_and_in_none_is_said_as_by_stats(front, run):
+    """The States in most forums, each with its link, how many more have as many, and the UN members in none."""
+    told = run("stats", "--registry", FIXED).out
+    most = re.search(r"Most: (.+?\))(, and [0-9]+ more States? with [0-9]+)?\. ", told)
+    [line] = [p for p in section(front, "field").iter(f"{XHTML}p") if "States in most" in words(p)]
+    assert words(line).partition("observers: ")[2] == f"{most[1]}{most[2] or ''}."
+    assert most[2]
+    assert len(links(line)) == most[1].count("(")
+    none = re.search(r"([0-9]+) are in none, ([0-9]+ of them members of the United Nations)\.", told)
+    assert f"{none[1]} in none, {none[2]}" in words(front)
+
+
 def test_the_data_beside_the_page_are_those_of_the_command(atlas, ask):
     """The front page has the answer of ``stats`` beside it, that of the forums the answer of ``list``."""
     for stem, command in (("index", ("stats",)), ("forums", ("list", "--status", "all"))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,36 @@ def test_a_state_that_was_once_in_a_forum_is_not_simply_in_none(atlas, ask):
     assert section(tree, "_map") is None
     [row] = [title for title in section(tree, "_time").iter(f"{SVG}title") if "Rabat Process" in words(title)]
     assert "listed 2006-07-11 (member); not listed 2008-11-25; listed c. 2016 (member)" in words(row)
+
+
+def classes_by_number(text):
+    """The classes of the tiles of a map that have a number, by it, as a page has them."""
+    tile = re.compile(
+        r'<rect class="([^"]+)"[^>]*/>(?:<rect fill[^>]*/>)?<text[^>]*>[^<]+</text><text[^>]*>([0-9]+)<'
+    )
+    found = {}
+    for square, number in tile.findall(text):
+        found.setdefault(int(number), set()).add(square)
+    return found
+
+
+def test_the_legend_has_the_squares_of_the_tiles(atlas):
+    """Each line of a legend that counts has the look of the tiles with its numbers, however many lines there are."""
+    line = re.compile(
+        r'<li><svg[^>]*><rect class="([^"]+)"[^>]*/></svg>(?:In )?([0-9]+)(?: to ([0-9]+))? (?:shared|of the)'
+    )
+    seen = set()
+    for file in (atlas / "index.html", *sorted((atlas / "countries").glob("*.html"))):
+        text = file.read_text("utf-8")
+        tiles, lines = classes_by_number(text), line.findall(text)
+        counted = {}
+        for square, low, high in lines:
+            counted |= {
+                number: {square} for number in range(int(low), int(high or low) + 1) if number in tiles
+            }
+        assert counted == tiles, file.name
+        seen.add(len(lines))
+    assert {1, 2, 3, 4} <= seen
 
 
 def test_whom_it_meets_is_what_map_counts(atlas, ask, registry):

@@ -491,6 +491,79 @@ def test_the_field_in_numbers(registry, lang, said):
 
 
 @pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "Most: Switzerland (2), Djibouti (1), France (1), Germany (1), South Africa (1), and 2 more States with 1."),
+        ("fr", "Le plus grand nombre de forums\u00a0: Suisse (2), Afrique du Sud (1), Allemagne (1), Djibouti (1), Espagne (1) et 2 autres États avec 1."),
+        ("es", "El mayor número de foros: Suiza (2), Alemania (1), Djibouti (1), España (1), Francia (1) y 2 Estados más con 1."),
+    ],
+)  # fmt: skip
+def test_states_in_as_many_forums_stand_by_name(lang, said):
+    """Of equal numbers the first names stand, in the order of the language, and the others are counted; in data the order is that of codes."""
+    lists = (states_list("2020", "CHE DEU DJI ESP FRA SWE ZAF"), states_list("2020", "CHE"))
+    registry = Registry.model_validate(
+        {**registry_data({f"f{place}": forum_data(each) for place, each in enumerate(lists)}), **LABELS}
+    )
+    with speaking(lang):
+        answer = field(registry, STATES, overview(registry, SCOPE), lang, "")
+    assert any(said in text for text in texts(answer.page))
+    assert list(overview(registry, SCOPE).participation.per_state) == [
+        "CHE",
+        "DEU",
+        "DJI",
+        "ESP",
+        "FRA",
+        "SWE",
+        "ZAF",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "members", "said"),
+    [
+        ("en", "FRA ITA JPN KOR", "248 are in none, 2 of them members of the United Nations."),
+        ("en", "FRA JPN", "248 are in none, 1 of them a member of the United Nations."),
+        ("en", "FRA ITA", "248 are in none, none of them a member of the United Nations."),
+        ("en", "", "248 are in none."),
+        ("fr", "FRA JPN KOR", "; dans aucun\u00a0: 248, dont 2 membres des Nations Unies."),
+        ("fr", "JPN", "; dans aucun\u00a0: 248, dont 1 membre des Nations Unies."),
+        ("fr", "ITA", "; dans aucun\u00a0: 248, dont aucun membre des Nations Unies."),
+        ("es", "FRA JPN KOR", "; en ninguno: 248, 2 de ellos miembros de las Naciones Unidas."),
+        ("es", "JPN", "; en ninguno: 248, 1 de ellos miembro de las Naciones Unidas."),
+        ("es", "ITA", "; en ninguno: 248, ninguno de ellos miembro de las Naciones Unidas."),
+    ],
+)  # fmt: skip
+def test_members_of_the_united_nations_in_none(lang, members, said):
+    """Of 250 States and territories, two of them in a forum, those in none that are UN members are told apart where these are known."""
+    data = {**registry_data({"f": forum_data(states_list("2020", "FRA ITA"))}), **LABELS}
+    if members:
+        body = {
+            "name": "World Body",
+            "aliases": ["United Nations"],
+            "memberships": [states_list("2020", members)],
+        }
+        data["organisations"] = {"world": body}
+    registry = Registry.model_validate(data)
+    with speaking(lang):
+        page = field(registry, STATES, overview(registry, SCOPE), lang, "").page
+    assert any(said in text for text in texts(page))
+
+
+@pytest.mark.parametrize("known", [{"as_of": "2025"}, {"complete": False}], ids=["later", "not all"])
+def test_of_unknown_members_of_the_united_nations_nothing_is_said(known):
+    """Where nobody is known to be a UN member on the day, or not all are, no number of them is given."""
+    body = {"name": "United Nations", "memberships": [{**states_list("2020", "JPN"), **known}]}
+    data = {
+        **registry_data({"f": forum_data(states_list("2020", "FRA"))}),
+        **LABELS,
+        "organisations": {"un": body},
+    }
+    registry = Registry.model_validate(data)
+    page = field(registry, STATES, overview(registry, SCOPE), "en", "").page
+    assert any("249 are in none." in text for text in texts(page))
+
+
+@pytest.mark.parametrize(
     ("lang", "rows"),
     [("fr", (("années 1990", 1), (None, 1))), ("es", (("década de 1990", 1), (None, 1)))],
 )

@@ -205,6 +205,14 @@ def test_participation_counts_members_and_observers(ask):
         assert ask("list", "--country", code) == []
 
 
+def test_un_members_in_none_are_those_of_the_map(ask, run):
+    """The members of the United Nations in none are as many as the map of that body has tiles without a number."""
+    said = re.search(r"are in none, ([0-9]+) of them members of the United Nations\.", run("stats").out)
+    counted = re.search(r"In none, as far as is known \(([0-9]+)\)", run("map", "--body", "un").out)
+    assert said[1] == counted[1]
+    assert int(said[1]) < ask("stats")["participation"]["in_none"]
+
+
 @pytest.mark.parametrize("arguments", [("--largest",), ("--oldest",), ("--by", "region"), ()])
 def test_nothing_in_scope_is_an_answer(run, arguments):
     """With no forum in scope stats ends in exit status 0."""

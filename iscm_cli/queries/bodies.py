@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections import ChainMap
 from typing import TYPE_CHECKING
 
-from iscm_cli.queries.evidence import BODY, body_name
+from iscm_cli.naming.folding import fold
+from iscm_cli.naming.index import organisations_by_name
+from iscm_cli.queries.evidence import BODY, body_name, is_body
 from iscm_cli.queries.known import whole
 from iscm_cli.queries.membership import sitting
 
@@ -51,6 +53,13 @@ def belonging(registry: Registry, body: str, day: PartialDate) -> InForce | None
         registry.memo[key] = sitting(beside_forums(registry, (body,)), key_of(registry, body), day).members
     found: InForce | None = registry.memo[key]
     return found
+
+
+def body_called(registry: Registry, name: str) -> str | None:
+    """The id of the body that has this name, or this one among others; None where none has, or several have."""
+    registry = whole(registry)
+    bodies = [key for key in organisations_by_name(registry).get(fold(name), ()) if is_body(registry, key)]
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def _as_forum(registry: Registry, body: str) -> Forum:

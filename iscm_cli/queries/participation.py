@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from iscm_cli.queries.bodies import belonging, body_called
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from iscm_cli.dates import PartialDate
+    from iscm_cli.models import Registry
     from iscm_cli.queries.forums import ForumRow
 
 
@@ -21,6 +27,17 @@ class Participation(NamedTuple):
     without_list: tuple[str, ...]
 
 
+class Absent(NamedTuple):
+    """The States and territories that sit in none of the forums in scope, as far as is known.
+
+    ``un_members`` are those of them that are members of the United Nations on the day; None where the registry does
+    not know all of these.
+    """
+
+    states: tuple[str, ...]
+    un_members: tuple[str, ...] | None
+
+
 def participation(rows: tuple[ForumRow, ...]) -> Participation:
     """How many of these forums each State sits in."""
     per_state: Counter[str] = Counter()
@@ -33,3 +50,14 @@ def participation(rows: tuple[ForumRow, ...]) -> Participation:
         spread=dict(sorted(Counter(per_state.values()).items())),
         without_list=tuple(row.slug for row in rows if row.size.members is None),
     )
+
+
+def in_none(registry: Registry, codes: Iterable[str], found: Participation, day: PartialDate) -> Absent:
+    """Which of these States are in no forum: many are territories, so that the members of the United Nations are told apart."""
+    states = tuple(code for code in codes if code not in found.per_state)
+    body = body_called(registry, "United Nations")
+    members = belonging(registry, body, day) if body else None
+    if members is None or not members.complete:
+        return Absent(states, None)
+    inside = frozenset(members.states)
+    return Absent(states, tuple(code for code in states if code in inside))

@@ -14,10 +14,12 @@ from markupsafe import Markup
 from iscm_cli.output.atlas.links import upward
 from iscm_cli.output.svg import canvas
 from iscm_cli.output.svg.map import tiles_in
-from iscm_cli.output.svg.tiles import patterns
+from iscm_cli.output.svg.tiles import look_of, patterns
 from iscm_cli.output.views.map_titles import title_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from iscm_cli.output.atlas.answers import Field
     from iscm_cli.output.views.map_words import Entry
     from iscm_cli.queries.tilemap import TileMap
@@ -74,8 +76,6 @@ def _title(told: str) -> str:
     return _CUT.sub(r"<title>\1 …</title>", title) if len(title) > _LONG else title
 
 
-def swatch(entry: Entry) -> str:
-    """The class of the square that stands for a line of the legend of a map that counts."""
-    if entry.shade:
-        return f"f-s{entry.shade}"
-    return "self f-first" if entry.category == "self" else "empty"
+def swatches(found: TileMap) -> Callable[[Entry], str]:
+    """What gives the class of the square beside a line of a map's legend: that of the tiles that it counts."""
+    return lambda entry: look_of(entry.category, entry.shade, len(found.classes)).square

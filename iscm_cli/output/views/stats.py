@@ -8,14 +8,17 @@ from iscm_cli.output.blocks import Answer, Block, Column, Heading, Paragraph, Ta
 from iscm_cli.output.data import record
 from iscm_cli.output.messages import N_, _, say, say_in, say_many, spoken
 from iscm_cli.output.numbers import ages_words, size_cites, size_dates
+from iscm_cli.output.phrases import clauses
 from iscm_cli.output.views.chart import chart
 from iscm_cli.output.views.forums import remarks
+from iscm_cli.output.views.participation import most_words, with_un_members
 from iscm_cli.output.views.ranking import SIZES, founded_by, place_data
 from iscm_cli.output.views.stated import beside
 from iscm_cli.output.vocabulary import heading_of, label_of, plural_of, status_label
-from iscm_cli.output.wording import forum_name, state_name
+from iscm_cli.output.wording import forum_name
 from iscm_cli.queries.age import ages
 from iscm_cli.queries.overview import tally
+from iscm_cli.queries.participation import in_none
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,10 +27,10 @@ if TYPE_CHECKING:
     from iscm_cli.output.blocks import Value
     from iscm_cli.queries.forums import ForumList
     from iscm_cli.queries.overview import By, Overview
+    from iscm_cli.queries.participation import Absent
     from iscm_cli.queries.ranking import Ranked
     from iscm_cli.states.table import States
 
-MOST = 5  # States named at the top of the participation
 _BY = {
     "kind": N_("Kind"),
     "status": N_("Status"),
@@ -83,14 +86,14 @@ def field(registry: Registry, states: States, found: Overview, lang: str, filter
     """The state of the field on one screen."""
     part = found.participation
     most = max(part.spread, default=0)
-    in_none = [state.alpha3 for state in states if state.alpha3 not in part.per_state]
+    absent = in_none(registry, (state.alpha3 for state in states), part, found.day)
     data: dict[str, object] = {
         "forums": found.by_kind,
         "records": {name: [place_data(place) for place in places] for name, places in found.records.items()},
         "participation": {
             "states": len(part.per_state),
-            "in_none": len(in_none),
-            "in_none_states": in_none,
+            "in_none": len(absent.states),
+            "in_none_states": list(absent.states),
             "most": most,
             "most_states": [code for code, number in part.per_state.items() if number == most],
             "spread": [{"forums": forums, "states": number} for forums, number in part.spread.items()],
@@ -108,14 +111,14 @@ def field(registry: Registry, states: States, found: Overview, lang: str, filter
     ]
     rows += [("founded", decade or "not known", number) for decade, number in found.by_decade.items()]
     rows += [("States in this many forums", str(forums), number) for forums, number in part.spread.items()]
-    rows += [("States in none", "", len(in_none))]
+    rows += [("States in none", "", len(absent.states))]
     table = Table((Column("what", "what"), Column("of", "of"), Column("number", "number")), tuple(rows))
-    page = _field_page(registry, states, found, len(in_none), lang)
+    page = _field_page(registry, states, found, absent, lang)
     return Answer(data, table, page, remarks(registry, found.scope, filters))
 
 
 def _field_page(
-    registry: Registry, states: States, found: Overview, in_none: int, lang: str
+    registry: Registry, states: States, found: Overview, absent: Absent, lang: str
 ) -> tuple[Block, ...]:
     statuses = statuses_of(registry, found)
     kinds = Table(
@@ -136,14 +139,16 @@ def _field_page(
         [(str(forums), number) for forums, number in part.spread.items()],
     )
     lists = ages_words(ages(registry, (age for row in found.scope.rows for age in row.size.ages)))
+    seated = say_many(
+        "{number} State or territory is a member or observer of at least one of these forums",
+        "{number} States and territories are members or observers of at least one of these forums",
+        len(part.per_state),
+    )
+    absence = say_many("{number:,} is in none", "{number:,} are in none", len(absent.states))
+    most = most_words(states, part.per_state, lang)
     says = [
-        say_many(
-            "{number} State or territory is a member or observer of at least one of these forums; {none} are in none.",
-            "{number} States and territories are members or observers of at least one of these forums; {none} are in none.",
-            len(part.per_state),
-            none=in_none,
-        ),
-        _most(states, part.per_state, lang),
+        f"{clauses([seated, with_un_members(absence, absent)])}.",
+        say("Most: {states}.", states=most) if most else "",
         _without_list(registry, part.without_list),
         say("They rest on {lists}.", lists=lists),
     ]
@@ -224,28 +229,6 @@ def _records(registry: Registry, found: Overview) -> Table:
         Column("by", _("According to"), wrap=True),
     )
     return Table(columns, tuple(rows), sections=sections)
-
-
-def _most(states: States, per_state: Mapping[str, int], lang: str) -> str:
-    """The States that are in most forums, and how many more are in as many as the last one that is named."""
-    if not per_state:
-        return ""
-    numbers = list(per_state.values())
-    named = ", ".join(
-        say("{name} ({number})", name=state_name(states, code, lang), number=number)
-        for code, number in list(per_state.items())[:MOST]
-    )
-    last = numbers[:MOST][-1]
-    more = numbers[MOST:].count(last)
-    if not more:
-        return say("Most: {states}.", states=named)
-    return say_many(
-        "Most: {states}, and {number:,} more State with {forums}.",
-        "Most: {states}, and {number:,} more States with {forums}.",
-        more,
-        states=named,
-        forums=last,
-    )
 
 
 def _without_list(registry: Registry, slugs: Sequence[str]) -> str:

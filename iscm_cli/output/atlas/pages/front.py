@@ -10,7 +10,7 @@ from markupsafe import Markup
 from iscm_cli.naming.folding import fold
 from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.described import registry_described, script
-from iscm_cli.output.atlas.maps import counted_map, swatch
+from iscm_cli.output.atlas.maps import counted_map, swatches
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.history_words import event_line, event_what, event_when
 from iscm_cli.output.messages import N_, _, say
@@ -18,10 +18,12 @@ from iscm_cli.output.office_words import OfficeWords
 from iscm_cli.output.sorting import name_key
 from iscm_cli.output.svg.timeline import lives_picture
 from iscm_cli.output.views.map_words import GRID, map_words
-from iscm_cli.output.views.stats import MOST, statuses_of
+from iscm_cli.output.views.participation import most_words, with_un_members
+from iscm_cli.output.views.stats import statuses_of
 from iscm_cli.output.vocabulary import acronym_of, heading_of, label_of
 from iscm_cli.output.wording import state_name
 from iscm_cli.queries.forums import at_work, themes_of
+from iscm_cli.queries.participation import in_none
 from iscm_cli.queries.tilemap import world_map
 from iscm_cli.queries.timeline import lives
 from iscm_cli.states.tiles import load_tiles
@@ -78,14 +80,15 @@ def front_page(field: Field) -> Page:
     shown = [row.slug for row in field.overview.scope.rows]
     found = field.once(world_map, registry, load_tiles(), shown, field.day)
     words = map_words(registry, field.names, found, field.lang)
+    absent = in_none(registry, (state.alpha3 for state in field.names), part, field.day)
     given = {
         "overview": field.overview,
         "statuses": statuses_of(registry, field.overview),
-        "most": MOST,
-        "in_none": sum(state.alpha3 not in part.per_state for state in field.names),
+        "most": most_words(field.names, part.per_state, field.lang, field.states),
+        "absent": with_un_members(say("{none} in none", none=len(absent.states)), absent),
         "map": counted_map(field, found, "world", "index.html", every=True) if shown else None,
         "map_words": words,
-        "swatch": swatch,
+        "swatch": swatches(found),
         "remarks": (*words.remarks, _(GRID)),
         "by_number": _by_number(field, found),
         "changed": [told(field, event) for event in field.changes[:NEWEST]],

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from iscm_cli.naming.folding import fold
 from iscm_cli.output.atlas import telling
 from iscm_cli.output.atlas.links import LinkedCitations, plain
-from iscm_cli.output.atlas.maps import counted_map, swatch
+from iscm_cli.output.atlas.maps import counted_map, swatches
 from iscm_cli.output.atlas.page import Page
 from iscm_cli.output.atlas.pages.front import NEWEST, told
 from iscm_cli.output.atlas.sections import sections
@@ -156,7 +156,7 @@ def _meeting(field: Field, page: CountryPage, path: str) -> dict[str, Any]:
     return {
         "map": drawn,
         "map_words": words,
-        "swatch": swatch,
+        "swatch": swatches(found),
         "remarks": (*words.remarks, *(f"{line}." for line in hidden_words(field.source, found)), _(GRID)),
         "most": [each._replace(slugs=_shared(places[each.code])) for each in most],
         "met": _by_number(met),
