@@ -12,6 +12,7 @@ from iscm_cli.output.text import encodable
 from iscm_cli.output.views.chart import chart
 from iscm_cli.queries.forums import Scope, list_forums
 from iscm_cli.queries.overview import overview, tally
+from iscm_cli.queries.participation import in_none
 from making import forum_data, make_registry, states_list
 
 pytestmark = pytest.mark.fixed
@@ -203,6 +204,25 @@ def test_participation_counts_members_and_observers(ask):
     ]
     for code in part["in_none_states"][:3]:
         assert ask("list", "--country", code) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "there"),
+    [("1990", {"SUN", "DDR"}), ("2005", {"SCG"}), ("2006-06-03", {"MNE"}), ("2011-07-09", {"MNE", "SSD"})],
+)
+def test_who_is_in_none_existed_on_the_day(ask, day, there):
+    """Montenegro is a State since 3 June 2006, South Sudan since 9 July 2011; others have ended before (states.csv)."""
+    part = ask("stats", "--kind", "global", "--status", "all", "--as-of", day)["participation"]
+    assert part["states"] == 0
+    assert set(part["in_none_states"]) & {"SUN", "DDR", "SCG", "MNE", "SSD"} == there
+
+
+def test_a_registry_that_is_silent_on_a_state_does_not_count_it_as_in_none():
+    """Of whom it says nothing may be in any of its forums."""
+    made = make_registry({"f": forum_data(states_list("2020", "FRA"))})
+    registry = made.model_copy(update={"registry": made.registry.model_copy(update={"silent_on": ("ITA",)})})
+    found = in_none(registry, overview(registry, Scope(DAY)).participation, DAY)
+    assert ("DEU" in found.states, "ITA" in found.states, "FRA" in found.states) == (True, False, False)
 
 
 def test_un_members_in_none_are_those_of_the_map(ask, run):

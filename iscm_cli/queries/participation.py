@@ -6,10 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.queries.bodies import belonging, body_called
+from iscm_cli.queries.lifetimes import states_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
     from iscm_cli.queries.forums import ForumRow
@@ -52,9 +51,17 @@ def participation(rows: tuple[ForumRow, ...]) -> Participation:
     )
 
 
-def in_none(registry: Registry, codes: Iterable[str], found: Participation, day: PartialDate) -> Absent:
-    """Which of these States are in no forum: many are territories, so that the members of the United Nations are told apart."""
-    states = tuple(code for code in codes if code not in found.per_state)
+def in_none(registry: Registry, found: Participation, day: PartialDate) -> Absent:
+    """Which of the States and territories that existed on a day are in no forum, but for those on which the registry is silent.
+
+    Many are territories, so that the members of the United Nations are told apart.
+    """
+    known, silent = states_of(registry), registry.registry.silent_on
+    states = tuple(
+        code
+        for code in known.codes
+        if code not in found.per_state and code not in silent and known.existed(code, day)
+    )
     body = body_called(registry, "United Nations")
     members = belonging(registry, body, day) if body else None
     if members is None or not members.complete:

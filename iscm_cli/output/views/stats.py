@@ -86,7 +86,7 @@ def field(registry: Registry, states: States, found: Overview, lang: str, filter
     """The state of the field on one screen."""
     part = found.participation
     most = max(part.spread, default=0)
-    absent = in_none(registry, (state.alpha3 for state in states), part, found.day)
+    absent = in_none(registry, part, found.day)
     data: dict[str, object] = {
         "forums": found.by_kind,
         "records": {name: [place_data(place) for place in places] for name, places in found.records.items()},

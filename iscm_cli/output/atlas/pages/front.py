@@ -80,7 +80,7 @@ def front_page(field: Field) -> Page:
     shown = [row.slug for row in field.overview.scope.rows]
     found = field.once(world_map, registry, load_tiles(), shown, field.day)
     words = map_words(registry, field.names, found, field.lang)
-    absent = in_none(registry, (state.alpha3 for state in field.names), part, field.day)
+    absent = in_none(registry, part, field.day)
     given = {
         "overview": field.overview,
         "statuses": statuses_of(registry, field.overview),
