@@ -16,6 +16,7 @@ from iscm_cli.queries.country import country_page
 from iscm_cli.queries.forums import Scope, list_forums
 from iscm_cli.queries.membership import sitting, verdict
 from iscm_cli.queries.size import size
+from iscm_cli.queries.why import why
 from iscm_cli.states import load_states
 from making import (
     forum_data,
@@ -513,3 +514,64 @@ def test_a_change_of_observers_is_no_change_of_members():
     assert now.observers is not None
     assert now.members.since == ()
     assert [decision.code for decision in now.observers.since] == ["CHE"]
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "expected"),
+    [
+        ("2005", "MLI", [("2001/2015", False)]),  # it joins the union in 2010
+        ("2012", "MLI", [("2001/2015", True)]),
+        ("2018", "EGY", [("2001/2015", True)]),  # it leaves the union in 2020
+        ("1999", "DZA", [("2001/2015", True)]),  # of later lists: as they stand
+    ],
+)
+def test_a_span_names_who_belongs_to_its_body_on_the_day(day, code, expected):
+    """A list of some time between two dates names the members that its body has on the day asked about, if that lies between them."""
+    registry = with_bodies(grown(), by_body("2001/2015", "union"))
+    found = why(registry, code, "f", parse_date(day))
+    assert [(str(item.as_of), item.named) for item in found.evidence if item.basis == "derived"] == expected
+
+
+def test_a_list_that_names_a_state_twice_shows_the_seat_that_decides():
+    """A State that a list has as an observer and, by a body, as a member is shown as what it is: a member."""
+    lst = by_body("2005", "union")
+    lst["groups"].insert(0, {"standing": "observer", "word": "guest", "states": ["DZA"]})
+    [item] = (
+        item
+        for item in why(with_bodies(grown(), lst), "DZA", "f", parse_date("2006")).evidence
+        if item.basis == "derived"
+    )
+    assert (item.decides, item.named, item.standing, item.word) == (True, True, "member", "member")
+
+
+RULED = st.lists(
+    st.builds(
+        lambda years, standing, more, complete: {
+            **by_body("/".join(map(str, sorted(years))), "union", standing, complete=complete),
+            "groups": [
+                *({"standing": other, "word": other, "states": [code]} for other, code in more),
+                {"standing": standing, "word": standing, "body": "union"},
+            ],
+        },
+        st.lists(st.integers(1998, 2024), min_size=1, max_size=2, unique=True),
+        st.sampled_from(["member", "observer"]),
+        st.lists(
+            st.tuples(st.sampled_from(["member", "observer", "other"]), st.sampled_from(CODES)), max_size=2
+        ),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=3,
+)
+"""Lists of a year or a span that name a body, and some States besides."""
+
+
+@given(RULED, st.integers(1998, 2024))
+def test_what_decides_says_what_the_verdict_says(lists, year):
+    """By whatever lists and bodies: the evidence that decides names the State in the standing of the verdict, or not at all."""
+    registry = with_bodies(grown(), *lists)
+    for code in CODES:
+        found = why(registry, code, "f", parse_date(str(year)))
+        said = {(item.named, item.standing) for item in found.evidence if item.decides}
+        standing = found.verdict.standing
+        assert said == ({(standing is not None, standing)} if found.verdict.decision else set())

@@ -214,6 +214,25 @@ def test_one_piece_of_evidence_decides_a_yes_or_a_no(registry, day):
             assert all(item.basis in DECIDING and not item.later for item in lists), (slug, code)
 
 
+@pytest.mark.parametrize("day", ["2004", "2010", "2012", "2021", "2026-11-30"])
+def test_what_decides_says_what_the_verdict_says(registry, day):
+    """Of every State in every forum the piece that decides names it, in the standing of the verdict, or does not where it has none."""
+    for slug in registry.forums:
+        for code in (state.alpha3 for state in load_states()):
+            found = why(registry, code, slug, parse_date(day))
+            said = [(item.named, item.standing) for item in found.evidence if item.decides]
+            standing = found.verdict.standing
+            assert said in ([], [(standing is not None, standing)]), (slug, code)
+            assert bool(said) is (found.verdict.decision is not None), (slug, code)
+
+
+def test_a_list_without_a_day_names_who_belonged_to_its_body_on_the_day(ask):
+    """Croatia joined the EU in 2013: a list of the EU's members of some time from 2011 to 2026 does not name it in 2012."""
+    found = ask("why", "HRV", "soderkoping", "--as-of", "2012")
+    [said] = [item for item in found["evidence"] if item["source"] == "iom-eap" and item["decides"]]
+    assert (found["verdict"], said["lists"], said["standing"], said["word"]) == ("no", False, None, None)
+
+
 def test_evidence_is_in_the_order_of_its_dates(registry):
     """For every forum and State the evidence goes from the undated and the oldest to the newest."""
     for slug in registry.forums:

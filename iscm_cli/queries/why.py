@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from iscm_cli.dates import newness
 from iscm_cli.queries.age import age_of_verdict
-from iscm_cli.queries.evidence import bodies_of, body_changes, body_name, body_states, seats_covered
+from iscm_cli.queries.evidence import (
+    bodies_of,
+    body_changes,
+    body_name,
+    body_states,
+    named_by,
+    seats_covered,
+)
 from iscm_cli.queries.known import kept, registry_on, whole
 from iscm_cli.queries.membership import sitting, verdict
 
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
         Ending,
         Forum,
         Founding,
+        Group,
         Joining,
         Leaving,
         MemberList,
@@ -123,12 +131,8 @@ def _later(date: PartialDate | None, day: PartialDate) -> bool:
 
 
 def _listed(registry: Registry, lst: MemberList, code: str, day: PartialDate, found: Verdict) -> Evidence:
-    group = next((group for group in lst.groups if code in group.states), None)
-    when = lst.as_of if lst.as_of and lst.as_of.possible_by(day) else day
-    if group is None:
-        group = next((g for g in lst.groups if g.body and code in body_states(registry, g.body, when)), None)
-    if group is None and _decides(found, lst) and found.decision:
-        group = found.decision.group  # its body had the State when the list took effect
+    decision, decides = found.decision, _decides(found, lst)
+    group = decision.group if decision and decides else _names(registry, lst, code, day)
     standing = group.standing if group else None
     return Evidence(
         as_of=lst.as_of,
@@ -138,11 +142,22 @@ def _listed(registry: Registry, lst: MemberList, code: str, day: PartialDate, fo
         standing=standing,
         named=group is not None,
         complete=lst.covers(registry.seat(standing or "member")),
-        decides=_decides(found, lst),
+        decides=decides,
         later=_later(lst.as_of, day),
         note="; ".join(note for note in (group.note if group else None, lst.note) if note) or None,
         complete_for=tuple(sorted(seats_covered(registry, lst))),
     )
+
+
+def _names(registry: Registry, lst: MemberList, code: str, day: PartialDate) -> Group | None:
+    """The group by which a list that does not decide names a State, or the body to which it belongs: the seat that goes first.
+
+    Who belongs to a body is asked of the day of the list, but of none after ``day`` where it may lie before that.
+    """
+    when = lst.as_of if lst.as_of and (lst.as_of.last <= day.last or _later(lst.as_of, day)) else day
+    bodies = {group.body: body_states(registry, group.body, when) for group in lst.groups if group.body}
+    ruling = named_by(registry, lst, bodies).get(code)
+    return ruling.group if ruling else None
 
 
 def _joined(item: Joining, day: PartialDate, found: Verdict) -> Evidence:
