@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from iscm_cli.models import Registry
     from iscm_cli.queries.decisions import Decision
     from iscm_cli.queries.seated import InForce
-    from iscm_cli.queries.why import Evidence, Why
+    from iscm_cli.queries.why import Evidence, Rule, Why
 
 _VERDICTS = {
     "yes": N_("YES"),
@@ -60,7 +60,7 @@ def rule_sentences(registry: Registry, found: Why) -> str:
             body=rule.body, source=verdict.open_to.source,
         )  # fmt: skip
     if verdict.decision is None:
-        return _open_question(rule.newest, day)
+        return _open_question(rule, day)
     return f"{_newest(verdict.decision, rule.body, day)} {_says(registry, verdict.decision, rule.body)}"
 
 
@@ -124,8 +124,24 @@ def mark_words(item: Evidence, day: PartialDate) -> str:
     return say_in("in a table", "after {day}", day=day) if item.later else ""
 
 
-def _open_question(newest: InForce | None, day: PartialDate) -> str:
-    """Why nothing decides: there is no evidence, or only a list that does not name everybody."""
+def _open_question(rule: Rule, day: PartialDate) -> str:
+    """Why nothing decides: there is no evidence, or only what does not speak of the State."""
+    newest, lack = rule.newest, rule.lack
+    if lack and lack.reason == "silent":
+        return _("The registry is silent on the State, so that a list that does not name it proves nothing.")
+    if lack and lack.reason == "undated":
+        return say(
+            "The dated evidence on the State is of a later day than {day}, and a list without a date does not say "
+            "how things stood then.",
+            day=day,
+        )
+    if newest and lack and lack.reason == "body":
+        return _body_not_known(newest, joined(lack.bodies), day)
+    return _no_list(newest, day)
+
+
+def _no_list(newest: InForce | None, day: PartialDate) -> str:
+    """That there is no evidence, or only a list that does not name everybody."""
     if newest is None:
         return say("No evidence on the State can be dated on or before {day}.", day=day)
     date, source = newest.list.as_of, newest.list.source
@@ -145,6 +161,22 @@ def _open_question(newest: InForce | None, day: PartialDate) -> str:
         "The newest list on or before {day}, the list of {date} ({source}), is incomplete. "
         "It does not name the State, which proves nothing.",
         day=day, date=date, source=source,
+    )  # fmt: skip
+
+
+def _body_not_known(newest: InForce, bodies: str, day: PartialDate) -> str:
+    """That a complete list names the members of a body, and who they were is not known."""
+    date, source = newest.list.as_of, newest.list.source
+    if date is None:
+        return say(
+            "The newest list on or before {day}, the undated list ({source}), names the members of {body}. "
+            "It is not known who belonged to {body} then.",
+            day=day, source=source, body=bodies,
+        )  # fmt: skip
+    return say(
+        "The newest list on or before {day}, the list of {date} ({source}), names the members of {body}. "
+        "It is not known who belonged to {body} then.",
+        day=day, date=date, source=source, body=bodies,
     )  # fmt: skip
 
 

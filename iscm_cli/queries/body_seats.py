@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from iscm_cli.queries.bodies import belonging
 from iscm_cli.queries.country import ANY
 from iscm_cli.queries.forums import kind_of, list_forums
+from iscm_cli.queries.lacking import lacking
 from iscm_cli.queries.membership import sitting, verdict
 
 if TYPE_CHECKING:
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Forum, Registry, Seat
     from iscm_cli.queries.forums import ForumList, ForumRow, Scope
+    from iscm_cli.queries.lacking import Lack
     from iscm_cli.queries.membership import Answer, Verdict
     from iscm_cli.queries.seated import InForce
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 class BodySeat(NamedTuple):
     """A forum and what is known there of each State of a body; ``sitting`` are those in the standing asked for.
 
-    ``list`` is what the members of the forum rest on.
+    ``list`` is what the members of the forum rest on, ``lacks`` why it is not known of some whether they sit there.
     """
 
     slug: str
@@ -30,6 +32,7 @@ class BodySeat(NamedTuple):
     list: InForce | None
     verdicts: dict[str, Verdict]
     sitting: tuple[str, ...]
+    lacks: frozenset[Lack] = frozenset()
 
     def seated(self, seat: Seat) -> tuple[str, ...]:
         """The States of the body that have this kind of seat."""
@@ -89,6 +92,7 @@ def _seat(
     registry: Registry, row: ForumRow, codes: tuple[str, ...], day: PartialDate, standing: str
 ) -> BodySeat:
     verdicts = {code: verdict(registry, row.slug, code, day) for code in codes}
+    lacks = [lacking(registry, row.slug, code, day, said) for code, said in verdicts.items()]
     return BodySeat(
         slug=row.slug,
         forum=row.forum,
@@ -97,4 +101,5 @@ def _seat(
         list=sitting(registry, row.slug, day).members,
         verdicts=verdicts,
         sitting=tuple(c for c, said in verdicts.items() if said.sits and standing in (ANY, said.seat)),
+        lacks=frozenset(lack for lack in lacks if lack),
     )

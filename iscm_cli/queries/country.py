@@ -9,6 +9,7 @@ from iscm_cli.queries.chairs import chaired_by, chairs_on
 from iscm_cli.queries.former import former_seats
 from iscm_cli.queries.forums import ALL, at_work, kind_of, list_forums, shown_by_default
 from iscm_cli.queries.known import registry_on
+from iscm_cli.queries.lacking import lacking
 from iscm_cli.queries.membership import verdict
 from iscm_cli.queries.participation import participation
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from iscm_cli.queries.age import Age
     from iscm_cli.queries.former import FormerSeat
     from iscm_cli.queries.forums import ForumList, ForumRow, Scope
+    from iscm_cli.queries.lacking import Lack
     from iscm_cli.queries.membership import Verdict
     from iscm_cli.states.table import States
 
@@ -27,7 +29,10 @@ ANY = "any"
 
 
 class Seat(NamedTuple):
-    """A forum and what its lists say of each State asked about, in the order asked, and how old that is."""
+    """A forum and what its lists say of each State asked about, in the order asked, and how old that is.
+
+    ``lack`` is why it is not known of one State whether it sits there.
+    """
 
     slug: str
     forum: Forum
@@ -35,6 +40,7 @@ class Seat(NamedTuple):
     status: str
     verdicts: dict[str, Verdict]
     ages: dict[str, Age | None]
+    lack: Lack | None = None
 
 
 class Term(NamedTuple):
@@ -150,7 +156,11 @@ def _page(
             seat for seat in seats if seat.verdicts[code].answer == "yes" and not seat.verdicts[code].sits
         ),
         open=tuple(seat for seat in seats if seat.verdicts[code].answer == "open"),
-        unknown=tuple(seat for seat in seats if seat.verdicts[code].answer == "unknown"),
+        unknown=tuple(
+            seat._replace(lack=lacking(registry, seat.slug, code, scope.day, seat.verdicts[code]))
+            for seat in seats
+            if seat.verdicts[code].answer == "unknown"
+        ),
         active=tuple(seat for seat in taken if at_work(registry, seat.status)),
         further=tuple(seat for seat in taken if not at_work(registry, seat.status)),
         former=tuple(seat for seat in former if standing in (ANY, seat.seat)),

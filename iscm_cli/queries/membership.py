@@ -193,13 +193,16 @@ def _by_ruling(rulings: Mapping[str, Ruling]) -> list[tuple[Ruling, list[str]]]:
     return list(found.values())
 
 
-def _bodies_known(registry: Registry, lst: MemberList, day: PartialDate) -> bool:
-    """Whether it is known on ``day`` who belongs to the bodies that a list names."""
-    return all(
-        is_body(registry, group.body) and body_states(registry, group.body, day)
-        for group in lst.groups
-        if group.body
+def unknown_bodies(registry: Registry, lst: MemberList, day: PartialDate) -> tuple[str, ...]:
+    """The bodies whose members a list names and of which it is not known on ``day`` who belongs to them."""
+    bodies = dict.fromkeys(group.body for group in lst.groups if group.body)
+    return tuple(
+        body for body in bodies if not (is_body(registry, body) and body_states(registry, body, day))
     )
+
+
+def _bodies_known(registry: Registry, lst: MemberList, day: PartialDate) -> bool:
+    return not unknown_bodies(registry, lst, day)
 
 
 def _undated(registry: Registry, known: Course, table: SeatTable, day: PartialDate) -> dict[str, Ruling]:

@@ -372,8 +372,8 @@ def _in_several(standings: Sequence[Standing]) -> Category:
     sits = [standing in _SEATED for standing in standings]
     if any(sits):
         return "all" if all(sits) else "some"
-    # In none that is known: what is said of a State is not known only where no list says anything.
-    return "unknown" if set(standings) == {"unknown"} else "none"
+    # In none that is known: what is said of a State is not known only where no list of a forum at work says anything.
+    return "unknown" if {*standings} - {"not-founded", "ended"} == {"unknown"} else "none"
 
 
 def _less(standings: Sequence[Standing]) -> Category:

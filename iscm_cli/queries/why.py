@@ -18,6 +18,7 @@ from iscm_cli.queries.evidence import (
     seats_covered,
 )
 from iscm_cli.queries.known import kept, registry_on, whole
+from iscm_cli.queries.lacking import lacking
 from iscm_cli.queries.membership import sitting, verdict
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         Seat,
     )
     from iscm_cli.queries.age import Age
+    from iscm_cli.queries.lacking import Lack
     from iscm_cli.queries.membership import Verdict
     from iscm_cli.queries.seated import InForce
 
@@ -72,13 +74,14 @@ class Rule(NamedTuple):
 
     ``founding`` is the earliest claim, of a day before it; ``ending`` the end, of a day after it. ``newest`` is who
     the members are as far as is known, where nothing decides about the State. ``body`` is the name of the body from
-    which the seat follows, or to whose members the forum is open.
+    which the seat follows, or to whose members the forum is open. ``lack`` is why nothing is known.
     """
 
     founding: Founding | None = None
     ending: Ending | None = None
     newest: InForce | None = None
     body: str | None = None
+    lack: Lack | None = None
 
 
 class Why(NamedTuple):
@@ -119,7 +122,7 @@ def why(registry: Registry, code: str, slug: str, day: PartialDate) -> Why:
     ]
     evidence.sort(key=lambda item: newness(item.as_of))
     aged = age_of_verdict(then, found, day)
-    return Why(code, slug, forum, day, found, _rule(then, slug, found, day), tuple(evidence), aged)
+    return Why(code, slug, forum, day, found, _rule(then, slug, code, found, day), tuple(evidence), aged)
 
 
 def _decides(found: Verdict, origin: object) -> bool:
@@ -200,7 +203,7 @@ def _attended(item: Attendance, day: PartialDate) -> Evidence:
     )  # fmt: skip
 
 
-def _rule(registry: Registry, slug: str, found: Verdict, day: PartialDate) -> Rule:
+def _rule(registry: Registry, slug: str, code: str, found: Verdict, day: PartialDate) -> Rule:
     forum, decision = registry.forums[slug], found.decision
     if found.answer == "not-founded":
         return Rule(founding=min(forum.established, key=lambda claim: claim.date.first))
@@ -209,5 +212,6 @@ def _rule(registry: Registry, slug: str, found: Verdict, day: PartialDate) -> Ru
     if found.open_to:
         return Rule(body=registry.organisations[found.open_to.body].name)
     if decision is None and found.answer != "no-state":
-        return Rule(newest=sitting(registry, slug, day).members)
+        lack = lacking(registry, slug, code, day, found)
+        return Rule(newest=sitting(registry, slug, day).members, lack=lack)
     return Rule(body=body_name(registry, decision.body) if decision and decision.body else None)

@@ -17,7 +17,7 @@ from iscm_cli.queries.bodies import belonging
 from iscm_cli.queries.evidence import body_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
@@ -163,10 +163,7 @@ def _page(
         names = short_names(page.open)
         said = say("Open to its members, but no list names any of them: {forums}.", forums=names)
         blocks.append(Paragraph(said))
-    if page.unknown:
-        names = short_names(page.unknown)
-        said = say("Not known for any member, because there is no complete list: {forums}.", forums=names)
-        blocks.append(Paragraph(said))
+    blocks += [Paragraph(said) for said in _not_known(page.unknown)]
     if page.without:
         said = say_many(
             "In {number:,} other forum, none of them is a member or observer.",
@@ -175,6 +172,17 @@ def _page(
         )
         blocks.append(Paragraph(said))
     return (*blocks, *cite.listed())
+
+
+def _not_known(seats: Sequence[BodySeat]) -> Iterator[str]:
+    """Of which forums nothing is known: for want of a complete list, or for another reason."""
+    unlisted = [seat for seat in seats if {lack.reason for lack in seat.lacks} == {"list"}]
+    others = [seat for seat in seats if seat not in unlisted]
+    if unlisted:
+        names = short_names(unlisted)
+        yield say("Not known for any member, because there is no complete list: {forums}.", forums=names)
+    if others:
+        yield say("Not known for any member: {forums}.", forums=short_names(others))
 
 
 def _so_many(members: InForce, day: PartialDate, cite: Citations) -> str:

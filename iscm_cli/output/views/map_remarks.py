@@ -21,6 +21,7 @@ from iscm_cli.output.wording import (
 from iscm_cli.queries.age import age
 from iscm_cli.queries.evidence import body_name
 from iscm_cli.queries.known import whole
+from iscm_cli.queries.lacking import bodies_lacking
 from iscm_cli.queries.size import newest_stated
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def remarks(registry: Registry, states: States, found: TileMap, lang: str) -> tu
         said.append(Remark(words, words))
     elif found.mode in ("one", "two"):
         said += [
-            Remark(_uncertain(registry, found, each, lang), _uncertain_briefly(each, lang))
+            Remark(_uncertain(registry, found, each, lang), _uncertain_briefly(registry, found, each, lang))
             for each in found.uncertain
         ]
     elif found.uncertain:
@@ -116,13 +117,16 @@ def _of_body(registry: Registry, within: Within, lang: str) -> Remark:
     return Remark(words, words)
 
 
-def _uncertain_briefly(mapped: Mapped, lang: str) -> str:
+def _uncertain_briefly(registry: Registry, found: TileMap, mapped: Mapped, lang: str) -> str:
     name = (
         textwrap.shorten(forum_name(mapped.forum, lang), _BRIEF, placeholder="…")
         or forum_name(mapped.forum, lang)[:_BRIEF]
     )
     if mapped.sitting.members is None:
         return say("{forum}: the members are not known.", forum=name)
+    bodies = bodies_lacking(registry, mapped.sitting.members, found.day)
+    if bodies:
+        return say("{forum}: it is not known who belonged to {body} then.", forum=name, body=joined(bodies))
     return say("{forum}: the list is incomplete, so others may be in it too.", forum=name)
 
 
@@ -203,6 +207,12 @@ def _uncertain(registry: Registry, found: TileMap, mapped: Mapped, lang: str) ->
         len(mapped.sitting.members.states),
     )
     said = clauses([known, *more, _("it is not known whether any other State is in it")])
+    bodies = bodies_lacking(registry, mapped.sitting.members, found.day)
+    if bodies:
+        return say(
+            "{forum}: it is not known who belonged to {body} then. {said}.",
+            forum=name, body=joined(bodies), said=said,
+        )  # fmt: skip
     return say("{forum}: the list is incomplete. {said}.", forum=name, said=said)
 
 

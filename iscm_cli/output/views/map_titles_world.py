@@ -42,7 +42,8 @@ def world_title(registry: Registry, states: States, found: TileMap, lang: str) -
     if body:
         return _of_body(found, len(holders), {**top, "members": _members_of(body, len(inside))}), below
     said = [_of_all(found, len(holders), top)]
-    none = len(inside) - len(seated)
+    none = sum(place.category == "none" for place in inside)
+    unknown = sum(place.category == "unknown" for place in inside)
     if none and found.uncertain:
         said.append(
             say_many(
@@ -55,6 +56,16 @@ def world_title(registry: Registry, states: States, found: TileMap, lang: str) -
         said.append(
             say_many(
                 "{number:,} State or territory in none", "{number:,} States or territories in none", none
+            )
+        )
+    if unknown and none:
+        said.append(say_many("not known of {number:,} more", "not known of {number:,} more", unknown))
+    elif unknown:
+        said.append(
+            say_many(
+                "not known of {number:,} State or territory",
+                "not known of {number:,} States or territories",
+                unknown,
             )
         )
     return clauses(said), below

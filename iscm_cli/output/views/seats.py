@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Block, Column, Heading, Paragraph, Table
 from iscm_cli.output.evidence_words import decision_words
 from iscm_cli.output.messages import _, say, say_many, spoken
-from iscm_cli.output.phrases import clauses, either
+from iscm_cli.output.phrases import clauses, either, joined
 from iscm_cli.output.vocabulary import acronym_of, label_of, standing_word, status_label
 from iscm_cli.output.wording import default_statuses, forum_name
+from iscm_cli.queries.lacking import Lack
 from iscm_cli.queries.status import NOT_KNOWN
 
 if TYPE_CHECKING:
@@ -128,11 +129,39 @@ def other_standings(page: CountryPage, cite: Citations) -> list[Block]:
             forums=short_names(page.open),
         )
         blocks.append(Paragraph(said))
-    if page.unknown:
-        names = short_names(page.unknown)
-        said = say("Not known, because there is no complete list: {forums}.", forums=names)
-        blocks.append(Paragraph(said))
+    blocks += [Paragraph(said) for said in _not_known(page.unknown)]
     return blocks
+
+
+def _not_known(seats: Iterable[Seat]) -> list[str]:
+    """Where it is not known whether the State sits, by what is lacking: a sentence each."""
+    groups: dict[Lack, list[Seat]] = {}
+    for seat in seats:
+        groups.setdefault(seat.lack or Lack("list"), []).append(seat)
+    return [
+        _lacking(lack, short_names(of)) for lack, of in sorted(groups.items(), key=lambda group: group[0])
+    ]
+
+
+def _lacking(lack: Lack, forums: str) -> str:
+    if lack.reason == "silent":
+        return say("Not known, because the registry is silent on the State: {forums}.", forums=forums)
+    if lack.reason == "body":
+        return say(
+            "Not known, because it is not known who belonged to {body} then: {forums}.",
+            body=joined(lack.bodies), forums=forums,
+        )  # fmt: skip
+    if lack.reason == "undated":
+        return say(
+            "Not known, because the dated evidence on the State is of a later day, and a list without a date does not tell: {forums}.",
+            forums=forums,
+        )
+    if lack.reason == "standing":
+        return say(
+            "Not known, because no source says whether the standing of the State is a seat: {forums}.",
+            forums=forums,
+        )
+    return say("Not known, because there is no complete list: {forums}.", forums=forums)
 
 
 def short_names(seats: Iterable[Seat | BodySeat]) -> str:
