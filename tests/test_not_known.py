@@ -186,7 +186,7 @@ def test_a_map_on_which_nobody_is_known_to_be_in_none():
 
     data = registry_data({"f": forum_data(states_list("2008", "FRA", complete=False))})
     registry = Registry.model_validate(data)
-    found = world_map(registry, load_tiles(), ["f"], DAY)
+    found = world_map(registry, load_tiles(), ["f"], parse_date("2020"))
     title, _ = world_title(registry, load_states(), found, "en")
     number = len(load_tiles()) - 1
     assert title == f"France is in the one forum; not known of {number} States or territories"
