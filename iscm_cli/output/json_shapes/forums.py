@@ -164,6 +164,16 @@ class ForumPage(Strict):
     observers_age: int | None
     observers_old: bool
     observers_differ: int | None
+    others: list[str]
+    other_names: dict[str, str]
+    other_words: dict[str, str | None]
+    others_as_of: str | None
+    others_as_of_estimated: bool
+    others_source: str | None
+    others_basis: str | None
+    others_complete: bool | None
+    others_age: int | None
+    others_old: bool
     counts: list[Fact]
     organisations: list[Fact]
     secretariats: list[Fact]
