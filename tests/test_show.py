@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from conftest import FIXED, data_of
+from conftest import BY_BODIES, FIXED, data_of
 from iscm_cli.dates import parse_date
 from iscm_cli.errors import AmbiguousNameError
 from iscm_cli.models import Registry, Role
@@ -103,12 +103,12 @@ def test_a_name_of_two_forums_gives_the_choices():
 
 @pytest.mark.parametrize("slug", FORUMS)
 def test_json_is_whole_and_sourced(ask, slug):
-    """For every forum the promised keys are there, and every source id that is cited is in ``sources``, and no other."""
+    """For every forum the promised keys are there, and every source is in ``sources`` that is cited, or that decides of a seat by a body, and no other."""
     found = ask("show", slug)
     assert set(found) >= KEYS
     assert slug == found["slug"]
     former = {source for seat in found["former"] for source in seat["sources"]}
-    assert cited(found) | former == set(found["sources"])
+    assert cited(found) | former | {*BY_BODIES.get(slug, ())} == set(found["sources"])
     for source in found["sources"].values():
         assert source["title"]
         assert source["url"].startswith("http")

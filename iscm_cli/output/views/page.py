@@ -82,7 +82,7 @@ def forum_data(registry: Registry, page: ForumPage, states: States, lang: str) -
     founding = founding_of(forum)
     members = sorted(now.members.states) if now.members else []
     observers, others = sorted(now.observer_states), sorted(now.other_states)
-    cited = cited_sources(page)
+    cited = cited_sources(registry, page)
     return {
         "slug": page.slug,
         "name": forum.name,
