@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from iscm_cli.states.table import States
 
 
-_ALWAYS = ("slug", "name", "short_name", "as_of")
-_KEYS_OF = {  # what JSON has of each section of the page
+ALWAYS = ("slug", "name", "short_name", "as_of")
+KEYS_OF = {  # what JSON has of each section of the page
     "about": (
         "acronym", "aliases", "names", "kind", "status", "regions", "themes", "website", "wikidata", "founded",
         "established", "ended", "active_on", "last_activity", "objectives", "objectives_source", "secretariats",
@@ -69,7 +69,7 @@ def forum_answer(
     chosen = sections or SECTIONS
     data = forum_data(registry, page, states, lang)
     if sections:
-        keys = {*_ALWAYS, *(key for section in sections for key in _KEYS_OF[section])}
+        keys = {*ALWAYS, *(key for section in sections for key in KEYS_OF[section])}
         data = {key: value for key, value in data.items() if key in keys}
     blocks = builder().blocks(chosen)
     screen = (lambda: builder().first_screen()) if short else None
