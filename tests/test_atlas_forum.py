@@ -120,6 +120,16 @@ def test_what_a_seat_rests_on_is_what_why_says(atlas, ask):
         assert words(seat.find(f"{XHTML}summary")[0]) in words(of_class(reason, "who")[0]).split("; ")
 
 
+def test_who_is_there_in_another_standing(atlas):
+    """Partners stand in a list of their own, and once beside what their seat rests on, former members too."""
+    tree = tree_of(atlas / "forums" / "au-hoai.html")
+    [roster] = [part for part in of_class(tree, "roster") if part.get("data-seat") == "other"]
+    seats = {seat.get("data-code") for seat in roster.iter(f"{XHTML}details")}
+    assert seats == {"CHE", "ITA", "MLT", "NOR", "SAU", "YEM"}  # the partners of the list of 2017
+    named = [name for who in of_class(tree, "who") for name in words(who).split("; ")]
+    assert named.count("Yemen") == named.count("Switzerland") == 1
+
+
 def test_since_when_a_state_sits(atlas):
     """Beside a State stands the date of the first list or joining of the seat that it has now."""
     tree = tree_of(atlas / "forums" / "rabat.html")

@@ -48,7 +48,7 @@ def test_a_state_that_was_once_in_a_forum_is_not_simply_in_none(atlas, ask):
     assert "In no active forum, as of" in said
     assert "No list in force names Iceland as a member or observer of a forum. That does not mean" in said
     [former] = ask("country", "Iceland", "--former", "--registry", FIXED)
-    part = section(tree, "formerly-in-forum")
+    part = section(tree, "formerly-a-member-or-observer-of-forum")
     assert "../forums/rabat.html" in links(part)
     assert former["text"] in words(part)
     assert section(tree, "_map") is None

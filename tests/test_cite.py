@@ -17,7 +17,7 @@ from citeproc.source import DateRange
 from citeproc.source.json import CiteProcJSON
 
 import iscm_cli
-from conftest import FIXED, SHIPPED, data_of
+from conftest import BY_BODIES, FIXED, SHIPPED, data_of
 from iscm_cli import load_registry
 from iscm_cli.dates import parse_date
 from iscm_cli.output.formats.bibliography import formatted
@@ -86,7 +86,9 @@ class Read(NamedTuple):
 def expected_of(forum: str, style: str) -> dict[str, Read]:
     """What each reference of a forum's citation must say, by key."""
     entry = {f"iscm-{forum}": REGISTRY}
-    return entry | {key: reference_of(key, style) for key in cited(FORUMS[forum])}
+    return entry | {
+        key: reference_of(key, style) for key in cited(FORUMS[forum]) | {*BY_BODIES.get(forum, ())}
+    }
 
 
 def reference_of(source: str, style: str) -> Read:

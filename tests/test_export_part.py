@@ -14,6 +14,7 @@ from conftest import RIVERS
 from iscm_cli.dates import parse_date, today
 from iscm_cli.models.behaviour import plain
 from iscm_cli.models.citations import cited
+from iscm_cli.queries.behind import sources_behind
 from iscm_cli.queries.membership import sitting
 from iscm_cli.queries.part import part_of
 from iscm_cli.queries.tables import export_tables
@@ -142,6 +143,7 @@ def test_a_part_says_what_the_whole_says(registry, tables_on, slug):
     """Alone, each forum has the same seats and rows as in the whole registry, today and in 2015, and cites nothing that is missing."""
     part = part_of(registry, [slug])
     assert cited(part) <= set(part.sources)
+    assert sources_behind(part, slug) == sources_behind(registry, slug) <= set(part.sources)
     for day in (today(), parse_date("2015")):
         assert sitting(part, slug, day).decisions == sitting(registry, slug, day).decisions
         of_part = {table.name: table for table in export_tables(part, load_states(), day)}

@@ -100,6 +100,18 @@ def test_an_undated_list_has_no_beginning():
     assert (edge.in_force, edge.times, edge.since, edge.as_of) == (True, (), "", "")
 
 
+def test_another_standing_is_no_edge():
+    """Who is named as neither member nor observer has no edge; who was a member before has that of a seat that is over."""
+    partners = {"standing": "other", "word": "partner", "states": ["ITA", "DEU"]}
+    newer = states_list("2010", "FRA")
+    newer["groups"].append(partners)
+    found = edges_of(states_list("2005", "FRA ITA"), newer)
+    assert {code: (edge.standing, edge.in_force) for code, edge in found.items()} == {
+        "FRA": ("member", True),
+        "ITA": ("member", False),
+    }
+
+
 @pytest.mark.parametrize("year", range(1986, 2027, 4))
 def test_the_timeline_shows_what_the_program_answers_for_the_day(registry, year):
     """Of every forum, the edges that are there on a day are the seats that the program finds for that day."""

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from conftest import PASTED, RIVERS, SHIPPED, data_of
 from iscm_cli.cli import VERBS, verb_command
+from iscm_cli.output.views.page_blocks import SECTIONS
 from iscm_cli.registry import opening
 
 SLUGS = tuple(data_of(SHIPPED)["forums"])
@@ -31,6 +32,11 @@ CALLS = [
     "overview --country Niger --as-of 2010 --status all",
     "show rabat --as-of 2006",
     "show rabat --as-of 1990",
+    *(f"show au-hoai --{section}" for section in SECTIONS),
+    "show rabat --members --former --numbers",
+    "show rabat --former --as-of 1990",
+    "show rabat --sources",
+    "show rabat --all --former",
     "search migration",
     "search nothingatall",
     "search declaration --as-of 2010 --kind document --limit 2",
@@ -169,7 +175,20 @@ def test_a_shape_refuses_a_key_that_is_missing_or_new(ask, schema, verb):
     assert validator.is_valid(wrap(item))
     assert not validator.is_valid(wrap({**item, "no_such_key": None}))
     for key in item:
+        if (verb, key) == ("show", "sources"):
+            continue  # all parts of the page, each by its option, are what it is without its sources
         assert not validator.is_valid(wrap({name: item[name] for name in item if name != key})), key
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_part_of_the_page_of_a_forum_is_whole(ask, schema, section):
+    """A part without one of its keys, or with one of the whole page alone, is not valid; neither is no part at all."""
+    validator = Draft202012Validator(schema("show"))
+    part = ask("show", "rabat", f"--{section}")
+    assert validator.is_valid(part)
+    assert not validator.is_valid({**part, "sources": {}})
+    for key in part:
+        assert not validator.is_valid({name: part[name] for name in part if name != key}), key
 
 
 @pytest.mark.parametrize("verb", ["lists", "schema", "new", "export"])

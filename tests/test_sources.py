@@ -11,7 +11,7 @@ from collections import Counter
 
 import pytest
 
-from conftest import FIXED, RIVERS
+from conftest import BY_BODIES, FIXED, RIVERS
 from iscm_cli.commands import sources as verb
 from iscm_cli.errors import UsageError
 from iscm_cli.output.blocks import Answer, Table
@@ -68,12 +68,19 @@ def test_every_source_is_listed_with_how_often_it_is_cited(ask):
     assert {source["id"]: source["claims"] for source in ask("sources")} == dict(counted(TEXT))
 
 
-@pytest.mark.parametrize("forum", ["rabat", "riam", "gfmd", "mid-igad", "midcas", "eu-celac"])
-def test_a_forum_s_sources_are_those_below_it(ask, forum):
-    """For a forum, only what its own part of the file cites is listed and counted."""
+@pytest.mark.parametrize("forum", ["rabat", "riam", "gfmd", "mid-igad", "midcas", "eu-celac", "midwa"])
+def test_a_forum_s_sources_are_those_below_it_and_of_its_bodies(ask, forum):
+    """For a forum, only what its own part of the file cites, and what decides of a seat by a body, is listed and counted."""
     assert {source["id"]: source["claims"] for source in ask("sources", forum)} == dict(
-        counted(part_of(forum))
+        counted(part_of(forum)) + Counter(BY_BODIES.get(forum, {}))
     )
+
+
+def test_a_forum_s_sources_on_a_day_are_those_known_then(ask):
+    """Before ECOWAS had lost three of its States, nothing of that stands behind the dialogue of its members."""
+    listed = {source["id"] for source in ask("sources", "midwa", "--as-of", "2020")}
+    assert "modernghana-2015" in listed
+    assert "allafrica-2024-ecowas" not in listed
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,8 @@ def command(
     former: Annotated[
         bool,
         typer.Option(
-            "--former", help="For one State: only the forums that it was in before and is not in now."
+            "--former",
+            help="For one State: only the forums that it was a member or observer of before and is not now.",
         ),
     ] = False,
     limit: LimitOption = None,

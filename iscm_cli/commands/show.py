@@ -27,8 +27,12 @@ class Sections:
     about: Annotated[
         bool, typer.Option("--about", help="Kind, founding, names, themes, objectives and related bodies.")
     ]
-    members: Annotated[bool, typer.Option("--members", help="Members and observers by region.")]
-    former: Annotated[bool, typer.Option("--former", help="States that were in it and are no longer.")]
+    members: Annotated[
+        bool, typer.Option("--members", help="Members, observers, and States in another standing, by region.")
+    ]
+    former: Annotated[
+        bool, typer.Option("--former", help="States that were members or observers and are no longer.")
+    ]
     meetings: Annotated[bool, typer.Option("--meetings", help="Next and last meetings.")]
     numbers: Annotated[bool, typer.Option("--numbers", help="Numbers that sources state.")]
     organisations: Annotated[bool, typer.Option("--organisations", help="Organisations by role.")]

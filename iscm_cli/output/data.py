@@ -66,6 +66,14 @@ def list_in_force(
     prefix: str, found: InForce | None, known: Age | None, differs: Count | None
 ) -> dict[str, object]:
     """What a list in force is, how old, and what other number is stated, under keys that begin with ``prefix``."""
+    return {
+        **seats_in_force(prefix, found, known),
+        f"{prefix}_differ": differs.value if differs else None,
+    }
+
+
+def seats_in_force(prefix: str, found: InForce | None, known: Age | None) -> dict[str, object]:
+    """What a list in force is, and how old, under keys that begin with ``prefix``."""
     lst = found.list if found else None
     as_of = lst.as_of if lst else None
     return {
@@ -75,5 +83,4 @@ def list_in_force(
         f"{prefix}_basis": lst.basis if lst else None,
         f"{prefix}_complete": found.complete if found else None,
         **{f"{prefix}_{key}": value for key, value in aged(known).items()},
-        f"{prefix}_differ": differs.value if differs else None,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from iscm_cli.dates import parse_date
-from iscm_cli.models.citations import forum_sources
+from iscm_cli.queries.behind import sources_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,7 +74,7 @@ def source_reference(registry: Registry, source: str) -> Reference:
 
 def forum_references(registry: Registry, slug: str) -> tuple[Reference, ...]:
     """The forum's entry in the registry, then every source behind it, by id."""
-    cited = sorted(forum_sources(slug, registry.forums[slug]))
+    cited = sorted(sources_behind(registry, slug))
     return (registry_reference(registry, slug), *(source_reference(registry, source) for source in cited))
 
 

@@ -56,6 +56,11 @@ class Decision(NamedTuple):
     body: str | None = None
 
     @property
+    def word(self) -> str | None:
+        """The source's own word for the State; None where no list has one."""
+        return self.group.word if self.group else None
+
+    @property
     def basis(self) -> str:
         """What the evidence is: the basis of a list, or ``joined``, ``left``, ``body``."""
         if self.how in ("joined", "left"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from iscm_cli.models.citations import forum_sources
+from iscm_cli.queries.behind import sources_behind
 from iscm_cli.queries.chairs import chairs_on, last_known_chairs, undated_chairs
 from iscm_cli.queries.disagreement import disagreements
 from iscm_cli.queries.former import former_states
@@ -71,7 +71,6 @@ def forum_page(registry: Registry, slug: str, day: PartialDate) -> ForumPage:
     )
 
 
-def cited_sources(page: ForumPage) -> tuple[str, ...]:
-    """The ids of every source that any fact of the forum cites, or a former seat in it, sorted."""
-    former = (source for seat in page.former.values() for source in seat.sources)
-    return tuple(sorted({*forum_sources(page.slug, page.forum), *former}))
+def cited_sources(registry: Registry, page: ForumPage) -> tuple[str, ...]:
+    """The ids of every source behind the forum of a page as it was known on its day, sorted."""
+    return tuple(sorted(sources_behind(registry_on(registry, page.day), page.slug)))

@@ -54,6 +54,11 @@ class Sitting(NamedTuple):
         """The observers: nobody is both member and observer."""
         return self.observers.states if self.observers else ()
 
+    @property
+    def other_states(self) -> tuple[str, ...]:
+        """Those in another standing, neither members nor observers."""
+        return self.other.states if self.other else ()
+
     def decision(self, code: str) -> Decision | None:
         """What decides for a State; None where no evidence concerns it."""
         if self.default is not None and self.leaves_out(code):

@@ -29,7 +29,7 @@ class Size:
     are known by name. ``observers`` is None where no evidence speaks of observers. ``stated`` is the newest
     stated count of members.
 
-    ``list_age``, ``observers_age`` and ``stated_age`` say how old these are, None where there are none.
+    ``list_age``, ``observers_age``, ``others_age`` and ``stated_age`` say how old these are, None where there are none.
     ``exact`` and ``exact_observers`` are the newest counts that a source states as certain and exact.
     """
 
@@ -44,7 +44,8 @@ class Size:
     def untold(cls, now: Sitting) -> Size:
         """A size that tells who sits there, and neither numbers nor how old anything is."""
         found = cls.__new__(cls)
-        nothing = ("members", "named", "observers", "stated", "exact_observers", "list_age", "observers_age")
+        numbers = ("members", "named", "observers", "stated", "exact_observers")
+        nothing = (*numbers, "list_age", "observers_age", "others_age")
         found.__dict__.update(dict.fromkeys(nothing), sitting=now)
         return found
 
@@ -74,6 +75,12 @@ class Size:
         """How old is what the observers rest on."""
         now = self.sitting.observers
         return age_of_seats(self._registry, now, self._day, "observer") if now else None
+
+    @cached_property
+    def others_age(self) -> Age | None:
+        """How old is what the seats in another standing rest on."""
+        now = self.sitting.other
+        return age_of_seats(self._registry, now, self._day, "other") if now else None
 
     @property
     def stated_age(self) -> Age | None:

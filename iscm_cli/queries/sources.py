@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from iscm_cli.dates import newness
 from iscm_cli.models.behaviour import Keyed
-from iscm_cli.models.citations import citations, forum_citations
+from iscm_cli.models.citations import citations
 from iscm_cli.naming.folding import fold
+from iscm_cli.queries.behind import claims_behind
 from iscm_cli.queries.known import kept, registry_on, whole
 
 if TYPE_CHECKING:
@@ -88,8 +89,10 @@ def sources(
     """
     if day is not None:
         registry = registry_on(registry, day)
-    found = citations(registry) if forum is None else forum_citations(forum, registry.forums[forum])
-    counts = Counter(source for _, source in found)
+    if forum is None:
+        counts = Counter(source for _, source in citations(registry))
+    else:
+        counts = claims_behind(registry, forum)
     wanted = fold(publisher) if publisher else ""
     rows = [
         SourceRow(key, source, counts[key])

@@ -107,7 +107,7 @@ def survey(
     pages = {slug: forum_page(marked, slug, day) for slug in marked.forums}
     citing: dict[str, list[str]] = {}
     for slug, page in pages.items():
-        for source in cited_sources(page):
+        for source in cited_sources(marked, page):
             citing.setdefault(source, []).append(slug)
     rows = sources(marked)
     shelves = shelved(rows)

@@ -138,11 +138,12 @@ class ForumBlocks(PageBuilder):
         return next(block.pairs for block in found if isinstance(block, Card))
 
     def seats(self) -> tuple[tuple[str, Section, tuple[str, ...]], ...]:
-        """The members, then the observers: the kind of seat, what is said of their list, and who they are."""
+        """The members, the observers, then those in another standing: the kind of seat, what is said of their list, and who they are."""
         now = self.page.size.sitting
         parts = (
             ("member", self._members(), now.members.states if now.members else ()),
             ("observer", self._observers(), now.observer_states),
+            ("other", self._others(), now.other_states),
         )
         return tuple(
             (

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
+from pydantic import ConfigDict
 from typing_extensions import Required  # noqa: TC002 - Pydantic reads the annotations
 
 from iscm_cli.output.json_shapes.base import Fact, Former, Strict, Support
@@ -118,8 +119,39 @@ class FormerState(Former):
     name: str
 
 
+def page_or_parts(schema: dict[str, Any]) -> None:
+    """Let the schema of the page of a forum take parts of it as well, each whole: what its options ask for.
+
+    ``sources`` stands only in the whole page, which has every key. With options it has the keys of the parts named, and
+    those that are always there: at least one part.
+    """
+    from iscm_cli.output.views.page import ALWAYS, KEYS_OF  # noqa: PLC0415 - only a schema needs it
+
+    every = schema["required"]
+    parts: dict[str, list[tuple[str, ...]]] = {}
+    for keys in KEYS_OF.values():
+        for key in keys:
+            parts.setdefault(key, []).append(keys)
+    needed = {key: [other for other in held[0] if other != key] for key, held in parts.items()}
+    shared = {key: held for key, held in parts.items() if len(held) > 1}
+    schema["required"] = list(ALWAYS)
+    schema["minProperties"] = len(ALWAYS) + 1
+    schema["dependentRequired"] = {
+        **{key: others for key, others in needed.items() if others and key not in shared},
+        "sources": [key for key in every if key != "sources"],
+    }
+    schema["dependentSchemas"] = {
+        key: {"anyOf": [{"required": list(keys)} for keys in held]} for key, held in shared.items()
+    }
+
+
 class ForumPage(Strict):
-    """``show``."""
+    """``show``; with options such as ``--former``, the keys of these parts alone, and slug, names and day.
+
+    ``others`` are in another standing than member or observer; ``other_words`` has the sources' words for them.
+    """
+
+    __pydantic_config__ = ConfigDict(extra="forbid", json_schema_extra=page_or_parts)  # type: ignore[misc]
 
     slug: str
     name: str
@@ -164,6 +196,16 @@ class ForumPage(Strict):
     observers_age: int | None
     observers_old: bool
     observers_differ: int | None
+    others: list[str]
+    other_names: dict[str, str]
+    other_words: dict[str, str | None]
+    others_as_of: str | None
+    others_as_of_estimated: bool
+    others_source: str | None
+    others_basis: str | None
+    others_complete: bool | None
+    others_age: int | None
+    others_old: bool
     counts: list[Fact]
     organisations: list[Fact]
     secretariats: list[Fact]

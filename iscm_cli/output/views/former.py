@@ -125,13 +125,17 @@ def former_blocks(
     number = len(seats)
     title = (
         say_many(
-            "Formerly in {number:,} forum, as of {date}",
-            "Formerly in {number:,} forums, as of {date}",
+            "Formerly a member or observer of {number:,} forum, as of {date}",
+            "Formerly a member or observer of {number:,} forums, as of {date}",
             number,
             date=day,
         )
         if day
-        else say_many("Formerly in {number:,} forum", "Formerly in {number:,} forums", number)
+        else say_many(
+            "Formerly a member or observer of {number:,} forum",
+            "Formerly a member or observer of {number:,} forums",
+            number,
+        )
     )
     return [Heading(title), Table(columns, rows)]
 

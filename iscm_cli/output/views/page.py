@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from iscm_cli.output.blocks import Answer
-from iscm_cli.output.data import list_in_force, record, text_of
+from iscm_cli.output.data import list_in_force, record, seats_in_force, text_of
 from iscm_cli.output.disagreement_data import disagreement
 from iscm_cli.output.views.former import former_seat
 from iscm_cli.output.views.page_blocks import SECTIONS, PageBuilder
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from iscm_cli.states.table import States
 
 
-_ALWAYS = ("slug", "name", "short_name", "as_of")
-_KEYS_OF = {  # what JSON has of each section of the page
+ALWAYS = ("slug", "name", "short_name", "as_of")
+KEYS_OF = {  # what JSON has of each section of the page
     "about": (
         "acronym", "aliases", "names", "kind", "status", "regions", "themes", "website", "wikidata", "founded",
         "established", "ended", "active_on", "last_activity", "objectives", "objectives_source", "secretariats",
@@ -34,7 +34,9 @@ _KEYS_OF = {  # what JSON has of each section of the page
         "size", "named", "stated", "members", "member_names", "members_as_of", "members_as_of_estimated",
         "members_source", "members_basis", "members_complete", "members_age", "members_old", "members_differ", "observers", "observer_names",
         "observers_as_of", "observers_as_of_estimated", "observers_source", "observers_basis",
-        "observers_complete", "observers_age", "observers_old", "observers_differ", "open_to", "joined", "left", "lists", "attendance",
+        "observers_complete", "observers_age", "observers_old", "observers_differ",
+        "others", "other_names", "other_words", "others_as_of", "others_as_of_estimated", "others_source",
+        "others_basis", "others_complete", "others_age", "others_old", "open_to", "joined", "left", "lists", "attendance",
     ),
     "former": ("former",),
     "numbers": ("counts", "stated"),
@@ -67,7 +69,7 @@ def forum_answer(
     chosen = sections or SECTIONS
     data = forum_data(registry, page, states, lang)
     if sections:
-        keys = {*_ALWAYS, *(key for section in sections for key in _KEYS_OF[section])}
+        keys = {*ALWAYS, *(key for section in sections for key in KEYS_OF[section])}
         data = {key: value for key, value in data.items() if key in keys}
     blocks = builder().blocks(chosen)
     screen = (lambda: builder().first_screen()) if short else None
@@ -79,8 +81,8 @@ def forum_data(registry: Registry, page: ForumPage, states: States, lang: str) -
     forum, now = page.forum, page.size.sitting
     founding = founding_of(forum)
     members = sorted(now.members.states) if now.members else []
-    observers = sorted(now.observer_states)
-    cited = cited_sources(page)
+    observers, others = sorted(now.observer_states), sorted(now.other_states)
+    cited = cited_sources(registry, page)
     return {
         "slug": page.slug,
         "name": forum.name,
@@ -118,6 +120,10 @@ def forum_data(registry: Registry, page: ForumPage, states: States, lang: str) -
         "observers": observers,
         "observer_names": {code: state_name(states, code, lang) for code in observers},
         **list_in_force("observers", now.observers, page.size.observers_age, page.size.observers_differ),
+        "others": others,
+        "other_names": {code: state_name(states, code, lang) for code in others},
+        "other_words": {code: now.decisions[code].word for code in others},
+        **seats_in_force("others", now.other, page.size.others_age),
         "counts": [record(count) for count in forum.counts],
         "organisations": [
             {

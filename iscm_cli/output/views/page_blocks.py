@@ -30,12 +30,13 @@ from iscm_cli.output.wording import (
     stated_number,
 )
 from iscm_cli.queries.age import age, age_of_decision
+from iscm_cli.queries.evidence import seated
 from iscm_cli.queries.sources import statement_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from iscm_cli.models import Count, Meeting, Registry, Sourced
+    from iscm_cli.models import Count, Meeting, Registry, Seat, Sourced
     from iscm_cli.queries.age import Age
     from iscm_cli.queries.decisions import Decision
     from iscm_cli.queries.page import ForumPage
@@ -89,7 +90,7 @@ class PageBuilder:
     def _section(self, section: str) -> list[Block]:
         made: dict[str, Callable[[], list[Block]]] = {
             "about": self._about,
-            "members": lambda: [*self._members(), *self._observers()],
+            "members": lambda: [*self._members(), *self._observers(), *self._others()],
             "former": self._former,
             "numbers": self._counts,
             "organisations": self._organisations,
@@ -140,7 +141,7 @@ class PageBuilder:
             else say("Members ({number} known by name)", number=len(now.states))
         )
         size = self.page.size
-        return [Heading(number), *self._listed(now, now.states, size.list_age, size.differs)]
+        return [Heading(number), *self._listed("member", now, now.states, size.list_age, size.differs)]
 
     def _stated(self) -> list[str]:
         """How many a source says there are."""
@@ -168,11 +169,28 @@ class PageBuilder:
             else say("Observers ({number} known by name)", number=len(codes))
         )
         size = self.page.size
-        return [Heading(number), *self._listed(now, codes, size.observers_age, size.observers_differ)]
+        return [
+            Heading(number),
+            *self._listed("observer", now, codes, size.observers_age, size.observers_differ),
+        ]
+
+    def _others(self) -> list[Block]:
+        """The States in another standing, in the words that sources have for them."""
+        now = self.page.size.sitting.other
+        codes = self.page.size.sitting.other_states
+        if now is None or not codes:
+            return []
+        number = (
+            say("In another standing ({number})", number=len(codes))
+            if now.complete
+            else say("In another standing ({number} known by name)", number=len(codes))
+        )
+        return [Heading(number), *self._listed("other", now, codes, self.page.size.others_age, None)]
 
     def _listed(
-        self, found: InForce, codes: Sequence[str], known: Age | None, differs: Count | None
+        self, seat: Seat, found: InForce, codes: Sequence[str], known: Age | None, differs: Count | None
     ) -> list[Block]:
+        """What States with a kind of seat rest on, in the words that their list has for them, and who they are."""
         by_region: dict[str, list[str]] = {}
         for code in codes:
             by_region.setdefault(m49_name(self.states[code].region), []).append(code)
@@ -190,7 +208,11 @@ class PageBuilder:
             ),
             rows,
         )
-        named = [group for group in found.list.groups if group.body or set(group.states) & set(codes)]
+        named = [
+            group
+            for kind, group in seated(self.registry, found.list)
+            if kind == seat and (group.body or set(group.states) & set(codes))
+        ]
         words = sorted({group.word for group in named})
         sources = dict.fromkeys(
             [found.list.source, *found.list.also, *(found.list.source_of(g) for g in named)]
@@ -203,7 +225,7 @@ class PageBuilder:
         notes = [found.list.note, *(group.note for group in named)]
         return [
             Paragraph(" ".join([*says, *(note for note in dict.fromkeys(notes) if note)])),
-            *self._since(found),
+            *self._since(seat, found),
             *([table] if codes else []),
         ]
 
@@ -230,7 +252,10 @@ class PageBuilder:
         return say("Another source states {number} {when} {marks}.", number=number, when=when, marks=marks)
 
     def _former(self) -> list[Block]:
-        """The States that sat there once and do no more, the last gone first."""
+        """The States that were members or observers once and are no more, the last gone first.
+
+        One of them can still be there in another standing.
+        """
         if not self.page.former:
             return []
         columns = (
@@ -248,13 +273,18 @@ class PageBuilder:
             )
             for code, seat in self.page.former.items()
         )
-        return [Heading(say("No longer in it ({number})", number=len(rows))), Table(columns, rows)]
+        heading = say("No longer a member or observer ({number})", number=len(rows))
+        return [Heading(heading), Table(columns, rows)]
 
-    def _since(self, found: InForce) -> list[Block]:
-        """What newer evidence changed since the list, State by State."""
+    def _since(self, seat: Seat, found: InForce) -> list[Block]:
+        """What newer evidence changed since the list, State by State; of whom has another kind of seat now, which."""
         told: dict[str, list[str]] = {}
         for by in found.since:
-            told.setdefault(f"{self._decided(by)} {self.cite(by.source)}", []).append(by.code)
+            standing = by.standing if by.seat != seat else None
+            words = remarks(
+                label_of(self.registry.standings[standing]).lower() if standing else "", self._decided(by)
+            )
+            told.setdefault(f"{words} {self.cite(by.source)}", []).append(by.code)
         lines = [
             labelled(", ".join(state_names(self.states, codes, self.lang)), words)
             for words, codes in told.items()

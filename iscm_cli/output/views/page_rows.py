@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from iscm_cli.output.blocks import Column, Table
 from iscm_cli.output.data import text_of
 from iscm_cli.output.evidence_words import decision_words
+from iscm_cli.output.phrases import remarks
 from iscm_cli.output.views.former import former_words
 from iscm_cli.output.wording import span
 
@@ -60,6 +61,9 @@ def _states(now: Sitting) -> Iterator[Row]:
         for code in sorted(codes):
             by = now.decisions[code]
             yield (by.seat, code, text_of(by.date), by.source, decision_words(by))
+    for code in sorted(now.other_states):
+        by = now.decisions[code]
+        yield (by.seat, code, text_of(by.date), by.source, remarks(by.word or "", decision_words(by)))
 
 
 def _former(registry: Registry, page: ForumPage) -> Iterator[Row]:

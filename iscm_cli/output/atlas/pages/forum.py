@@ -128,11 +128,12 @@ def _course(field: Field, slug: str, room: float) -> Markup:
 
 
 def _seats(field: Field, slug: str, blocks: ForumBlocks) -> tuple[tuple[SeatPart, ...], tuple[Evidence, ...]]:
-    """Who sits there, and what all of it rests on; of former members too."""
+    """Who sits there, and what all of it rests on; of former members too, who can have another standing now."""
     reasons = Reasons(field, slug, blocks.cite)
+    found = blocks.seats()
     seats = tuple(
-        SeatPart(seat, section, by_region(field, reasons.seated(codes)))
-        for seat, section, codes in blocks.seats()
+        SeatPart(seat, section, by_region(field, reasons.seated(codes))) for seat, section, codes in found
     )
-    reasons.seated(field.forums[slug].former)
+    shown = {code for _, _, codes in found for code in codes}
+    reasons.seated(code for code in field.forums[slug].former if code not in shown)
     return seats, reasons.evidence()

@@ -130,7 +130,11 @@ def _gist(
         found.append(
             (
                 former[0].id,
-                say_many("Formerly in {number:,} forum", "Formerly in {number:,} forums", len(page.former)),
+                say_many(
+                    "Formerly a member or observer of {number:,} forum",
+                    "Formerly a member or observer of {number:,} forums",
+                    len(page.former),
+                ),
             )
         )
     if page.open or page.unknown:
