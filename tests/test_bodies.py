@@ -392,7 +392,7 @@ def test_where_no_state_is_taken_it_is_the_body(ask):
 @pytest.mark.parametrize(
     ("line", "message", "hint"),
     [
-        ("why EU rabat", "EU is an organisation, not a State", "iscm country eu shows where its States sit"),
+        ("why EU rabat", "EU is an organisation, not a State", "iscm compare EU rabat"),
         ("changes --since 2025 --country EU", "EU is an organisation, not a State", "iscm country eu shows"),
         ("show EU", "EU is an organisation, not a forum", "iscm country eu shows where its States sit"),
         ("show Arab-League", "Arab-League is an organisation", "iscm country league-of-arab-states shows"),
