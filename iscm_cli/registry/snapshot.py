@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Notes = Mapping[tuple[str, ...], Mapping[str, Any]]
 
-_FORM = 9  # raised when what is written here changes
+_FORM = 10  # raised when what is written here changes, or a rule by which it is worked out
 _ROOT = "Registry"
 _DISTINCT = {"sources": ("publisher",)}  # what questions on one forum ask of all records
 _LONG = 200  # bytes; what is shorter is as quickly read with the rest as left aside
