@@ -210,11 +210,13 @@ def test_any_text_folds_alike(blank, texts):
 @pytest.mark.parametrize("file", [SHIPPED, RIVERS], ids=["shipped", "rivers"])
 def test_a_name_means_what_it_means_at_the_prompt(reads, monkeypatch, file):
     """Every name that there is, and much that is none, leads to what the command line shows, or to its choices."""
-    # Suggestions take most of the time, and the names of all forums are folded for each text: not what is asked here.
+    # Suggestions and searches take most of the time, and the names of all forums are folded for each text: not what is
+    # asked here.
     monkeypatch.setattr("iscm_cli.naming.resolve.owners_of_closest", lambda *_: [])
     monkeypatch.setattr("iscm_cli.naming.resolve.names_of_forums", lambda _: [])
     monkeypatch.setattr("iscm_cli.naming.resolve.names_of_organisations", lambda _: [])
     monkeypatch.setattr("iscm_cli.commands.by_name.closest", lambda *_: [])
+    monkeypatch.setattr("iscm_cli.commands.by_name.what_search_finds", lambda *_: None)
     monkeypatch.setattr(States, "_near", lambda *_: {})
     ask = asking(file)
     forums = titles._Names(ask.registry)  # noqa: SLF001 - see above
