@@ -114,7 +114,8 @@ class OpenRegistry:
         """The forums that pass the filters, with their size; words as on the command line, ``status`` also ``"all"``.
 
         Each filter is a word or several: of several kinds, statuses, regions or themes a forum has one, and in it sit
-        all of several countries. A country can also be a body: all States that belong to it on the day. Without ``status`` those of a status that the registry shows by default, or of one that is not known.
+        all of several countries. A country can also be a body: all States that belong to it on the day. Without
+        ``status`` those of a status that the registry shows by default, or of one that is not known.
         """
         from iscm_cli.models import Entry  # noqa: PLC0415
         from iscm_cli.naming.resolve import resolve_region, resolve_word  # noqa: PLC0415

@@ -11,11 +11,9 @@ from iscm_cli.commands.import_source import Described, source_as, source_in
 from iscm_cli.commands.options import RegistryOption, one_of
 from iscm_cli.errors import EXIT_PARTLY, RegistryError, UsageError
 from iscm_cli.naming.folding import printable
-from iscm_cli.paths import STREAM
+from iscm_cli.paths import STREAM, registry_path
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from iscm_cli.dates import PartialDate
     from iscm_cli.models import Registry
     from iscm_cli.registry.importing.bringing import Imported
@@ -212,7 +210,7 @@ def command(
         leaves=one_of(to_is, _ENDS, "meaning of the last date") == "left" if to_is else None,
         given=frozenset(given),
     )
-    read = None if into is None else _registry_read(registry)
+    read = None if into is None else registry_path(registry)
     allowed(file, output, rejected, read, force=force)
     recording = Recording(complete, every_year, _date(covers, "--covers"), kind)
     described = Described(title, publisher, url, _date(date, "--date"), source)
@@ -241,13 +239,6 @@ def command(
         raise typer.Exit(EXIT_PARTLY)
 
 
-def _registry_read(registry: str | None) -> Path:
-    """The path of the registry into which lists are to be pasted."""
-    from iscm_cli.paths import registry_path  # noqa: PLC0415 - most imports make a registry
-
-    return registry_path(registry)
-
-
 def _target(into: str, registry: str | None) -> tuple[str, Registry]:
     """The slug of the forum that lists are for, and its registry."""
     from iscm_cli.naming.resolve import resolve_forum  # noqa: PLC0415 - most imports make a registry
@@ -259,7 +250,6 @@ def _target(into: str, registry: str | None) -> tuple[str, Registry]:
 
 def _faults_when_pasted(toml: str, slug: str, registry: str | None) -> list[str]:
     """Remarks on what `check` will say once the lists are in the registry, which had no fault before."""
-    from iscm_cli.paths import registry_path  # noqa: PLC0415 - most imports make a registry
     from iscm_cli.registry.importing.bringing import merged  # noqa: PLC0415
     from iscm_cli.registry.reading import inspect_data  # noqa: PLC0415
 

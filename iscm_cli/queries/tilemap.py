@@ -6,7 +6,6 @@ from collections import Counter
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from iscm_cli.queries.age import age_of_seats
 from iscm_cli.queries.bodies import belonging
 from iscm_cli.queries.breaks import natural_breaks
 from iscm_cli.queries.forums import list_forums
@@ -325,8 +324,8 @@ def _seats(registry: Registry, slug: str, day: PartialDate, *, aged: bool = True
         rest = "ended"
     if not aged:
         return Mapped(slug, forum, now, rest, Size.untold(now), None)
-    other = age_of_seats(registry, now.other, day, "other") if now.other else None
-    return Mapped(slug, forum, now, rest, size(registry, slug, day), other)
+    sized = size(registry, slug, day)
+    return Mapped(slug, forum, now, rest, sized, sized.others_age)
 
 
 def _there(registry: Registry, tiles: Mapping[str, Tile], day: PartialDate) -> Mapping[str, Tile]:

@@ -110,8 +110,9 @@ def _reported(
 
 def _years(base: Path, record: Any, records: str, newest: PartialDate) -> Iterator[Fault]:
     """Works that would have come out, and words that would have come in, in a year still to come."""
+    last = _year(newest)
     for index, work in enumerate(getattr(record, records)):
-        if work.year is not None and work.year > _year(newest):
+        if work.year is not None and work.year > last:
             come = work.year <= _year(today())
             yield _late((*base, records, index, "year"), str(work.year), newest, come=come)
 
